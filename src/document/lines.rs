@@ -1,0 +1,81 @@
+//! Byte offsets to lines and columns.
+
+/// A place as people and editors count it: both from 1, the column in UTF-16 code units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    pub line: u32,
+    pub column: u32,
+}
+
+/// The index that makes [`Position`]s. A line ends with LF, CR LF or a lone CR.
+#[derive(Debug)]
+pub struct Lines {
+    /// The offset at which each line starts.
+    starts: Vec<u32>,
+    /// For a text with other than ASCII characters: how many UTF-16 units stand before every [`STRIDE`] bytes, so that
+    /// a column in a line of megabytes costs no more than another.
+    units: Vec<u32>,
+}
+
+const STRIDE: usize = 1024;
+
+impl Lines {
+    pub fn new(text: &str) -> Lines {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (at, &byte) in bytes.iter().enumerate() {
+            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+                starts.push(at as u32 + 1);
+            }
+        }
+        let units = if text.is_ascii() { Vec::new() } else { marks(bytes) };
+        Lines { starts, units }
+    }
+
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The byte offset at which a line (from 1) starts.
+    pub fn start(&self, line: u32) -> Option<u32> {
+        self.starts.get((line as usize).checked_sub(1)?).copied()
+    }
+
+    /// The position of a byte offset; an offset beyond the text is taken as its end.
+    pub fn position(&self, text: &str, offset: u32) -> Position {
+        let offset = offset.min(text.len() as u32);
+        let line = self.starts.partition_point(|&start| start <= offset);
+        let start = self.starts[line - 1];
+        let column = self.units_before(text, offset) - self.units_before(text, start);
+        Position { line: line as u32, column: column + 1 }
+    }
+
+    fn units_before(&self, text: &str, offset: u32) -> u32 {
+        if self.units.is_empty() {
+            return offset;
+        }
+        let mark = offset as usize / STRIDE;
+        self.units[mark] + text.as_bytes()[mark * STRIDE..offset as usize].iter().map(|&b| units(b)).sum::<u32>()
+    }
+}
+
+fn marks(bytes: &[u8]) -> Vec<u32> {
+    let mut total = 0;
+    let mut marks = Vec::with_capacity(bytes.len() / STRIDE + 1);
+    for chunk in bytes.chunks(STRIDE) {
+        marks.push(total);
+        total += chunk.iter().map(|&b| units(b)).sum::<u32>();
+    }
+    marks.push(total);
+    marks
+}
+
+/// How many UTF-16 units begin at this byte of UTF-8: two for a character beyond the basic plane, none for a
+/// continuation byte.
+fn units(byte: u8) -> u32 {
+    match byte {
+        0x80..=0xBF => 0,
+        0xF0.. => 2,
+        _ => 1,
+    }
+}

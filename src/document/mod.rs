@@ -1,0 +1,91 @@
+//! Text to tree: JSON and YAML 1.2, whatever the bytes.
+//!
+//! [`Document::parse`] never fails. Any bytes give a tree and a list of [`SyntaxError`]s; a parser recovers where it
+//! can say what was meant, so that one fault gives one error and the rest of the file is still checked.
+
+mod decode;
+mod error;
+mod json;
+mod lines;
+mod tree;
+mod yaml;
+
+pub use error::{Problem, SyntaxError};
+pub use lines::{Lines, Position};
+pub use tree::{Items, Key, Kind, Members, Node, Span, Tree, escape_into};
+
+/// How deep arrays and objects may be nested. What lies deeper is told and left out, so that whoever walks a tree may
+/// do it by recursion (the stack of a WebAssembly module is 1 MB).
+pub const MAX_DEPTH: usize = 256;
+
+/// The notation that a document is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    Json,
+    Yaml,
+}
+
+/// One text file, read.
+#[derive(Debug)]
+pub struct Document {
+    format: Format,
+    tree: Tree,
+    errors: Vec<SyntaxError>,
+    lines: Lines,
+}
+
+impl Document {
+    /// Reads a document. `format` says what the file's name promises; without it the first character decides (`{` or
+    /// `[`: JSON).
+    pub fn parse(bytes: &[u8], format: Option<Format>) -> Document {
+        let decoded = decode::decode(bytes);
+        let format = format.unwrap_or_else(|| guess(&decoded.text));
+        let mut errors = decoded.errors;
+        let tree = match format {
+            Format::Json => json::parse(decoded.text, &mut errors),
+            Format::Yaml => yaml::parse(decoded.text, &mut errors),
+        };
+        errors.sort_by_key(|error| error.span);
+        let lines = Lines::new(tree.text());
+        Document { format, tree, errors, lines }
+    }
+
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    pub fn text(&self) -> &str {
+        self.tree.text()
+    }
+
+    pub fn root(&self) -> Option<Node<'_>> {
+        self.tree.root()
+    }
+
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// What is wrong with the notation, in the order of the text.
+    pub fn errors(&self) -> &[SyntaxError] {
+        &self.errors
+    }
+
+    /// Whether the tree can be taken for what the author meant. A trailing comma leaves it sound, a bracket that
+    /// never closes does not: what is said about such a tree beyond its syntax errors would be guessed.
+    pub fn is_sound(&self) -> bool {
+        !self.errors.iter().any(|error| error.problem.damages_tree())
+    }
+
+    /// Line and column of a byte offset in [`Document::text`], both from 1, the column in UTF-16 code units.
+    pub fn position(&self, offset: u32) -> Position {
+        self.lines.position(self.tree.text(), offset)
+    }
+}
+
+fn guess(text: &str) -> Format {
+    match text.trim_start().chars().next() {
+        Some('{' | '[') | None => Format::Json,
+        Some(_) => Format::Yaml,
+    }
+}

@@ -1,0 +1,458 @@
+//! The tree: every key and value of a document with its span, in one flat list.
+//!
+//! Nodes stand in the order of the text, each before its children. An object's children alternate between a key
+//! and its value. A node knows where its subtree ends, so that walking over it costs nothing, and its parent, so that
+//! a JSON pointer can be made for any node.
+
+use std::fmt::Write as _;
+
+/// A range of bytes in [`Document::text`](super::Document::text): `start..end`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    pub fn new(start: usize, end: usize) -> Self {
+        Span { start: start as u32, end: end as u32 }
+    }
+
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// The JSON type of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Null,
+    Bool,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl Kind {
+    /// The type's name with its article, as messages use it: "a string", "an object", "null".
+    pub fn with_article(self) -> &'static str {
+        match self {
+            Kind::Null => "null",
+            Kind::Bool => "a boolean",
+            Kind::Number => "a number",
+            Kind::String => "a string",
+            Kind::Array => "an array",
+            Kind::Object => "an object",
+        }
+    }
+}
+
+/// The tree of one document. Empty when the document holds no value at all.
+#[derive(Debug, Default)]
+pub struct Tree {
+    text: String,
+    entries: Vec<Entry>,
+    decoded: Vec<Box<str>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    span: Span,
+    parent: u32,
+    /// The index after the last entry of the subtree.
+    next: u32,
+    content: Content,
+    shadowed: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Content {
+    Null,
+    Bool(bool),
+    Number,
+    /// The text stands in the document as it is, between these bytes.
+    Verbatim(Span),
+    /// The text is made: index into `Tree::decoded`.
+    Decoded(u32),
+    Array,
+    Object,
+    /// A YAML alias: the index of the node it stands for.
+    Alias(u32),
+}
+
+const ROOT: u32 = 0;
+const NONE: u32 = u32::MAX;
+
+impl Tree {
+    pub(super) fn builder(text: String) -> Builder {
+        Builder { tree: Tree { text, ..Tree::default() }, open: Vec::new() }
+    }
+
+    /// The text the spans refer to: the document decoded to UTF-8, without its byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The number of keys and values.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub fn root(&self) -> Option<Node<'_>> {
+        (!self.entries.is_empty()).then(|| self.node(ROOT))
+    }
+
+    /// The node that a JSON pointer (RFC 6901) leads to. The empty pointer is the root.
+    pub fn resolve(&self, pointer: &str) -> Option<Node<'_>> {
+        let mut node = self.root()?;
+        if pointer.is_empty() {
+            return Some(node);
+        }
+        for token in pointer.strip_prefix('/')?.split('/') {
+            node = match node.kind() {
+                Kind::Object => node.get(&unescape(token))?,
+                Kind::Array => node.items().nth(array_index(token)?)?,
+                _ => return None,
+            };
+        }
+        Some(node)
+    }
+
+    fn node(&self, index: u32) -> Node<'_> {
+        match self.entries[index as usize].content {
+            Content::Alias(target) => Node { tree: self, index: target },
+            _ => Node { tree: self, index },
+        }
+    }
+}
+
+fn unescape(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
+
+fn array_index(token: &str) -> Option<usize> {
+    let canonical = token == "0" || (token.bytes().all(|b| b.is_ascii_digit()) && !token.starts_with('0'));
+    if canonical { token.parse().ok() } else { None }
+}
+
+/// A value in the tree. YAML aliases are followed: the node is the one that the alias stands for.
+#[derive(Clone, Copy)]
+pub struct Node<'t> {
+    tree: &'t Tree,
+    index: u32,
+}
+
+/// A member's name and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key<'t> {
+    pub text: &'t str,
+    pub span: Span,
+}
+
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.tree, other.tree) && self.index == other.index
+    }
+}
+
+impl Eq for Node<'_> {}
+
+impl std::fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} at {:?}", self.kind(), self.pointer())
+    }
+}
+
+impl<'t> Node<'t> {
+    pub fn kind(self) -> Kind {
+        match self.entry().content {
+            Content::Null | Content::Alias(_) => Kind::Null,
+            Content::Bool(_) => Kind::Bool,
+            Content::Number => Kind::Number,
+            Content::Verbatim(_) | Content::Decoded(_) => Kind::String,
+            Content::Array => Kind::Array,
+            Content::Object => Kind::Object,
+        }
+    }
+
+    /// A number that is the same for the same node, and grows in the order of the text.
+    pub fn id(self) -> u32 {
+        self.index
+    }
+
+    pub fn span(self) -> Span {
+        self.entry().span
+    }
+
+    pub fn is_object(self) -> bool {
+        self.kind() == Kind::Object
+    }
+
+    pub fn as_str(self) -> Option<&'t str> {
+        self.tree.string(self.entry().content)
+    }
+
+    pub fn as_bool(self) -> Option<bool> {
+        match self.entry().content {
+            Content::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The number as it is written, when the node is one.
+    pub fn as_number(self) -> Option<&'t str> {
+        match self.entry().content {
+            Content::Number => Some(&self.tree.text[self.entry().span.range()]),
+            _ => None,
+        }
+    }
+
+    /// The members of an object, in the order of the text; none for anything else. Of a key that stands twice only
+    /// the last member counts, as in every JSON reader; the others are told as syntax errors.
+    pub fn members(self) -> Members<'t> {
+        let end = if self.is_object() { self.entry().next } else { self.index };
+        Members { tree: self.tree, at: self.index + 1, end }
+    }
+
+    /// The items of an array, in order; none for anything else.
+    pub fn items(self) -> Items<'t> {
+        let end = if self.kind() == Kind::Array { self.entry().next } else { self.index };
+        Items { tree: self.tree, at: self.index + 1, end }
+    }
+
+    pub fn get(self, key: &str) -> Option<Node<'t>> {
+        self.member(key).map(|(_, value)| value)
+    }
+
+    pub fn member(self, key: &str) -> Option<(Key<'t>, Node<'t>)> {
+        self.members().find(|(k, _)| k.text == key)
+    }
+
+    /// The string value of a member, when it is a string.
+    pub fn text_of(self, key: &str) -> Option<&'t str> {
+        self.get(key)?.as_str()
+    }
+
+    /// The object or array that holds this node.
+    pub fn parent(self) -> Option<Node<'t>> {
+        let parent = self.entry().parent;
+        (parent != NONE).then(|| Node { tree: self.tree, index: parent })
+    }
+
+    /// The key of this node, when it is a member of an object.
+    pub fn key(self) -> Option<Key<'t>> {
+        self.parent().filter(|p| p.is_object()).map(|_| self.tree.key(self.index - 1))
+    }
+
+    /// The JSON pointer (RFC 6901) to this node; empty for the root.
+    pub fn pointer(self) -> String {
+        let mut chain = Vec::new();
+        let mut at = self;
+        while let Some(parent) = at.parent() {
+            chain.push((parent, at));
+            at = parent;
+        }
+        let mut pointer = String::new();
+        for (parent, child) in chain.into_iter().rev() {
+            pointer.push('/');
+            match child.key() {
+                Some(key) => escape_into(&mut pointer, key.text),
+                None => {
+                    let index = parent.positions().take_while(|&at| at != child.index).count();
+                    let _ = write!(pointer, "{index}");
+                }
+            }
+        }
+        pointer
+    }
+
+    fn positions(self) -> impl Iterator<Item = u32> {
+        let tree = self.tree;
+        let end = self.entry().next;
+        std::iter::successors(Some(self.index + 1), move |&at| Some(tree.entries[at as usize].next))
+            .take_while(move |&at| at < end)
+    }
+
+    fn entry(self) -> &'t Entry {
+        &self.tree.entries[self.index as usize]
+    }
+}
+
+/// Appends one reference token of a JSON pointer, escaped by RFC 6901, section 3.
+pub fn escape_into(pointer: &mut String, token: &str) {
+    for c in token.chars() {
+        match c {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            c => pointer.push(c),
+        }
+    }
+}
+
+impl Tree {
+    fn key(&self, index: u32) -> Key<'_> {
+        let entry = &self.entries[index as usize];
+        Key { text: self.string(entry.content).unwrap_or_default(), span: entry.span }
+    }
+
+    fn string(&self, content: Content) -> Option<&str> {
+        match content {
+            Content::Verbatim(span) => Some(&self.text[span.range()]),
+            Content::Decoded(index) => Some(&self.decoded[index as usize]),
+            _ => None,
+        }
+    }
+}
+
+/// See [`Node::members`].
+#[derive(Clone)]
+pub struct Members<'t> {
+    tree: &'t Tree,
+    at: u32,
+    end: u32,
+}
+
+impl<'t> Iterator for Members<'t> {
+    type Item = (Key<'t>, Node<'t>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.at < self.end {
+            let key = self.at;
+            let value = key + 1;
+            self.at = self.tree.entries[value as usize].next;
+            if !self.tree.entries[key as usize].shadowed {
+                return Some((self.tree.key(key), self.tree.node(value)));
+            }
+        }
+        None
+    }
+}
+
+/// See [`Node::items`].
+#[derive(Clone)]
+pub struct Items<'t> {
+    tree: &'t Tree,
+    at: u32,
+    end: u32,
+}
+
+impl<'t> Iterator for Items<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        (self.at < self.end).then(|| {
+            let index = self.at;
+            self.at = self.tree.entries[index as usize].next;
+            self.tree.node(index)
+        })
+    }
+}
+
+/// Puts a tree together in the order of the text. The parsers hold to it: a value only at the root, in an array, or
+/// after a key; a key only in an object.
+pub(super) struct Builder {
+    tree: Tree,
+    open: Vec<u32>,
+}
+
+impl Builder {
+    pub fn text(&self) -> &str {
+        &self.tree.text
+    }
+
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The index that the next key or value will have.
+    pub fn next_index(&self) -> u32 {
+        self.tree.entries.len() as u32
+    }
+
+    pub fn open_array(&mut self, start: usize) -> u32 {
+        self.open_container(Content::Array, start)
+    }
+
+    pub fn open_object(&mut self, start: usize) -> u32 {
+        self.open_container(Content::Object, start)
+    }
+
+    /// Ends the innermost open container.
+    pub fn close(&mut self, end: usize) {
+        if let Some(index) = self.open.pop() {
+            let next = self.next_index();
+            let entry = &mut self.tree.entries[index as usize];
+            entry.span.end = end as u32;
+            entry.next = next;
+        }
+    }
+
+    pub fn null(&mut self, span: Span) -> u32 {
+        self.push(Content::Null, span)
+    }
+
+    pub fn bool(&mut self, value: bool, span: Span) -> u32 {
+        self.push(Content::Bool(value), span)
+    }
+
+    pub fn number(&mut self, span: Span) -> u32 {
+        self.push(Content::Number, span)
+    }
+
+    /// A string or key whose text is the document's own bytes in `text`, and that stands (with its quotes) at `span`.
+    pub fn verbatim(&mut self, text: Span, span: Span) -> u32 {
+        self.push(Content::Verbatim(text), span)
+    }
+
+    /// A string or key whose text had to be made (escapes, folding).
+    pub fn decoded(&mut self, text: &str, span: Span) -> u32 {
+        self.tree.decoded.push(text.into());
+        let index = self.tree.decoded.len() as u32 - 1;
+        self.push(Content::Decoded(index), span)
+    }
+
+    pub fn alias(&mut self, target: u32, span: Span) -> u32 {
+        self.push(Content::Alias(target), span)
+    }
+
+    /// Says that the member with this key is overruled by a later one of the same name.
+    pub fn shadow(&mut self, key: u32) {
+        self.tree.entries[key as usize].shadowed = true;
+    }
+
+    /// The text of a key or string that was pushed.
+    pub fn string(&self, index: u32) -> &str {
+        self.tree.string(self.tree.entries[index as usize].content).unwrap_or_default()
+    }
+
+    pub fn span(&self, index: u32) -> Span {
+        self.tree.entries[index as usize].span
+    }
+
+    /// The tree, with everything closed that is still open.
+    pub fn finish(mut self) -> Tree {
+        let end = self.tree.text.len();
+        while !self.open.is_empty() {
+            self.close(end);
+        }
+        self.tree
+    }
+
+    fn open_container(&mut self, content: Content, start: usize) -> u32 {
+        let index = self.push(content, Span::new(start, start));
+        self.open.push(index);
+        index
+    }
+
+    fn push(&mut self, content: Content, span: Span) -> u32 {
+        let index = self.next_index();
+        let parent = self.open.last().copied().unwrap_or(NONE);
+        self.tree.entries.push(Entry { span, parent, next: index + 1, content, shadowed: false });
+        index
+    }
+}
