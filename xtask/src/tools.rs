@@ -19,7 +19,7 @@ pub mod versions {
     pub const WASM_BINDGEN: &str = "0.2.130";
     /// Binaryen, from npm, for its `wasm-opt`.
     pub const BINARYEN: &str = "132.0.0";
-    /// Puppeteer without a browser of its own, from npm: it drives Chromium, and Firefox by WebDriver BiDi. The last
+    /// Puppeteer without a browser of its own, from npm: it drives Chromium, and Firefox too. The last
     /// line of versions that runs in Node 18.
     pub const PUPPETEER: &str = "24.43.1";
     /// The oldest Node that has all that our scripts and tests use.

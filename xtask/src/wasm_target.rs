@@ -33,7 +33,7 @@ pub enum Toolchain {
 
 impl Toolchain {
     /// Makes a command, and all that it starts, use this toolchain for wasm builds.
-    pub fn prepare<'c>(self, command: &'c mut Command) -> &'c mut Command {
+    pub fn prepare(self, command: &mut Command) -> &mut Command {
         match self {
             Self::Usual => {}
             Self::DebianByRustup => {
