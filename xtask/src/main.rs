@@ -1,1 +1,145 @@
-fn main() {}
+//! The project's own commands, `cargo xtask NAME`: plain Rust, so that they work wherever Rust does.
+
+mod ci;
+mod fingerprint;
+mod process;
+mod project;
+mod serve;
+mod site;
+mod size;
+mod system;
+mod test;
+mod tools;
+mod wasm_target;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+use crate::serve::Watch;
+use crate::site::Profile;
+use crate::size::Above;
+
+const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [--port 8080] [--quick] [--watch]
+            build the site and serve it at 127.0.0.1; --quick compiles faster but makes a slower and larger site,
+            --watch builds again, quickly, whenever a file changes
+  build [--public-url PREFIX] [--quick]
+            build the static site into dist/; it works under any path, unless PREFIX names one
+  test [STAGE…] [-- ARGUMENT…]
+            run all tests, or only the stages unit, corpus, wasm, browser; arguments go to the test programs
+  size [--report]
+            what the first load weighs against its budget; --report tells without failing
+  ci        formatting, lints, all tests and the budget
+  help      this text
+
+Each installs what it lacks: the wasm target by rustup (or Debian's), the rest into .tools/.
+";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<ExitCode> {
+    let mut arguments = lexopt::Parser::from_env();
+    let name = match arguments.next()? {
+        Some(Value(name)) => name.string()?,
+        None | Some(Long("help") | Short('h')) => "help".into(),
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match name.as_str() {
+        "serve" => serve(arguments),
+        "build" => build(arguments),
+        "test" => test(arguments),
+        "size" => size(arguments),
+        "ci" => {
+            no_more(arguments)?;
+            Ok(code(ci::ci()?))
+        }
+        "help" => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => bail!("there is no command `{name}`\n\n{HELP}"),
+    }
+}
+
+fn serve(mut arguments: lexopt::Parser) -> Result<ExitCode> {
+    let mut options = site::Options::default();
+    let (mut port, mut watch) = (8080, Watch::Nothing);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("port") => port = arguments.value()?.parse()?,
+            Long("quick") => options.profile = Profile::Quick,
+            Long("watch") => {
+                watch = Watch::Files;
+                options.profile = Profile::Quick;
+            }
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    site::build(&options)?;
+    serve::serve(port, &options, watch)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn build(mut arguments: lexopt::Parser) -> Result<ExitCode> {
+    let mut options = site::Options::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("public-url") => options.public_url = arguments.value()?.string()?,
+            Long("quick") => options.profile = Profile::Quick,
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    site::build(&options)?;
+    eprintln!("the site is in dist/");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn test(mut arguments: lexopt::Parser) -> Result<ExitCode> {
+    let mut names = Vec::new();
+    let mut more = Vec::new();
+    // lexopt would take what stands behind `--` for stages.
+    let mut rest = arguments.raw_args()?;
+    while let Some(argument) = rest.next() {
+        let argument = argument.string()?;
+        match argument.as_str() {
+            "--" => more.extend(rest.by_ref().map(lexopt::ValueExt::string).collect::<Result<Vec<_>, _>>()?),
+            _ => names.push(argument),
+        }
+    }
+    Ok(code(test::summarize(&test::stages(&names, &more)?)))
+}
+
+fn size(mut arguments: lexopt::Parser) -> Result<ExitCode> {
+    let mut above = Above::Fails;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("report") => above = Above::IsTold,
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    size::size(above)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn no_more(mut arguments: lexopt::Parser) -> Result<()> {
+    match arguments.next()? {
+        Some(argument) => Err(argument.unexpected().into()),
+        None => Ok(()),
+    }
+}
+
+fn code(good: bool) -> ExitCode {
+    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,41 @@
+// The page starts under a path prefix, complains of nothing and asks nobody else for anything.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { useSite } from "./harness.mjs";
+
+const site = useSite();
+
+test("the page loads, and only from the site's own files", async () => {
+  const visit = await site.newProfile();
+  await visit.goto();
+  assert.notEqual(await visit.text("h1"), "");
+  assert.equal(await visit.page.title(), "Connector Check");
+  visit.assertClean();
+  const asked = site.requests.map((request) => request.path);
+  assert.ok(asked.some((path) => /app-[0-9a-f]+_bg\.wasm$/.test(path)), `the page's wasm is not among ${asked}`);
+});
+
+test("the worker starts from the address that changes with its contents", async () => {
+  const visit = await site.newProfile();
+  await visit.goto();
+  await visit.text("h1");
+  const worker = visit.page.workers()[0] ?? (await new Promise((found) => visit.page.once("workercreated", found)));
+  assert.match(worker.url(), /^blob:/);
+  await visit.page.waitForNetworkIdle();
+  const asked = site.requests.map((request) => request.path);
+  assert.ok(asked.some((path) => /worker-[0-9a-f]+_bg\.wasm$/.test(path)), `the worker's wasm is not among ${asked}`);
+  visit.assertClean();
+});
+
+test("the page's policy holds for itself and its worker: a request elsewhere is refused before it leaves", async () => {
+  const visit = await site.newProfile();
+  await visit.goto();
+  await visit.text("h1");
+  const refused = (url) => fetch(url).then(() => "let through", () => "refused");
+  assert.equal(await visit.page.evaluate(refused, "http://example.com/"), "refused");
+  await visit.page.waitForNetworkIdle();
+  const [worker] = visit.page.workers();
+  assert.equal(await worker.evaluate(refused, "http://example.com/"), "refused");
+  assert.deepEqual(site.foreign, []);
+});

@@ -1,0 +1,250 @@
+//! Runs the tests, stage by stage, and sums them up.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::{command, run, seconds};
+use crate::{project, site, tools};
+
+/// The stages in the order in which they run: what is quick to fail comes first.
+pub const STAGES: &[(&str, &str)] = &[
+    ("unit", "beside the code: library, programs, documentation examples"),
+    ("corpus", "tests/*.rs: whole suites and the corpus, natively"),
+    ("wasm", "tests/wasm: the JavaScript API in Node"),
+    ("browser", "tests/browser: the built site in a real Chromium"),
+];
+
+/// What a stage came to.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub name: String,
+    pub counts: Counts,
+    pub time: Duration,
+    /// Set where something other than a test has failed, such as a build.
+    pub error: Option<String>,
+}
+
+/// How many tests did what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub passed: u32,
+    pub failed: u32,
+    pub skipped: u32,
+}
+
+impl Outcome {
+    pub fn is_good(&self) -> bool {
+        self.error.is_none() && self.counts.failed == 0
+    }
+}
+
+/// Runs the named stages, or all. `more` is handed to the test programs (`cargo test … -- MORE`, `node --test MORE …`).
+pub fn stages(names: &[String], more: &[String]) -> Result<Vec<Outcome>> {
+    if let Some(unknown) = names.iter().find(|name| !STAGES.iter().any(|(stage, _)| stage == name)) {
+        let known: Vec<&str> = STAGES.iter().map(|(name, _)| *name).collect();
+        bail!("there is no test stage `{unknown}`; there are {}", known.join(", "));
+    }
+    let wanted = STAGES.iter().filter(|(stage, _)| names.is_empty() || names.iter().any(|name| name == stage));
+    Ok(wanted
+        .map(|(name, what)| {
+            println!("\n━━ {name}: {what}");
+            timed(name, || match *name {
+                "unit" => unit(more),
+                "corpus" => corpus(more),
+                "wasm" => wasm(more),
+                _ => browser(more),
+            })
+        })
+        .collect())
+}
+
+/// Runs one stage and keeps its time, its counts and its error.
+pub fn timed(name: &str, stage: impl FnOnce() -> Result<Counts>) -> Outcome {
+    let start = Instant::now();
+    let result = stage();
+    let (counts, error) = match result {
+        Ok(counts) => (counts, None),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            (Counts::default(), Some(format!("{error:#}")))
+        }
+    };
+    Outcome { name: name.into(), counts, time: start.elapsed(), error }
+}
+
+/// Prints the table and the closing line; tells whether all is good.
+pub fn summarize(outcomes: &[Outcome]) -> bool {
+    println!("\n{:<16}{:>8}{:>8}{:>9}{:>14}", "stage", "passed", "failed", "skipped", "time");
+    let mut sum = Counts::default();
+    for Outcome { name, counts, time, error } in outcomes {
+        sum += *counts;
+        let Counts { passed, failed, skipped } = counts;
+        let note = error.as_ref().map(|error| format!("  ✗ {}", error.lines().next().unwrap_or_default()));
+        println!("{name:<16}{passed:>8}{failed:>8}{skipped:>9}{:>14}{}", seconds(*time), note.unwrap_or_default());
+    }
+    println!("\n{} passed, {} failed, {} skipped", sum.passed, sum.failed, sum.skipped);
+    outcomes.iter().all(Outcome::is_good)
+}
+
+fn unit(more: &[String]) -> Result<Counts> {
+    let mut counts = cargo_test(&["--workspace", "--lib", "--bins"], more)?;
+    counts += cargo_test(&["--workspace", "--doc"], more)?;
+    Ok(counts)
+}
+
+fn corpus(more: &[String]) -> Result<Counts> {
+    let tests = project::root().join("tests");
+    let is_test = |path: PathBuf| path.extension().is_some_and(|e| e == "rs") || path.join("main.rs").is_file();
+    if !fs::read_dir(tests).is_ok_and(|mut files| files.any(|file| file.is_ok_and(|file| is_test(file.path())))) {
+        println!("no tests/*.rs");
+        return Ok(Counts::default());
+    }
+    // Their output tells rates and lists, so it is shown for those that pass, too.
+    let more: Vec<String> = ["--show-output".to_owned()].iter().chain(more).cloned().collect();
+    cargo_test(&["--test", "*"], &more)
+}
+
+fn cargo_test(which: &[&str], more: &[String]) -> Result<Counts> {
+    let mut command = command("cargo");
+    command.args(["test", "--no-fail-fast"]).args(which).arg("--").args(more);
+    let mut counts = Counts::default();
+    let success = watch(&mut command, |line| counts.read_libtest(line))?;
+    if !success && counts.failed == 0 {
+        bail!("cargo test {} failed", which.join(" "));
+    }
+    Ok(counts)
+}
+
+/// The JavaScript API against the command line: the same bytes in, the same bytes out.
+fn wasm(more: &[String]) -> Result<Counts> {
+    site::build(&site::Options::default())?;
+    run(command("cargo").args(["build", "--bin", "connector-check"]))?;
+    let cli = project::target().join("debug").join(format!("connector-check{}", std::env::consts::EXE_SUFFIX));
+    node_tests("tests/wasm", more, |command| {
+        command.env("CONNECTOR_CHECK", cli);
+    })
+}
+
+fn browser(more: &[String]) -> Result<Counts> {
+    site::build(&site::Options::default())?;
+    tools::puppeteer()?;
+    let chromium = tools::chromium()?;
+    node_tests("tests/browser", more, |command| {
+        command.env("CHROME", chromium);
+    })
+}
+
+/// Runs all `*.test.mjs` of a folder by Node's own test runner.
+fn node_tests(folder: &str, more: &[String], prepare: impl FnOnce(&mut Command)) -> Result<Counts> {
+    let mut files: Vec<PathBuf> = fs::read_dir(project::root().join(folder))
+        .with_context(|| format!("cannot read {folder}"))?
+        .filter_map(|file| Some(Path::new(folder).join(file.ok()?.file_name())))
+        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    fs::create_dir_all(project::work())?;
+    let tap = project::work().join("node.tap");
+    // Node tells its counts in TAP; the other reporter is for reading.
+    let mut command = command(tools::node()?);
+    command
+        .args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"])
+        .arg(format!("--test-reporter-destination={}", tap.display()))
+        .args(more)
+        .args(files)
+        .env("CONNECTOR_CHECK_ROOT", project::root());
+    prepare(&mut command);
+    let success = command.status().context("cannot start node")?.success();
+    let counts = Counts::from_tap(&fs::read_to_string(tap)?);
+    if !success && counts.failed == 0 {
+        bail!("node --test {folder} failed");
+    }
+    Ok(counts)
+}
+
+/// Runs a command, shows its output line by line, and hands each line on. Tells whether the command succeeded.
+fn watch(command: &mut Command, mut read: impl FnMut(&str)) -> Result<bool> {
+    let mut child = command.stdout(Stdio::piped()).spawn().context("cannot start cargo")?;
+    let output = child.stdout.take().context("no output to read")?;
+    for line in BufReader::new(output).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        read(&line);
+    }
+    Ok(child.wait()?.success())
+}
+
+impl Counts {
+    /// Reads a line of Rust's test programs. A test that cannot run, because data beside the project is absent, passes
+    /// for Rust; it says so in a line that starts with `SKIPPED`, and here counts as skipped.
+    fn read_libtest(&mut self, line: &str) {
+        if line.starts_with("SKIPPED") {
+            self.skipped += 1;
+            self.passed = self.passed.saturating_sub(1);
+        }
+        let Some(result) = line.strip_prefix("test result: ") else { return };
+        for part in result.split([';', '.']) {
+            let mut words = part.split_whitespace();
+            let Some(number) = words.next().and_then(|word| word.parse::<u32>().ok()) else { continue };
+            match words.next() {
+                Some("passed") => self.passed += number,
+                Some("failed") => self.failed += number,
+                Some("ignored") => self.skipped += number,
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads the closing lines of Node's TAP.
+    fn from_tap(tap: &str) -> Self {
+        let number = |name: &str| {
+            let mut lines =
+                tap.lines().filter_map(|line| line.strip_prefix("# ")?.strip_prefix(name)?.trim().parse().ok());
+            lines.next_back().unwrap_or(0)
+        };
+        let todo: u32 = number("todo ");
+        Self {
+            passed: number("pass "),
+            failed: number("fail ") + number("cancelled "),
+            skipped: number("skipped ") + todo,
+        }
+    }
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_of_rust_tests_are_summed() {
+        let mut counts = Counts::default();
+        for line in [
+            "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.02s",
+            "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.10s",
+            "SKIPPED: no corpus beside the project",
+        ] {
+            counts.read_libtest(line);
+        }
+        assert_eq!(counts, Counts { passed: 14, failed: 2, skipped: 2 });
+    }
+
+    #[test]
+    fn counts_of_node_tests_are_the_closing_ones() {
+        let tap =
+            "# pass 90\nok 1 - a\n# tests 4\n# suites 0\n# pass 2\n# fail 1\n# cancelled 0\n# skipped 1\n# todo 0\n";
+        assert_eq!(Counts::from_tap(tap), Counts { passed: 2, failed: 1, skipped: 1 });
+    }
+}
