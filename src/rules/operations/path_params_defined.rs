@@ -4,9 +4,9 @@ use crate::criteria::RowId;
 use crate::document::Node;
 use crate::openapi::naming::describe;
 use crate::openapi::paths::placeholders;
-use std::collections::HashSet;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "op-path-params-defined",

@@ -2,9 +2,9 @@
 
 use crate::criteria::RowId;
 use crate::openapi::paths::{paths, placeholders};
-use std::collections::HashSet;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "op-path-template",
