@@ -6,12 +6,12 @@ pub mod link;
 mod verify;
 
 use crate::criteria::{self, Answers, Coverage, Criterion, Facts, RowId};
-use crate::rules::{Finding, Reading, Severity};
+use crate::rules::{self, Finding, Reading, Severity};
 use crate::submission::{FileKind, Submission};
 use crate::verdict::Verdict;
 
 pub use excerpt::{Excerpt, excerpt};
-pub use json::{SCHEMA, array_to_json, to_json};
+pub use json::{JsonReport, SCHEMA, array_to_json, to_json};
 pub use verify::{Comparison, compare};
 
 /// Everything that is known of a submission: facts, answers and findings, and the checklist and answer drawn from
@@ -74,8 +74,10 @@ impl Counts {
 }
 
 impl Report {
-    pub(crate) fn new(submission: &Submission, reading: &Reading, findings: Vec<Finding>, answers: &Answers) -> Report {
+    /// Checks a submission that was read already. See [`check`](crate::check), which reads it first.
+    pub fn of(submission: &Submission, reading: &Reading, answers: &Answers) -> Report {
         let context = reading.context(submission);
+        let findings = rules::run(&context);
         let blocking = |row| {
             let counts = |finding: &&Finding| finding.severity() == Severity::Required && finding.rule().row == row;
             findings.iter().filter(counts).count() as u32

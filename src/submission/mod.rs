@@ -5,7 +5,7 @@ mod sniff;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
-pub use sniff::Content;
+pub use sniff::{Content, is_definition_name};
 
 /// The largest file that is read, in bytes (64 MiB: fifty times the largest connector that was ever published).
 pub const MAX_BYTES: usize = 64 << 20;
