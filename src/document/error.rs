@@ -218,7 +218,7 @@ impl Problem {
                 "Write a key in double quotes and a colon before the value.",
             ),
             Problem::MissingBracket => (
-                "{0} is not closed: its closing bracket is missing here.",
+                "The closing bracket of {0} is missing here.",
                 "Add the closing bracket here: `}` for an object, `]` for an array.",
             ),
             Problem::ExtraBracket => ("This `{0}` is one closing bracket too many.", "Delete this `{0}`."),

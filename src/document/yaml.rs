@@ -660,6 +660,10 @@ impl Offsets {
         let Some(&mark) = self.marks.get(index / STRIDE) else {
             return text.len();
         };
+        // Most stretches are ASCII, even in a text that is not.
+        if self.marks.get(index / STRIDE + 1).is_some_and(|next| (next - mark) as usize == STRIDE) {
+            return mark as usize + index % STRIDE;
+        }
         let rest = &text[mark as usize..];
         rest.char_indices().nth(index % STRIDE).map_or(text.len(), |(at, _)| mark as usize + at)
     }
