@@ -1,2 +1,57 @@
-//! placeholder
+//! Tells whether a Microsoft custom connector can be certified, what stands in the way, and where.
+//!
+//! ```
+//! use connector_check::{Answer, Answers, Submission, check};
+//!
+//! let definition = br##"{
+//!   "swagger": "2.0",
+//!   "info": { "title": "Framing", "version": "1.0" },
+//!   "host": "api.framing.example",
+//!   "paths": {
+//!     "/quotes": {
+//!       "get": { "operationId": "GetQuote", "responses": { "200": { "description": "The quote" } } }
+//!     }
+//!   }
+//! }"##;
+//! let submission = Submission::from_files([("apiDefinition.swagger.json", definition.as_slice())]);
+//! let answers = Answers { ownership: Some(connector_check::Ownership::Own), ..Answers::default() };
+//! let report = check(&submission, &answers);
+//!
+//! assert_eq!(report.verdict().answer, Answer::AfterModifications);
+//! let first = &report.findings()[0];
+//! assert_eq!((first.rule().id, first.place.line), ("op-summary-present", 7));
+//! ```
+//!
+//! The way through is one: [`submission`] tells which file is what, [`document`] makes a tree of a text,
+//! [`openapi`] says what the specification expects of each place in it, [`rules`] find what is wrong, [`criteria`]
+//! and [`verdict`] draw the answer, [`report`] tells it.
+
+pub mod criteria;
 pub mod document;
+pub mod openapi;
+pub mod properties;
+pub mod report;
+pub mod rules;
+pub mod submission;
+pub mod verdict;
+
+#[cfg(any(feature = "page", feature = "worker"))]
+pub mod app;
+
+pub use criteria::{Answers, Authentication, Ownership, Publisher};
+pub use report::Report;
+pub use submission::Submission;
+pub use verdict::Answer;
+
+/// The version of the engine: reports and links carry it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Checks a submission and answers whether it can be certified.
+///
+/// The report depends on nothing but the bytes, the file names and the answers: the same input gives the same report
+/// everywhere. It never fails: what cannot be read becomes a finding.
+pub fn check(submission: &Submission, answers: &Answers) -> Report {
+    let reading = rules::Reading::of(submission);
+    let findings = rules::run(&reading.context(submission));
+    Report::new(submission, &reading, findings, answers)
+}

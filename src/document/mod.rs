@@ -77,6 +77,10 @@ impl Document {
         !self.errors.iter().any(|error| error.problem.damages_tree())
     }
 
+    pub fn lines(&self) -> &Lines {
+        &self.lines
+    }
+
     /// Line and column of a byte offset in [`Document::text`], both from 1, the column in UTF-16 code units.
     pub fn position(&self, offset: u32) -> Position {
         self.lines.position(self.tree.text(), offset)

@@ -109,18 +109,7 @@ impl Tree {
 
     /// The node that a JSON pointer (RFC 6901) leads to. The empty pointer is the root.
     pub fn resolve(&self, pointer: &str) -> Option<Node<'_>> {
-        let mut node = self.root()?;
-        if pointer.is_empty() {
-            return Some(node);
-        }
-        for token in pointer.strip_prefix('/')?.split('/') {
-            node = match node.kind() {
-                Kind::Object => node.get(&unescape(token))?,
-                Kind::Array => node.items().nth(array_index(token)?)?,
-                _ => return None,
-            };
-        }
-        Some(node)
+        self.root()?.resolve(pointer)
     }
 
     fn node(&self, index: u32) -> Node<'_> {
@@ -236,6 +225,22 @@ impl<'t> Node<'t> {
     /// The string value of a member, when it is a string.
     pub fn text_of(self, key: &str) -> Option<&'t str> {
         self.get(key)?.as_str()
+    }
+
+    /// The node that a JSON pointer (RFC 6901) leads to, from this one. The empty pointer is the node itself.
+    pub fn resolve(self, pointer: &str) -> Option<Node<'t>> {
+        if pointer.is_empty() {
+            return Some(self);
+        }
+        let mut node = self;
+        for token in pointer.strip_prefix('/')?.split('/') {
+            node = match node.kind() {
+                Kind::Object => node.get(&unescape(token))?,
+                Kind::Array => node.items().nth(array_index(token)?)?,
+                _ => return None,
+            };
+        }
+        Some(node)
     }
 
     /// The object or array that holds this node.

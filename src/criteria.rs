@@ -1,0 +1,601 @@
+//! The certification table: facts and answers to the rows of the checklist.
+//!
+//! The first four rows are the certification criteria of the base text ("Share a custom connector", Microsoft
+//! Learn), the others its list of things to check before submission.
+
+use serde::{Deserialize, Serialize};
+
+/// What only the author can tell. Every answer may be absent: the question is then open.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Answers {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<Publisher>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ownership: Option<Ownership>,
+    /// What the API really uses; overrides what the files say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authentication: Option<Authentication>,
+    /// Whether users have a contact or contract for support.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub support: Option<bool>,
+    /// The uptime that the service level agreement guarantees, in percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub availability: Option<f64>,
+}
+
+/// Who submits the connector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Publisher {
+    /// The owner of the service ("verified publisher").
+    Owner,
+    /// Somebody else ("independent publisher").
+    Independent,
+}
+
+/// Whose API it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ownership {
+    Own,
+    NotOwn,
+}
+
+/// How an API authenticates its callers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Authentication {
+    #[serde(rename = "oauth2")]
+    OAuth2,
+    ApiKey,
+    Basic,
+    ClientCertificate,
+    Windows,
+    Sas,
+    None,
+    Other,
+}
+
+impl Authentication {
+    pub const ALL: [Authentication; 8] = [
+        Authentication::OAuth2,
+        Authentication::ApiKey,
+        Authentication::Basic,
+        Authentication::ClientCertificate,
+        Authentication::Windows,
+        Authentication::Sas,
+        Authentication::None,
+        Authentication::Other,
+    ];
+
+    /// Whether the base text lists it.
+    pub fn is_supported(self) -> bool {
+        matches!(self, Authentication::OAuth2 | Authentication::ApiKey | Authentication::Basic)
+    }
+
+    /// What it is, within a sentence.
+    pub fn name(self) -> &'static str {
+        match self {
+            Authentication::OAuth2 => "OAuth 2.0",
+            Authentication::ApiKey => "an API key",
+            Authentication::Basic => "basic authentication",
+            Authentication::ClientCertificate => "client certificates",
+            Authentication::Windows => "Windows authentication",
+            Authentication::Sas => "shared access signatures",
+            Authentication::None => "no authentication",
+            Authentication::Other => "another kind of authentication",
+        }
+    }
+}
+
+/// The rows of the checklist, in the order of display.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RowId {
+    Ownership,
+    Authentication,
+    Support,
+    Availability,
+    Definition,
+    Information,
+    FullInformation,
+    Package,
+}
+
+impl RowId {
+    pub const ALL: [RowId; 8] = [
+        RowId::Ownership,
+        RowId::Authentication,
+        RowId::Support,
+        RowId::Availability,
+        RowId::Definition,
+        RowId::Information,
+        RowId::FullInformation,
+        RowId::Package,
+    ];
+
+    /// The name in the JSON report.
+    pub fn id(self) -> &'static str {
+        match self {
+            RowId::Ownership => "ownership",
+            RowId::Authentication => "authentication",
+            RowId::Support => "support",
+            RowId::Availability => "availability",
+            RowId::Definition => "definition",
+            RowId::Information => "information",
+            RowId::FullInformation => "full-information",
+            RowId::Package => "package",
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            RowId::Ownership => "Ownership",
+            RowId::Authentication => "Authentication",
+            RowId::Support => "Support",
+            RowId::Availability => "Availability",
+            RowId::Definition => "Definition",
+            RowId::Information => "Information",
+            RowId::FullInformation => "Full information",
+            RowId::Package => "Package",
+        }
+    }
+
+    /// What the row asks for.
+    pub fn asks(self) -> &'static str {
+        match self {
+            RowId::Ownership => "Your organisation owns the API.",
+            RowId::Authentication => "The API accepts OAuth 2.0, an API key or basic authentication.",
+            RowId::Support => "Users have a contact for technical problems.",
+            RowId::Availability => "The service level agreement guarantees at least 99.9 % uptime.",
+            RowId::Definition => "The definition is valid JSON, follows OpenAPI 2.0 and breaks no required rule.",
+            RowId::Information => "Every visible operation and input parameter has a summary and a description.",
+            RowId::FullInformation => {
+                "Every operation, input parameter and response attribute has summary, description and visibility."
+            }
+            RowId::Package => "Nothing blocks in apiProperties.json and the other files of the connector.",
+        }
+    }
+
+    pub fn level(self) -> Level {
+        match self {
+            RowId::Availability | RowId::FullInformation => Level::Recommended,
+            _ => Level::Required,
+        }
+    }
+
+    /// Whether the author's answer can settle the row.
+    pub fn is_question(self) -> bool {
+        matches!(self, RowId::Ownership | RowId::Authentication | RowId::Support | RowId::Availability)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Level {
+    Required,
+    Recommended,
+}
+
+impl Level {
+    pub fn id(self) -> &'static str {
+        match self {
+            Level::Required => "required",
+            Level::Recommended => "recommended",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    Met,
+    NotMet,
+    Unknown,
+    NotApplicable,
+}
+
+impl Status {
+    /// The name in the JSON report.
+    pub fn id(self) -> &'static str {
+        match self {
+            Status::Met => "met",
+            Status::NotMet => "not-met",
+            Status::Unknown => "unknown",
+            Status::NotApplicable => "not-applicable",
+        }
+    }
+}
+
+/// One row of the checklist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    pub id: RowId,
+    pub level: Level,
+    pub status: Status,
+    /// Whether the author can change it; a required row that is not met and cannot be changed means *No*.
+    pub modifiable: bool,
+    /// What the status rests on.
+    pub evidence: String,
+    /// What to do; empty where there is nothing to do.
+    pub advice: String,
+    /// The row as a reason for the answer, when it is not met.
+    pub reason: String,
+}
+
+/// How much of the information that the base text asks for is there. Counting rules: see `docs/counting.md`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    pub operations: Tally,
+    pub parameters: Tally,
+    pub response_attributes: Tally,
+}
+
+impl Coverage {
+    /// The three rows of the matrix, in the order of display.
+    pub fn tallies(&self) -> [Tally; 3] {
+        [self.operations, self.parameters, self.response_attributes]
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.tallies().iter().all(|tally| tally.present() == 3 * tally.total)
+    }
+
+    /// The share of the cells' items that are there, in whole percent, rounded down; 100 where there is nothing to
+    /// fill.
+    pub fn percent(&self) -> u32 {
+        let total: u64 = self.tallies().iter().map(|tally| 3 * u64::from(tally.total)).sum();
+        let present: u64 = self.tallies().iter().map(|tally| u64::from(tally.present())).sum();
+        (present * 100).checked_div(total).map_or(100, |percent| percent as u32)
+    }
+}
+
+/// One row of the matrix: how many there are, and how many of them have each piece of information.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    pub total: u32,
+    pub summary: u32,
+    pub description: u32,
+    pub visibility: u32,
+}
+
+impl Tally {
+    fn present(self) -> u32 {
+        self.summary + self.description + self.visibility
+    }
+}
+
+/// What the files say, as far as the rows depend on it. Together with the answers this decides the report's checklist
+/// and answer; the report link carries it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    pub has_files: bool,
+    pub has_definition: bool,
+    /// Whether the definition could be read well enough to say more than what is wrong with its notation.
+    pub is_readable: bool,
+    /// Files other than the definition that the row `package` judges.
+    pub has_package: bool,
+    /// The authentication that the definition declares, in its order, each kind once.
+    pub declared: Vec<Authentication>,
+    /// The authentication that apiProperties.json asks a connection for, each kind once.
+    pub connection: Vec<Authentication>,
+    /// `info.contact`: its e-mail address or else its web address.
+    pub contact: Option<String>,
+    pub coverage: Option<Coverage>,
+    /// The number of required findings that count for these rows.
+    pub definition_errors: u32,
+    pub information_gaps: u32,
+    pub package_errors: u32,
+}
+
+/// Draws the rows from facts and answers.
+pub fn criteria(facts: &Facts, answers: &Answers) -> Vec<Criterion> {
+    vec![
+        ownership(answers),
+        authentication(facts, answers),
+        support(facts, answers),
+        availability(answers),
+        definition(facts),
+        information(facts),
+        full_information(facts),
+        package(facts),
+    ]
+}
+
+fn row(id: RowId, status: Status, evidence: impl Into<String>) -> Criterion {
+    Criterion {
+        id,
+        level: id.level(),
+        status,
+        modifiable: id != RowId::Ownership,
+        evidence: evidence.into(),
+        advice: String::new(),
+        reason: String::new(),
+    }
+}
+
+impl Criterion {
+    fn advise(mut self, advice: impl Into<String>) -> Criterion {
+        self.advice = advice.into();
+        self
+    }
+
+    fn because(mut self, reason: impl Into<String>) -> Criterion {
+        self.reason = reason.into();
+        self
+    }
+}
+
+fn ownership(answers: &Answers) -> Criterion {
+    const ID: RowId = RowId::Ownership;
+    if answers.publisher == Some(Publisher::Independent) {
+        return row(ID, Status::NotApplicable, "You publish independently of the service's owner.").advise(
+            "The base text knows no such route: it certifies connectors to an API of your own. Microsoft's later \
+             Independent Publisher program does without ownership.",
+        );
+    }
+    match answers.ownership {
+        Some(Ownership::Own) => row(ID, Status::Met, "You said that your organisation owns the API."),
+        Some(Ownership::NotOwn) => row(ID, Status::NotMet, "You said that the API belongs to somebody else.")
+            .advise(
+                "Ask the owner of the API to submit the connector, or look at Microsoft's later Independent Publisher \
+                 program, which the base text does not know.",
+            )
+            .because("You don't own the underlying service, and only the owner of an API can have its connector certified."),
+        None => row(ID, Status::Unknown, "Not answered yet.").advise("Say whether your organisation owns the API."),
+    }
+}
+
+fn authentication(facts: &Facts, answers: &Answers) -> Criterion {
+    const ID: RowId = RowId::Authentication;
+    let read = read_authentication(facts);
+    if let Some(said) = answers.authentication {
+        let evidence = match &read {
+            Some((kinds, source)) => {
+                format!("You said that the API uses {}; {source} declares {}.", said.name(), list_of(kinds))
+            }
+            None => format!("You said that the API uses {}.", said.name()),
+        };
+        return judge_authentication(&[said], evidence);
+    }
+    match read {
+        Some((kinds, source)) => {
+            let evidence = format!("Read from {source}: {}.", list_of(&kinds));
+            judge_authentication(&kinds, evidence)
+        }
+        None if facts.has_definition && facts.is_readable => {
+            judge_authentication(&[Authentication::None], "The definition declares no authentication.".to_owned())
+        }
+        None if facts.has_definition => row(ID, Status::Unknown, "The definition could not be read that far.")
+            .advise("Say how the API authenticates its callers."),
+        None => row(ID, Status::Unknown, "Not answered yet.").advise("Say how the API authenticates its callers."),
+    }
+}
+
+/// What the files say, with the name of the file that says it: the definition if it says anything, else
+/// apiProperties.json.
+fn read_authentication(facts: &Facts) -> Option<(Vec<Authentication>, &'static str)> {
+    if !facts.declared.is_empty() {
+        Some((facts.declared.clone(), "the definition"))
+    } else if !facts.connection.is_empty() {
+        Some((facts.connection.clone(), "apiProperties.json"))
+    } else {
+        None
+    }
+}
+
+fn judge_authentication(kinds: &[Authentication], evidence: String) -> Criterion {
+    const ID: RowId = RowId::Authentication;
+    if kinds.iter().any(|kind| kind.is_supported()) {
+        return row(ID, Status::Met, evidence);
+    }
+    if kinds.iter().all(|&kind| kind == Authentication::None) {
+        return row(ID, Status::NotMet, evidence)
+            .advise(
+                "Declare OAuth 2.0, an API key or basic authentication in securityDefinitions, and in apiProperties.json \
+                 what a connection asks for. Microsoft's later documents also accept an API that needs no \
+                 authentication; the base text does not list it.",
+            )
+            .because(
+                "The connector has no authentication: the API must support OAuth 2.0, an API key or basic \
+                 authentication.",
+            );
+    }
+    row(ID, Status::NotMet, evidence)
+        .advise("Change the API so that it accepts OAuth 2.0, an API key or basic authentication.")
+        .because(format!(
+            "Change the API to use OAuth 2.0, an API key or basic authentication: certification does not support {}.",
+            list_of(kinds)
+        ))
+}
+
+fn support(facts: &Facts, answers: &Answers) -> Criterion {
+    const ID: RowId = RowId::Support;
+    let contact = facts.contact.as_ref().map(|contact| format!("The definition names {contact} as contact."));
+    match answers.support {
+        Some(true) => {
+            let evidence = "You said that users have a contact for support.";
+            row(ID, Status::Met, join(evidence, contact.as_deref()))
+        }
+        Some(false) => {
+            row(ID, Status::NotMet, join("You said that users have no contact for support.", contact.as_deref()))
+                .advise("Provide a contact to whom users can turn with technical problems, and name it in info.contact.")
+                .because("Users need a contact who helps them with technical problems.")
+        }
+        None => row(ID, Status::Unknown, contact.unwrap_or_else(|| "Not answered yet.".to_owned()))
+            .advise("Say whether users can ask somebody for help with technical problems."),
+    }
+}
+
+/// The uptime that the base text recommends, in percent.
+pub const RECOMMENDED_AVAILABILITY: f64 = 99.9;
+
+fn availability(answers: &Answers) -> Criterion {
+    const ID: RowId = RowId::Availability;
+    match answers.availability {
+        Some(percent) if percent >= RECOMMENDED_AVAILABILITY => {
+            row(ID, Status::Met, format!("You said that {percent} % uptime is guaranteed."))
+        }
+        Some(percent) => row(ID, Status::NotMet, format!("You said that {percent} % uptime is guaranteed."))
+            .advise("Guarantee at least 99.9 % in the service level agreement. This is recommended, not required."),
+        None => row(ID, Status::Unknown, "Not answered yet.")
+            .advise("Say how much uptime the service level agreement guarantees."),
+    }
+}
+
+fn definition(facts: &Facts) -> Criterion {
+    const ID: RowId = RowId::Definition;
+    match facts.definition_errors {
+        _ if !facts.has_files => row(ID, Status::NotApplicable, "No file was given."),
+        0 => row(ID, Status::Met, "No error was found in the definition."),
+        n => row(ID, Status::NotMet, format!("{} in the definition.", count(n, "error")))
+            .advise("Mend the required findings on the definition.")
+            .because(format!("The definition has {}.", count(n, "error"))),
+    }
+}
+
+fn information(facts: &Facts) -> Criterion {
+    const ID: RowId = RowId::Information;
+    if !facts.has_definition {
+        return row(ID, Status::NotApplicable, "No definition was given.");
+    }
+    match facts.information_gaps {
+        _ if facts.coverage.is_none() => row(ID, Status::Unknown, "The definition could not be read that far.")
+            .advise("Mend the errors in the definition first."),
+        0 => row(ID, Status::Met, "Every visible operation and input parameter has a summary and a description."),
+        n => row(ID, Status::NotMet, format!("{} among visible operations and input parameters.", count(n, "gap")))
+            .advise("Write the missing summaries and descriptions.")
+            .because(format!("{} in the summaries and descriptions of operations and input parameters.", count(n, "gap"))),
+    }
+}
+
+fn full_information(facts: &Facts) -> Criterion {
+    const ID: RowId = RowId::FullInformation;
+    match facts.coverage {
+        _ if !facts.has_definition => row(ID, Status::NotApplicable, "No definition was given."),
+        None => row(ID, Status::Unknown, "The definition could not be read that far.")
+            .advise("Mend the errors in the definition first."),
+        Some(coverage) if coverage.is_full() => row(ID, Status::Met, "Everything has summary, description and visibility."),
+        Some(coverage) => row(ID, Status::NotMet, format!("{} % of the information is there.", coverage.percent()))
+            .advise("Fill the gaps in the matrix. This is recommended, not required."),
+    }
+}
+
+fn package(facts: &Facts) -> Criterion {
+    const ID: RowId = RowId::Package;
+    match facts.package_errors {
+        _ if !facts.has_package => row(ID, Status::NotApplicable, "No other file of the connector was given."),
+        0 => row(ID, Status::Met, "No blocking problem was found in the other files."),
+        n => row(ID, Status::NotMet, format!("{} in the other files of the connector.", count(n, "error")))
+            .advise("Mend the required findings on these files.")
+            .because(format!("The other files of the connector have {}.", count(n, "error"))),
+    }
+}
+
+fn join(first: &str, second: Option<&str>) -> String {
+    match second {
+        Some(second) => format!("{first} {second}"),
+        None => first.to_owned(),
+    }
+}
+
+fn count(n: u32, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+fn list_of(kinds: &[Authentication]) -> String {
+    let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+    match names.as_slice() {
+        [] => Authentication::None.name().to_owned(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verdict::{Answer, Verdict};
+
+    fn verdict(answers: &Answers) -> Verdict {
+        Verdict::of(&criteria(&Facts::default(), answers))
+    }
+
+    #[test]
+    fn knowledge_check_1_an_api_of_the_government_cannot_be_certified() {
+        let answers = Answers {
+            ownership: Some(Ownership::NotOwn),
+            authentication: Some(Authentication::ApiKey),
+            ..Answers::default()
+        };
+        let verdict = verdict(&answers);
+        assert_eq!(verdict.answer, Answer::Cannot);
+        assert_eq!(verdict.text(), "No, you cannot apply for certification");
+        assert_eq!(
+            verdict.reasons,
+            ["You don't own the underlying service, and only the owner of an API can have its connector certified."]
+        );
+    }
+
+    #[test]
+    fn knowledge_check_2_client_certificates_need_a_single_modification() {
+        let answers = Answers {
+            ownership: Some(Ownership::Own),
+            authentication: Some(Authentication::ClientCertificate),
+            availability: Some(95.0),
+            ..Answers::default()
+        };
+        let verdict = verdict(&answers);
+        assert_eq!(verdict.answer, Answer::AfterModifications);
+        assert_eq!(verdict.modifications, 1);
+        assert_eq!(verdict.text(), "Yes, you can apply for certification after a single modification");
+        assert_eq!(
+            verdict.reasons,
+            ["Change the API to use OAuth 2.0, an API key or basic authentication: certification does not support \
+              client certificates."]
+        );
+        assert_eq!(verdict.open_questions, [RowId::Support]);
+    }
+
+    #[test]
+    fn without_any_answer_every_question_is_open() {
+        let verdict = verdict(&Answers::default());
+        assert_eq!(verdict.answer, Answer::Immediately);
+        assert_eq!(
+            verdict.open_questions,
+            [RowId::Ownership, RowId::Authentication, RowId::Support, RowId::Availability]
+        );
+        assert!(verdict.is_provisional());
+    }
+
+    #[test]
+    fn the_definition_decides_before_the_properties_and_the_author_before_both() {
+        let facts = Facts {
+            has_files: true,
+            has_definition: true,
+            is_readable: true,
+            declared: vec![Authentication::ApiKey],
+            connection: vec![Authentication::OAuth2],
+            ..Facts::default()
+        };
+        let row = |answers: &Answers| authentication(&facts, answers);
+        assert_eq!(row(&Answers::default()).evidence, "Read from the definition: an API key.");
+        let certificate = Answers { authentication: Some(Authentication::ClientCertificate), ..Answers::default() };
+        assert_eq!(row(&certificate).status, Status::NotMet);
+        assert_eq!(
+            row(&certificate).evidence,
+            "You said that the API uses client certificates; the definition declares an API key."
+        );
+    }
+
+    #[test]
+    fn the_properties_decide_where_the_definition_says_nothing() {
+        let facts = Facts {
+            has_files: true,
+            has_definition: true,
+            is_readable: true,
+            connection: vec![Authentication::Basic],
+            ..Facts::default()
+        };
+        let row = authentication(&facts, &Answers::default());
+        assert_eq!((row.status, row.evidence.as_str()), (Status::Met, "Read from apiProperties.json: basic authentication."));
+    }
+}

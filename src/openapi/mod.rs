@@ -1,0 +1,172 @@
+//! What the `OpenAPI` specification says of a place in the tree.
+//!
+//! [`structure`] holds a definition against tables of the specification; [`views`] are typed looks at what it declares
+//! (operations, parameters, response attributes); [`naming`] says what a place is called.
+
+pub mod naming;
+pub mod paths;
+pub mod references;
+pub mod structure;
+mod v2;
+mod views;
+
+use crate::criteria::{Authentication, Coverage};
+use crate::document::{Document, Format, Node};
+use references::References;
+use structure::Structure;
+
+pub use views::{Attribute, METHODS, Operation, Parameter, ParameterLevel, has_text};
+
+/// The version of the specification that a definition names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Version {
+    /// `swagger: "2.0"`, the version of the connector platform.
+    V2,
+    /// `openapi: 3.0.x`
+    V30,
+    /// `openapi: 3.1.x`
+    V31,
+    /// `openapi: 3.2.x`
+    V32,
+}
+
+/// What the root of a document says of its version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Declared<'d> {
+    /// A version that is known, by the field at this node.
+    Known(Version, Node<'d>),
+    /// The field `swagger` or `openapi` with anything else in it.
+    Unknown(Node<'d>),
+    /// Neither field.
+    Nothing,
+}
+
+impl<'d> Declared<'d> {
+    pub fn of(root: Node<'d>) -> Declared<'d> {
+        if let Some(node) = root.get("swagger") {
+            let written = node.as_str().or(node.as_number()).unwrap_or_default();
+            return if written == "2.0" { Declared::Known(Version::V2, node) } else { Declared::Unknown(node) };
+        }
+        let Some(node) = root.get("openapi") else { return Declared::Nothing };
+        let written = node.as_str().or(node.as_number()).unwrap_or_default();
+        let is = |minor: &str| written == minor || written.strip_prefix(minor).is_some_and(|rest| rest.starts_with('.'));
+        match () {
+            () if is("3.0") => Declared::Known(Version::V30, node),
+            () if is("3.1") => Declared::Known(Version::V31, node),
+            () if is("3.2") => Declared::Known(Version::V32, node),
+            () => Declared::Unknown(node),
+        }
+    }
+}
+
+/// A definition, seen as `OpenAPI`.
+pub struct Definition<'d> {
+    version: Version,
+    root: Node<'d>,
+    operations: Vec<Operation<'d>>,
+    parameters: Vec<Parameter<'d>>,
+    attributes: Vec<Attribute<'d>>,
+    references: References<'d>,
+    structure: Structure<'d>,
+}
+
+impl<'d> Definition<'d> {
+    /// Looks at a document as a definition. `None` when it names no version that is known and has no `paths` that could
+    /// be taken for those of version 2.0.
+    pub fn of(document: &'d Document) -> Option<Definition<'d>> {
+        let root = document.root().filter(|root| root.is_object())?;
+        let version = match Declared::of(root) {
+            Declared::Known(version, _) => version,
+            Declared::Nothing if root.get("paths").is_some() => Version::V2,
+            Declared::Unknown(_) | Declared::Nothing => return None,
+        };
+        let references = References::of(root);
+        let (structure, attributes) = if version == Version::V2 {
+            (structure::walk(root, document.format() == Format::Yaml), views::attributes(root, &references))
+        } else {
+            (Structure::default(), Vec::new())
+        };
+        let operations = views::operations(root);
+        let parameters = if version == Version::V2 { views::parameters(root, &operations) } else { Vec::new() };
+        Some(Definition { version, root, operations, parameters, attributes, references, structure })
+    }
+
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    pub fn root(&self) -> Node<'d> {
+        self.root
+    }
+
+    /// Every operation, in the order of the text.
+    pub fn operations(&self) -> &[Operation<'d>] {
+        &self.operations
+    }
+
+    /// Every parameter object, in the order of the text.
+    pub fn parameters(&self) -> &[Parameter<'d>] {
+        &self.parameters
+    }
+
+    /// Every response attribute, in the order of the text.
+    pub fn attributes(&self) -> &[Attribute<'d>] {
+        &self.attributes
+    }
+
+    pub fn references(&self) -> &References<'d> {
+        &self.references
+    }
+
+    /// What the walk along the specification's tables found.
+    pub fn structure(&self) -> &Structure<'d> {
+        &self.structure
+    }
+
+    /// The parameters that hold for an operation: its own, and those of its path that it does not replace (OpenAPI
+    /// 2.0, Path Item Object), references followed. Entries that lead nowhere are left out.
+    pub fn parameters_of(&self, operation: &Operation<'d>) -> Vec<Node<'d>> {
+        let list = |node: Node<'d>| node.get("parameters").into_iter().flat_map(Node::items);
+        let follow = |node| self.references.follow(node);
+        let own: Vec<Node> = list(operation.node).filter_map(follow).collect();
+        let same = |a: Node, b: Node| a.text_of("name") == b.text_of("name") && a.text_of("in") == b.text_of("in");
+        let inherited: Vec<Node> = list(operation.path_item)
+            .filter_map(follow)
+            .filter(|&inherited| !own.iter().any(|&node| same(node, inherited)))
+            .collect();
+        own.into_iter().chain(inherited).collect()
+    }
+
+    /// The kinds of authentication that the security schemes declare, each once, in their order.
+    pub fn authentication(&self) -> Vec<Authentication> {
+        let schemes = match self.version {
+            Version::V2 => self.root.get("securityDefinitions"),
+            _ => self.root.get("components").and_then(|components| components.get("securitySchemes")),
+        };
+        let mut kinds = Vec::new();
+        for (_, scheme) in schemes.into_iter().flat_map(Node::members) {
+            let kind = views::scheme_kind(scheme);
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds
+    }
+
+    /// `info.contact`: its e-mail address or else its web address.
+    pub fn contact(&self) -> Option<&'d str> {
+        let contact = self.root.get("info")?.get("contact")?;
+        let text = |key| contact.text_of(key).map(str::trim).filter(|text| !text.is_empty());
+        text("email").or_else(|| text("url"))
+    }
+
+    /// `info.title`.
+    pub fn title(&self) -> Option<&'d str> {
+        self.root.get("info")?.text_of("title").map(str::trim).filter(|title| !title.is_empty())
+    }
+
+    /// How much of the information that the base text asks for is there; see `docs/counting.md`.
+    pub fn coverage(&self) -> Coverage {
+        views::coverage(&self.operations, &self.parameters, &self.attributes)
+    }
+}

@@ -1,0 +1,90 @@
+//! What a place in a definition is called, in the words that its author uses.
+
+use super::METHODS;
+use crate::document::Node;
+
+/// The name of a place, as a sentence can begin with it: "Operation `GetInvoices`, parameter `status`", "Definition
+/// `Invoice`, property `lines[].price`", "`info`", "The definition".
+pub fn describe(node: Node) -> String {
+    let mut chain = vec![node];
+    while let Some(parent) = chain[chain.len() - 1].parent() {
+        chain.push(parent);
+    }
+    chain.reverse();
+    let (name, rest) = head(&chain);
+    let tail = tail(rest);
+    if tail.is_empty() { name } else { format!("{name}, {}", tail.join(", ")) }
+}
+
+/// The name of the thing at the top, and what lies below it.
+fn head<'a, 'd>(chain: &'a [Node<'d>]) -> (String, &'a [Node<'d>]) {
+    let key = |at: usize| chain.get(at).and_then(|node| node.key()).map(|key| key.text);
+    match (key(1), key(2), key(3)) {
+        (None, ..) => ("The definition".to_owned(), &[]),
+        (Some("paths"), Some(path), Some(method)) if METHODS.contains(&method) => {
+            let name = match chain[3].text_of("operationId") {
+                Some(id) if !id.trim().is_empty() => format!("Operation `{id}`"),
+                _ => format!("Operation `{} {path}`", method.to_uppercase()),
+            };
+            (name, &chain[4..])
+        }
+        (Some("paths"), Some(path), _) => (format!("Path `{path}`"), &chain[3..]),
+        (Some("definitions"), Some(name), _) => (format!("Definition `{name}`"), &chain[3..]),
+        (Some("parameters"), Some(name), _) => (format!("Global parameter `{name}`"), &chain[3..]),
+        (Some("responses"), Some(name), _) => (format!("Global response `{name}`"), &chain[3..]),
+        (Some("securityDefinitions"), Some(name), _) => (format!("Security scheme `{name}`"), &chain[3..]),
+        (Some("info"), Some("contact"), _) => ("`info.contact`".to_owned(), &chain[3..]),
+        (Some("info"), Some("license"), _) => ("`info.license`".to_owned(), &chain[3..]),
+        (Some(section), ..) => (format!("`{section}`"), &chain[2..]),
+    }
+}
+
+fn tail(chain: &[Node]) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut property = String::new();
+    let mut at = 0;
+    while let Some(node) = chain.get(at) {
+        let key = node.key().map_or("", |key| key.text);
+        let next = chain.get(at + 1);
+        match (key, next) {
+            ("parameters", Some(parameter)) if parts.is_empty() && property.is_empty() => {
+                parts.push(parameter_name(*parameter));
+                at += 1;
+            }
+            ("responses", Some(response)) if parts.is_empty() && property.is_empty() => {
+                parts.push(format!("response `{}`", response.key().map_or("", |key| key.text)));
+                at += 1;
+            }
+            ("headers", Some(header)) if property.is_empty() => {
+                parts.push(format!("header `{}`", header.key().map_or("", |key| key.text)));
+                at += 1;
+            }
+            ("properties", Some(member)) => {
+                if !property.is_empty() {
+                    property.push('.');
+                }
+                property.push_str(member.key().map_or("", |key| key.text));
+                at += 1;
+            }
+            ("items", _) => property.push_str("[]"),
+            _ => {}
+        }
+        at += 1;
+    }
+    if property.trim_matches(['[', ']']).is_empty() {
+        return parts;
+    }
+    parts.push(format!("property `{property}`"));
+    parts
+}
+
+fn parameter_name(parameter: Node) -> String {
+    let name = parameter.text_of("name").or_else(|| parameter.text_of("$ref"));
+    match name {
+        Some(name) => format!("parameter `{name}`"),
+        None => {
+            let index = parameter.parent().map_or(0, |list| list.items().take_while(|&item| item != parameter).count());
+            format!("parameter {}", index + 1)
+        }
+    }
+}

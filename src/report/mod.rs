@@ -1,0 +1,175 @@
+//! What is told: the report, and the forms in which it leaves.
+
+mod excerpt;
+mod json;
+pub mod link;
+mod verify;
+
+use crate::criteria::{self, Answers, Coverage, Criterion, Facts, RowId};
+use crate::rules::{Finding, Reading, Severity};
+use crate::submission::{FileKind, Submission};
+use crate::verdict::Verdict;
+
+pub use excerpt::{Excerpt, excerpt};
+pub use json::{SCHEMA, array_to_json, to_json};
+pub use verify::{Comparison, compare};
+
+/// Everything that is known of a submission: facts, answers and findings, and the checklist and answer drawn from
+/// them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The version of the engine that made it.
+    engine: String,
+    files: Vec<ReportedFile>,
+    title: Option<String>,
+    answers: Answers,
+    facts: Facts,
+    findings: Vec<Finding>,
+    counts: Counts,
+    criteria: Vec<Criterion>,
+    verdict: Verdict,
+}
+
+/// A file that was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportedFile {
+    pub name: String,
+    pub kind: FileKind,
+    /// Its size.
+    pub bytes: u64,
+    /// Lower-case hexadecimal; empty where the file was not read.
+    pub sha256: String,
+}
+
+/// The number of findings of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub required: u32,
+    pub recommended: u32,
+    pub info: u32,
+}
+
+impl Counts {
+    fn of(findings: &[Finding]) -> Counts {
+        let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count() as u32;
+        Counts {
+            required: count(Severity::Required),
+            recommended: count(Severity::Recommended),
+            info: count(Severity::Info),
+        }
+    }
+
+    pub fn total(self) -> u32 {
+        self.required + self.recommended + self.info
+    }
+}
+
+impl Report {
+    pub(crate) fn new(submission: &Submission, reading: &Reading, findings: Vec<Finding>, answers: &Answers) -> Report {
+        let context = reading.context(submission);
+        let blocking = |row| {
+            let counts = |finding: &&Finding| finding.severity() == Severity::Required && finding.rule().row == row;
+            findings.iter().filter(counts).count() as u32
+        };
+        let facts = Facts {
+            definition_errors: blocking(RowId::Definition),
+            information_gaps: blocking(RowId::Information),
+            package_errors: blocking(RowId::Package),
+            ..context.facts()
+        };
+        let files = submission.files().iter().map(|file| ReportedFile {
+            name: file.name.clone(),
+            kind: file.kind,
+            bytes: file.size,
+            sha256: file.sha256(),
+        });
+        let title = context.openapi.as_ref().and_then(|definition| definition.title().map(str::to_owned));
+        let counts = Counts::of(&findings);
+        let parts = Parts {
+            engine: crate::VERSION.to_owned(),
+            files: files.collect(),
+            title,
+            answers: answers.clone(),
+            facts,
+            findings,
+            counts,
+        };
+        Report::from_parts(parts)
+    }
+
+    /// Draws checklist and answer: from what was found just now, or from what a link holds.
+    fn from_parts(parts: Parts) -> Report {
+        let Parts { engine, files, title, answers, facts, findings, counts } = parts;
+        let criteria = criteria::criteria(&facts, &answers);
+        let verdict = Verdict::of(&criteria);
+        Report { engine, files, title, answers, facts, findings, counts, criteria, verdict }
+    }
+
+    /// The same report with other answers: nothing is checked again.
+    pub fn with_answers(self, answers: Answers) -> Report {
+        let Report { engine, files, title, facts, findings, counts, .. } = self;
+        Report::from_parts(Parts { engine, files, title, answers, facts, findings, counts })
+    }
+
+    /// The version of the engine that made the report.
+    pub fn engine(&self) -> &str {
+        &self.engine
+    }
+
+    pub fn files(&self) -> &[ReportedFile] {
+        &self.files
+    }
+
+    /// The definition's `info.title`.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    pub fn coverage(&self) -> Option<Coverage> {
+        self.facts.coverage
+    }
+
+    /// Every finding, in the order of the files and places. A report from a link whose lists were cut has fewer than
+    /// [`Report::counts`] says.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// The checklist, in the order of display.
+    pub fn criteria(&self) -> &[Criterion] {
+        &self.criteria
+    }
+
+    pub fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+
+    /// Whether the findings were left out of a link for their number.
+    pub fn is_cut(&self) -> bool {
+        self.findings.len() < self.counts.total() as usize
+    }
+}
+
+/// What a report is drawn from.
+#[derive(Clone, Debug)]
+struct Parts {
+    engine: String,
+    files: Vec<ReportedFile>,
+    title: Option<String>,
+    answers: Answers,
+    facts: Facts,
+    findings: Vec<Finding>,
+    counts: Counts,
+}

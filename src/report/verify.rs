@@ -1,0 +1,100 @@
+//! An opened report held against the files themselves.
+
+use super::Report;
+use std::collections::BTreeSet;
+
+/// How a report that was opened from a link compares with one made from the files just now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// Files of the opened report that were not given, by name.
+    pub missing_files: Vec<String>,
+    /// Files that the opened report does not know, by name.
+    pub added_files: Vec<String>,
+    /// Files whose digest differs, by name.
+    pub changed_files: Vec<String>,
+    /// The versions of the engine, when they differ: opened, own.
+    pub engines: Option<(String, String)>,
+    /// What of the result differs, one sentence each.
+    pub differences: Vec<String>,
+}
+
+impl Comparison {
+    /// Whether the files are those of the report and give the same result.
+    pub fn is_verified(&self) -> bool {
+        self.has_same_files() && self.differences.is_empty()
+    }
+
+    /// Whether the files are, byte for byte, those of the report.
+    pub fn has_same_files(&self) -> bool {
+        self.missing_files.is_empty() && self.added_files.is_empty() && self.changed_files.is_empty()
+    }
+}
+
+/// Compares a report that was opened with one that was made from files; the answers of the author are taken from the
+/// opened one on both sides.
+///
+/// Files are matched by their digest first, so that another name changes nothing, and by name otherwise.
+pub fn compare(opened: &Report, fresh: &Report) -> Comparison {
+    let fresh = &fresh.clone().with_answers(opened.answers().clone());
+    let mut comparison = Comparison::default();
+    let digests: BTreeSet<&str> = fresh.files().iter().map(|file| file.sha256.as_str()).collect();
+    for file in opened.files().iter().filter(|file| !digests.contains(file.sha256.as_str())) {
+        let is_there = fresh.files().iter().any(|other| other.name == file.name);
+        let list = if is_there { &mut comparison.changed_files } else { &mut comparison.missing_files };
+        list.push(file.name.clone());
+    }
+    let known: BTreeSet<&str> = opened.files().iter().map(|file| file.sha256.as_str()).collect();
+    for file in fresh.files().iter().filter(|file| !known.contains(file.sha256.as_str())) {
+        if !comparison.changed_files.contains(&file.name) {
+            comparison.added_files.push(file.name.clone());
+        }
+    }
+    if opened.engine() != fresh.engine() {
+        comparison.engines = Some((opened.engine().to_owned(), fresh.engine().to_owned()));
+    }
+    comparison.differences = differences(opened, fresh);
+    comparison
+}
+
+fn differences(opened: &Report, fresh: &Report) -> Vec<String> {
+    let mut differences = Vec::new();
+    let (before, now) = (opened.verdict(), fresh.verdict());
+    if before.text() != now.text() {
+        differences.push(format!("The report answers “{}”, the files give “{}”.", before.text(), now.text()));
+    }
+    for (before, now) in opened.criteria().iter().zip(fresh.criteria()) {
+        if before.status != now.status {
+            let title = before.id.title();
+            differences.push(format!("{title}: the report says {}, the files give {}.", before.status.id(), now.status.id()));
+        }
+    }
+    if opened.coverage() != fresh.coverage() {
+        differences.push("The counts of summaries, descriptions and visibilities differ.".to_owned());
+    }
+    let (before, now) = (opened.counts(), fresh.counts());
+    if before != now {
+        differences.push(format!(
+            "The report counts {} required, {} recommended and {} other findings, the files give {}, {} and {}.",
+            before.required, before.recommended, before.info, now.required, now.recommended, now.info
+        ));
+    } else if !opened.is_cut() && !same_findings(opened, fresh) {
+        differences.push("The findings stand at other places.".to_owned());
+    }
+    differences
+}
+
+/// Whether both have the same findings, whatever the names and the order of their files.
+fn same_findings(opened: &Report, fresh: &Report) -> bool {
+    let list = |report: &Report| -> BTreeSet<(usize, usize, u32, u32, String, Vec<String>)> {
+        report
+            .findings()
+            .iter()
+            .map(|finding| {
+                let place = &finding.place;
+                let (rule, case) = (finding.rule_index(), finding.case());
+                (rule, case, place.line, place.column, place.pointer.clone(), finding.args.clone())
+            })
+            .collect()
+    };
+    list(opened) == list(fresh)
+}

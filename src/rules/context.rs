@@ -1,0 +1,97 @@
+//! What the rules look at.
+
+use crate::criteria::{Authentication, Coverage, Facts};
+use crate::document::{Document, Format};
+use crate::openapi::{Definition, Version};
+use crate::properties;
+use crate::submission::{File, FileKind, Submission};
+
+/// The text files of a submission, read. It owns what a [`Context`] borrows.
+#[derive(Debug, Default)]
+pub struct Reading {
+    definition: Option<(usize, Document)>,
+    properties: Option<(usize, Document)>,
+}
+
+/// What a rule may look at. It only reads.
+pub struct Context<'c> {
+    pub submission: &'c Submission,
+    /// The definition, where one can be read.
+    pub definition: Option<Parsed<'c>>,
+    /// The definition as `OpenAPI`, where its tree can be trusted and its version is one whose structure is known.
+    pub openapi: Option<Definition<'c>>,
+    /// apiProperties.json, where it can be read.
+    pub properties: Option<Parsed<'c>>,
+}
+
+/// A document with the index of its file.
+#[derive(Clone, Copy)]
+pub struct Parsed<'c> {
+    pub file: usize,
+    pub document: &'c Document,
+}
+
+impl Reading {
+    /// Reads the text files of a submission.
+    pub fn of(submission: &Submission) -> Reading {
+        let read = |kind| {
+            let (index, file) = submission.first(kind)?;
+            (!file.is_too_large() && file.content().is_text()).then(|| (index, Document::parse(&file.bytes, format_of(file))))
+        };
+        Reading { definition: read(FileKind::Definition), properties: read(FileKind::Properties) }
+    }
+
+    /// The document of a file, when it was read.
+    pub fn document(&self, file: usize) -> Option<&Document> {
+        [&self.definition, &self.properties].into_iter().flatten().find(|(index, _)| *index == file).map(|(_, d)| d)
+    }
+
+    pub fn context<'c>(&'c self, submission: &'c Submission) -> Context<'c> {
+        let parsed = |side: &'c Option<(usize, Document)>| {
+            side.as_ref().map(|(file, document)| Parsed { file: *file, document })
+        };
+        let definition = parsed(&self.definition);
+        let openapi = definition.filter(|parsed| parsed.document.is_sound()).and_then(|parsed| Definition::of(parsed.document));
+        Context { submission, definition, openapi, properties: parsed(&self.properties) }
+    }
+}
+
+/// What the name of a file promises. Files named `.json` that hold YAML are told as broken JSON, as every other reader
+/// does.
+fn format_of(file: &File) -> Option<Format> {
+    let name = file.name.to_lowercase();
+    let is = |extension: &str| name.ends_with(extension);
+    if is(".json") {
+        Some(Format::Json)
+    } else if is(".yaml") || is(".yml") {
+        Some(Format::Yaml)
+    } else {
+        None
+    }
+}
+
+impl Context<'_> {
+    /// What the files say, as far as the checklist depends on it. The counts of findings are left at zero.
+    pub fn facts(&self) -> Facts {
+        let has = |kinds: &[FileKind]| self.submission.files().iter().any(|file| kinds.contains(&file.kind));
+        Facts {
+            has_files: !self.submission.files().is_empty(),
+            has_definition: has(&[FileKind::Definition]),
+            is_readable: self.openapi.is_some(),
+            has_package: has(&[FileKind::Properties]),
+            declared: self.openapi.as_ref().map(Definition::authentication).unwrap_or_default(),
+            connection: self.connection(),
+            contact: self.openapi.as_ref().and_then(|definition| definition.contact().map(str::to_owned)),
+            coverage: self.coverage(),
+            ..Facts::default()
+        }
+    }
+
+    fn connection(&self) -> Vec<Authentication> {
+        self.properties.and_then(|parsed| parsed.document.root()).map(properties::authentication).unwrap_or_default()
+    }
+
+    fn coverage(&self) -> Option<Coverage> {
+        self.openapi.as_ref().filter(|definition| definition.version() == Version::V2).map(Definition::coverage)
+    }
+}

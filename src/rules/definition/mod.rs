@@ -1,0 +1,14 @@
+pub mod basepath;
+pub mod duplicate_value;
+pub mod empty_list;
+pub mod enum_value;
+pub mod host_valid;
+pub mod json_type;
+pub mod json_valid;
+pub mod notation;
+pub mod number_range;
+pub mod openapi_2;
+pub mod ref_valid;
+pub mod required_property;
+pub mod required_roots;
+pub mod unknown_property;

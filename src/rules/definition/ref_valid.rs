@@ -1,0 +1,90 @@
+//! Every `$ref` leads to what its place asks for.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "def-ref-valid",
+    title: "Every `$ref` leads to what its place asks for",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "OpenAPI 2.0, Reference Object; RFC 6901",
+    codes: &["SchemaReferenceNotValid", "SchemaReferenceNotFound", "ParameterReferenceNotValid", "ParameterReferenceNotFound", "ResponseReferenceNotValid", "ResponseReferenceNotFound", "JsonPointerNotValid"],
+    share: None,
+    fix: FixKind::No,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "{0}: the reference `{1}` leads out of this file.",
+            advice: "Connectors are one file: put what it means into it and refer to `{2}…`.",
+        },
+        Wording {
+            says: "{0}: the reference `{1}` leads nowhere.",
+            advice: "Correct its name, or define what it refers to.",
+        },
+        Wording {
+            says: "{0}: the reference `{1}` leads to another kind of thing.",
+            advice: "Here only `{2}…` may be referred to: move what is meant there.",
+        },
+        Wording {
+            says: "{0} refers to `{1}` for its operations.",
+            advice: "Connectors are one file: write the operations of the path here.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "A reference that leads nowhere, into another file or to a thing of another kind leaves a hole where the platform expects a schema, a parameter or a response.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "responses": { "200": { "description": "The quote", "schema": { "$ref": «"#/definitions/Qoute"» } } }
+      }
+    }
+  },
+  "definitions": { "Quote": { "type": "object" } }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "responses": { "200": { "description": "The quote", "schema": { "$ref": "#/definitions/Quote" } } }
+      }
+    }
+  },
+  "definitions": { "Quote": { "type": "object" } }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for reference in &definition.structure().references {
+        let text = reference.node.as_str().unwrap_or_default();
+        let place = describe(reference.holder);
+        let Some(section) = reference.target.section() else {
+            findings.at(reference.node, PATH, &[&place, text]);
+            continue;
+        };
+        let prefix = format!("#/{section}/");
+        if !text.starts_with('#') {
+            findings.at(reference.node, OUTSIDE, &[&place, text, &prefix]);
+        } else if definition.references().target(text).is_none() {
+            findings.at(reference.node, NOWHERE, &[&place, text]);
+        } else if !text.starts_with(&prefix) {
+            findings.at(reference.node, OTHER_SECTION, &[&place, text, &prefix]);
+        }
+    }
+}
+
+const OUTSIDE: usize = 0;
+const NOWHERE: usize = 1;
+const OTHER_SECTION: usize = 2;
+const PATH: usize = 3;

@@ -1,0 +1,50 @@
+//! No field is unknown to OpenAPI 2.0.
+
+use crate::criteria::RowId;
+use crate::rules::finding::Findings;
+use crate::rules::structure;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
+
+pub static RULE: Rule = Rule {
+    id: "def-unknown-property",
+    title: "No field is unknown to OpenAPI 2.0",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "OpenAPI 2.0",
+    codes: &["ExtensionNameNotValid", "AdditionalPropertyNotAllowed"],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: structure::WORDINGS,
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "Only the fields of the specification and extensions (their names start with `x-`) may be there: Microsoft's validator refuses everything else.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", «"sumary"»: "Get a quote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "summary": "Get a quote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    structure::tell(context, findings, RULE.id);
+}

@@ -1,0 +1,207 @@
+//! Findings: a rule broken at a place.
+
+use super::{Context, RULES, Rule, Severity};
+use crate::document::{Document, Node, Span};
+
+/// One fault. It holds what wording needs, not the wording itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Index into [`RULES`].
+    rule: u16,
+    /// Index into the rule's wordings.
+    case: u8,
+    pub place: Place,
+    /// What the wording names.
+    pub args: Vec<String>,
+}
+
+/// Where a finding stands. Lines and columns count from 1, columns in UTF-16 code units; the end is exclusive. A
+/// finding on a file as a whole has line 0.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Index into the submission's files.
+    pub file: u16,
+    pub line: u32,
+    pub column: u32,
+    pub end_line: u32,
+    pub end_column: u32,
+    /// JSON pointer (RFC 6901) to the value.
+    pub pointer: String,
+}
+
+impl Finding {
+    /// A finding put together from parts, as a link's reader does. `None` when there is no such rule or case.
+    pub fn from_parts(rule: usize, case: usize, place: Place, args: Vec<String>) -> Option<Finding> {
+        RULES.get(rule)?.wordings.get(case)?;
+        Some(Finding { rule: u16::try_from(rule).ok()?, case: u8::try_from(case).ok()?, place, args })
+    }
+
+    pub fn rule(&self) -> &'static Rule {
+        RULES[usize::from(self.rule)]
+    }
+
+    pub fn rule_index(&self) -> usize {
+        usize::from(self.rule)
+    }
+
+    pub fn case(&self) -> usize {
+        usize::from(self.case)
+    }
+
+    pub fn severity(&self) -> Severity {
+        self.rule().severity
+    }
+
+    /// What is wrong, as a sentence.
+    pub fn says(&self) -> String {
+        fill(self.rule().wordings[self.case()].says, &self.args)
+    }
+
+    /// What to do, as a sentence.
+    pub fn advice(&self) -> String {
+        fill(self.rule().wordings[self.case()].advice, &self.args)
+    }
+
+    /// Both sentences.
+    pub fn message(&self) -> String {
+        let advice = self.advice();
+        if advice.is_empty() { self.says() } else { format!("{} {advice}", self.says()) }
+    }
+}
+
+/// How many characters of an argument are told: a value of megabytes would drown the sentence.
+const MAX_ARGUMENT: usize = 120;
+
+fn fill(template: &str, args: &[String]) -> String {
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(at) = rest.find('{') {
+        text.push_str(&rest[..at]);
+        let placeholder = rest[at + 1..].find('}').and_then(|end| {
+            let index: usize = rest[at + 1..at + 1 + end].parse().ok()?;
+            Some((index, at + end + 2))
+        });
+        if let Some((index, after)) = placeholder {
+            text.push_str(args.get(index).map_or("", String::as_str));
+            rest = &rest[after..];
+        } else {
+            text.push('{');
+            rest = &rest[at + 1..];
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
+fn shorten(text: &str) -> String {
+    let clean = |c: char| if c.is_control() { ' ' } else { c };
+    let mut chars = text.chars();
+    let mut short: String = chars.by_ref().take(MAX_ARGUMENT).map(clean).collect();
+    if chars.next().is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// Collects what the rules find.
+pub struct Findings<'c> {
+    context: &'c Context<'c>,
+    rule: u16,
+    found: Vec<(Finding, Span)>,
+}
+
+impl<'c> Findings<'c> {
+    pub(super) fn new(context: &'c Context<'c>) -> Findings<'c> {
+        Findings { context, rule: 0, found: Vec::new() }
+    }
+
+    pub(super) fn begin(&mut self, rule: usize) {
+        self.rule = rule as u16;
+    }
+
+    /// A finding on a value of the definition.
+    pub fn at(&mut self, node: Node, case: usize, args: &[&str]) {
+        self.at_span(node, node.span(), case, args);
+    }
+
+    /// A finding on a value of the definition, marked at its key: for what is missing in it, or wrong with its name.
+    pub fn at_key(&mut self, node: Node, case: usize, args: &[&str]) {
+        let span = node.key().map_or_else(|| first_line(self.context, node), |key| key.span);
+        self.at_span(node, span, case, args);
+    }
+
+    /// A finding on a value of the definition, marked at a span of its own.
+    pub fn at_span(&mut self, node: Node, span: Span, case: usize, args: &[&str]) {
+        if let Some(definition) = &self.context.definition {
+            let (file, document) = (definition.file, definition.document);
+            self.in_document(file, document, span, node.pointer(), case, args);
+        }
+    }
+
+    /// A finding in any text file.
+    pub fn in_document(
+        &mut self,
+        file: usize,
+        document: &Document,
+        span: Span,
+        pointer: String,
+        case: usize,
+        args: &[&str],
+    ) {
+        let start = document.position(span.start);
+        let end = document.position(span.end);
+        let place = Place {
+            file: file as u16,
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            pointer,
+        };
+        self.push(place, span, case, args);
+    }
+
+    /// A finding on a file as a whole.
+    pub fn on_file(&mut self, file: usize, case: usize, args: &[&str]) {
+        self.push(Place { file: file as u16, ..Place::default() }, Span::default(), case, args);
+    }
+
+    fn push(&mut self, place: Place, span: Span, case: usize, args: &[&str]) {
+        let args = args.iter().map(|arg| shorten(arg)).collect();
+        self.found.push((Finding { rule: self.rule, case: case as u8, place, args }, span));
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Finding> {
+        self.found.sort_by(|(a, a_span), (b, b_span)| {
+            (a.place.file, a_span.start, a.rule, a_span.end).cmp(&(b.place.file, b_span.start, b.rule, b_span.end))
+        });
+        self.found.into_iter().map(|(finding, _)| finding).collect()
+    }
+}
+
+/// The part of a container that stands on its first line: marking all of it would mark half of the file.
+fn first_line(context: &Context, node: Node) -> Span {
+    let span = node.span();
+    let Some(definition) = &context.definition else { return span };
+    let text = &definition.document.text()[span.range()];
+    let end = text.find(['\n', '\r']).map_or(span.end, |at| span.start + at as u32);
+    Span { start: span.start, end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_and_other_braces_stay() {
+        let args = ["GetQuote".to_owned(), "{id}".to_owned()];
+        assert_eq!(fill("operation `{0}`: {1} in {path}", &args), "operation `GetQuote`: {id} in {path}");
+        assert_eq!(fill("{7} is not given, { is not closed", &args), " is not given, { is not closed");
+    }
+
+    #[test]
+    fn long_arguments_are_cut_and_control_characters_are_not_told() {
+        assert_eq!(shorten("a\nb\u{0}c"), "a b c");
+        assert_eq!(shorten(&"x".repeat(500)).chars().count(), MAX_ARGUMENT + 1);
+    }
+}

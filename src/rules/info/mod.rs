@@ -1,0 +1,2 @@
+pub mod title_present;
+pub mod version_present;

@@ -1,0 +1,32 @@
+//! `info.title` is there.
+
+use crate::criteria::RowId;
+use crate::rules::finding::Findings;
+use crate::rules::structure;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
+
+pub static RULE: Rule = Rule {
+    id: "info-title-present",
+    title: "`info.title` is there",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "OpenAPI 2.0, Info Object",
+    codes: &[],
+    share: None,
+    fix: FixKind::No,
+    row: RowId::Definition,
+    wordings: structure::WORDINGS,
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The title is the name of the connector in the catalogue.",
+    bad: Example::definition(
+        r##"{ "swagger": "2.0", «"info"»: { "version": "1.0" }, "paths": {} }"##,
+    ),
+    good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    structure::tell(context, findings, RULE.id);
+}

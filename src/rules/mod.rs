@@ -1,0 +1,166 @@
+//! Every rule, and what runs them.
+//!
+//! A rule finds: it gives places and small arguments. Wording is made apart from finding, by [`Finding::says`] and
+//! [`Finding::advice`], so that a report link can carry a finding and the page of whoever opens it words it.
+
+mod context;
+pub mod finding;
+pub mod gaps;
+mod structure;
+mod syntax;
+mod table;
+
+mod definition;
+mod info;
+mod operations;
+mod parameters;
+mod properties;
+mod responses;
+mod schemas;
+mod security;
+mod submission;
+
+use crate::criteria::RowId;
+
+pub use context::{Context, Reading};
+pub use finding::{Finding, Place};
+pub use table::{DOCS, RULES};
+
+use finding::Findings;
+
+/// One rule: what must hold, on whose word, and how it is found.
+pub struct Rule {
+    /// Kebab-case, stable, never used again for something else.
+    pub id: &'static str,
+    /// What must hold.
+    pub title: &'static str,
+    pub severity: Severity,
+    pub authority: Authority,
+    /// The document, specification section or tool that says so.
+    pub source: &'static str,
+    /// The codes of Microsoft's Swagger validator for the same fault.
+    pub codes: &'static [&'static str],
+    /// The share of 1,011 published connectors that break the rule, in percent, where it was measured.
+    pub share: Option<f32>,
+    pub fix: FixKind,
+    /// The row of the checklist that a required finding of this rule counts for.
+    pub row: RowId,
+    /// What is said, case by case. A finding names its case by index: cases are part of the report link, so new ones
+    /// are added at the end.
+    pub wordings: &'static [Wording],
+    pub check: fn(&Context, &mut Findings),
+}
+
+/// How much hangs on a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Stands in the way of certification.
+    Required,
+    Recommended,
+    Info,
+}
+
+impl Severity {
+    /// The name in the JSON report.
+    pub fn id(self) -> &'static str {
+        match self {
+            Severity::Required => "required",
+            Severity::Recommended => "recommended",
+            Severity::Info => "info",
+        }
+    }
+}
+
+/// Whose word a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Authority {
+    /// The base text, "Share a custom connector" (Microsoft Learn).
+    BaseText,
+    /// A document of Microsoft's.
+    Document,
+    /// A validator, script or schema of Microsoft's.
+    Tool,
+    /// Microsoft's reviewers, in pull requests.
+    Reviewers,
+    /// The `OpenAPI` specification or another standard.
+    Specification,
+    /// Our own inference: no source states it.
+    Inferred,
+}
+
+impl Authority {
+    pub fn name(self) -> &'static str {
+        match self {
+            Authority::BaseText => "base text",
+            Authority::Document => "Microsoft document",
+            Authority::Tool => "Microsoft tool",
+            Authority::Reviewers => "Microsoft's reviewers",
+            Authority::Specification => "specification",
+            Authority::Inferred => "our inference",
+        }
+    }
+}
+
+/// Whether a finding can be mended by a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FixKind {
+    /// Safely, without asking.
+    Auto,
+    /// With a proposal that the author confirms.
+    Draft,
+    No,
+}
+
+/// How one case of a rule is told. `{0}`, `{1}`, … stand for the finding's arguments.
+pub struct Wording {
+    /// What is wrong with which thing.
+    pub says: &'static str,
+    /// What to do about it.
+    pub advice: &'static str,
+}
+
+/// The long text of a rule, for its page: kept apart from [`Rule`] so that the browser's engine does not carry it.
+pub struct Doc {
+    /// Why the rule is there.
+    pub why: &'static str,
+    pub bad: Example,
+    /// A text that the rule does not find fault with.
+    pub good: &'static str,
+}
+
+/// A text that breaks the rule, with the place of the finding between `«` and `»`.
+pub struct Example {
+    /// The name that the text would have as a file.
+    pub file: &'static str,
+    pub text: &'static str,
+}
+
+impl Example {
+    pub const fn definition(text: &'static str) -> Example {
+        Example { file: "apiDefinition.swagger.json", text }
+    }
+
+    pub const fn yaml(text: &'static str) -> Example {
+        Example { file: "apiDefinition.yaml", text }
+    }
+
+    pub const fn properties(text: &'static str) -> Example {
+        Example { file: "apiProperties.json", text }
+    }
+}
+
+/// Runs every rule, in the order of the table. The findings come in the order of the files and places, those of one
+/// place in the order of the rules.
+pub fn run(context: &Context) -> Vec<Finding> {
+    let mut findings = Findings::new(context);
+    for (index, rule) in RULES.iter().enumerate() {
+        findings.begin(index);
+        (rule.check)(context, &mut findings);
+    }
+    findings.finish()
+}
+
+/// The rule with this id, and its index in the table.
+pub fn by_id(id: &str) -> Option<(usize, &'static Rule)> {
+    RULES.iter().enumerate().find(|(_, rule)| rule.id == id).map(|(index, rule)| (index, *rule))
+}

@@ -1,0 +1,12 @@
+pub mod body_xor_form;
+pub mod description_present;
+pub mod full_information;
+pub mod has_response;
+pub mod id_unique;
+pub mod params_unique;
+pub mod path_distinct;
+pub mod path_params_defined;
+pub mod path_slash;
+pub mod path_template;
+pub mod single_body;
+pub mod summary_present;

@@ -1,0 +1,78 @@
+//! No parameter is there twice.
+
+use crate::criteria::RowId;
+use crate::document::Node;
+use crate::openapi::naming::describe;
+use crate::openapi::paths::paths;
+use std::collections::HashSet;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "op-params-unique",
+    title: "No parameter is there twice",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "OpenAPI 2.0, Operation Object and Path Item Object, parameters",
+    codes: &["OperationParametersContainDuplicateParameter", "OperationParametersAreNotUnique", "PathParametersContainDuplicateParameter"],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "{0} has the {2} parameter `{1}` twice.",
+            advice: "Remove one of them.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "A parameter is known by its name and where it goes: two of the same name in the same place overrule each other.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "parameters": [
+          { "name": "size", "in": "query", "type": "string" },
+          «{ "name": "size", "in": "query", "type": "integer" }»
+        ],
+        "operationId": "GetQuote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "parameters": [
+          { "name": "size", "in": "query", "type": "string" },
+          { "name": "size", "in": "header", "type": "integer" }
+        ],
+        "operationId": "GetQuote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    let on_paths = paths(definition.root()).map(|(_, item)| item);
+    let on_operations = definition.operations().iter().map(|operation| operation.node);
+    for owner in on_paths.chain(on_operations) {
+        let mut seen = HashSet::new();
+        for entry in owner.get("parameters").into_iter().flat_map(Node::items) {
+            let Some(parameter) = definition.references().follow(entry) else { continue };
+            let (Some(name), Some(location)) = (parameter.text_of("name"), parameter.text_of("in")) else { continue };
+            if !seen.insert((name, location)) {
+                findings.at(entry, 0, &[&describe(owner), name, location]);
+            }
+        }
+    }
+}

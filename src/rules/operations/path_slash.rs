@@ -1,0 +1,38 @@
+//! Every path starts with a slash.
+
+use crate::criteria::RowId;
+use crate::rules::finding::Findings;
+use crate::rules::structure;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
+
+pub static RULE: Rule = Rule {
+    id: "op-path-slash",
+    title: "Every path starts with a slash",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "OpenAPI 2.0, Paths Object",
+    codes: &["OperationPathMustStartWithSlash"],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: structure::WORDINGS,
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "A path is put behind host and base path: without its slash the address is broken.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": { «"quotes"»: {} }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": { "/quotes": {} }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    structure::tell(context, findings, RULE.id);
+}

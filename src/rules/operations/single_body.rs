@@ -1,0 +1,74 @@
+//! An operation has one body at most.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use std::collections::HashSet;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "op-single-body",
+    title: "An operation has one body at most",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "OpenAPI 2.0, Parameter Object, body",
+    codes: &["OperationParametersContainMultipleBodyParameters", "PathParametersContainMultipleBodyParameters"],
+    share: None,
+    fix: FixKind::No,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "{0} has two bodies, `{1}` and `{2}`.",
+            advice: "Keep one body parameter and put everything that is sent into its schema.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "A request has one body: a second body parameter can never be sent.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "post": {
+        "parameters": [
+          { "name": "frame", "in": "body", "schema": { "type": "object" } },
+          { "name": «"print"», "in": "body", "schema": { "type": "object" } }
+        ],
+        "operationId": "GetQuote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "post": {
+        "parameters": [
+          { "name": "frame", "in": "body", "schema": { "type": "object" } }
+        ],
+        "operationId": "GetQuote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    let mut told = HashSet::new();
+    for operation in definition.operations() {
+        let parameters = definition.parameters_of(operation);
+        let mut bodies = parameters.iter().filter(|node| node.text_of("in") == Some("body"));
+        let first = bodies.next().and_then(|node| node.text_of("name")).unwrap_or_default();
+        for second in bodies.filter(|node| node.text_of("name") != Some(first) && told.insert(node.id())) {
+            let name = second.text_of("name").unwrap_or_default();
+            let marked = second.get("name").unwrap_or(*second);
+            findings.at(marked, 0, &[&describe(operation.node), first, name]);
+        }
+    }
+}

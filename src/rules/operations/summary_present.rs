@@ -1,0 +1,61 @@
+//! Every visible operation has a summary.
+
+use crate::criteria::RowId;
+use crate::openapi::has_text;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "op-summary-present",
+    title: "Every visible operation has a summary",
+    severity: Severity::Required,
+    authority: Authority::BaseText,
+    source: "Share a custom connector: full information; enforced by Microsoft's validator on what users see",
+    codes: &[],
+    share: Some(0.0),
+    fix: FixKind::Draft,
+    row: RowId::Information,
+    wordings: &[
+        Wording {
+            says: "{0} has no summary.",
+            advice: "Add `summary`: a short phrase that begins with a verb, such as “List invoices”.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "Users choose an operation by its summary. The base text asks for it on every operation, and Microsoft's validator refuses a visible one without it.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      «"get"»: {
+        "operationId": "GetQuote", "description": "Gets the price of a frame.", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "summary": "Get a quote", "description": "Gets the price of a frame.", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for operation in definition.operations().iter().filter(|operation| !operation.is_internal()) {
+        if !has_text(operation.node, "summary") {
+            findings.at_key(operation.node, 0, &[&describe(operation.node)]);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! A parameter or header that is an array says what it holds.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "param-array-items",
+    title: "A parameter or header that is an array says what it holds",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "OpenAPI 2.0, Parameter Object and Header Object, items",
+    codes: &["ArrayHasNoItems"],
+    share: Some(0.0),
+    fix: FixKind::Draft,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "{0} is an array, but does not say what it holds.",
+            advice: "Add `items`, for example `\"items\": { \"type\": \"string\" }`.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "An array without `items` can hold anything: the designer cannot offer a field for it.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "parameters": [{ "name": "sizes", "in": "query", "type": «"array"» }], "operationId": "GetQuote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "parameters": [{ "name": "sizes", "in": "query", "type": "array", "items": { "type": "string" } }], "operationId": "GetQuote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for &node in &definition.structure().simple {
+        if node.text_of("type") == Some("array") && node.get("items").is_none() {
+            let marked = node.get("type").unwrap_or(node);
+            findings.at(marked, 0, &[&describe(node)]);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Every visible parameter has a description.
+
+use crate::criteria::RowId;
+use crate::openapi::has_text;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "param-description",
+    title: "Every visible parameter has a description",
+    severity: Severity::Required,
+    authority: Authority::BaseText,
+    source: "Share a custom connector: full information; enforced by Microsoft's validator on what users see",
+    codes: &[],
+    share: Some(0.0),
+    fix: FixKind::Draft,
+    row: RowId::Information,
+    wordings: &[
+        Wording {
+            says: "{0} has no description.",
+            advice: "Add `description`: one full sentence that says what to enter.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The designer shows the description beside the field that the user fills in. The base text asks for it on every input parameter, and Microsoft's validator refuses a visible one without it.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "parameters": [{ "name": «"size"», "in": "query", "type": "string", "x-ms-summary": "Size" }], "operationId": "GetQuote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "parameters": [{ "name": "size", "in": "query", "type": "string", "x-ms-summary": "Size", "description": "The size in inches." }], "operationId": "GetQuote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    let visible = definition.parameters().iter().filter(|parameter| !parameter.is_hidden && !parameter.is_body());
+    for parameter in visible.filter(|parameter| !has_text(parameter.node, "description")) {
+        let marked = parameter.node.get("name").unwrap_or(parameter.node);
+        findings.at_span(parameter.node, marked.span(), 0, &[&describe(parameter.node)]);
+    }
+}

@@ -1,0 +1,94 @@
+//! Every input parameter has summary, description and visibility.
+
+use crate::criteria::RowId;
+use crate::openapi::has_text;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::gaps::Gap;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "param-full-information",
+    title: "Every input parameter has summary, description and visibility",
+    severity: Severity::Recommended,
+    authority: Authority::BaseText,
+    source: "Share a custom connector: full information in the definition",
+    codes: &[],
+    share: None,
+    fix: FixKind::Draft,
+    row: RowId::FullInformation,
+    wordings: &[
+        Wording {
+            says: "{0} has no summary.",
+            advice: "Add `x-ms-summary`.",
+        },
+        Wording {
+            says: "{0} has no description.",
+            advice: "Add `description`.",
+        },
+        Wording {
+            says: "{0} has no summary and no description.",
+            advice: "Add `x-ms-summary` and `description`.",
+        },
+        Wording {
+            says: "{0} has no visibility.",
+            advice: "Add `x-ms-visibility` (`important`, `advanced` or `internal`).",
+        },
+        Wording {
+            says: "{0} has no summary and no visibility.",
+            advice: "Add `x-ms-summary` and `x-ms-visibility` (`important`, `advanced` or `internal`).",
+        },
+        Wording {
+            says: "{0} has no description and no visibility.",
+            advice: "Add `description` and `x-ms-visibility` (`important`, `advanced` or `internal`).",
+        },
+        Wording {
+            says: "{0} has no summary, no description and no visibility.",
+            advice: "Add `x-ms-summary`, `description` and `x-ms-visibility` (`important`, `advanced` or `internal`).",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The base text asks for summary, description and visibility on every input parameter. Microsoft's validator lets bodies and hidden parameters pass without; a missing visibility counts as normal.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "parameters": [{ "name": «"size"», "in": "query", "type": "string", "x-ms-summary": "Size", "description": "The size in inches." }], "operationId": "GetQuote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "parameters": [{ "name": "size", "in": "query", "type": "string", "x-ms-visibility": "important", "x-ms-summary": "Size", "description": "The size in inches." }], "operationId": "GetQuote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for parameter in definition.parameters() {
+        // What the required rules tell is not told again.
+        let has_texts = !parameter.is_hidden && !parameter.is_body();
+        let gap = Gap {
+            summary: !has_texts && !has_text(parameter.node, "x-ms-summary"),
+            description: !has_texts && !has_text(parameter.node, "description"),
+            visibility: !has_text(parameter.node, "x-ms-visibility"),
+        };
+        if let Some(case) = gap.case() {
+            let marked = parameter.node.get("name").unwrap_or(parameter.node);
+            findings.at_span(parameter.node, marked.span(), case, &[&describe(parameter.node)]);
+        }
+    }
+}

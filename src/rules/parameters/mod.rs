@@ -1,0 +1,9 @@
+pub mod array_items;
+pub mod body_schema;
+pub mod description;
+pub mod file_consumes;
+pub mod full_information;
+pub mod in_name;
+pub mod path_required;
+pub mod summary;
+pub mod type_stated;

@@ -1,0 +1,1 @@
+pub mod json_valid;

@@ -1,0 +1,50 @@
+//! Responses are named by status code.
+
+use crate::criteria::RowId;
+use crate::rules::finding::Findings;
+use crate::rules::structure;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
+
+pub static RULE: Rule = Rule {
+    id: "resp-code-valid",
+    title: "Responses are named by status code",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "OpenAPI 2.0, Responses Object",
+    codes: &["ResponseMustBeDefaultOrHttpStatusCode"],
+    share: None,
+    fix: FixKind::No,
+    row: RowId::Definition,
+    wordings: structure::WORDINGS,
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "A response is known by its three digits, or as `default`.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "responses": { «"OK"»: { "description": "The quote" }, "default": { "description": "Anything else" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    structure::tell(context, findings, RULE.id);
+}

@@ -1,0 +1,2 @@
+pub mod code_valid;
+pub mod description;

@@ -1,0 +1,90 @@
+//! Every response attribute has summary, description and visibility.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::gaps::Gap;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "attr-full-information",
+    title: "Every response attribute has summary, description and visibility",
+    severity: Severity::Recommended,
+    authority: Authority::BaseText,
+    source: "Share a custom connector: full information in the definition",
+    codes: &[],
+    share: None,
+    fix: FixKind::Draft,
+    row: RowId::FullInformation,
+    wordings: &[
+        Wording {
+            says: "{0} has no summary.",
+            advice: "Add `x-ms-summary`.",
+        },
+        Wording {
+            says: "{0} has no description.",
+            advice: "Add `description`.",
+        },
+        Wording {
+            says: "{0} has no summary and no description.",
+            advice: "Add `x-ms-summary` and `description`.",
+        },
+        Wording {
+            says: "{0} has no visibility.",
+            advice: "Add `x-ms-visibility` (`important`, `advanced` or `internal`).",
+        },
+        Wording {
+            says: "{0} has no summary and no visibility.",
+            advice: "Add `x-ms-summary` and `x-ms-visibility` (`important`, `advanced` or `internal`).",
+        },
+        Wording {
+            says: "{0} has no description and no visibility.",
+            advice: "Add `description` and `x-ms-visibility` (`important`, `advanced` or `internal`).",
+        },
+        Wording {
+            says: "{0} has no summary, no description and no visibility.",
+            advice: "Add `x-ms-summary`, `description` and `x-ms-visibility` (`important`, `advanced` or `internal`).",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "Users pick response attributes by their summary in the next step of a flow. The base text asks for summary, description and visibility on each; Microsoft's validator does not enforce it.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "responses": { "200": { "description": "The quote", "schema": { "type": "object", "properties": { «"price"»: { "type": "string" } } } } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "responses": { "200": { "description": "The quote", "schema": { "type": "object", "properties": { "price": { "type": "string", "x-ms-summary": "Price", "description": "The price in dollars.", "x-ms-visibility": "important" } } } } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for attribute in definition.attributes() {
+        let gap = Gap {
+            summary: !attribute.has_summary(),
+            description: !attribute.has("description"),
+            visibility: !attribute.has("x-ms-visibility"),
+        };
+        if let Some(case) = gap.case() {
+            findings.at_key(attribute.node, case, &[&describe(attribute.node)]);
+        }
+    }
+}

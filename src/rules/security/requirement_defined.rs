@@ -1,0 +1,55 @@
+//! Every security requirement names a scheme that is defined.
+
+use crate::criteria::RowId;
+use crate::document::Node;
+use crate::openapi::Version;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "sec-req-defined",
+    title: "Every security requirement names a scheme that is defined",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "OpenAPI 2.0, Security Requirement Object",
+    codes: &["SecurityRequirementMustBeDefined"],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "{0} requires the security scheme `{1}`, which is not defined.",
+            advice: "Define it in `securityDefinitions`, or correct the name.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "A requirement names a scheme of `securityDefinitions`: with one that is not there nobody can sign in.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "security": [{ «"Kye"»: [] }], "securityDefinitions": { "Key": { "type": "basic" } }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "security": [{ "Key": [] }], "securityDefinitions": { "Key": { "type": "basic" } }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = context.openapi.as_ref().filter(|definition| definition.version() == Version::V2) else { return };
+    let schemes = definition.root().get("securityDefinitions");
+    let on_operations = definition.operations().iter().map(|operation| operation.node);
+    for owner in std::iter::once(definition.root()).chain(on_operations) {
+        let requirements = owner.get("security").into_iter().flat_map(Node::items);
+        for (name, node) in requirements.flat_map(Node::members) {
+            if schemes.is_none_or(|schemes| schemes.get(name.text).is_none()) {
+                findings.at_key(node, 0, &[&describe(owner), name.text]);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The rules that say that the definition complies with the tables of the specification: one walk finds all of it, and
+//! each difference belongs to one rule.
+
+use super::finding::Findings;
+use super::{Context, Wording};
+use crate::openapi::structure::{ObjectId, Problem, Violation};
+
+/// What is said of each [`Problem`], in its order.
+pub const WORDINGS: &[Wording] = &[
+    // UnknownField
+    Wording { says: "{0}: `{1}` is no field of {2}.", advice: "{3}" },
+    // WrongType
+    Wording { says: "{0}: `{1}` must be {2}, but is {3}.", advice: "Write {2}." },
+    // NotAllowed
+    Wording { says: "{0}: `{1}` is `{3}`, which is not allowed here.", advice: "Write {2}." },
+    // Missing
+    Wording { says: "{0} has no `{1}`.", advice: "Add it: the specification asks for it in {2}." },
+    // BadForm
+    Wording { says: "{0}: `{1}` must not be `{2}`.", advice: "" },
+    // Empty
+    Wording { says: "{0}: `{1}` is empty.", advice: "Give at least one, or leave `{1}` out where it may be left out." },
+    // Duplicate
+    Wording { says: "{0}: `{1}` holds {2} twice.", advice: "Remove one of them." },
+    // OutOfRange
+    Wording { says: "{0}: `{1}` is {3}, but must be {2}.", advice: "Correct the number, or leave `{1}` out." },
+    // BadKey
+    Wording { says: "{0}: `{1}` cannot stand here.", advice: "{2}" },
+    // NotTrue
+    Wording { says: "{0}: `{1}` must be `true`.", advice: "Write `\"{1}\": true`: a path has no place for a value that is not there." },
+];
+
+/// Tells the differences that belong to a rule.
+pub fn tell(context: &Context, findings: &mut Findings, rule: &str) {
+    let Some(definition) = &context.openapi else { return };
+    for violation in definition.structure().violations.iter().filter(|violation| rule_of(violation) == rule) {
+        let args: Vec<&str> = violation.args.iter().map(String::as_str).collect();
+        findings.at_span(violation.node, violation.span, violation.problem as usize, &args);
+    }
+}
+
+/// Tells the text of a field of the root that does not have the form that it must have. The arguments are those of
+/// [`Problem::BadForm`].
+pub fn tell_form(context: &Context, findings: &mut Findings, field: &str) {
+    let Some(definition) = &context.openapi else { return };
+    let is_meant = |violation: &&Violation| violation.problem == Problem::BadForm && violation.field == field;
+    for violation in definition.structure().violations.iter().filter(is_meant) {
+        let args: Vec<&str> = violation.args.iter().map(String::as_str).collect();
+        findings.at_span(violation.node, violation.span, 0, &args);
+    }
+}
+
+/// The id of the rule that a difference belongs to. Each belongs to one, so that none is told twice.
+fn rule_of(violation: &Violation) -> &'static str {
+    match (violation.problem, violation.object, violation.field.as_str()) {
+        // Rules of their own look at these.
+        (Problem::BadForm, ..) | (Problem::WrongType, ObjectId::Root, "swagger") => "",
+        (Problem::Missing, ObjectId::Root, _) => "def-required-roots",
+        (Problem::Missing, ObjectId::Info, "title") => "info-title-present",
+        (Problem::Missing, ObjectId::Info, "version") => "info-version-present",
+        (Problem::Missing, ObjectId::Operation, "responses") => "op-has-response",
+        (Problem::Missing, ObjectId::Response, "description") => "resp-description",
+        (Problem::Missing, ObjectId::Parameter, "name" | "in") => "param-in-name",
+        (Problem::Missing, ObjectId::Parameter, "type") => "param-type",
+        (Problem::Missing, ObjectId::Parameter, "schema") => "param-body-schema",
+        (Problem::Missing, ObjectId::Parameter, "required") | (Problem::NotTrue, ..) => "param-path-required",
+        (Problem::Missing | Problem::NotAllowed, ObjectId::SecurityScheme, "type") => "sec-def-type",
+        (Problem::Missing | Problem::NotAllowed, ObjectId::SecurityScheme, "name" | "in") => "sec-apikey",
+        (Problem::Missing | Problem::NotAllowed, ObjectId::SecurityScheme, _) => "sec-oauth-flow",
+        (Problem::Missing, ..) => "def-required-property",
+        (Problem::Empty, ObjectId::Responses, _) => "op-has-response",
+        (Problem::BadKey, ObjectId::Responses, _) => "resp-code-valid",
+        (Problem::BadKey, ..) => "op-path-slash",
+        (Problem::UnknownField, ..) => "def-unknown-property",
+        (Problem::WrongType, ..) => "def-json-type",
+        (Problem::NotAllowed, ..) => "def-enum-value",
+        (Problem::Empty, ..) => "def-list-not-empty",
+        (Problem::Duplicate, ..) => "def-list-unique",
+        (Problem::OutOfRange, ..) => "schema-min-max",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_has_its_wording() {
+        assert_eq!(WORDINGS.len(), Problem::NotTrue as usize + 1);
+    }
+}

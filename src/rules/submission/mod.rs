@@ -1,0 +1,2 @@
+pub mod definition_present;
+pub mod file_size;

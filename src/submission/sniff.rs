@@ -1,0 +1,149 @@
+//! What a file is: by its name, and by its first bytes.
+
+use super::{File, FileKind};
+
+/// What the bytes of a file look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Content {
+    Empty,
+    Picture,
+    Zip,
+    /// A document of Word, Excel or PowerPoint (a zip with a `[Content_Types].xml`).
+    Office,
+    Pdf,
+    Xml,
+    Html,
+    Raml,
+    /// Bytes that are no text in any encoding that is read here.
+    Binary,
+    Text,
+}
+
+impl Content {
+    /// What it is, as a sentence names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Content::Empty => "an empty file",
+            Content::Picture => "a picture",
+            Content::Zip => "a zip archive",
+            Content::Office => "an Office document",
+            Content::Pdf => "a PDF document",
+            Content::Xml => "an XML document",
+            Content::Html => "a web page",
+            Content::Raml => "a RAML definition",
+            Content::Binary => "a binary file",
+            Content::Text => "a text file",
+        }
+    }
+
+    pub fn is_text(self) -> bool {
+        self == Content::Text
+    }
+}
+
+/// How much of a file is looked at to tell what it is.
+const LOOK: usize = 4096;
+
+pub(super) fn content(bytes: &[u8]) -> Content {
+    const PICTURES: [&[u8]; 6] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"BM", b"II*\0", b"\0\0\x01\0"];
+    let head = &bytes[..bytes.len().min(LOOK)];
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    if text.is_empty() {
+        return Content::Empty;
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        let office = contains(head, b"[Content_Types].xml") && !contains(head, b"customizations.xml");
+        return if office { Content::Office } else { Content::Zip };
+    }
+    if head.starts_with(b"%PDF") {
+        return Content::Pdf;
+    }
+    if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
+        return Content::Picture;
+    }
+    if PICTURES.iter().any(|magic| head.starts_with(magic)) && !is_plain(head) {
+        return Content::Picture;
+    }
+    if text.starts_with(b"#%RAML") {
+        return Content::Raml;
+    }
+    let lower: Vec<u8> = text[..text.len().min(64)].to_ascii_lowercase();
+    if lower.starts_with(b"<!doctype html") || lower.starts_with(b"<html") {
+        return Content::Html;
+    }
+    if lower.starts_with(b"<svg") {
+        return Content::Picture;
+    }
+    if lower.starts_with(b"<?xml") || lower.starts_with(b"<") {
+        return Content::Xml;
+    }
+    let utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    if utf16 || is_plain(head) { Content::Text } else { Content::Binary }
+}
+
+/// Whether the bytes could be text in an encoding that extends ASCII: hardly any control characters.
+fn is_plain(head: &[u8]) -> bool {
+    let control = head.iter().filter(|b| matches!(b, 0..=8 | 14..=31 | 127)).count();
+    !head.contains(&0) && control * 20 <= head.len()
+}
+
+fn contains(haystack: &[u8], needle: &[u8]) -> bool {
+    haystack.windows(needle.len()).any(|window| window == needle)
+}
+
+pub(super) fn kind_by_name(path: &str) -> FileKind {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    match name.as_str() {
+        "apiproperties.json" => FileKind::Properties,
+        "icon.png" => FileKind::Icon,
+        "readme.md" => FileKind::Readme,
+        "intro.md" => FileKind::Intro,
+        "settings.json" => FileKind::Settings,
+        "script.csx" => FileKind::Script,
+        _ if is_definition_name(&name) => FileKind::Definition,
+        _ => FileKind::Other,
+    }
+}
+
+fn is_definition_name(name: &str) -> bool {
+    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+    let stem = stem.trim_end_matches(".swagger").trim_end_matches(".openapi");
+    matches!(extension, "json" | "yaml" | "yml")
+        && (matches!(stem, "apidefinition" | "swagger" | "openapi") || name.contains(".swagger."))
+}
+
+/// Sees to it that a submission has exactly one definition where one can be found: of several the one with the
+/// canonical name stays; without any name that tells, the content does; and a file on its own is what the author
+/// wants to have checked, whatever its name.
+pub(super) fn settle_definition(files: &mut [File]) {
+    let is_canonical = |file: &File| file.name.to_lowercase().ends_with("apidefinition.swagger.json");
+    let named: Vec<usize> = indices(files, |file| file.kind == FileKind::Definition);
+    let chosen = match named.as_slice() {
+        [] => {
+            let unknown = indices(files, |file| file.kind == FileKind::Other && content(&file.bytes).is_text());
+            let declared = unknown.iter().copied().find(|&at| declares_version(&files[at].bytes));
+            declared.or(if files.len() == 1 { unknown.first().copied() } else { None })
+        }
+        [first, ..] => named.iter().copied().find(|&at| is_canonical(&files[at])).or(Some(*first)),
+    };
+    for at in named {
+        files[at].kind = FileKind::Other;
+    }
+    if let Some(at) = chosen {
+        files[at].kind = FileKind::Definition;
+    } else if let [only] = files
+        && only.kind == FileKind::Other
+    {
+        only.kind = FileKind::Definition;
+    }
+}
+
+fn indices(files: &[File], keep: impl Fn(&File) -> bool) -> Vec<usize> {
+    files.iter().enumerate().filter(|(_, file)| keep(file)).map(|(at, _)| at).collect()
+}
+
+/// Whether the text names a version of the `OpenAPI` specification near its start.
+fn declares_version(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(LOOK)];
+    contains(head, b"swagger\"") || contains(head, b"openapi\"") || contains(head, b"swagger:") || contains(head, b"openapi:")
+}
