@@ -1,8 +1,8 @@
 //! The time from a file's bytes to its report, natively. `cargo xtask bench` runs it, one process for each file, so that
 //! the peak of the memory is that file's:
 //!
-//! - `check FILE` prints `{"milliseconds": median, "peak_bytes": number or null}`;
-//! - `check --json FILE` prints the file's content as compact JSON, whatever notation it is in: the text that
+//! - `bench FILE` prints `{"milliseconds": median, "peak_bytes": number or null}`;
+//! - `bench --json FILE` prints the file's content as compact JSON, whatever notation it is in: the text that
 //!   `JSON.parse` is timed with where the file itself is YAML.
 
 use std::fmt::Write as _;
@@ -18,13 +18,11 @@ const RUNS: std::ops::RangeInclusive<usize> = 5..=200;
 const ENOUGH: Duration = Duration::from_secs(1);
 
 fn main() {
-    // Cargo adds `--bench`.
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--json", file] => println!("{}", to_json(&read(file))),
         [file] => time(file),
-        // As part of `cargo bench` or `cargo test --benches`, without a file.
-        _ => println!("usage: check [--json] FILE; `cargo xtask bench` runs it for all inputs"),
+        _ => eprintln!("usage: bench [--json] FILE; `cargo xtask bench` runs it for all inputs"),
     }
 }
 

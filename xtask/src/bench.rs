@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::process::{command, output, step};
+use crate::process::{command, output, run, step};
 use crate::{project, site, size, tools};
 
 /// Real definitions, which may lie beside the project.
@@ -95,17 +95,11 @@ fn measure(native: &Path, input: &Path) -> Result<Row> {
 
 /// Builds benches/check.rs, optimized, and gives its program.
 fn native_bench() -> Result<PathBuf> {
-    let told = step("cargo bench --no-run", || {
-        output(command("cargo").args(["bench", "--quiet", "--bench", "check", "--no-run", "--message-format=json"]))
+    step("cargo build --release --bin bench", || {
+        let what = ["build", "--quiet", "--release", "--no-default-features", "--features", "bench", "--bin", "bench"];
+        run(command("cargo").args(what))
     })?;
-    let messages = told.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let mut programs = messages.filter_map(|message| {
-        (message["target"]["name"] == "check").then(|| message["executable"].as_str().map(PathBuf::from))?
-    });
-    match programs.next_back() {
-        Some(program) => Ok(program),
-        None => bail!("cargo bench tells no program"),
-    }
+    Ok(project::target().join("release").join(format!("bench{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn print(rows: &[Row]) {
