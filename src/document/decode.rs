@@ -1,12 +1,95 @@
 //! Bytes to text.
 
-use super::SyntaxError;
+use super::{Problem, Span, SyntaxError};
 
 pub(super) struct Decoded {
     pub text: String,
     pub errors: Vec<SyntaxError>,
 }
 
+/// Reads UTF-8, with or without a byte order mark, and UTF-16 with one. What is not UTF-8 is told once, at its first
+/// place, and read as U+FFFD.
 pub(super) fn decode(bytes: &[u8]) -> Decoded {
-    Decoded { text: String::from_utf8_lossy(bytes).into_owned(), errors: Vec::new() }
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes, "UTF-16, little-endian"),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes, "UTF-16, big-endian"),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
+        _ => utf8(bytes),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, name: &str) -> Decoded {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|&pair| unit(pair));
+    let mut text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    if !odd.is_empty() {
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    let error = SyntaxError::new(Problem::Utf16, Span::new(0, 0), name);
+    Decoded { text, errors: vec![error] }
+}
+
+fn utf8(bytes: &[u8]) -> Decoded {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Decoded { text: text.to_owned(), errors: Vec::new() },
+        Err(_) => broken_utf8(bytes),
+    }
+}
+
+fn broken_utf8(bytes: &[u8]) -> Decoded {
+    let mut text = String::with_capacity(bytes.len());
+    let mut first: Option<(Span, Vec<u8>)> = None;
+    let mut places = 0;
+    // Where the run of invalid bytes that was read last ends, in `text`.
+    let mut run_end = usize::MAX;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if chunk.invalid().is_empty() {
+            continue;
+        }
+        let start = text.len();
+        text.push(char::REPLACEMENT_CHARACTER);
+        if start != run_end {
+            places += 1;
+        }
+        run_end = text.len();
+        match &mut first {
+            None => first = Some((Span::new(start, run_end), chunk.invalid().to_vec())),
+            Some((span, run)) if places == 1 => {
+                span.end = run_end as u32;
+                run.extend(chunk.invalid());
+            }
+            Some(_) => {}
+        }
+    }
+    let errors = first.map(|(span, run)| SyntaxError::new(Problem::NotUtf8, span, detail(&run, places)));
+    Decoded { text, errors: errors.into_iter().collect() }
+}
+
+/// What the bytes are likely to mean, and how many more of their kind there are.
+fn detail(run: &[u8], places: usize) -> String {
+    let shown = &run[..run.len().min(4)];
+    let hex = shown.iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().join(" ");
+    let reading = shown.iter().map(|&byte| windows_1252(byte)).collect::<Option<String>>();
+    let detail = match reading {
+        Some(reading) => format!("{hex}, `{reading}` in Windows-1252"),
+        None => hex,
+    };
+    match places {
+        1 => detail,
+        2 => detail + "; so in 1 more place",
+        _ => format!("{detail}; so in {} more places", places - 1),
+    }
+}
+
+/// The character that a byte stands for in Windows-1252, which holds all printable characters of Latin-1.
+fn windows_1252(byte: u8) -> Option<char> {
+    const UPPER: [char; 32] = [
+        '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”',
+        '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9F => Some(UPPER[usize::from(byte - 0x80)]).filter(|&c| c != '\0'),
+        _ => Some(char::from(byte)),
+    }
 }

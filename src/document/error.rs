@@ -186,12 +186,13 @@ impl Problem {
         self.wording().1
     }
 
+    // A table, long as the list of problems is.
+    #[expect(clippy::too_many_lines)]
     const fn wording(self) -> (&'static str, &'static str) {
         match self {
-            Problem::Utf16 => (
-                "The file is encoded as {0}, which Microsoft's tools do not read.",
-                "Save the file as UTF-8.",
-            ),
+            Problem::Utf16 => {
+                ("The file is encoded as {0}, which Microsoft's tools do not read.", "Save the file as UTF-8.")
+            }
             Problem::NotUtf8 => (
                 "The bytes here are not UTF-8 ({0}).",
                 "Save the file as UTF-8; most editors offer it as “Save with encoding”.",
@@ -208,10 +209,9 @@ impl Problem {
             Problem::TrailingComma => ("There is a comma after the last entry, before `{0}`.", "Delete this comma."),
             Problem::ExtraComma => ("There is a comma here with no entry before it.", "Delete this comma."),
             Problem::MissingComma => ("There is no comma between this entry and the next.", "Add a comma here."),
-            Problem::MissingColon => (
-                "After the key `{0}` there is no colon.",
-                "Write a colon between the key and its value.",
-            ),
+            Problem::MissingColon => {
+                ("After the key `{0}` there is no colon.", "Write a colon between the key and its value.")
+            }
             Problem::MissingValue => ("There is no value after the colon.", "Write a value here, or delete the key."),
             Problem::MissingKey => (
                 "An object holds pairs of a key and a value, but here stands a value without a key.",
@@ -222,10 +222,9 @@ impl Problem {
                 "Add the closing bracket here: `}` for an object, `]` for an array.",
             ),
             Problem::ExtraBracket => ("This `{0}` is one closing bracket too many.", "Delete this `{0}`."),
-            Problem::WrongBracket => (
-                "This bracket is of the wrong kind: {0} ends here.",
-                "Close an object with `}` and an array with `]`.",
-            ),
+            Problem::WrongBracket => {
+                ("This bracket is of the wrong kind: {0} ends here.", "Close an object with `}` and an array with `]`.")
+            }
             Problem::MismatchedBracket => (
                 "The bracket `{0}` does not fit the brackets that are open here.",
                 "Compare the brackets above with the indentation: one is missing, of the wrong kind or too many.",
@@ -242,10 +241,9 @@ impl Problem {
                 "The text that starts with `{0}` has no closing quote on its line.",
                 "Write the closing `\"` where the text ends.",
             ),
-            Problem::UnescapedQuote => (
-                "A double quote inside the text ends it too early.",
-                "Write `\\\"` for a double quote inside a text.",
-            ),
+            Problem::UnescapedQuote => {
+                ("A double quote inside the text ends it too early.", "Write `\\\"` for a double quote inside a text.")
+            }
             Problem::WrongQuotes => ("The quote `{0}` is not valid in JSON.", "Use the straight double quote `\"`."),
             Problem::ControlCharacter => (
                 "The text holds {0} as it is, which JSON does not allow.",
@@ -255,10 +253,9 @@ impl Problem {
                 "`{0}` is not an escape that JSON knows.",
                 "Write `\\\\` for a backslash, or one of `\\\"` `\\/` `\\b` `\\f` `\\n` `\\r` `\\t` `\\u0000`.",
             ),
-            Problem::Comment => (
-                "This is a comment; JSON has none.",
-                "Delete the comment, or put what it says in a `description`.",
-            ),
+            Problem::Comment => {
+                ("This is a comment; JSON has none.", "Delete the comment, or put what it says in a `description`.")
+            }
             Problem::UnquotedKey => ("The key `{0}` is not in double quotes.", "Write `\"{0}\"`."),
             Problem::UnquotedValue => (
                 "`{0}` is not a value that JSON knows.",
@@ -273,7 +270,9 @@ impl Problem {
                 "There is an invisible character here that JSON does not take for a space: {0}.",
                 "Delete it, and type ordinary spaces instead.",
             ),
-            Problem::UnexpectedCharacter => ("`{0}` cannot stand here.", "Delete it, or put the text in double quotes."),
+            Problem::UnexpectedCharacter => {
+                ("`{0}` cannot stand here.", "Delete it, or put the text in double quotes.")
+            }
             Problem::YamlSyntax => (
                 "This is not valid YAML: {0}.",
                 "Look at the indentation, colons and quotes at this place and on the line before it.",
@@ -303,12 +302,16 @@ impl Problem {
                 "A second YAML document starts here; only the first is read.",
                 "Put each definition in a file of its own.",
             ),
-            Problem::ComplexKey => ("This key is a list or a mapping; a definition's keys are texts.", "Write a plain text as the key."),
+            Problem::ComplexKey => {
+                ("This key is a list or a mapping; a definition's keys are texts.", "Write a plain text as the key.")
+            }
             Problem::MergeKey => (
                 "The merge key `<<` does not belong to YAML 1.2; most tools take it for a member of that name.",
                 "Write the members out.",
             ),
-            Problem::NotFinite => ("`{0}` is not a number that JSON can hold.", "Write an ordinary number, or put the text in quotes."),
+            Problem::NotFinite => {
+                ("`{0}` is not a number that JSON can hold.", "Write an ordinary number, or put the text in quotes.")
+            }
             Problem::TagMismatch => ("The value does not fit its tag `{0}`.", "Correct the value, or delete the tag."),
         }
     }

@@ -3,10 +3,12 @@
 //! [`Document::parse`] never fails. Any bytes give a tree and a list of [`SyntaxError`]s; a parser recovers where it
 //! can say what was meant, so that one fault gives one error and the rest of the file is still checked.
 
+mod brackets;
 mod decode;
 mod error;
 mod json;
 mod lines;
+mod scan;
 mod tree;
 mod yaml;
 

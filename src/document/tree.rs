@@ -6,6 +6,8 @@
 
 use std::fmt::Write as _;
 
+use super::{Problem, SyntaxError};
+
 /// A range of bytes in [`Document::text`](super::Document::text): `start..end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -53,7 +55,8 @@ impl Kind {
 pub struct Tree {
     text: String,
     entries: Vec<Entry>,
-    decoded: Vec<Box<str>>,
+    /// Every text that does not stand in the document as it is, one after the other.
+    made: String,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -71,10 +74,12 @@ enum Content {
     Null,
     Bool(bool),
     Number,
+    /// A number whose JSON notation is made: bytes of `Tree::made`.
+    MadeNumber(Span),
     /// The text stands in the document as it is, between these bytes.
     Verbatim(Span),
-    /// The text is made: index into `Tree::decoded`.
-    Decoded(u32),
+    /// The text is made: bytes of `Tree::made`.
+    Decoded(Span),
     Array,
     Object,
     /// A YAML alias: the index of the node it stands for.
@@ -85,8 +90,13 @@ const ROOT: u32 = 0;
 const NONE: u32 = u32::MAX;
 
 impl Tree {
-    pub(super) fn builder(text: String) -> Builder {
-        Builder { tree: Tree { text, ..Tree::default() }, open: Vec::new() }
+    /// Makes the tree of a text.
+    pub(super) fn build(text: String, fill: impl FnOnce(&mut Builder<'_>)) -> Tree {
+        let mut builder = Builder { text: &text, entries: Vec::new(), made: String::new(), open: Vec::new() };
+        fill(&mut builder);
+        builder.finish();
+        let Builder { entries, made, .. } = builder;
+        Tree { text, entries, made }
     }
 
     /// The text the spans refer to: the document decoded to UTF-8, without its byte order mark.
@@ -162,7 +172,7 @@ impl<'t> Node<'t> {
         match self.entry().content {
             Content::Null | Content::Alias(_) => Kind::Null,
             Content::Bool(_) => Kind::Bool,
-            Content::Number => Kind::Number,
+            Content::Number | Content::MadeNumber(_) => Kind::Number,
             Content::Verbatim(_) | Content::Decoded(_) => Kind::String,
             Content::Array => Kind::Array,
             Content::Object => Kind::Object,
@@ -193,10 +203,12 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The number as it is written, when the node is one.
+    /// The number in JSON notation, when the node is one: as it is written, unless it is written as JSON would not
+    /// (`0x1F` in YAML, `.5`).
     pub fn as_number(self) -> Option<&'t str> {
         match self.entry().content {
             Content::Number => Some(&self.tree.text[self.entry().span.range()]),
+            Content::MadeNumber(made) => Some(&self.tree.made[made.range()]),
             _ => None,
         }
     }
@@ -308,7 +320,7 @@ impl Tree {
     fn string(&self, content: Content) -> Option<&str> {
         match content {
             Content::Verbatim(span) => Some(&self.text[span.range()]),
-            Content::Decoded(index) => Some(&self.decoded[index as usize]),
+            Content::Decoded(made) => Some(&self.made[made.range()]),
             _ => None,
         }
     }
@@ -360,14 +372,16 @@ impl<'t> Iterator for Items<'t> {
 
 /// Puts a tree together in the order of the text. The parsers hold to it: a value only at the root, in an array, or
 /// after a key; a key only in an object.
-pub(super) struct Builder {
-    tree: Tree,
+pub(super) struct Builder<'t> {
+    text: &'t str,
+    entries: Vec<Entry>,
+    made: String,
     open: Vec<u32>,
 }
 
-impl Builder {
-    pub fn text(&self) -> &str {
-        &self.tree.text
+impl<'t> Builder<'t> {
+    pub fn text(&self) -> &'t str {
+        self.text
     }
 
     pub fn depth(&self) -> usize {
@@ -376,7 +390,18 @@ impl Builder {
 
     /// The index that the next key or value will have.
     pub fn next_index(&self) -> u32 {
-        self.tree.entries.len() as u32
+        self.entries.len() as u32
+    }
+
+    /// Forgets everything, for another attempt.
+    pub fn clear(&mut self) {
+        self.entries.clear();
+        self.made.clear();
+        self.open.clear();
+    }
+
+    pub fn reserve(&mut self, entries: usize) {
+        self.entries.reserve(entries);
     }
 
     pub fn open_array(&mut self, start: usize) -> u32 {
@@ -391,7 +416,7 @@ impl Builder {
     pub fn close(&mut self, end: usize) {
         if let Some(index) = self.open.pop() {
             let next = self.next_index();
-            let entry = &mut self.tree.entries[index as usize];
+            let entry = &mut self.entries[index as usize];
             entry.span.end = end as u32;
             entry.next = next;
         }
@@ -409,6 +434,12 @@ impl Builder {
         self.push(Content::Number, span)
     }
 
+    /// A number that is not written as JSON writes it, with the JSON notation for it.
+    pub fn made_number(&mut self, json: &str, span: Span) -> u32 {
+        let made = self.make(json);
+        self.push(Content::MadeNumber(made), span)
+    }
+
     /// A string or key whose text is the document's own bytes in `text`, and that stands (with its quotes) at `span`.
     pub fn verbatim(&mut self, text: Span, span: Span) -> u32 {
         self.push(Content::Verbatim(text), span)
@@ -416,36 +447,68 @@ impl Builder {
 
     /// A string or key whose text had to be made (escapes, folding).
     pub fn decoded(&mut self, text: &str, span: Span) -> u32 {
-        self.tree.decoded.push(text.into());
-        let index = self.tree.decoded.len() as u32 - 1;
-        self.push(Content::Decoded(index), span)
+        let made = self.make(text);
+        self.push(Content::Decoded(made), span)
     }
 
     pub fn alias(&mut self, target: u32, span: Span) -> u32 {
         self.push(Content::Alias(target), span)
     }
 
+    /// Makes the last entry the text of these bytes, and nothing else.
+    pub fn replace_string(&mut self, text: Span, span: Span) {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.content = Content::Verbatim(text);
+            entry.span = span;
+        }
+    }
+
+    /// Makes the last entry null, at this place.
+    pub fn replace_null(&mut self, span: Span) {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.content = Content::Null;
+            entry.span = span;
+        }
+    }
+
+    /// Makes every alias null.
+    pub fn drop_aliases(&mut self) {
+        for entry in &mut self.entries {
+            if let Content::Alias(_) = entry.content {
+                entry.content = Content::Null;
+            }
+        }
+    }
+
     /// Says that the member with this key is overruled by a later one of the same name.
     pub fn shadow(&mut self, key: u32) {
-        self.tree.entries[key as usize].shadowed = true;
+        self.entries[key as usize].shadowed = true;
     }
 
     /// The text of a key or string that was pushed.
     pub fn string(&self, index: u32) -> &str {
-        self.tree.string(self.tree.entries[index as usize].content).unwrap_or_default()
+        match self.entries[index as usize].content {
+            Content::Verbatim(span) => &self.text[span.range()],
+            Content::Decoded(made) => &self.made[made.range()],
+            _ => "",
+        }
     }
 
     pub fn span(&self, index: u32) -> Span {
-        self.tree.entries[index as usize].span
+        self.entries[index as usize].span
     }
 
-    /// The tree, with everything closed that is still open.
-    pub fn finish(mut self) -> Tree {
-        let end = self.tree.text.len();
+    /// Closes whatever is still open.
+    fn finish(&mut self) {
         while !self.open.is_empty() {
-            self.close(end);
+            self.close(self.text.len());
         }
-        self.tree
+    }
+
+    fn make(&mut self, text: &str) -> Span {
+        let start = self.made.len();
+        self.made.push_str(text);
+        Span::new(start, self.made.len())
     }
 
     fn open_container(&mut self, content: Content, start: usize) -> u32 {
@@ -457,7 +520,36 @@ impl Builder {
     fn push(&mut self, content: Content, span: Span) -> u32 {
         let index = self.next_index();
         let parent = self.open.last().copied().unwrap_or(NONE);
-        self.tree.entries.push(Entry { span, parent, next: index + 1, content, shadowed: false });
+        self.entries.push(Entry { span, parent, next: index + 1, content, shadowed: false });
         index
     }
+}
+
+/// Of the keys of one object, tells those that stand a second time, and shadows those that are overruled. The keys
+/// come in the order of the text, and may leave in another.
+pub(super) fn shadow_duplicates(builder: &mut Builder<'_>, keys: &mut [u32], errors: &mut Vec<SyntaxError>) {
+    // Few keys are compared each with each; it is the quickest, and needs nothing but the keys. Many are sorted.
+    const FEW: usize = 8;
+    if keys.len() <= FEW {
+        for later in 1..keys.len() {
+            let text = builder.string(keys[later]).as_bytes();
+            let same = |&earlier: &usize| builder.string(keys[earlier]).as_bytes() == text;
+            if let Some(earlier) = (0..later).rev().find(same) {
+                tell_duplicate(builder, keys[earlier], keys[later], errors);
+            }
+        }
+    } else {
+        keys.sort_unstable_by(|&a, &b| builder.string(a).cmp(builder.string(b)).then(a.cmp(&b)));
+        for at in 1..keys.len() {
+            if builder.string(keys[at - 1]) == builder.string(keys[at]) {
+                tell_duplicate(builder, keys[at - 1], keys[at], errors);
+            }
+        }
+    }
+}
+
+fn tell_duplicate(builder: &mut Builder<'_>, earlier: u32, later: u32, errors: &mut Vec<SyntaxError>) {
+    builder.shadow(earlier);
+    let key = builder.string(later).to_owned();
+    errors.push(SyntaxError::new(Problem::DuplicateKey, builder.span(later), key));
 }
