@@ -104,7 +104,7 @@ fn native_bench() -> Result<PathBuf> {
 
 fn print(rows: &[Row]) {
     println!(
-        "\n{:<34}{:>9}{:>12}{:>10}{:>7}{:>10}{:>7}{:>9}{:>8}{:>11}{:>11}{:>10}",
+        "\n{:<40}{:>9}{:>12}{:>10}{:>7}{:>10}{:>7}{:>9}{:>8}{:>11}{:>11}{:>10}",
         "input", "kB", "JSON.parse", "native", "×", "wasm", "×", "aim", "MB/s", "wasm mem", "native mem", "findings"
     );
     for row in rows {
@@ -113,7 +113,7 @@ fn print(rows: &[Row]) {
         let wasm = times(row.wasm_ms);
         let aim = aim(row);
         println!(
-            "{:<34}{:>9}{:>9.2} ms{:>7.2} ms{:>7.1}{:>7.2} ms{:>7.1}{:>9}{:>8.0}{:>9.1} ×{:>11}{:>10}",
+            "{:<40}{:>9}{:>9.2} ms{:>7.2} ms{:>7.1}{:>7.2} ms{:>7.1}{:>9}{:>8.0}{:>9.1} ×{:>11}{:>10}",
             row.name,
             row.bytes / 1000,
             row.parse_ms,
