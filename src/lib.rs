@@ -35,8 +35,6 @@ pub mod rules;
 pub mod submission;
 pub mod verdict;
 
-#[cfg(any(feature = "page", feature = "worker"))]
-pub mod app;
 #[cfg(feature = "cli")]
 pub mod cli;
 

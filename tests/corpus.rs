@@ -10,6 +10,7 @@ use connector_check::submission::FileKind;
 use connector_check::{Answers, Submission, check};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// The path of a package's definition, as the independent data names it.
 fn definition_path(package: &str, submission: &Submission) -> String {
@@ -141,7 +142,7 @@ fn the_counts_per_rule_are_as_they_were() {
     for (index, rule) in RULES.iter().enumerate() {
         let (connectors, places) = counts.get(&index).copied().unwrap_or_default();
         let mark = if rule.severity == Severity::Required { "" } else { " (not required)" };
-        table.push_str(&format!("{connectors:10} {places:6} {}{mark}\n", rule.id));
+        writeln!(table, "{connectors:10} {places:6} {}{mark}", rule.id).expect("a String takes all");
     }
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/corpus-rules.txt");
     let expected = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");

@@ -81,7 +81,7 @@ fn find(folder: &Path, paths: &mut Vec<PathBuf>) {
         let name = entry.file_name().to_string_lossy().into_owned();
         if path.is_dir() {
             find(&path, paths);
-        } else if name.starts_with("api") && name.ends_with(".json") || name.ends_with(".swagger.json") {
+        } else if connector_check::submission::is_definition_name(&name) {
             paths.push(path);
         }
     }

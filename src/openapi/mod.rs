@@ -1,4 +1,4 @@
-//! What the `OpenAPI` specification says of a place in the tree.
+//! What the OpenAPI specification says of a place in the tree.
 //!
 //! [`structure`] holds a definition against tables of the specification; [`views`] are typed looks at what it declares
 //! (operations, parameters, response attributes); [`naming`] says what a place is called.
@@ -49,7 +49,8 @@ impl<'d> Declared<'d> {
         }
         let Some(node) = root.get("openapi") else { return Declared::Nothing };
         let written = node.as_str().or(node.as_number()).unwrap_or_default();
-        let is = |minor: &str| written == minor || written.strip_prefix(minor).is_some_and(|rest| rest.starts_with('.'));
+        let is =
+            |minor: &str| written == minor || written.strip_prefix(minor).is_some_and(|rest| rest.starts_with('.'));
         match () {
             () if is("3.0") => Declared::Known(Version::V30, node),
             () if is("3.1") => Declared::Known(Version::V31, node),
@@ -59,7 +60,7 @@ impl<'d> Declared<'d> {
     }
 }
 
-/// A definition, seen as `OpenAPI`.
+/// A definition, seen as OpenAPI.
 pub struct Definition<'d> {
     version: Version,
     root: Node<'d>,
@@ -123,8 +124,8 @@ impl<'d> Definition<'d> {
         &self.structure
     }
 
-    /// The parameters that hold for an operation: its own, and those of its path that it does not replace (OpenAPI
-    /// 2.0, Path Item Object), references followed. Entries that lead nowhere are left out.
+    /// The parameters that hold for an operation: its own, and those of its path that it does not replace
+    /// (OpenAPI 2.0, Path Item Object), references followed. Entries that lead nowhere are left out.
     pub fn parameters_of(&self, operation: &Operation<'d>) -> Vec<Node<'d>> {
         let list = |node: Node<'d>| node.get("parameters").into_iter().flat_map(Node::items);
         let follow = |node| self.references.follow(node);

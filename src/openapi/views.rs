@@ -87,7 +87,7 @@ fn is_internal(node: Node) -> bool {
     node.text_of("x-ms-visibility") == Some("internal")
 }
 
-pub(super) fn operations<'d>(root: Node<'d>) -> Vec<Operation<'d>> {
+pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
     paths(root)
         .flat_map(|(path, path_item)| {
             path_item

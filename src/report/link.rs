@@ -177,7 +177,7 @@ fn write_parts(writer: &mut Writer, parts: &Parts) {
     writer.number(parts.files.len() as u64);
     for file in &parts.files {
         writer.text(&file.name);
-        writer.number(position(&FileKind::ALL, file.kind));
+        writer.number(position(&FileKind::ALL, &file.kind));
         writer.number(file.bytes);
         writer.bytes(&from_hex(&file.sha256));
     }
@@ -215,7 +215,7 @@ fn read_parts(reader: &mut Reader) -> Result<Parts, LinkError> {
         omitted.push(Omitted { rule: read_rule(reader)?, count: reader.small()? });
     }
     let findings = read_findings(reader, files.len())?;
-    let listed = Counts::of(&findings).total() as u64 + omitted.iter().map(|o| u64::from(o.count)).sum::<u64>();
+    let listed = u64::from(Counts::of(&findings).total()) + omitted.iter().map(|o| u64::from(o.count)).sum::<u64>();
     if listed != u64::from(counts.required) + u64::from(counts.recommended) + u64::from(counts.info) {
         return Err(LinkError::Damaged);
     }
@@ -227,8 +227,8 @@ fn read_rule(reader: &mut Reader) -> Result<usize, LinkError> {
     RULES.iter().position(|rule| u64::from(rule_number(rule.id)) == number).ok_or(LinkError::UnknownRule)
 }
 
-fn position<T: PartialEq>(all: &[T], value: T) -> u64 {
-    all.iter().position(|other| *other == value).unwrap_or_default() as u64
+fn position<T: PartialEq>(all: &[T], value: &T) -> u64 {
+    all.iter().position(|other| other == value).unwrap_or_default() as u64
 }
 
 fn pick<T: Copy>(all: &[T], index: u64) -> Result<T, LinkError> {
@@ -237,7 +237,7 @@ fn pick<T: Copy>(all: &[T], index: u64) -> Result<T, LinkError> {
 
 /// An optional choice is written as 0 for none, else its position from 1.
 fn write_choice<T: PartialEq>(writer: &mut Writer, all: &[T], choice: Option<T>) {
-    writer.number(choice.map_or(0, |choice| position(all, choice) + 1));
+    writer.number(choice.map_or(0, |choice| position(all, &choice) + 1));
 }
 
 fn read_choice<T: Copy>(reader: &mut Reader, all: &[T]) -> Result<Option<T>, LinkError> {
@@ -279,7 +279,7 @@ fn write_facts(writer: &mut Writer, facts: &Facts) {
     }
     for kinds in [&facts.declared, &facts.connection] {
         writer.number(kinds.len() as u64);
-        for &kind in kinds {
+        for kind in kinds {
             writer.number(position(&Authentication::ALL, kind));
         }
     }
@@ -386,7 +386,7 @@ fn write_findings(writer: &mut Writer, findings: &[Finding]) {
 /// The column at which a mark ends that covers the key of its value, as most do.
 fn expected_end(place: &Place) -> i64 {
     let key = place.pointer.rsplit('/').next().unwrap_or_default();
-    i64::from(place.column) + key.encode_utf16().count() as i64 + 2
+    i64::from(place.column) + key.encode_utf16().map(|_| 1).sum::<i64>() + 2
 }
 
 fn remember(last: &mut Vec<String>, index: usize, text: &str) {

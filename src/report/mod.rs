@@ -123,6 +123,7 @@ impl Report {
     }
 
     /// The same report with other answers: nothing is checked again.
+    #[must_use]
     pub fn with_answers(self, answers: Answers) -> Report {
         Report::from_parts(Parts { answers, ..self.into_parts() })
     }

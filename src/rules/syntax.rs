@@ -11,7 +11,14 @@ pub const WORDINGS: &[Wording] = &wordings();
 /// Tells every fault of notation of a document.
 pub fn tell(parsed: Parsed, findings: &mut Findings) {
     for error in parsed.document.errors() {
-        findings.in_document(parsed.file, parsed.document, error.span, String::new(), error.problem as usize, &[&error.detail]);
+        findings.in_document(
+            parsed.file,
+            parsed.document,
+            error.span,
+            String::new(),
+            error.problem as usize,
+            &[&error.detail],
+        );
     }
 }
 

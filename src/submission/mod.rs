@@ -13,7 +13,7 @@ pub const MAX_BYTES: usize = 64 << 20;
 /// What a file is within a connector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FileKind {
-    /// The `OpenAPI` definition, `apiDefinition.swagger.json`.
+    /// The OpenAPI definition, `apiDefinition.swagger.json`.
     Definition,
     /// `apiProperties.json`: connection parameters, policies, brand.
     Properties,

@@ -144,8 +144,11 @@ fn indices(files: &[File], keep: impl Fn(&File) -> bool) -> Vec<usize> {
     files.iter().enumerate().filter(|(_, file)| keep(file)).map(|(at, _)| at).collect()
 }
 
-/// Whether the text names a version of the `OpenAPI` specification near its start.
+/// Whether the text names a version of the OpenAPI specification near its start.
 fn declares_version(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(LOOK)];
-    contains(head, b"swagger\"") || contains(head, b"openapi\"") || contains(head, b"swagger:") || contains(head, b"openapi:")
+    contains(head, b"swagger\"")
+        || contains(head, b"openapi\"")
+        || contains(head, b"swagger:")
+        || contains(head, b"openapi:")
 }

@@ -61,7 +61,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let mut told = HashSet::new();
     for operation in definition.operations() {
-        let Ok(names) = placeholders(operation.path.text) else { continue };
+        let Some(names) = placeholders(operation.path.text) else { continue };
         let parameters = definition.parameters_of(operation);
         let in_path: Vec<Node> = parameters.into_iter().filter(|node| node.text_of("in") == Some("path")).collect();
         let defined: HashSet<&str> = in_path.iter().filter_map(|node| node.text_of("name")).collect();

@@ -60,7 +60,7 @@ fn check(context: &Context, findings: &mut Findings) {
         Content::Empty => findings.on_file(index, EMPTY, &[&file.name]),
         Content::Raml => findings.on_file(index, RAML, &[&file.name]),
         Content::Zip => findings.on_file(index, ZIP, &[&file.name]),
-        content => findings.on_file(index, OTHER, &[&file.name, content.name()]),
+        other => findings.on_file(index, OTHER, &[&file.name, other.name()]),
     }
 }
 
