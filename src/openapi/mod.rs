@@ -72,7 +72,8 @@ pub struct Definition<'d> {
 }
 
 impl<'d> Definition<'d> {
-    /// Looks at a document as a definition. `None` when it names no version that is known and has no `paths` that could
+    /// Looks at a document as a definition. Of other versions than 2.0 only what says who may call it is looked at: its
+    /// security schemes, title and contact. `None` when it names no version that is known and has no `paths` that could
     /// be taken for those of version 2.0.
     pub fn of(document: &'d Document) -> Option<Definition<'d>> {
         let root = document.root().filter(|root| root.is_object())?;
@@ -82,14 +83,22 @@ impl<'d> Definition<'d> {
             Declared::Unknown(_) | Declared::Nothing => return None,
         };
         let references = References::of(root);
-        let (structure, attributes) = if version == Version::V2 {
-            (structure::walk(root, document.format() == Format::Yaml), views::attributes(root, &references))
-        } else {
-            (Structure::default(), Vec::new())
+        let mut definition = Definition {
+            version,
+            root,
+            references,
+            operations: Vec::new(),
+            parameters: Vec::new(),
+            attributes: Vec::new(),
+            structure: Structure::default(),
         };
-        let operations = views::operations(root);
-        let parameters = if version == Version::V2 { views::parameters(root, &operations) } else { Vec::new() };
-        Some(Definition { version, root, operations, parameters, attributes, references, structure })
+        if version == Version::V2 {
+            definition.operations = views::operations(root);
+            definition.parameters = views::parameters(root, &definition.operations);
+            definition.attributes = views::attributes(&definition.operations, root, &definition.references);
+            definition.structure = structure::walk(root, document.format() == Format::Yaml);
+        }
+        Some(definition)
     }
 
     pub fn version(&self) -> Version {

@@ -124,9 +124,13 @@ pub(super) fn parameters<'d>(root: Node<'d>, operations: &[Operation<'d>]) -> Ve
 }
 
 /// Every member of a `properties` object that can be reached from the schema of a response.
-pub(super) fn attributes<'d>(root: Node<'d>, references: &References<'d>) -> Vec<Attribute<'d>> {
-    let responses = operations(root)
-        .into_iter()
+pub(super) fn attributes<'d>(
+    operations: &[Operation<'d>],
+    root: Node<'d>,
+    references: &References<'d>,
+) -> Vec<Attribute<'d>> {
+    let responses = operations
+        .iter()
         .filter_map(|operation| operation.node.get("responses"))
         .chain(root.get("responses"))
         .flat_map(Node::members);
