@@ -251,7 +251,7 @@ impl<'d> Walker<'d> {
         match object.others {
             Others::Extensions | Others::Paths | Others::StatusCodes if is_extension(key.text) => {}
             Others::Paths if key.text.starts_with('/') => {
-                self.value(value, &v2::PATH_ITEM_VALUE, object.id, "paths", node)
+                self.value(value, &v2::PATH_ITEM_VALUE, object.id, "paths", node);
             }
             Others::StatusCodes if is_status_code(key.text) => {
                 self.value(value, &v2::RESPONSE_VALUE, object.id, "responses", node);
