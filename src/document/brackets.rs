@@ -137,7 +137,7 @@ fn tokens(bytes: &[u8]) -> Vec<Token> {
             }
             _ => {
                 let ends = |byte: &u8| byte.is_ascii_whitespace() || b"{}[],:\"".contains(byte);
-                at = bytes[at..].iter().position(ends).map_or(bytes.len(), |length| at + length);
+                at = bytes[at + 1..].iter().position(ends).map_or(bytes.len(), |length| at + 1 + length);
                 VALUE
             }
         };

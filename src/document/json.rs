@@ -769,6 +769,11 @@ impl Parser<'_, '_> {
             return expect;
         };
         self.next_mend = self.mends.last().map_or(usize::MAX, |next| next.at);
+        // The search and this parser may disagree where a token starts, in quotes that are no JSON. Then the mend makes
+        // no sense.
+        if mend.at != self.at {
+            return expect;
+        }
         let close = self.frames.last().map_or(0, |frame| frame.close);
         self.errors.extend(mend.error);
         match mend.action {
