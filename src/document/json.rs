@@ -784,9 +784,7 @@ impl Parser<'_, '_> {
                 Expect::Separator
             }
             Action::Replace if close != 0 => {
-                if expect == Expect::Value {
-                    self.complete(expect);
-                }
+                self.complete(expect);
                 self.close();
                 Expect::Separator
             }

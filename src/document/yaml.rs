@@ -395,6 +395,11 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
             let span = Span::new(self.builder.span(entry).start as usize, self.last);
             if self.open.last().is_some_and(|open| open.awaits_value) {
                 self.builder.replace_string(span, span);
+                let is_told =
+                    |error: &&mut SyntaxError| error.problem == Problem::ComplexKey && error.span.start == span.start;
+                if let Some(error) = self.errors.iter_mut().rev().find(is_told) {
+                    error.span = span;
+                }
             } else {
                 self.builder.replace_null(span);
             }
@@ -614,7 +619,7 @@ impl Reader<'_, '_, '_> {
         } else if info.contains("unknown anchor") {
             let name = rest[1.min(rest.len())..].split([' ', ',', ']', '}', '\t']).next().unwrap_or_default();
             self.tell(Problem::UnknownAlias, start, start + 1 + name.len(), name);
-        } else if info.contains("unexpected end of stream") {
+        } else if info.contains("unexpected end of stream") || info.contains("in quoted scalar") {
             self.tell(Problem::UnclosedString, start, start + rest.len(), excerpt(rest));
         } else if info.contains("recursion limit") {
             self.tell_too_deep(start, end);
@@ -632,7 +637,8 @@ impl Reader<'_, '_, '_> {
 
 /// What the parser says, for the messages that an author is likely to meet.
 fn in_our_words(info: &str) -> Cow<'_, str> {
-    const WORDS: [(&str, &str); 14] = [
+    const WORDS: [(&str, &str); 15] = [
+        ("illegal placement of ':'", "a `[` or `{` before this line is not closed"),
         ("did not find expected ',' or '}'", "a comma or `}` is missing before this place"),
         ("expected ',' or ']'", "a comma or `]` is missing before this place"),
         ("'-' indicator", "a list entry has to start with `- ` here"),
