@@ -137,7 +137,7 @@ fn tokens(bytes: &[u8]) -> Vec<Token> {
             }
             _ => {
                 let ends = |byte: &u8| byte.is_ascii_whitespace() || b"{}[],:\"".contains(byte);
-                at = bytes[at..].iter().position(ends).map_or(bytes.len(), |length| at + length);
+                at = bytes[at + 1..].iter().position(ends).map_or(bytes.len(), |length| at + 1 + length);
                 VALUE
             }
         };
@@ -287,6 +287,7 @@ impl Walk {
 }
 
 /// What comes of one change.
+#[derive(Clone)]
 struct Trial {
     action: Action,
     /// The token that the change is made before, or at.
@@ -296,6 +297,8 @@ struct Trial {
     /// The walk before the change, and when it is past it.
     before: Walk,
     settled: Walk,
+    /// How many doubts are left up to the place where the grammar broke without the change.
+    doubts: usize,
     /// The walk where it can go no further.
     end: Walk,
 }
@@ -343,7 +346,8 @@ impl Search<'_> {
         suspects.sort_unstable();
         suspects.dedup();
 
-        let mut best: Option<Trial> = None;
+        let mut furthest: Option<Trial> = None;
+        let mut clearest: Option<Trial> = None;
         let mut walk = settled.clone();
         for suspect in suspects {
             while walk.at < suspect {
@@ -352,12 +356,22 @@ impl Search<'_> {
                 }
             }
             for trial in self.trials(&walk, &fault) {
-                if best.as_ref().is_none_or(|best| trial.is_better_than(best)) {
-                    best = Some(trial);
+                let is_clearest = clearest.as_ref().is_none_or(|best| trial.doubts < best.doubts);
+                if is_clearest && trial.end.at >= fault.at {
+                    clearest = Some(trial.clone());
+                }
+                if furthest.as_ref().is_none_or(|best| trial.is_better_than(best)) {
+                    furthest = Some(trial);
                 }
             }
         }
-        best.filter(|trial| self.helps(trial, &fault))
+        // Two faults may break the grammar at the same place. Then the change that gets further leaves one of them, with
+        // all the doubts that it raises.
+        let furthest = furthest?;
+        match clearest {
+            Some(clearest) if clearest.doubts + 2 <= furthest.doubts.min(fault.doubts) => Some(clearest),
+            _ => self.helps(&furthest, &fault).then_some(furthest),
+        }
     }
 
     /// Whether a change is better than none. Where only the end of the text shows that a bracket is missing, any place
@@ -418,13 +432,25 @@ impl Search<'_> {
         }
         let settled = walk.clone();
         let limit = fault.at.saturating_add(FORESIGHT).min(self.tokens.len());
+        let mut doubts = None;
         while walk.at < limit && self.steps > 0 {
             self.steps -= 1;
+            if walk.at == fault.at {
+                doubts = Some(walk.doubts);
+            }
             if walk.step(&self.tokens[walk.at]).is_err() {
                 break;
             }
         }
-        Some(Trial { action, at: before.at, count, before: before.clone(), settled, end: walk })
+        Some(Trial {
+            action,
+            at: before.at,
+            count,
+            before: before.clone(),
+            settled,
+            doubts: doubts.unwrap_or(walk.doubts),
+            end: walk,
+        })
     }
 
     /// Whether a bracket that is missing before this token belongs before the comma that precedes it.

@@ -88,11 +88,13 @@ pub enum Problem {
     MergeKey,
     NotFinite,
     TagMismatch,
+    /// A line inside brackets, too far left. Most tools overlook it.
+    FlowIndentation,
 }
 
 impl Problem {
     /// Every problem; its place is its ordinal.
-    pub const ALL: [Problem; 40] = [
+    pub const ALL: [Problem; 41] = [
         Problem::Utf16,
         Problem::NotUtf8,
         Problem::Empty,
@@ -133,6 +135,7 @@ impl Problem {
         Problem::MergeKey,
         Problem::NotFinite,
         Problem::TagMismatch,
+        Problem::FlowIndentation,
     ];
 
     /// See [`Document::is_sound`](super::Document::is_sound).
@@ -313,6 +316,11 @@ impl Problem {
                 ("`{0}` is not a number that JSON can hold.", "Write an ordinary number, or put the text in quotes.")
             }
             Problem::TagMismatch => ("The value does not fit its tag `{0}`.", "Correct the value, or delete the tag."),
+            Problem::FlowIndentation => (
+                "This line stands too far left: inside brackets, YAML wants every line further right than the key before \
+                 them.",
+                "Indent this line by two more spaces.",
+            ),
         }
     }
 }

@@ -769,6 +769,11 @@ impl Parser<'_, '_> {
             return expect;
         };
         self.next_mend = self.mends.last().map_or(usize::MAX, |next| next.at);
+        // The search and this parser may disagree where a token starts, in quotes that are no JSON. Then the mend makes
+        // no sense.
+        if mend.at != self.at {
+            return expect;
+        }
         let close = self.frames.last().map_or(0, |frame| frame.close);
         self.errors.extend(mend.error);
         match mend.action {
@@ -779,9 +784,7 @@ impl Parser<'_, '_> {
                 Expect::Separator
             }
             Action::Replace if close != 0 => {
-                if expect == Expect::Value {
-                    self.complete(expect);
-                }
+                self.complete(expect);
                 self.close();
                 Expect::Separator
             }

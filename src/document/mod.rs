@@ -95,3 +95,6 @@ fn guess(text: &str) -> Format {
         Some(_) => Format::Yaml,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -337,7 +337,7 @@ impl<'t> Iterator for Members<'t> {
     type Item = (Key<'t>, Node<'t>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.at < self.end {
+        while self.at + 1 < self.end {
             let key = self.at;
             let value = key + 1;
             self.at = self.tree.entries[value as usize].next;

@@ -19,18 +19,61 @@ pub(super) fn parse(text: String, errors: &mut Vec<SyntaxError>) -> Tree {
             }
             builder.clear();
         }
-        let mut reader = Reader::new(builder);
-        reader.run();
-        errors.append(&mut reader.errors);
+        let mut shifts = Vec::new();
+        loop {
+            let shifted = shift(builder.text(), &shifts);
+            let mut reader = Reader::new(builder, &shifted, &shifts);
+            match reader.run() {
+                Err(more) if shifts.len() < MAX_SHIFTS => {
+                    shifts.push(more);
+                    builder.clear();
+                }
+                _ => {
+                    errors.append(&mut reader.errors);
+                    break;
+                }
+            }
+        }
     })
+}
+
+/// A line inside brackets that stands too far left. YAML asks such a line to be indented more than the key before the
+/// brackets, and the parser stops at it; everyone else reads it, and a closing bracket below its key is common. So the
+/// parser is given the text once more, with this line shifted to the right.
+#[derive(Clone, Copy)]
+struct Shift {
+    /// Where the line's content starts, in the text as it is.
+    at: usize,
+    columns: usize,
+}
+
+/// Each costs a pass.
+const MAX_SHIFTS: usize = 64;
+
+fn shift<'t>(text: &'t str, shifts: &[Shift]) -> Cow<'t, str> {
+    if shifts.is_empty() {
+        return text.into();
+    }
+    let mut shifted = String::with_capacity(text.len() + shifts.len() * 8);
+    let mut from = 0;
+    for shift in shifts {
+        shifted.push_str(&text[from..shift.at]);
+        shifted.extend(std::iter::repeat_n(' ', shift.columns));
+        from = shift.at;
+    }
+    shifted.push_str(&text[from..]);
+    shifted.into()
 }
 
 /// However small a file is, its aliases may expand to this many nodes.
 const FREE_EXPANSION: u64 = 200_000;
 
-struct Reader<'b, 't> {
+struct Reader<'b, 't, 's> {
     text: &'t str,
     bytes: &'t [u8],
+    /// What the parser reads.
+    shifted: &'s str,
+    shifts: &'s [Shift],
     offsets: Offsets,
     builder: &'b mut Builder<'t>,
     errors: Vec<SyntaxError>,
@@ -97,13 +140,15 @@ struct Aliases {
     place: Span,
 }
 
-impl<'b, 't> Reader<'b, 't> {
-    fn new(builder: &'b mut Builder<'t>) -> Self {
+impl<'b, 't, 's> Reader<'b, 't, 's> {
+    fn new(builder: &'b mut Builder<'t>, shifted: &'s str, shifts: &'s [Shift]) -> Self {
         let text = builder.text();
         Reader {
             text,
             bytes: text.as_bytes(),
-            offsets: Offsets::new(text),
+            shifted,
+            shifts,
+            offsets: Offsets::new(shifted),
             builder,
             errors: Vec::new(),
             open: Vec::new(),
@@ -115,12 +160,20 @@ impl<'b, 't> Reader<'b, 't> {
         }
     }
 
-    fn run(&mut self) {
-        let mut parser = Parser::new_from_str(self.text);
+    /// Reads the text to its end or to a syntax error. The error is a line to shift, when that would get further.
+    fn run(&mut self) -> Result<(), Shift> {
+        for shift in self.shifts {
+            let first = self.text[shift.at..].chars().next().map_or(0, char::len_utf8);
+            self.tell(Problem::FlowIndentation, shift.at, shift.at + first, "");
+        }
+        let mut parser = Parser::new_from_str(self.shifted);
         let mut documents = 0;
         while let Some(event) = parser.next_event() {
             match event {
                 Err(error) => {
+                    if let Some(shift) = self.shift_for(&error) {
+                        return Err(shift);
+                    }
                     self.scan_error(&error);
                     break;
                 }
@@ -139,6 +192,7 @@ impl<'b, 't> Reader<'b, 't> {
             }
         }
         self.finish();
+        Ok(())
     }
 
     fn event(&mut self, event: Event<'_>, start: usize, end: usize) {
@@ -341,6 +395,11 @@ impl<'b, 't> Reader<'b, 't> {
             let span = Span::new(self.builder.span(entry).start as usize, self.last);
             if self.open.last().is_some_and(|open| open.awaits_value) {
                 self.builder.replace_string(span, span);
+                let is_told =
+                    |error: &&mut SyntaxError| error.problem == Problem::ComplexKey && error.span.start == span.start;
+                if let Some(error) = self.errors.iter_mut().rev().find(is_told) {
+                    error.span = span;
+                }
             } else {
                 self.builder.replace_null(span);
             }
@@ -413,9 +472,16 @@ impl<'b, 't> Reader<'b, 't> {
 }
 
 // Places.
-impl Reader<'_, '_> {
+impl Reader<'_, '_, '_> {
     fn offset(&self, marker: Marker) -> usize {
-        self.offsets.byte(self.text, marker.index())
+        let mut offset = self.offsets.byte(self.shifted, marker.index());
+        for shift in self.shifts {
+            if offset <= shift.at {
+                break;
+            }
+            offset = shift.at.max(offset - shift.columns);
+        }
+        offset
     }
 
     /// Where a scalar stands, with its quotes or its `|`, without its anchor, its tag and what follows it.
@@ -525,7 +591,20 @@ impl Reader<'_, '_> {
 }
 
 // Errors.
-impl Reader<'_, '_> {
+impl Reader<'_, '_, '_> {
+    /// How to get past an error, if it is that a line inside brackets is indented too little.
+    fn shift_for(&self, error: &ScanError) -> Option<Shift> {
+        if !matches!(error.info(), "invalid indentation" | "invalid indentation in flow construct") {
+            return None;
+        }
+        let at = self.offset(*error.marker());
+        let column = |at: usize| at - self.text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let block = self.open.iter().rev().find(|open| !open.flow)?;
+        let columns = (column(block.start) + 1).checked_sub(column(at)).filter(|&columns| columns > 0)?;
+        let is_new = self.shifts.last().is_none_or(|last| last.at < at);
+        is_new.then_some(Shift { at, columns })
+    }
+
     fn scan_error(&mut self, error: &ScanError) {
         let info = error.info();
         let start = self.offset(*error.marker());
@@ -540,7 +619,7 @@ impl Reader<'_, '_> {
         } else if info.contains("unknown anchor") {
             let name = rest[1.min(rest.len())..].split([' ', ',', ']', '}', '\t']).next().unwrap_or_default();
             self.tell(Problem::UnknownAlias, start, start + 1 + name.len(), name);
-        } else if info.contains("unexpected end of stream") {
+        } else if info.contains("unexpected end of stream") || info.contains("in quoted scalar") {
             self.tell(Problem::UnclosedString, start, start + rest.len(), excerpt(rest));
         } else if info.contains("recursion limit") {
             self.tell_too_deep(start, end);
@@ -558,7 +637,8 @@ impl Reader<'_, '_> {
 
 /// What the parser says, for the messages that an author is likely to meet.
 fn in_our_words(info: &str) -> Cow<'_, str> {
-    const WORDS: [(&str, &str); 14] = [
+    const WORDS: [(&str, &str); 15] = [
+        ("illegal placement of ':'", "a `[` or `{` before this line is not closed"),
         ("did not find expected ',' or '}'", "a comma or `}` is missing before this place"),
         ("expected ',' or ']'", "a comma or `]` is missing before this place"),
         ("'-' indicator", "a list entry has to start with `- ` here"),

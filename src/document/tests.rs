@@ -1,0 +1,448 @@
+//! What is told, and where: `^` under what is wrong, `+` where something is missing.
+
+use super::{Document, Format};
+
+#[test]
+fn commas() {
+    json(
+        r#"
+{
+  "a": [1, 2, ],
+            ^ There is a comma after the last entry, before `]`. Delete this comma.
+  "b": 1,,
+         ^ There is a comma here with no entry before it. Delete this comma.
+  "c": [, 1]
+        ^ There is a comma here with no entry before it. Delete this comma.
+            + There is no comma between this entry and the next. Add a comma here.
+  "d": 2,
+        ^ There is a comma after the last entry, before `}`. Delete this comma.
+}
+"#,
+    );
+}
+
+#[test]
+fn colons_and_values() {
+    json(
+        r#"
+{
+  "a" 1,
+     + After the key `a` there is no colon. Write a colon between the key and its value.
+  "b": ,
+      + There is no value after the colon. Write a value here, or delete the key.
+  "c",
+     + After the key `c` there is no colon. Write a colon between the key and its value.
+  "d" = 2,
+     + After the key `d` there is no colon. Write a colon between the key and its value.
+  : 3,
+  ^ An object holds pairs of a key and a value, but here stands a value without a key. Write a key in double quotes and a colon before the value.
+  "e":: 4
+      ^ `:` cannot stand here. Delete it, or put the text in double quotes.
+}
+"#,
+    );
+}
+
+#[test]
+fn comments_and_invisible_characters() {
+    json(
+        r#"
+{
+  // one
+  ^^^^^^ This is a comment; JSON has none. Delete the comment, or put what it says in a `description`.
+  "a": 1, # two
+          ^^^^^ This is a comment; JSON has none. Delete the comment, or put what it says in a `description`.
+  /* three */ "b": 2
+  ^^^^^^^^^^^ This is a comment; JSON has none. Delete the comment, or put what it says in a `description`.
+                  ^ There is an invisible character here that JSON does not take for a space: U+00A0. Delete it, and type ordinary spaces instead.
+}
+"#,
+    );
+}
+
+#[test]
+fn quotes() {
+    json(
+        r#"
+{
+  'a': 'b',
+  ^ The quote `'` is not valid in JSON. Use the straight double quote `"`.
+       ^ The quote `'` is not valid in JSON. Use the straight double quote `"`.
+  c: “d”,
+  ^ The key `c` is not in double quotes. Write `"c"`.
+     ^ The quote `“` is not valid in JSON. Use the straight double quote `"`.
+  $ref: "e"
+  ^^^^ The key `$ref` is not in double quotes. Write `"$ref"`.
+}
+"#,
+    );
+    json(
+        r#"
+{
+  "description": "He said "hello" to me",
+                          ^ A double quote inside the text ends it too early. Write `\"` for a double quote inside a text.
+  "summary": "a \"b\" c",
+  "next": ["a" "b"]
+              + There is no comma between this entry and the next. Add a comma here.
+}
+"#,
+    );
+    json(
+        r#"
+{
+  "a": "one,
+       ^^^^ The text that starts with `"one` has no closing quote on its line. Write the closing `"` where the text ends.
+  "b: "two",
+  ^^ The text that starts with `"b` has no closing quote on its line. Write the closing `"` where the text ends.
+  "c": "three
+             ^ The text holds a line break as it is, which JSON does not allow. Write `\n` for a line break, `\t` for a tab, `\u` and four digits for anything else.
+  lines
+  long",
+  "d": "fo	ur"
+          ^ The text holds a tab as it is, which JSON does not allow. Write `\n` for a line break, `\t` for a tab, `\u` and four digits for anything else.
+}
+"#,
+    );
+}
+
+#[test]
+fn escapes() {
+    json(
+        r#"
+["\d+", "it\'s", "\u12", "C:\new", "\ud83d\ude00", "\ud83d"]
+  ^^ `\d` is not an escape that JSON knows. Write `\\` for a backslash, or one of `\"` `\/` `\b` `\f` `\n` `\r` `\t` `\u0000`.
+           ^^ `\'` is not an escape that JSON knows. Write `\\` for a backslash, or one of `\"` `\/` `\b` `\f` `\n` `\r` `\t` `\u0000`.
+                  ^^^^ `\u12` is not an escape that JSON knows. Write `\\` for a backslash, or one of `\"` `\/` `\b` `\f` `\n` `\r` `\t` `\u0000`.
+"#,
+    );
+}
+
+#[test]
+fn words_and_numbers() {
+    json(
+        r#"
+[True, None, undefined, NaN, string, 2024-01-01, nul]
+ ^^^^ `True` is not a value that JSON knows. Put a text in double quotes; other values are numbers, `true`, `false` and `null`.
+       ^^^^ `None` is not a value that JSON knows. Put a text in double quotes; other values are numbers, `true`, `false` and `null`.
+             ^^^^^^^^^ `undefined` is not a value that JSON knows. Put a text in double quotes; other values are numbers, `true`, `false` and `null`.
+                        ^^^ `NaN` is not a value that JSON knows. Put a text in double quotes; other values are numbers, `true`, `false` and `null`.
+                             ^^^^^^ `string` is not a value that JSON knows. Put a text in double quotes; other values are numbers, `true`, `false` and `null`.
+                                     ^^^^^^^^^^ `2024-01-01` is not a value that JSON knows. Put a text in double quotes; other values are numbers, `true`, `false` and `null`.
+                                                 ^^^ `nul` is not a value that JSON knows. Put a text in double quotes; other values are numbers, `true`, `false` and `null`.
+"#,
+    );
+    json(
+        r#"
+[+1, 01, .5, 1., 0x1F, -, 1e, 1.5e-3]
+ ^^ `+1` is not written as JSON writes numbers. Write digits, with at least one on each side of the point, without leading zeros or `+`. Put it in double quotes if it is a text.
+     ^^ `01` is not written as JSON writes numbers. Write digits, with at least one on each side of the point, without leading zeros or `+`. Put it in double quotes if it is a text.
+         ^^ `.5` is not written as JSON writes numbers. Write digits, with at least one on each side of the point, without leading zeros or `+`. Put it in double quotes if it is a text.
+             ^^ `1.` is not written as JSON writes numbers. Write digits, with at least one on each side of the point, without leading zeros or `+`. Put it in double quotes if it is a text.
+                 ^^^^ `0x1F` is not written as JSON writes numbers. Write digits, with at least one on each side of the point, without leading zeros or `+`. Put it in double quotes if it is a text.
+                       ^ `-` is not a value that JSON knows. Put a text in double quotes; other values are numbers, `true`, `false` and `null`.
+                          ^^ `1e` is not a value that JSON knows. Put a text in double quotes; other values are numbers, `true`, `false` and `null`.
+"#,
+    );
+}
+
+#[test]
+fn the_end() {
+    json(
+        r#"
+{ "a": 1 }
+{ "b": 2 }
+^^^^^^^^^^ The document ends before this text: all brackets are closed already. Delete the text that follows, or the closing bracket before it that is one too many.
+"#,
+    );
+    json(
+        r#"
+{
+  "a": {
+    "b": [1, 2
+              + The text ends here, but the array `b` of line 3 is not closed. Add the missing closing brackets. If the file breaks off here, export or download it again.
+"#,
+    );
+    json(
+        r#"
+
++ The file holds nothing. Export or save the definition again.
+"#,
+    );
+    json(
+        r#"
+{ "a": 1 }}
+          ^ This `}` is one closing bracket too many. Delete this `}`.
+"#,
+    );
+}
+
+#[test]
+fn a_bracket_that_is_missing() {
+    json(
+        r#"
+{
+  "paths": {
+    "/a": {
+      "get": {
+        "operationId": "A"
+                          + The closing bracket of the object `get` of line 4 is missing here. Add the closing bracket here: `}` for an object, `]` for an array.
+    },
+    "/b": {
+      "get": {}
+    }
+  },
+  "definitions": {}
+}
+"#,
+    );
+    json(
+        r#"
+{
+  "parameters": [
+    {
+      "name": "a",
+      "in": "query",
+                   + The closing bracket of the object of line 3 is missing here. Add the closing bracket here: `}` for an object, `]` for an array.
+    {
+      "name": "b"
+    }
+  ],
+  "tags": []
+}
+"#,
+    );
+    json(
+        r#"
+{
+  "tags": [
+    "a",
+    "b"
+       + The closing bracket of the array `tags` of line 2 is missing here. Add the closing bracket here: `}` for an object, `]` for an array.
+  "host": "example.com"
+}
+"#,
+    );
+    json(
+        r#"
+{"a": [1, 2, "b": {"c": 3}}
+           + The closing bracket of the array `a` of line 1 is missing here. Add the closing bracket here: `}` for an object, `]` for an array.
+"#,
+    );
+}
+
+#[test]
+fn a_bracket_that_is_too_many() {
+    json(
+        r#"
+{
+  "paths": {
+    "/a": {
+      "get": {}
+      }
+      ^ This `}` is one closing bracket too many. Delete this `}`.
+    },
+    "/b": {}
+  },
+  "definitions": {}
+}
+"#,
+    );
+}
+
+#[test]
+fn a_bracket_of_the_wrong_kind() {
+    json(
+        r#"
+{
+  "tags": [
+    { "name": "a" },
+    { "name": "b" ]
+                  ^ This bracket is of the wrong kind: the object of line 4 ends here. Close an object with `}` and an array with `]`.
+  ],
+  "schemes": ["https"},
+                     ^ This bracket is of the wrong kind: the array `schemes` of line 6 ends here. Close an object with `}` and an array with `]`.
+  "host": "example.com"
+}
+"#,
+    );
+}
+
+#[test]
+fn three_faults_at_once() {
+    json(
+        r#"
+{
+  "a": {
+    "b": 1
+  }
+  },
+  ^ This `}` is one closing bracket too many. Delete this `}`.
+  "c": {
+    "d": {
+      "e": 1
+            + The closing bracket of the object `d` of line 7 is missing here. Add the closing bracket here: `}` for an object, `]` for an array.
+  },
+  "f": [
+    2
+  }
+  ^ This bracket is of the wrong kind: the array `f` of line 10 ends here. Close an object with `}` and an array with `]`.
+}
+"#,
+    );
+}
+
+#[test]
+fn keys_that_stand_twice() {
+    json(
+        r#"
+{ "a": 1, "b": 2, "a": 3, "\u0061": 4 }
+                  ^^^ The key `a` stands twice in the same object; only the last one counts. Delete one of the two, or rename it.
+                          ^^^^^^^^ The key `a` stands twice in the same object; only the last one counts. Delete one of the two, or rename it.
+"#,
+    );
+}
+
+#[test]
+fn yaml_keys() {
+    yaml(
+        r#"
+a: 1
+b: 2
+a: 3
+^ The key `a` stands twice in the same object; only the last one counts. Delete one of the two, or rename it.
+<<: 4
+^^ The merge key `<<` does not belong to YAML 1.2; most tools take it for a member of that name. Write the members out.
+? [c]
+  ^^^ This key is a list or a mapping; a definition's keys are texts. Write a plain text as the key.
+: 5
+200: 6
+"#,
+    );
+}
+
+#[test]
+fn yaml_errors() {
+    yaml(
+        r#"
+info:
+  title: a
+  version
+         + After the key `version` there is no colon. Write a colon between the key and its value.
+paths: {}
+"#,
+    );
+    yaml(
+        r#"
+description: Note: this
+                 ^ A colon with a space after it stands inside an unquoted text, where YAML takes it for a key. Put the whole text in quotes, or correct the indentation if a key was meant.
+"#,
+    );
+    yaml(
+        r#"
+a: [1, 2
+b: 3
+ ^ This is not valid YAML: a `[` or `{` before this line is not closed. Look at the indentation, colons and quotes at this place and on the line before it.
+"#,
+    );
+    yaml(
+        r#"
+a: @b
+   ^ This is not valid YAML: an unquoted text cannot start with `@`. Look at the indentation, colons and quotes at this place and on the line before it.
+"#,
+    );
+    yaml(
+        r#"
+a: "b
+   ^^ The text that starts with `"b` has no closing quote on its line. Write the closing `"` where the text ends.
+c: d
+"#,
+    );
+    yaml(
+        r#"
+a:
+  b: 1
+ c: 2
+ ^^^^ This line is not indented as the lines around it ask for. Indent the entries of one mapping or list by the same number of spaces.
+"#,
+    );
+    yaml(
+        r#"
+a:
+	b: 1
+ ^ A tab stands here where YAML needs spaces. Indent with spaces only.
+"#,
+    );
+    yaml(
+        r#"
+a: *b
+   ^^ The alias `*b` refers to an anchor that is not defined before it. Define the anchor `&b` above, or put a text that starts with `*` in quotes.
+"#,
+    );
+}
+
+#[test]
+fn yaml_values() {
+    yaml(
+        r#"
+a: .inf
+   ^^^^ `.inf` is not a number that JSON can hold. Write an ordinary number, or put the text in quotes.
+b: !!int c
+         ^ The value does not fit its tag `!!int`. Correct the value, or delete the tag.
+c: &c [*c]
+       ^^ The alias `*c` stands inside the very node that it refers to. Write the content out, or use `$ref` for a schema that refers to itself.
+d: {
+  e: 1
+}
+---
+^^^ A second YAML document starts here; only the first is read. Put each definition in a file of its own.
+f: 1
+"#,
+    );
+}
+
+fn json(fixture: &str) {
+    check(fixture, Format::Json);
+}
+
+fn yaml(fixture: &str) {
+    check(fixture, Format::Yaml);
+}
+
+/// Takes the marks out of a fixture, reads what remains, and expects the same marks.
+#[track_caller]
+fn check(fixture: &str, format: Format) {
+    let fixture = fixture.strip_prefix('\n').unwrap_or(fixture);
+    let text: String = fixture.split_inclusive('\n').filter(|line| !is_mark(line)).collect();
+    let told = marked(&Document::parse(text.as_bytes(), Some(format)));
+    assert!(told == fixture, "told:\n{told}expected:\n{fixture}");
+}
+
+fn is_mark(line: &str) -> bool {
+    line.trim_start().starts_with(['^', '+'])
+}
+
+/// The document's text with its errors below the lines where they start.
+fn marked(document: &Document) -> String {
+    let text = document.text();
+    let mut marked = String::new();
+    let mut errors = document.errors().iter().peekable();
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        let start = end;
+        end += line.len();
+        marked.push_str(line);
+        let is_last = end == text.len();
+        while let Some(error) = errors.next_if(|error| is_last || (error.span.start as usize) < end) {
+            if !marked.ends_with('\n') {
+                marked.push('\n');
+            }
+            let span = error.span.range();
+            let before = text[start.min(span.start)..span.start].chars().count();
+            let width = text[span.clone()].lines().next().unwrap_or_default().chars().count();
+            let mark = if span.is_empty() { "+".to_owned() } else { "^".repeat(width.max(1)) };
+            let advice = error.advice();
+            marked.push_str(&format!("{:before$}{mark} {error} {advice}\n", ""));
+        }
+    }
+    marked
+}

@@ -1,0 +1,319 @@
+//! Whatever the bytes: never a panic, every span a range of characters within its parent's, and of JSON the same
+//! verdict and the same values as `serde_json`.
+
+use connector_check::document::{Document, Format, Kind, Node, Problem, Span};
+use proptest::prelude::*;
+use serde_json::Value;
+
+const JSON: &str = r##"{
+  "swagger": "2.0",
+  "info": { "title": "Framing — pictures", "version": "1.0", "description": "A \"frame\"\n\u00e9\ud83d\ude00" },
+  "host": "api.example.com",
+  "paths": {
+    "/frames/{id}": {
+      "get": {
+        "operationId": "GetFrame",
+        "parameters": [
+          { "name": "id", "in": "path", "required": true, "type": "string" },
+          { "name": "width", "in": "query", "type": "number", "minimum": -1.5e3, "default": 0 }
+        ],
+        "responses": {
+          "200": { "description": "The frame", "schema": { "$ref": "#/definitions/Frame" } },
+          "default": { "description": "", "x-empty": [], "x-none": null, "x-object": {} }
+        },
+        "deprecated": false
+      }
+    }
+  },
+  "definitions": {
+    "Frame": { "type": "object", "properties": { "größe": { "type": "integer" } } }
+  }
+}
+"##;
+
+const YAML: &str = r##"# A definition
+swagger: "2.0"
+info: &info
+  title: Framing — pictures # the title
+  version: '1.0'
+  description: |
+    A "frame"
+      in two lines
+
+  x-folded: >-
+    some
+    text
+paths:
+  /frames/{id}:
+    get:
+      tags: [ a, "b", {c: d}, e: f ]
+      parameters:
+      - name: id
+        in: path
+        required: true
+      - { name: größe, in: query, minimum: -1.5e3, default: 0x1F,
+          enum: [] }
+      -
+      responses:
+        200:
+          description: !!str 12
+          x-info: *info
+        ? default
+        : description:
+          x-none: ~
+"##;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        check(&bytes);
+    }
+
+    #[test]
+    fn any_notation(text in "[\\[\\]{}:,\"'#&*!|>%@?<~ \n\t\r\\\\a-c0-9.+é\u{a0}\u{feff}😀/-]{0,120}") {
+        check(text.as_bytes());
+    }
+
+    #[test]
+    fn truncated(cut in any::<prop::sample::Index>()) {
+        for text in [JSON, YAML] {
+            check(&text.as_bytes()[..cut.index(text.len())]);
+        }
+    }
+
+    #[test]
+    fn mutated(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        for text in [JSON, YAML] {
+            let mut bytes = text.as_bytes().to_vec();
+            bytes[at.index(text.len())] = byte;
+            check(&bytes);
+        }
+    }
+
+    #[test]
+    fn mutated_notation(edits in prop::collection::vec((any::<prop::sample::Index>(), notation(), 0..4_usize), 1..4)) {
+        for text in [JSON, YAML] {
+            let text = edit(text, &edits);
+            check(text.as_bytes());
+        }
+    }
+
+    #[test]
+    fn json_as_serde_json_reads_it(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), notation(), 0..4_usize), 0..3)
+    ) {
+        agree(&edit(JSON, &edits));
+    }
+
+    #[test]
+    fn short_json_as_serde_json_reads_it(text in "[\\[\\]{}:,\"\\\\ \n0-9.eE+/-]{0,12}|[\\[\\]{}:,\"au0 ntruefalsb\\\\-]{0,12}") {
+        agree(&text);
+    }
+}
+
+#[test]
+fn deep_and_wide_texts_are_read_in_linear_time() {
+    let mut texts = Vec::new();
+    for part in [
+        "[",
+        "{\"a\":",
+        "{\"a\":[",
+        "]",
+        "}",
+        "[1,",
+        "\"a\"b ",
+        "\"a\" : ",
+        ",",
+        "\"\n x",
+        "// a\n",
+        "{a:",
+        "- ",
+        "? ",
+        "a:\n",
+        "&a ",
+        "!a ",
+        "*a ",
+        "'a\n",
+        "|\n",
+        "[\n]\n",
+        "  - a\n",
+        "{\n\"a\": {\n",
+        "}\n}\n{",
+        "\u{a0}",
+        "\"a\n",
+    ] {
+        texts.push(part.repeat(100_000));
+    }
+    texts.push(format!("{}{}", "[".repeat(50_000), "]".repeat(50_000)));
+    texts.push(format!("{{{}\"z\":1}}", "\"a\":1,".repeat(50_000)));
+    texts.push((0..20_000).map(|n| format!("{:1$}a:\n", "", n % 300)).collect());
+    for text in texts {
+        for format in [Format::Json, Format::Yaml] {
+            let start = std::time::Instant::now();
+            let document = Document::parse(text.as_bytes(), Some(format));
+            let head: String = text.chars().take(20).collect();
+            assert!(start.elapsed().as_secs() < 5, "{format:?} {head:?} took {:?}", start.elapsed());
+            assert!(document.errors().len() <= 100_000, "{format:?} {head:?}");
+        }
+    }
+}
+
+#[test]
+fn the_samples_are_well_formed() {
+    for text in [JSON, YAML] {
+        let document = check(text.as_bytes());
+        assert_eq!(document, []);
+    }
+    assert!(agree(JSON));
+}
+
+fn notation() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "",
+        " ",
+        "\n",
+        "\t",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "'",
+        "\\",
+        "\\u",
+        "#",
+        "//",
+        "/*",
+        "*/",
+        "-",
+        "- ",
+        "? ",
+        "|",
+        ">",
+        "&a ",
+        "*a",
+        "!t ",
+        "<<: ",
+        "0",
+        "1e5",
+        ".",
+        "+",
+        "nul",
+        "true",
+        "é",
+        "\u{a0}",
+        "\u{feff}",
+        "\u{1}",
+        "\u{0}",
+        "---\n",
+        "...\n",
+        "%YAML 1.2\n",
+        "\r",
+        "\"a\": 1",
+        "\\ud800",
+    ])
+    .prop_map(str::to_owned)
+}
+
+/// Puts texts in the place of a few characters.
+fn edit(text: &str, edits: &[(prop::sample::Index, String, usize)]) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for (at, new, replaced) in edits {
+        let at = at.index(chars.len());
+        let end = (at + replaced).min(chars.len());
+        chars.splice(at..end, new.chars());
+    }
+    chars.into_iter().collect()
+}
+
+/// Reads the bytes in both notations and gives the problems of the one that is guessed.
+fn check(bytes: &[u8]) -> Vec<Problem> {
+    for format in [Some(Format::Json), Some(Format::Yaml)] {
+        check_document(&Document::parse(bytes, format));
+    }
+    let guessed = Document::parse(bytes, None);
+    guessed.errors().iter().map(|error| error.problem).collect()
+}
+
+fn check_document(document: &Document) {
+    let text = document.text();
+    let is_range = |span: Span| text.get(span.range()).is_some();
+    for error in document.errors() {
+        assert!(is_range(error.span), "{error:?} in {text:?}");
+        document.position(error.span.start);
+    }
+    if let Some(root) = document.root() {
+        let whole = Span::new(0, text.len());
+        assert!(within(root.span(), whole), "the root at {:?} in {text:?}", root.span());
+        check_node(root, &is_range, text);
+    }
+}
+
+fn check_node(node: Node<'_>, is_range: &dyn Fn(Span) -> bool, text: &str) {
+    assert!(is_range(node.span()), "{node:?} {:?} in {text:?}", node.span());
+    let mut last = node.span().start;
+    let mut child = |span: Span, what: &dyn std::fmt::Debug| {
+        assert!(within(span, node.span()), "{what:?} at {span:?} in {node:?} at {:?} in {text:?}", node.span());
+        assert!(span.start >= last, "{what:?} at {span:?} after {last} in {text:?}");
+        last = span.end;
+    };
+    for (key, value) in node.members() {
+        assert!(is_range(key.span));
+        child(key.span, &key);
+        // An alias stands for a node elsewhere.
+        if value.parent() == Some(node) && value.key() == Some(key) {
+            child(value.span(), &value);
+            check_node(value, is_range, text);
+        }
+    }
+    for item in node.items() {
+        if item.parent() == Some(node) && item.span().start >= node.span().start {
+            check_node(item, is_range, text);
+        }
+    }
+    node.as_number();
+}
+
+fn within(inner: Span, outer: Span) -> bool {
+    inner.start >= outer.start && inner.end <= outer.end && inner.start <= inner.end
+}
+
+/// Whether the text is JSON: to us and to `serde_json` alike, with the same value. It is told apart where `serde_json`
+/// has limits of its own: halves of surrogate pairs, numbers beyond 64 bits, 128 levels.
+fn agree(text: &str) -> bool {
+    let document = Document::parse(text.as_bytes(), Some(Format::Json));
+    let ours = document.errors().iter().all(|error| error.problem == Problem::DuplicateKey);
+    match serde_json::from_str::<Value>(text) {
+        Ok(theirs) => {
+            assert!(ours, "{:?} in {text:?}", document.errors());
+            assert_eq!(document.root().map(value), Some(theirs), "{text:?}");
+            true
+        }
+        Err(error) => {
+            let message = error.to_string();
+            let limit =
+                ["surrogate", "hex escape", "out of range", "recursion"].iter().any(|limit| message.contains(limit));
+            // A byte order mark is taken off before.
+            assert!(!ours || limit || text.starts_with('\u{feff}'), "{message} in {text:?}");
+            false
+        }
+    }
+}
+
+fn value(node: Node<'_>) -> Value {
+    if let Some(text) = node.as_str() {
+        return text.into();
+    }
+    if let Some(number) = node.as_number() {
+        return serde_json::from_str(number).expect("a JSON number");
+    }
+    match node.kind() {
+        Kind::Object => node.members().map(|(key, member)| (key.text.to_owned(), value(member))).collect(),
+        Kind::Array => node.items().map(value).collect(),
+        _ => node.as_bool().map_or(Value::Null, Value::Bool),
+    }
+}
