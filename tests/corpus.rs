@@ -5,7 +5,7 @@ mod support;
 
 use connector_check::openapi::Definition;
 use connector_check::report::{link, to_json};
-use connector_check::rules::{RULES, Reading, Severity};
+use connector_check::rules::{Place, RULES, Reading, Severity};
 use connector_check::submission::FileKind;
 use connector_check::{Answers, Submission, check};
 use serde_json::Value;
@@ -121,6 +121,28 @@ fn links_open_and_stay_short() {
         println!("{length:5} characters, {findings:4} findings{}  {name}", if *is_cut { ", cut" } else { "" });
     }
     assert!(lengths[lengths.len() / 2].0 < 2000, "the median link has {} characters", lengths[lengths.len() / 2].0);
+}
+
+/// Each file that is no JSON: the package, the file and the line in which its first bracket, comma or byte is wrong.
+const BROKEN: [(&str, &str, u32); 5] = [
+    ("certified-connectors/CognitiveServicesTextAnalytics", "apiDefinition.swagger.json", 224),
+    ("certified-connectors/SigningHub", "apiProperties.json", 23),
+    ("certified-connectors/ZohoSign", "apiDefinition.swagger.json", 14),
+    ("independent-publisher-connectors/Brønnøysundregistrene", "apiDefinition.swagger.json", 4),
+    ("independent-publisher-connectors/Icon Horse", "apiDefinition.swagger.json", 55),
+];
+
+#[test]
+fn broken_files_are_told_where_they_are_broken_and_without_a_cascade() {
+    let Some(corpus) = support::shared("corpus") else { return };
+    for (package, file, line) in BROKEN {
+        let report = check(&support::package(&corpus.join(package)), &Answers::default());
+        let about_file = |place: &Place| report.files()[usize::from(place.file)].name == file;
+        let told: Vec<_> =
+            report.findings().iter().filter(|f| f.rule().id.ends_with("json-valid") && about_file(&f.place)).collect();
+        assert_eq!(told.first().map(|finding| finding.place.line), Some(line), "{package}");
+        assert!(told.len() <= 2, "{package}: {:?}", told.iter().map(|finding| finding.message()).collect::<Vec<_>>());
+    }
 }
 
 /// How many connectors and places break each rule. A change of a rule shows here as a difference: when it is meant, put

@@ -34,7 +34,10 @@ pub fn write(out: &mut impl Write, checked: &Checked, all: bool) -> io::Result<(
 
 fn write_findings(out: &mut impl Write, checked: &Checked, all: bool) -> io::Result<()> {
     let mut shown: BTreeMap<usize, usize> = BTreeMap::new();
-    for finding in checked.report.findings() {
+    // What stands in the way comes last, next to the answer.
+    let mut findings: Vec<&Finding> = checked.report.findings().iter().collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
+    for finding in findings {
         let places = shown.entry(finding.rule_index()).or_default();
         *places += 1;
         if all || finding.severity() == Severity::Required || *places <= SHOWN {
