@@ -258,7 +258,7 @@ impl<'t> Node<'t> {
     /// The object or array that holds this node.
     pub fn parent(self) -> Option<Node<'t>> {
         let parent = self.entry().parent;
-        (parent != NONE).then(|| Node { tree: self.tree, index: parent })
+        (parent != NONE).then_some(Node { tree: self.tree, index: parent })
     }
 
     /// The key of this node, when it is a member of an object.
@@ -277,12 +277,11 @@ impl<'t> Node<'t> {
         let mut pointer = String::new();
         for (parent, child) in chain.into_iter().rev() {
             pointer.push('/');
-            match child.key() {
-                Some(key) => escape_into(&mut pointer, key.text),
-                None => {
-                    let index = parent.positions().take_while(|&at| at != child.index).count();
-                    let _ = write!(pointer, "{index}");
-                }
+            if let Some(key) = child.key() {
+                escape_into(&mut pointer, key.text);
+            } else {
+                let index = parent.positions().take_while(|&at| at != child.index).count();
+                let _ = write!(pointer, "{index}");
             }
         }
         pointer
