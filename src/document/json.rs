@@ -224,6 +224,7 @@ impl<'b, 't> Parser<'b, 't> {
 
     fn open_here(&mut self, close: u8) -> Expect {
         let start = self.at;
+        self.last = start;
         self.frames.push(Frame { close, start: start as u32, keys: self.keys.len() as u32 });
         if close == b'}' {
             self.builder.open_object(start);
