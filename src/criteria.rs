@@ -265,6 +265,7 @@ impl Tally {
 
 /// What the files say, as far as the rows depend on it. Together with the answers this decides the report's checklist
 /// and answer; the report link carries it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     pub has_files: bool,
@@ -339,7 +340,9 @@ fn ownership(answers: &Answers) -> Criterion {
                 "Ask the owner of the API to submit the connector, or look at Microsoft's later Independent Publisher \
                  program, which the base text does not know.",
             )
-            .because("You don't own the underlying service, and only the owner of an API can have its connector certified."),
+            .because(
+                "You don't own the underlying service, and only the owner of an API can have its connector certified.",
+            ),
         None => row(ID, Status::Unknown, "Not answered yet.").advise("Say whether your organisation owns the API."),
     }
 }
@@ -417,7 +420,9 @@ fn support(facts: &Facts, answers: &Answers) -> Criterion {
         }
         Some(false) => {
             row(ID, Status::NotMet, join("You said that users have no contact for support.", contact.as_deref()))
-                .advise("Provide a contact to whom users can turn with technical problems, and name it in info.contact.")
+                .advise(
+                    "Provide a contact to whom users can turn with technical problems, and name it in info.contact.",
+                )
                 .because("Users need a contact who helps them with technical problems.")
         }
         None => row(ID, Status::Unknown, contact.unwrap_or_else(|| "Not answered yet.".to_owned()))
@@ -463,7 +468,10 @@ fn information(facts: &Facts) -> Criterion {
         0 => row(ID, Status::Met, "Every visible operation and input parameter has a summary and a description."),
         n => row(ID, Status::NotMet, format!("{} among visible operations and input parameters.", count(n, "gap")))
             .advise("Write the missing summaries and descriptions.")
-            .because(format!("{} in the summaries and descriptions of operations and input parameters.", count(n, "gap"))),
+            .because(format!(
+                "{} in the summaries and descriptions of operations and input parameters.",
+                count(n, "gap")
+            )),
     }
 }
 
@@ -473,7 +481,9 @@ fn full_information(facts: &Facts) -> Criterion {
         _ if !facts.has_definition => row(ID, Status::NotApplicable, "No definition was given."),
         None => row(ID, Status::Unknown, "The definition could not be read that far.")
             .advise("Mend the errors in the definition first."),
-        Some(coverage) if coverage.is_full() => row(ID, Status::Met, "Everything has summary, description and visibility."),
+        Some(coverage) if coverage.is_full() => {
+            row(ID, Status::Met, "Everything has summary, description and visibility.")
+        }
         Some(coverage) => row(ID, Status::NotMet, format!("{} % of the information is there.", coverage.percent()))
             .advise("Fill the gaps in the matrix. This is recommended, not required."),
     }
@@ -596,6 +606,9 @@ mod tests {
             ..Facts::default()
         };
         let row = authentication(&facts, &Answers::default());
-        assert_eq!((row.status, row.evidence.as_str()), (Status::Met, "Read from apiProperties.json: basic authentication."));
+        assert_eq!(
+            (row.status, row.evidence.as_str()),
+            (Status::Met, "Read from apiProperties.json: basic authentication.")
+        );
     }
 }

@@ -35,8 +35,8 @@ pub mod rules;
 pub mod submission;
 pub mod verdict;
 
-#[cfg(any(feature = "page", feature = "worker"))]
-pub mod app;
+#[cfg(feature = "cli")]
+pub mod cli;
 
 pub use criteria::{Answers, Authentication, Ownership, Publisher};
 pub use report::Report;
@@ -51,7 +51,5 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The report depends on nothing but the bytes, the file names and the answers: the same input gives the same report
 /// everywhere. It never fails: what cannot be read becomes a finding.
 pub fn check(submission: &Submission, answers: &Answers) -> Report {
-    let reading = rules::Reading::of(submission);
-    let findings = rules::run(&reading.context(submission));
-    Report::new(submission, &reading, findings, answers)
+    Report::of(submission, &rules::Reading::of(submission), answers)
 }

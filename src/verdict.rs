@@ -61,8 +61,11 @@ impl Verdict {
         } else {
             (Answer::Immediately, Vec::new())
         };
-        let open_questions =
-            criteria.iter().filter(|row| row.status == Status::Unknown && row.id.is_question()).map(|row| row.id).collect();
+        let open_questions = criteria
+            .iter()
+            .filter(|row| row.status == Status::Unknown && row.id.is_question())
+            .map(|row| row.id)
+            .collect();
         let mut reasons: Vec<String> = decisive.iter().map(|row| row.reason.clone()).collect();
         if reasons.is_empty() {
             reasons.push(nothing_stands_in_the_way(criteria).to_owned());

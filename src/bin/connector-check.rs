@@ -1,1 +1,7 @@
-fn main() {}
+//! The command line: see [`connector_check::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    connector_check::cli::main()
+}

@@ -1,4 +1,4 @@
-//! What the `OpenAPI` specification says of a place in the tree.
+//! What the OpenAPI specification says of a place in the tree.
 //!
 //! [`structure`] holds a definition against tables of the specification; [`views`] are typed looks at what it declares
 //! (operations, parameters, response attributes); [`naming`] says what a place is called.
@@ -15,7 +15,7 @@ use crate::document::{Document, Format, Node};
 use references::References;
 use structure::Structure;
 
-pub use views::{Attribute, METHODS, Operation, Parameter, ParameterLevel, has_text};
+pub use views::{Attribute, METHODS, Operation, Parameter, ParameterLevel, Response, has_text};
 
 /// The version of the specification that a definition names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,7 +49,8 @@ impl<'d> Declared<'d> {
         }
         let Some(node) = root.get("openapi") else { return Declared::Nothing };
         let written = node.as_str().or(node.as_number()).unwrap_or_default();
-        let is = |minor: &str| written == minor || written.strip_prefix(minor).is_some_and(|rest| rest.starts_with('.'));
+        let is =
+            |minor: &str| written == minor || written.strip_prefix(minor).is_some_and(|rest| rest.starts_with('.'));
         match () {
             () if is("3.0") => Declared::Known(Version::V30, node),
             () if is("3.1") => Declared::Known(Version::V31, node),
@@ -59,7 +60,7 @@ impl<'d> Declared<'d> {
     }
 }
 
-/// A definition, seen as `OpenAPI`.
+/// A definition, seen as OpenAPI.
 pub struct Definition<'d> {
     version: Version,
     root: Node<'d>,
@@ -71,7 +72,8 @@ pub struct Definition<'d> {
 }
 
 impl<'d> Definition<'d> {
-    /// Looks at a document as a definition. `None` when it names no version that is known and has no `paths` that could
+    /// Looks at a document as a definition. Of other versions than 2.0 only what says who may call it is looked at: its
+    /// security schemes, title and contact. `None` when it names no version that is known and has no `paths` that could
     /// be taken for those of version 2.0.
     pub fn of(document: &'d Document) -> Option<Definition<'d>> {
         let root = document.root().filter(|root| root.is_object())?;
@@ -81,14 +83,22 @@ impl<'d> Definition<'d> {
             Declared::Unknown(_) | Declared::Nothing => return None,
         };
         let references = References::of(root);
-        let (structure, attributes) = if version == Version::V2 {
-            (structure::walk(root, document.format() == Format::Yaml), views::attributes(root, &references))
-        } else {
-            (Structure::default(), Vec::new())
+        let mut definition = Definition {
+            version,
+            root,
+            references,
+            operations: Vec::new(),
+            parameters: Vec::new(),
+            attributes: Vec::new(),
+            structure: Structure::default(),
         };
-        let operations = views::operations(root);
-        let parameters = if version == Version::V2 { views::parameters(root, &operations) } else { Vec::new() };
-        Some(Definition { version, root, operations, parameters, attributes, references, structure })
+        if version == Version::V2 {
+            definition.operations = views::operations(root);
+            definition.parameters = views::parameters(root, &definition.operations);
+            definition.attributes = views::attributes(&definition.operations, root, &definition.references);
+            definition.structure = structure::walk(root, document.format() == Format::Yaml);
+        }
+        Some(definition)
     }
 
     pub fn version(&self) -> Version {
@@ -123,8 +133,8 @@ impl<'d> Definition<'d> {
         &self.structure
     }
 
-    /// The parameters that hold for an operation: its own, and those of its path that it does not replace (OpenAPI
-    /// 2.0, Path Item Object), references followed. Entries that lead nowhere are left out.
+    /// The parameters that hold for an operation: its own, and those of its path that it does not replace
+    /// (OpenAPI 2.0, Path Item Object), references followed. Entries that lead nowhere are left out.
     pub fn parameters_of(&self, operation: &Operation<'d>) -> Vec<Node<'d>> {
         let list = |node: Node<'d>| node.get("parameters").into_iter().flat_map(Node::items);
         let follow = |node| self.references.follow(node);
@@ -135,6 +145,15 @@ impl<'d> Definition<'d> {
             .filter(|&inherited| !own.iter().any(|&node| same(node, inherited)))
             .collect();
         own.into_iter().chain(inherited).collect()
+    }
+
+    /// The responses of an operation, in the order of the text. Those that refer to nothing are left out.
+    pub fn responses_of(&self, operation: &Operation<'d>) -> Vec<Response<'d>> {
+        let responses = operation.node.get("responses").into_iter().flat_map(Node::members);
+        responses
+            .filter(|(code, listed)| !code.text.starts_with("x-") && listed.is_object())
+            .filter_map(|(code, listed)| Some(Response { code, listed, node: self.references.follow(listed)? }))
+            .collect()
     }
 
     /// The kinds of authentication that the security schemes declare, each once, in their order.

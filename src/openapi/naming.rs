@@ -80,11 +80,9 @@ fn tail(chain: &[Node]) -> Vec<String> {
 
 fn parameter_name(parameter: Node) -> String {
     let name = parameter.text_of("name").or_else(|| parameter.text_of("$ref"));
-    match name {
-        Some(name) => format!("parameter `{name}`"),
-        None => {
-            let index = parameter.parent().map_or(0, |list| list.items().take_while(|&item| item != parameter).count());
-            format!("parameter {}", index + 1)
-        }
+    if let Some(name) = name {
+        return format!("parameter `{name}`");
     }
+    let index = parameter.parent().map_or(0, |list| list.items().take_while(|&item| item != parameter).count());
+    format!("parameter {}", index + 1)
 }

@@ -3,27 +3,27 @@
 use crate::document::{Key, Node};
 
 /// The members of `paths` that are paths.
-pub fn paths<'d>(root: Node<'d>) -> impl Iterator<Item = (Key<'d>, Node<'d>)> {
+pub fn paths(root: Node<'_>) -> impl Iterator<Item = (Key<'_>, Node<'_>)> {
     root.get("paths").into_iter().flat_map(Node::members).filter(|(path, _)| path.text.starts_with('/'))
 }
 
-/// The names between braces, in their order; an error where braces are not balanced, are nested, are empty or reach over
+/// The names between braces, in their order; `None` where braces are not balanced, are nested, are empty or reach over
 /// a slash. What follows a `?` or `#` is looked at like the rest.
-pub fn placeholders(path: &str) -> Result<Vec<&str>, ()> {
+pub fn placeholders(path: &str) -> Option<Vec<&str>> {
     let mut names = Vec::new();
     for segment in path.split('/') {
         let mut rest = segment;
         while let Some(open) = rest.find(['{', '}']) {
-            let inside = rest[open..].strip_prefix('{').ok_or(())?;
-            let close = inside.find(['{', '}']).ok_or(())?;
+            let inside = rest[open..].strip_prefix('{')?;
+            let close = inside.find(['{', '}'])?;
             if !inside[close..].starts_with('}') || close == 0 {
-                return Err(());
+                return None;
             }
             names.push(&inside[..close]);
             rest = &inside[close + 1..];
         }
     }
-    Ok(names)
+    Some(names)
 }
 
 /// The path with the names taken out of its placeholders: two paths that are the same then cannot be told apart.
@@ -48,9 +48,9 @@ mod tests {
 
     #[test]
     fn placeholders_stand_within_one_segment() {
-        assert_eq!(placeholders("/a/{x}/b.{y}"), Ok(vec!["x", "y"]));
+        assert_eq!(placeholders("/a/{x}/b.{y}"), Some(vec!["x", "y"]));
         for broken in ["/a/{x", "/a/x}", "/a/{x/y}", "/a/{}", "/a/{{x}}", "/a/}x{"] {
-            assert_eq!(placeholders(broken), Err(()), "{broken}");
+            assert_eq!(placeholders(broken), None, "{broken}");
         }
     }
 

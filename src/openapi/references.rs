@@ -18,7 +18,8 @@ const MAX_CHAIN: usize = 32;
 
 impl<'d> References<'d> {
     pub fn of(root: Node<'d>) -> References<'d> {
-        let members = |section| root.get(section).into_iter().flat_map(Node::members).map(|(key, node)| (key.text, node));
+        let members =
+            |section| root.get(section).into_iter().flat_map(Node::members).map(|(key, node)| (key.text, node));
         let sections = SECTIONS.into_iter().map(|section| (section, members(section).collect())).collect();
         References { root, sections }
     }

@@ -214,7 +214,9 @@ impl<'d> Walker<'d> {
         }
         match object.id {
             ObjectId::Schema => self.structure.schemas.push(node),
-            ObjectId::Parameter | ObjectId::Other if object.fields.iter().any(|field| field.name == "collectionFormat") => {
+            ObjectId::Parameter | ObjectId::Other
+                if object.fields.iter().any(|field| field.name == "collectionFormat") =>
+            {
                 self.structure.simple.push(node);
             }
             _ => {}
@@ -229,7 +231,14 @@ impl<'d> Walker<'d> {
         for field in object.fields.iter().filter(|field| field.is_required) {
             if node.get(field.name).is_none() {
                 let span = node.key().map_or_else(|| opening(node), |key| key.span);
-                self.add(Problem::Missing, object.id, field.name, node, span, &[&describe(node), field.name, object.name]);
+                self.add(
+                    Problem::Missing,
+                    object.id,
+                    field.name,
+                    node,
+                    span,
+                    &[&describe(node), field.name, object.name],
+                );
             }
         }
         if matches!(object.others, Others::StatusCodes) && node.members().all(|(key, _)| is_extension(key.text)) {
@@ -241,7 +250,9 @@ impl<'d> Walker<'d> {
     fn other_member(&mut self, node: Node<'d>, object: &'static Object, key: Key<'d>, value: Node<'d>) {
         match object.others {
             Others::Extensions | Others::Paths | Others::StatusCodes if is_extension(key.text) => {}
-            Others::Paths if key.text.starts_with('/') => self.value(value, &v2::PATH_ITEM_VALUE, object.id, "paths", node),
+            Others::Paths if key.text.starts_with('/') => {
+                self.value(value, &v2::PATH_ITEM_VALUE, object.id, "paths", node);
+            }
             Others::StatusCodes if is_status_code(key.text) => {
                 self.value(value, &v2::RESPONSE_VALUE, object.id, "responses", node);
             }
@@ -405,8 +416,14 @@ fn hint(object: &Object, key: &str) -> String {
     match (object.id, key, meant) {
         (ObjectId::Reference, ..) => "Beside `$ref` nothing else may stand: remove it.".to_owned(),
         (_, _, Some(meant)) => format!("Did you mean `{meant}`?"),
-        (ObjectId::Parameter, "schema", _) => "Only a body parameter may have `schema`: give this one a `type`.".to_owned(),
-        (ObjectId::Parameter, "type" | "format" | "items" | "enum" | "default" | "minimum" | "maximum" | "pattern", _) => {
+        (ObjectId::Parameter, "schema", _) => {
+            "Only a body parameter may have `schema`: give this one a `type`.".to_owned()
+        }
+        (
+            ObjectId::Parameter,
+            "type" | "format" | "items" | "enum" | "default" | "minimum" | "maximum" | "pattern",
+            _,
+        ) => {
             format!("A body parameter says this in its `schema`: move `{key}` there.")
         }
         (_, "oneOf" | "anyOf" | "not" | "nullable" | "const" | "writeOnly", _) => {
@@ -493,7 +510,9 @@ fn brief(node: Node) -> String {
     match node.kind() {
         Kind::String => format!("`{}`", node.as_str().unwrap_or_default()),
         Kind::Number => format!("`{}`", node.as_number().unwrap_or_default()),
-        Kind::Object => node.text_of("$ref").or(node.text_of("name")).map_or("the same object".to_owned(), |n| format!("`{n}`")),
+        Kind::Object => {
+            node.text_of("$ref").or(node.text_of("name")).map_or("the same object".to_owned(), |n| format!("`{n}`"))
+        }
         _ => "the same value".to_owned(),
     }
 }

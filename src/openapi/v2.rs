@@ -1,4 +1,4 @@
-//! The tables of `OpenAPI` 2.0, after the specification and its official JSON schema.
+//! The tables of OpenAPI 2.0, after the specification and its official JSON schema.
 
 use super::structure::{Field, Form, List, Object, ObjectId, Others, Target, Value};
 use crate::document::{Kind, Node};
@@ -472,7 +472,8 @@ macro_rules! flow {
 
 static IMPLICIT_FLOW: Object =
     flow!("an OAuth 2.0 scheme with the flow `implicit`", [required("authorizationUrl", Value::Text)]);
-static PASSWORD_FLOW: Object = flow!("an OAuth 2.0 scheme with the flow `password`", [required("tokenUrl", Value::Text)]);
+static PASSWORD_FLOW: Object =
+    flow!("an OAuth 2.0 scheme with the flow `password`", [required("tokenUrl", Value::Text)]);
 static APPLICATION_FLOW: Object =
     flow!("an OAuth 2.0 scheme with the flow `application`", [required("tokenUrl", Value::Text)]);
 static ACCESS_CODE_FLOW: Object = flow!(

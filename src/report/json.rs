@@ -14,8 +14,8 @@ pub fn to_json(report: &Report) -> String {
 }
 
 /// The reports of several connectors, as one array.
-pub fn array_to_json(reports: &[Report]) -> String {
-    print(&reports.iter().map(JsonReport::of).collect::<Vec<_>>())
+pub fn array_to_json<'r>(reports: impl IntoIterator<Item = &'r Report>) -> String {
+    print(&reports.into_iter().map(JsonReport::of).collect::<Vec<_>>())
 }
 
 fn print(value: &impl Serialize) -> String {
@@ -26,7 +26,7 @@ fn print(value: &impl Serialize) -> String {
 }
 
 /// The report in the shape in which it is printed.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 pub struct JsonReport<'r> {
     schema: &'static str,
     engine: &'r str,
@@ -38,7 +38,7 @@ pub struct JsonReport<'r> {
     counts: JsonCounts,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct JsonFile<'r> {
     name: &'r str,
     kind: &'static str,
@@ -46,7 +46,7 @@ struct JsonFile<'r> {
     sha256: &'r str,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct JsonVerdict<'r> {
     answer: &'static str,
     modifications: usize,
@@ -54,7 +54,7 @@ struct JsonVerdict<'r> {
     reasons: &'r [String],
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct JsonCriterion<'r> {
     id: &'static str,
     level: &'static str,
@@ -64,7 +64,7 @@ struct JsonCriterion<'r> {
     advice: &'r str,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct JsonFinding<'r> {
     rule: &'static str,
     severity: &'static str,
@@ -79,7 +79,7 @@ struct JsonFinding<'r> {
     fix: Option<()>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct JsonCounts {
     required: u32,
     recommended: u32,

@@ -1,6 +1,542 @@
-//! The report link.
+//! The report link: a report in the fragment of a web address.
+//!
+//! A payload is, in base64 for URLs, a version byte and then, deflated (RFC 1951), the parts of a report and a
+//! checksum. It holds what wording needs, not the wording, and what the answer is drawn from, not the answer: whoever
+//! opens it words and draws both again. It comes from strangers, so nothing in it is believed.
 
-use super::Report;
+mod wire;
 
-/// placeholder
-pub fn encode(_report: &Report) -> String { String::new() }
+use super::{Counts, Omitted, Parts, Report, ReportedFile};
+use crate::criteria::{Answers, Authentication, Coverage, Facts, Ownership, Publisher, Tally};
+use crate::rules::{Finding, Place, RULES};
+use crate::submission::FileKind;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
+use std::fmt;
+use wire::{Reader, Writer};
+
+/// The longest payload, in characters; what does not fit has its longest lists cut to counts.
+pub const MAX_LENGTH: usize = 8000;
+
+/// The longest payload that is opened, in characters: nobody made a longer one with this program.
+const MAX_OPENED: usize = 4 * MAX_LENGTH;
+
+/// The most that a payload may unfold to, in bytes.
+const MAX_UNFOLDED: usize = 4 << 20;
+
+const VERSION: u8 = 1;
+const CHECKSUM: usize = 4;
+
+/// A report, folded into a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What stands after `#r=`.
+    pub payload: String,
+    /// Whether lists were cut to counts for their length.
+    pub is_cut: bool,
+    /// What the link holds, one sentence each, for its maker to read before it is given away.
+    pub holds: Vec<String>,
+}
+
+/// Why a payload cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkError {
+    TooLong,
+    /// Characters are missing, changed or were never those of a link.
+    Damaged,
+    /// Made by a later version of the link's form.
+    Newer,
+    /// It names a rule that this version does not know.
+    UnknownRule,
+}
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            LinkError::TooLong => "This link is longer than any that Connector Check makes: it cannot be opened.",
+            LinkError::Damaged => "This link is damaged: a part of it is missing or changed. Ask for it again.",
+            LinkError::Newer => "This link was made by a later version of Connector Check: load this page again.",
+            LinkError::UnknownRule => {
+                "This report names a rule that this version of Connector Check does not know: load this page again."
+            }
+        })
+    }
+}
+
+impl std::error::Error for LinkError {}
+
+/// Folds a report into a link. When it would become longer than [`MAX_LENGTH`], the longest lists of findings are cut to
+/// counts, one rule after the other.
+pub fn encode(report: &Report) -> Link {
+    let mut parts = report.clone().into_parts();
+    let mut payload = fold(&parts);
+    while payload.len() > MAX_LENGTH && cut_longest(&mut parts) {
+        payload = fold(&parts);
+    }
+    Link { payload, is_cut: !parts.omitted.is_empty(), holds: holds(&parts) }
+}
+
+/// Opens a payload, with or without the `#r=` before it.
+pub fn decode(payload: &str) -> Result<Report, LinkError> {
+    let payload = payload.trim();
+    let payload = payload.strip_prefix('#').unwrap_or(payload);
+    let payload = payload.strip_prefix("r=").unwrap_or(payload);
+    if payload.len() > MAX_OPENED {
+        return Err(LinkError::TooLong);
+    }
+    let bytes = URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;
+    let folded = match bytes.split_first() {
+        Some((&VERSION, folded)) => folded,
+        Some((&version, _)) if version > VERSION && version < 16 => return Err(LinkError::Newer),
+        _ => return Err(LinkError::Damaged),
+    };
+    let unfolded =
+        miniz_oxide::inflate::decompress_to_vec_with_limit(folded, MAX_UNFOLDED).map_err(|_| LinkError::Damaged)?;
+    let body = unfolded.len().checked_sub(CHECKSUM).ok_or(LinkError::Damaged)?;
+    let (body, sum) = unfolded.split_at(body);
+    if checksum(body) != sum {
+        return Err(LinkError::Damaged);
+    }
+    let mut reader = Reader::new(body);
+    let parts = read_parts(&mut reader)?;
+    if reader.is_at_end() { Ok(Report::from_parts(parts)) } else { Err(LinkError::Damaged) }
+}
+
+fn fold(parts: &Parts) -> String {
+    let mut writer = Writer::default();
+    write_parts(&mut writer, parts);
+    let mut body = writer.into_bytes();
+    let sum = checksum(&body);
+    body.extend(sum);
+    let mut bytes = vec![VERSION];
+    bytes.extend(miniz_oxide::deflate::compress_to_vec(&body, 10));
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+fn checksum(body: &[u8]) -> [u8; CHECKSUM] {
+    let digest = Sha256::digest(body);
+    [digest[0], digest[1], digest[2], digest[3]]
+}
+
+/// Takes out the findings of the rule that has most. `false` when there are none.
+fn cut_longest(parts: &mut Parts) -> bool {
+    let mut lengths: HashMap<usize, u32> = HashMap::new();
+    for finding in &parts.findings {
+        *lengths.entry(finding.rule_index()).or_default() += 1;
+    }
+    // Among equals the last in the table goes first, so that the same report always gives the same link.
+    let Some((rule, count)) = lengths.into_iter().max_by_key(|&(rule, count)| (count, rule)) else { return false };
+    parts.findings.retain(|finding| finding.rule_index() != rule);
+    parts.omitted.push(Omitted { rule, count });
+    true
+}
+
+fn holds(parts: &Parts) -> Vec<String> {
+    let names: Vec<&str> = parts.files.iter().map(|file| file.name.as_str()).collect();
+    let mut holds = Vec::new();
+    if !names.is_empty() {
+        holds.push(format!("The names, sizes and SHA-256 digests of the files: {}.", names.join(", ")));
+    }
+    if let Some(title) = &parts.title {
+        holds.push(format!("The title of the connector: {title}."));
+    }
+    if let Some(contact) = &parts.facts.contact {
+        holds.push(format!("The contact that the definition names: {contact}."));
+    }
+    if parts.answers != Answers::default() {
+        holds.push("Your answers to the questions.".to_owned());
+    }
+    if parts.facts.coverage.is_some() {
+        holds.push("How many operations, parameters and response attributes there are, and what they lack.".to_owned());
+    }
+    if !parts.findings.is_empty() {
+        holds.push(format!(
+            "{} findings: rule, place, and the names in the definition that the sentences mention.",
+            parts.findings.len()
+        ));
+    }
+    if !parts.omitted.is_empty() {
+        let count: u32 = parts.omitted.iter().map(|omitted| omitted.count).sum();
+        holds.push(format!("Only the number of {count} further findings: their list would make the link too long."));
+    }
+    holds.push("Not the definition itself.".to_owned());
+    holds
+}
+
+/// A number for a rule that stays the same whatever is added to the table: the first 16 bits of a hash (FNV-1a) of its
+/// id. A test sees to it that no two rules share one.
+fn rule_number(id: &str) -> u16 {
+    let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash ^ (hash >> 16)) as u16
+}
+
+fn write_parts(writer: &mut Writer, parts: &Parts) {
+    writer.text(&parts.engine);
+    writer.number(parts.files.len() as u64);
+    for file in &parts.files {
+        writer.text(&file.name);
+        writer.number(position(&FileKind::ALL, &file.kind));
+        writer.number(file.bytes);
+        writer.bytes(&from_hex(&file.sha256));
+    }
+    writer.optional_text(parts.title.as_deref());
+    write_answers(writer, &parts.answers);
+    write_facts(writer, &parts.facts);
+    for count in [parts.counts.required, parts.counts.recommended, parts.counts.info] {
+        writer.number(count.into());
+    }
+    writer.number(parts.omitted.len() as u64);
+    for omitted in &parts.omitted {
+        writer.number(rule_number(RULES[omitted.rule].id).into());
+        writer.number(omitted.count.into());
+    }
+    write_findings(writer, &parts.findings);
+}
+
+fn read_parts(reader: &mut Reader) -> Result<Parts, LinkError> {
+    let engine = reader.text()?;
+    let mut files = Vec::new();
+    for _ in 0..reader.count()? {
+        files.push(ReportedFile {
+            name: reader.text()?,
+            kind: pick(&FileKind::ALL, reader.number()?)?,
+            bytes: reader.number()?,
+            sha256: to_hex(reader.bytes()?),
+        });
+    }
+    let title = reader.optional_text()?;
+    let answers = read_answers(reader)?;
+    let facts = read_facts(reader)?;
+    let counts = Counts { required: reader.small()?, recommended: reader.small()?, info: reader.small()? };
+    let mut omitted = Vec::new();
+    for _ in 0..reader.count()? {
+        omitted.push(Omitted { rule: read_rule(reader)?, count: reader.small()? });
+    }
+    let findings = read_findings(reader, files.len())?;
+    let listed = u64::from(Counts::of(&findings).total()) + omitted.iter().map(|o| u64::from(o.count)).sum::<u64>();
+    if listed != u64::from(counts.required) + u64::from(counts.recommended) + u64::from(counts.info) {
+        return Err(LinkError::Damaged);
+    }
+    Ok(Parts { engine, files, title, answers, facts, findings, omitted, counts })
+}
+
+fn read_rule(reader: &mut Reader) -> Result<usize, LinkError> {
+    let number = reader.number()?;
+    RULES.iter().position(|rule| u64::from(rule_number(rule.id)) == number).ok_or(LinkError::UnknownRule)
+}
+
+fn position<T: PartialEq>(all: &[T], value: &T) -> u64 {
+    all.iter().position(|other| other == value).unwrap_or_default() as u64
+}
+
+fn pick<T: Copy>(all: &[T], index: u64) -> Result<T, LinkError> {
+    usize::try_from(index).ok().and_then(|index| all.get(index)).copied().ok_or(LinkError::Damaged)
+}
+
+/// An optional choice is written as 0 for none, else its position from 1.
+fn write_choice<T: PartialEq>(writer: &mut Writer, all: &[T], choice: Option<T>) {
+    writer.number(choice.map_or(0, |choice| position(all, &choice) + 1));
+}
+
+fn read_choice<T: Copy>(reader: &mut Reader, all: &[T]) -> Result<Option<T>, LinkError> {
+    match reader.number()? {
+        0 => Ok(None),
+        number => pick(all, number - 1).map(Some),
+    }
+}
+
+const PUBLISHERS: [Publisher; 2] = [Publisher::Owner, Publisher::Independent];
+const OWNERSHIPS: [Ownership; 2] = [Ownership::Own, Ownership::NotOwn];
+const YES_NO: [bool; 2] = [true, false];
+
+fn write_answers(writer: &mut Writer, answers: &Answers) {
+    write_choice(writer, &PUBLISHERS, answers.publisher);
+    write_choice(writer, &OWNERSHIPS, answers.ownership);
+    write_choice(writer, &Authentication::ALL, answers.authentication);
+    write_choice(writer, &YES_NO, answers.support);
+    let availability = answers.availability.map(|percent| percent.to_string());
+    writer.optional_text(availability.as_deref());
+}
+
+fn read_answers(reader: &mut Reader) -> Result<Answers, LinkError> {
+    let (publisher, ownership) = (read_choice(reader, &PUBLISHERS)?, read_choice(reader, &OWNERSHIPS)?);
+    let (authentication, support) = (read_choice(reader, &Authentication::ALL)?, read_choice(reader, &YES_NO)?);
+    let availability = match reader.optional_text()? {
+        None => None,
+        Some(text) => {
+            let percent: f64 = text.parse().map_err(|_| LinkError::Damaged)?;
+            Some(percent).filter(|percent| (0.0..=100.0).contains(percent)).ok_or(LinkError::Damaged).map(Some)?
+        }
+    };
+    Ok(Answers { publisher, ownership, authentication, support, availability })
+}
+
+fn write_facts(writer: &mut Writer, facts: &Facts) {
+    for flag in [facts.has_files, facts.has_definition, facts.is_readable, facts.has_package] {
+        writer.number(flag.into());
+    }
+    for kinds in [&facts.declared, &facts.connection] {
+        writer.number(kinds.len() as u64);
+        for kind in kinds {
+            writer.number(position(&Authentication::ALL, kind));
+        }
+    }
+    writer.optional_text(facts.contact.as_deref());
+    writer.number(facts.coverage.is_some().into());
+    for tally in facts.coverage.iter().flat_map(Coverage::tallies) {
+        for count in [tally.total, tally.summary, tally.description, tally.visibility] {
+            writer.number(count.into());
+        }
+    }
+    for count in [facts.definition_errors, facts.information_gaps, facts.package_errors] {
+        writer.number(count.into());
+    }
+}
+
+fn read_facts(reader: &mut Reader) -> Result<Facts, LinkError> {
+    let mut flags = [false; 4];
+    for flag in &mut flags {
+        *flag = reader.number()? != 0;
+    }
+    let [has_files, has_definition, is_readable, has_package] = flags;
+    let mut kinds = [Vec::new(), Vec::new()];
+    for list in &mut kinds {
+        for _ in 0..reader.count()? {
+            list.push(pick(&Authentication::ALL, reader.number()?)?);
+        }
+    }
+    let [declared, connection] = kinds;
+    let contact = reader.optional_text()?;
+    let coverage = if reader.number()? == 0 {
+        None
+    } else {
+        Some(Coverage {
+            operations: read_tally(reader)?,
+            parameters: read_tally(reader)?,
+            response_attributes: read_tally(reader)?,
+        })
+    };
+    Ok(Facts {
+        has_files,
+        has_definition,
+        is_readable,
+        has_package,
+        declared,
+        connection,
+        contact,
+        coverage,
+        definition_errors: reader.small()?,
+        information_gaps: reader.small()?,
+        package_errors: reader.small()?,
+    })
+}
+
+fn read_tally(reader: &mut Reader) -> Result<Tally, LinkError> {
+    let tally = Tally {
+        total: reader.small()?,
+        summary: reader.small()?,
+        description: reader.small()?,
+        visibility: reader.small()?,
+    };
+    let is_possible = [tally.summary, tally.description, tally.visibility].iter().all(|&count| count <= tally.total);
+    if is_possible { Ok(tally) } else { Err(LinkError::Damaged) }
+}
+
+/// Findings stand in the order of their places, so that each is close to the one before: numbers are written as
+/// differences, texts as what follows the part that they share with the last one of their kind. Each kind of number is
+/// kept together, since that folds better.
+fn write_findings(writer: &mut Writer, findings: &[Finding]) {
+    writer.number(findings.len() as u64);
+    for finding in findings {
+        writer.number(rule_number(finding.rule().id).into());
+    }
+    for finding in findings {
+        writer.number(finding.case() as u64);
+    }
+    let mut line = 0;
+    for Finding { place, .. } in findings {
+        writer.number(place.file.into());
+        writer.signed(i64::from(place.line) - line);
+        line = place.line.into();
+    }
+    for Finding { place, .. } in findings {
+        writer.number(place.column.into());
+        writer.signed(i64::from(place.end_line) - i64::from(place.line));
+    }
+    for finding in findings {
+        writer.signed(i64::from(finding.place.end_column) - expected_end(&finding.place));
+    }
+    let mut last = "";
+    for Finding { place, .. } in findings {
+        writer.text_after(last, &place.pointer);
+        last = &place.pointer;
+    }
+    let mut last: Vec<String> = Vec::new();
+    for finding in findings {
+        writer.number(finding.args.len() as u64);
+        for (index, arg) in finding.args.iter().enumerate() {
+            writer.text_after(last.get(index).map_or("", String::as_str), arg);
+            remember(&mut last, index, arg);
+        }
+    }
+}
+
+/// The column at which a mark ends that covers the key of its value, as most do.
+fn expected_end(place: &Place) -> i64 {
+    let key = place.pointer.rsplit('/').next().unwrap_or_default();
+    i64::from(place.column) + key.encode_utf16().map(|_| 1).sum::<i64>() + 2
+}
+
+fn remember(last: &mut Vec<String>, index: usize, text: &str) {
+    if last.len() <= index {
+        last.resize(index + 1, String::new());
+    }
+    text.clone_into(&mut last[index]);
+}
+
+fn read_findings(reader: &mut Reader, files: usize) -> Result<Vec<Finding>, LinkError> {
+    let count = reader.count()?;
+    let mut rules = Vec::new();
+    let mut cases = Vec::new();
+    let mut places = vec![Place::default(); count];
+    for _ in 0..count {
+        rules.push(read_rule(reader)?);
+    }
+    for _ in 0..count {
+        cases.push(reader.small()? as usize);
+    }
+    let mut line = 0;
+    for place in &mut places {
+        place.file = u16::try_from(reader.number()?).map_err(|_| LinkError::Damaged)?;
+        if usize::from(place.file) >= files {
+            return Err(LinkError::Damaged);
+        }
+        line = reader.near(line)?;
+        place.line = line;
+    }
+    for place in &mut places {
+        place.column = reader.small()?;
+        place.end_line = reader.near(place.line)?;
+    }
+    let ends: Vec<i64> = (0..count).map(|_| reader.signed()).collect::<Result<_, _>>()?;
+    let mut last = String::new();
+    for (place, end) in places.iter_mut().zip(ends) {
+        place.pointer = reader.text_after(&last)?;
+        last.clone_from(&place.pointer);
+        let end = expected_end(place).checked_add(end).ok_or(LinkError::Damaged)?;
+        place.end_column = u32::try_from(end).map_err(|_| LinkError::Damaged)?;
+    }
+    let mut findings = Vec::new();
+    let mut last: Vec<String> = Vec::new();
+    for ((rule, case), place) in rules.into_iter().zip(cases).zip(places) {
+        let mut args = Vec::new();
+        for index in 0..reader.count()? {
+            let arg = reader.text_after(last.get(index).map_or("", String::as_str))?;
+            remember(&mut last, index, &arg);
+            args.push(arg);
+        }
+        findings.push(Finding::from_parts(rule, case, place, args).ok_or(LinkError::UnknownRule)?);
+    }
+    Ok(findings)
+}
+
+fn from_hex(hex: &str) -> Vec<u8> {
+    (0..hex.len() / 2).filter_map(|at| u8::from_str_radix(hex.get(at * 2..at * 2 + 2)?, 16).ok()).collect()
+}
+
+fn to_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Submission, check};
+    use std::collections::BTreeSet;
+
+    fn report() -> Report {
+        let definition = r##"{ "swagger": "2.0", "info": { "title": "Rahmen ÄÖ", "version": "1" }, "host": "https://x",
+          "paths": { "/a/{b}": { "get": { "responses": { "200": { "description": "", "schema": {
+            "type": "object", "properties": { "price": {}, "prices": { "type": "array" } } } } } } } } }"##;
+        let files = [("apiDefinition.swagger.json", definition.as_bytes()), ("readme.md", b"# Hello".as_slice())];
+        let answers = Answers {
+            publisher: Some(Publisher::Owner),
+            ownership: Some(Ownership::Own),
+            authentication: Some(Authentication::Other),
+            support: Some(false),
+            availability: Some(99.95),
+        };
+        check(&Submission::from_files(files), &answers)
+    }
+
+    #[test]
+    fn what_is_folded_is_opened_again() {
+        let report = report();
+        let link = encode(&report);
+        assert!(!link.is_cut);
+        assert_eq!(decode(&link.payload), Ok(report.clone()));
+        assert_eq!(decode(&format!("#r={}", link.payload)), Ok(report));
+    }
+
+    #[test]
+    fn long_lists_are_cut_to_counts() {
+        let operations: Vec<String> = (0..900)
+            .map(|n| format!(r##""/p{n}x{}": {{ "get": {{ "responses": {{}} }} }}"##, n * 7919 % 1013))
+            .collect();
+        let text = format!(r##"{{ "swagger": "2.0", "info": {{}}, "paths": {{ {} }} }}"##, operations.join(",\n"));
+        let report = check(&Submission::from_files([("swagger.json", text)]), &Answers::default());
+        let link = encode(&report);
+        assert!(link.is_cut && link.payload.len() <= MAX_LENGTH, "{}", link.payload.len());
+        let opened = decode(&link.payload).expect("an own link opens");
+        assert!(opened.is_cut());
+        assert_eq!((opened.counts(), opened.verdict()), (report.counts(), report.verdict()));
+    }
+
+    #[test]
+    fn any_changed_character_is_told() {
+        let payload = encode(&report()).payload;
+        for at in 0..payload.len() {
+            let mut changed = payload.clone().into_bytes();
+            changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
+            let changed = String::from_utf8(changed).expect("ASCII");
+            assert!(decode(&changed).is_err(), "character {at}");
+            assert!(decode(&payload[..at]).is_err(), "cut at {at}");
+        }
+    }
+
+    #[test]
+    fn hostile_payloads_are_refused() {
+        assert_eq!(decode(""), Err(LinkError::Damaged));
+        assert_eq!(decode("<script>"), Err(LinkError::Damaged));
+        assert_eq!(decode(&"A".repeat(MAX_OPENED + 1)), Err(LinkError::TooLong));
+        let later = URL_SAFE_NO_PAD.encode([2, 1, 2, 3]);
+        assert_eq!(decode(&later), Err(LinkError::Newer));
+        let bomb = seal(&vec![0; MAX_UNFOLDED + 1]);
+        assert_eq!(decode(&bomb), Err(LinkError::Damaged));
+        // Counts that promise more than there is must not make the reader take memory for them.
+        let mut writer = Writer::default();
+        writer.text("1");
+        writer.number(u64::from(u32::MAX));
+        assert_eq!(decode(&seal(&writer.into_bytes())), Err(LinkError::Damaged));
+    }
+
+    fn seal(body: &[u8]) -> String {
+        let mut sealed = body.to_vec();
+        sealed.extend(checksum(body));
+        let mut bytes = vec![VERSION];
+        bytes.extend(miniz_oxide::deflate::compress_to_vec(&sealed, 6));
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    #[test]
+    fn no_two_rules_share_a_number() {
+        let numbers: BTreeSet<u16> = RULES.iter().map(|rule| rule_number(rule.id)).collect();
+        assert_eq!(numbers.len(), RULES.len());
+    }
+}

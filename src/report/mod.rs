@@ -6,12 +6,12 @@ pub mod link;
 mod verify;
 
 use crate::criteria::{self, Answers, Coverage, Criterion, Facts, RowId};
-use crate::rules::{Finding, Reading, Severity};
+use crate::rules::{self, Finding, Reading, Severity};
 use crate::submission::{FileKind, Submission};
 use crate::verdict::Verdict;
 
 pub use excerpt::{Excerpt, excerpt};
-pub use json::{SCHEMA, array_to_json, to_json};
+pub use json::{JsonReport, SCHEMA, array_to_json, to_json};
 pub use verify::{Comparison, compare};
 
 /// Everything that is known of a submission: facts, answers and findings, and the checklist and answer drawn from
@@ -25,6 +25,7 @@ pub struct Report {
     answers: Answers,
     facts: Facts,
     findings: Vec<Finding>,
+    omitted: Vec<Omitted>,
     counts: Counts,
     criteria: Vec<Criterion>,
     verdict: Verdict,
@@ -39,6 +40,14 @@ pub struct ReportedFile {
     pub bytes: u64,
     /// Lower-case hexadecimal; empty where the file was not read.
     pub sha256: String,
+}
+
+/// Findings of one rule that a link tells only the number of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Omitted {
+    /// Index into [`RULES`](crate::rules::RULES).
+    pub rule: usize,
+    pub count: u32,
 }
 
 /// The number of findings of each severity.
@@ -65,8 +74,10 @@ impl Counts {
 }
 
 impl Report {
-    pub(crate) fn new(submission: &Submission, reading: &Reading, findings: Vec<Finding>, answers: &Answers) -> Report {
+    /// Checks a submission that was read already. See [`check`](crate::check), which reads it first.
+    pub fn of(submission: &Submission, reading: &Reading, answers: &Answers) -> Report {
         let context = reading.context(submission);
+        let findings = rules::run(&context);
         let blocking = |row| {
             let counts = |finding: &&Finding| finding.severity() == Severity::Required && finding.rule().row == row;
             findings.iter().filter(counts).count() as u32
@@ -92,6 +103,7 @@ impl Report {
             answers: answers.clone(),
             facts,
             findings,
+            omitted: Vec::new(),
             counts,
         };
         Report::from_parts(parts)
@@ -99,16 +111,21 @@ impl Report {
 
     /// Draws checklist and answer: from what was found just now, or from what a link holds.
     fn from_parts(parts: Parts) -> Report {
-        let Parts { engine, files, title, answers, facts, findings, counts } = parts;
+        let Parts { engine, files, title, answers, facts, findings, omitted, counts } = parts;
         let criteria = criteria::criteria(&facts, &answers);
         let verdict = Verdict::of(&criteria);
-        Report { engine, files, title, answers, facts, findings, counts, criteria, verdict }
+        Report { engine, files, title, answers, facts, findings, omitted, counts, criteria, verdict }
+    }
+
+    fn into_parts(self) -> Parts {
+        let Report { engine, files, title, answers, facts, findings, omitted, counts, .. } = self;
+        Parts { engine, files, title, answers, facts, findings, omitted, counts }
     }
 
     /// The same report with other answers: nothing is checked again.
+    #[must_use]
     pub fn with_answers(self, answers: Answers) -> Report {
-        let Report { engine, files, title, facts, findings, counts, .. } = self;
-        Report::from_parts(Parts { engine, files, title, answers, facts, findings, counts })
+        Report::from_parts(Parts { answers, ..self.into_parts() })
     }
 
     /// The version of the engine that made the report.
@@ -156,9 +173,14 @@ impl Report {
         &self.verdict
     }
 
-    /// Whether the findings were left out of a link for their number.
+    /// The findings that a link left out for their number, by rule.
+    pub fn omitted(&self) -> &[Omitted] {
+        &self.omitted
+    }
+
+    /// Whether findings were left out.
     pub fn is_cut(&self) -> bool {
-        self.findings.len() < self.counts.total() as usize
+        !self.omitted.is_empty()
     }
 }
 
@@ -171,5 +193,6 @@ struct Parts {
     answers: Answers,
     facts: Facts,
     findings: Vec<Finding>,
+    omitted: Vec<Omitted>,
     counts: Counts,
 }

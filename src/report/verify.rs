@@ -65,7 +65,11 @@ fn differences(opened: &Report, fresh: &Report) -> Vec<String> {
     for (before, now) in opened.criteria().iter().zip(fresh.criteria()) {
         if before.status != now.status {
             let title = before.id.title();
-            differences.push(format!("{title}: the report says {}, the files give {}.", before.status.id(), now.status.id()));
+            differences.push(format!(
+                "{title}: the report says {}, the files give {}.",
+                before.status.id(),
+                now.status.id()
+            ));
         }
     }
     if opened.coverage() != fresh.coverage() {

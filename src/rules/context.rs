@@ -18,7 +18,7 @@ pub struct Context<'c> {
     pub submission: &'c Submission,
     /// The definition, where one can be read.
     pub definition: Option<Parsed<'c>>,
-    /// The definition as `OpenAPI`, where its tree can be trusted and its version is one whose structure is known.
+    /// The definition as OpenAPI, where its tree can be trusted and its version is one whose structure is known.
     pub openapi: Option<Definition<'c>>,
     /// apiProperties.json, where it can be read.
     pub properties: Option<Parsed<'c>>,
@@ -36,7 +36,8 @@ impl Reading {
     pub fn of(submission: &Submission) -> Reading {
         let read = |kind| {
             let (index, file) = submission.first(kind)?;
-            (!file.is_too_large() && file.content().is_text()).then(|| (index, Document::parse(&file.bytes, format_of(file))))
+            (!file.is_too_large() && file.content().is_text())
+                .then(|| (index, Document::parse(&file.bytes, format_of(file))))
         };
         Reading { definition: read(FileKind::Definition), properties: read(FileKind::Properties) }
     }
@@ -51,7 +52,8 @@ impl Reading {
             side.as_ref().map(|(file, document)| Parsed { file: *file, document })
         };
         let definition = parsed(&self.definition);
-        let openapi = definition.filter(|parsed| parsed.document.is_sound()).and_then(|parsed| Definition::of(parsed.document));
+        let openapi =
+            definition.filter(|parsed| parsed.document.is_sound()).and_then(|parsed| Definition::of(parsed.document));
         Context { submission, definition, openapi, properties: parsed(&self.properties) }
     }
 }

@@ -82,7 +82,7 @@ pub enum Authority {
     Tool,
     /// Microsoft's reviewers, in pull requests.
     Reviewers,
-    /// The `OpenAPI` specification or another standard.
+    /// The OpenAPI specification or another standard.
     Specification,
     /// Our own inference: no source states it.
     Inferred,

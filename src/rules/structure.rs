@@ -26,7 +26,10 @@ pub const WORDINGS: &[Wording] = &[
     // BadKey
     Wording { says: "{0}: `{1}` cannot stand here.", advice: "{2}" },
     // NotTrue
-    Wording { says: "{0}: `{1}` must be `true`.", advice: "Write `\"{1}\": true`: a path has no place for a value that is not there." },
+    Wording {
+        says: "{0}: `{1}` must be `true`.",
+        advice: "Write `\"{1}\": true`: a path has no place for a value that is not there.",
+    },
 ];
 
 /// Tells the differences that belong to a rule.
@@ -57,7 +60,9 @@ fn rule_of(violation: &Violation) -> &'static str {
         (Problem::Missing, ObjectId::Root, _) => "def-required-roots",
         (Problem::Missing, ObjectId::Info, "title") => "info-title-present",
         (Problem::Missing, ObjectId::Info, "version") => "info-version-present",
-        (Problem::Missing, ObjectId::Operation, "responses") => "op-has-response",
+        (Problem::Missing, ObjectId::Operation, "responses") | (Problem::Empty, ObjectId::Responses, _) => {
+            "op-has-response"
+        }
         (Problem::Missing, ObjectId::Response, "description") => "resp-description",
         (Problem::Missing, ObjectId::Parameter, "name" | "in") => "param-in-name",
         (Problem::Missing, ObjectId::Parameter, "type") => "param-type",
@@ -67,7 +72,6 @@ fn rule_of(violation: &Violation) -> &'static str {
         (Problem::Missing | Problem::NotAllowed, ObjectId::SecurityScheme, "name" | "in") => "sec-apikey",
         (Problem::Missing | Problem::NotAllowed, ObjectId::SecurityScheme, _) => "sec-oauth-flow",
         (Problem::Missing, ..) => "def-required-property",
-        (Problem::Empty, ObjectId::Responses, _) => "op-has-response",
         (Problem::BadKey, ObjectId::Responses, _) => "resp-code-valid",
         (Problem::BadKey, ..) => "op-path-slash",
         (Problem::UnknownField, ..) => "def-unknown-property",

@@ -1,6 +1,8 @@
 //! The table of all rules, in the order of display. To add one: a file in the folder of its family, a line here.
 
-use super::{Doc, Rule, definition, info, operations, parameters, properties, responses, schemas, security, submission};
+use super::{
+    Doc, Rule, definition, info, operations, parameters, properties, responses, schemas, security, submission,
+};
 
 macro_rules! table {
     ($($family:ident :: $rule:ident),* $(,)?) => {

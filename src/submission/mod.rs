@@ -5,7 +5,7 @@ mod sniff;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
-pub use sniff::Content;
+pub use sniff::{Content, is_definition_name};
 
 /// The largest file that is read, in bytes (64 MiB: fifty times the largest connector that was ever published).
 pub const MAX_BYTES: usize = 64 << 20;
@@ -13,7 +13,7 @@ pub const MAX_BYTES: usize = 64 << 20;
 /// What a file is within a connector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FileKind {
-    /// The `OpenAPI` definition, `apiDefinition.swagger.json`.
+    /// The OpenAPI definition, `apiDefinition.swagger.json`.
     Definition,
     /// `apiProperties.json`: connection parameters, policies, brand.
     Properties,

@@ -100,12 +100,14 @@ pub(super) fn kind_by_name(path: &str) -> FileKind {
         "intro.md" => FileKind::Intro,
         "settings.json" => FileKind::Settings,
         "script.csx" => FileKind::Script,
-        _ if is_definition_name(&name) => FileKind::Definition,
+        name if is_definition_name(name) => FileKind::Definition,
         _ => FileKind::Other,
     }
 }
 
-fn is_definition_name(name: &str) -> bool {
+/// Whether the name of a file alone says that it is a definition.
+pub fn is_definition_name(name: &str) -> bool {
+    let name = name.to_lowercase();
     let Some((stem, extension)) = name.rsplit_once('.') else { return false };
     let stem = stem.trim_end_matches(".swagger").trim_end_matches(".openapi");
     matches!(extension, "json" | "yaml" | "yml")
@@ -142,8 +144,11 @@ fn indices(files: &[File], keep: impl Fn(&File) -> bool) -> Vec<usize> {
     files.iter().enumerate().filter(|(_, file)| keep(file)).map(|(at, _)| at).collect()
 }
 
-/// Whether the text names a version of the `OpenAPI` specification near its start.
+/// Whether the text names a version of the OpenAPI specification near its start.
 fn declares_version(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(LOOK)];
-    contains(head, b"swagger\"") || contains(head, b"openapi\"") || contains(head, b"swagger:") || contains(head, b"openapi:")
+    contains(head, b"swagger\"")
+        || contains(head, b"openapi\"")
+        || contains(head, b"swagger:")
+        || contains(head, b"openapi:")
 }

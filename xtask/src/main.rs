@@ -1,5 +1,6 @@
 //! The project's own commands, `cargo xtask NAME`: plain Rust, so that they work wherever Rust does.
 
+mod bench;
 mod ci;
 mod fingerprint;
 mod process;
@@ -33,6 +34,7 @@ Usage: cargo xtask COMMAND
             run all tests, or only the stages unit, corpus, wasm, browser; arguments go to the test programs
   size [--report]
             what the first load weighs against its budget; --report tells without failing
+  bench     time and memory of a check, natively and in wasm, against JSON.parse
   ci        formatting, lints, all tests and the budget
   help      this text
 
@@ -61,6 +63,11 @@ fn dispatch() -> Result<ExitCode> {
         "build" => build(arguments),
         "test" => test(arguments),
         "size" => size(arguments),
+        "bench" => {
+            no_more(arguments)?;
+            bench::bench()?;
+            Ok(ExitCode::SUCCESS)
+        }
         "ci" => {
             no_more(arguments)?;
             Ok(code(ci::ci()?))

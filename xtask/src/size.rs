@@ -107,7 +107,7 @@ fn named_in_html(html: &str) -> Vec<String> {
         let attributes = element.split('>').next().unwrap_or_default();
         for name in ["src=", "href=", "data-js=", "data-wasm=", "data-worker="] {
             let value = attributes.split_whitespace().find_map(|attribute| attribute.strip_prefix(name));
-            named.extend(value.map(|value| value.trim_matches(['"', '\'']).trim_end_matches('/').to_owned()));
+            named.extend(value.map(|value| value.trim_end_matches('/').trim_matches(['"', '\'']).to_owned()));
         }
     }
     named

@@ -159,6 +159,10 @@ fn install_debian(rustup: bool) -> Result<()> {
 fn build_std(folder: &Path) -> Result<()> {
     let project = project::work().join("std");
     let target = project.join("target");
+    // What an interrupted build has left is not to be trusted.
+    if project.exists() {
+        fs::remove_dir_all(&project)?;
+    }
     fs::create_dir_all(project.join("src"))?;
     fs::write(project.join("src/lib.rs"), "#![no_std]\n")?;
     let manifest = "[package]\nname = \"stdbuild\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n\

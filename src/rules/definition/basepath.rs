@@ -15,12 +15,10 @@ pub static RULE: Rule = Rule {
     share: Some(0.0),
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "`basePath` is `{2}`, which does not start with `/`.",
-            advice: "Write `/{2}`, or leave `basePath` out.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "`basePath` is `{2}`, which does not start with `/`.",
+        advice: "Write `/{2}`, or leave `basePath` out.",
+    }],
     check,
 };
 

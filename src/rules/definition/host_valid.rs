@@ -15,12 +15,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "`host` is `{2}`, which is not a host name.",
-            advice: "Write the server's name alone, such as `api.contoso.com`: without scheme, path, blanks or braces.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "`host` is `{2}`, which is not a host name.",
+        advice: "Write the server's name alone, such as `api.contoso.com`: without scheme, path, blanks or braces.",
+    }],
     check,
 };
 

@@ -15,12 +15,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::No,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "The definition is written in YAML; certification takes JSON.",
-            advice: "Save it as apiDefinition.swagger.json: every YAML tool can write JSON.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "The definition is written in YAML; certification takes JSON.",
+        advice: "Save it as apiDefinition.swagger.json: every YAML tool can write JSON.",
+    }],
     check,
 };
 

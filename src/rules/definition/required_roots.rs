@@ -21,9 +21,7 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "These three fields make a definition: what it follows, what it is called and what it offers.",
-    bad: Example::definition(
-        r##"«{» "swagger": "2.0", "paths": {} }"##,
-    ),
+    bad: Example::definition(r##"«{» "swagger": "2.0", "paths": {} }"##),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
 };
 

@@ -21,9 +21,7 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "The title is the name of the connector in the catalogue.",
-    bad: Example::definition(
-        r##"{ "swagger": "2.0", «"info"»: { "version": "1.0" }, "paths": {} }"##,
-    ),
+    bad: Example::definition(r##"{ "swagger": "2.0", «"info"»: { "version": "1.0" }, "paths": {} }"##),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
 };
 

@@ -21,9 +21,7 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "The specification requires the version of the API.",
-    bad: Example::definition(
-        r##"{ "swagger": "2.0", «"info"»: { "title": "Framing" }, "paths": {} }"##,
-    ),
+    bad: Example::definition(r##"{ "swagger": "2.0", «"info"»: { "title": "Framing" }, "paths": {} }"##),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
 };
 

@@ -16,12 +16,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::No,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "{0} has both the body `{1}` and the form field `{2}`.",
-            advice: "Send either a body or form fields.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "{0} has both the body `{1}` and the form field `{2}`.",
+        advice: "Send either a body or form fields.",
+    }],
     check,
 };
 

@@ -16,12 +16,10 @@ pub static RULE: Rule = Rule {
     share: Some(0.0),
     fix: FixKind::Draft,
     row: RowId::Information,
-    wordings: &[
-        Wording {
-            says: "{0} has no description.",
-            advice: "Add `description`: one full sentence that says what the operation does.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "{0} has no description.",
+        advice: "Add `description`: one full sentence that says what the operation does.",
+    }],
     check,
 };
 

@@ -1,10 +1,10 @@
 //! Every `operationId` is unique.
 
 use crate::criteria::RowId;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 pub static RULE: Rule = Rule {
     id: "op-id-unique",
@@ -16,12 +16,10 @@ pub static RULE: Rule = Rule {
     share: Some(0.0),
     fix: FixKind::Draft,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "`{1}` has the operationId `{0}`, which `{2}` has already.",
-            advice: "Give each operation an id of its own.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "`{1}` has the operationId `{0}`, which `{2}` has already.",
+        advice: "Give each operation an id of its own.",
+    }],
     check,
 };
 

@@ -4,9 +4,9 @@ use crate::criteria::RowId;
 use crate::document::Node;
 use crate::openapi::naming::describe;
 use crate::openapi::paths::paths;
-use std::collections::HashSet;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "op-params-unique",
@@ -14,16 +14,15 @@ pub static RULE: Rule = Rule {
     severity: Severity::Required,
     authority: Authority::Tool,
     source: "OpenAPI 2.0, Operation Object and Path Item Object, parameters",
-    codes: &["OperationParametersContainDuplicateParameter", "OperationParametersAreNotUnique", "PathParametersContainDuplicateParameter"],
+    codes: &[
+        "OperationParametersContainDuplicateParameter",
+        "OperationParametersAreNotUnique",
+        "PathParametersContainDuplicateParameter",
+    ],
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "{0} has the {2} parameter `{1}` twice.",
-            advice: "Remove one of them.",
-        },
-    ],
+    wordings: &[Wording { says: "{0} has the {2} parameter `{1}` twice.", advice: "Remove one of them." }],
     check,
 };
 

@@ -2,9 +2,9 @@
 
 use crate::criteria::RowId;
 use crate::openapi::paths::without_names;
-use std::collections::{HashMap, HashSet};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::{HashMap, HashSet};
 
 pub static RULE: Rule = Rule {
     id: "op-path-distinct",
@@ -16,12 +16,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::No,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "Path `{0}` differs from `{1}` only in the names of its placeholders.",
-            advice: "Give one of them another fixed part, or put both into one operation.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "Path `{0}` differs from `{1}` only in the names of its placeholders.",
+        advice: "Give one of them another fixed part, or put both into one operation.",
+    }],
     check,
 };
 

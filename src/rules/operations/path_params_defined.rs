@@ -4,9 +4,9 @@ use crate::criteria::RowId;
 use crate::document::Node;
 use crate::openapi::naming::describe;
 use crate::openapi::paths::placeholders;
-use std::collections::HashSet;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "op-path-params-defined",
@@ -61,7 +61,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let mut told = HashSet::new();
     for operation in definition.operations() {
-        let Ok(names) = placeholders(operation.path.text) else { continue };
+        let Some(names) = placeholders(operation.path.text) else { continue };
         let parameters = definition.parameters_of(operation);
         let in_path: Vec<Node> = parameters.into_iter().filter(|node| node.text_of("in") == Some("path")).collect();
         let defined: HashSet<&str> = in_path.iter().filter_map(|node| node.text_of("name")).collect();

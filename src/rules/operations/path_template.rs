@@ -2,9 +2,9 @@
 
 use crate::criteria::RowId;
 use crate::openapi::paths::{paths, placeholders};
-use std::collections::HashSet;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "op-path-template",
@@ -47,8 +47,8 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for (path, item) in paths(definition.root()) {
         match placeholders(path.text) {
-            Err(()) => findings.at_key(item, BROKEN, &[path.text]),
-            Ok(names) => {
+            None => findings.at_key(item, BROKEN, &[path.text]),
+            Some(names) => {
                 let mut seen = HashSet::new();
                 if let Some(twice) = names.iter().find(|&&name| !seen.insert(name)) {
                     findings.at_key(item, TWICE, &[path.text, twice]);

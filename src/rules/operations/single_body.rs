@@ -2,9 +2,9 @@
 
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
-use std::collections::HashSet;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "op-single-body",
@@ -16,12 +16,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::No,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "{0} has two bodies, `{1}` and `{2}`.",
-            advice: "Keep one body parameter and put everything that is sent into its schema.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "{0} has two bodies, `{1}` and `{2}`.",
+        advice: "Keep one body parameter and put everything that is sent into its schema.",
+    }],
     check,
 };
 

@@ -16,12 +16,10 @@ pub static RULE: Rule = Rule {
     share: Some(0.0),
     fix: FixKind::Draft,
     row: RowId::Information,
-    wordings: &[
-        Wording {
-            says: "{0} has no summary.",
-            advice: "Add `summary`: a short phrase that begins with a verb, such as “List invoices”.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "{0} has no summary.",
+        advice: "Add `summary`: a short phrase that begins with a verb, such as “List invoices”.",
+    }],
     check,
 };
 

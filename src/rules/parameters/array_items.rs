@@ -15,12 +15,10 @@ pub static RULE: Rule = Rule {
     share: Some(0.0),
     fix: FixKind::Draft,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "{0} is an array, but does not say what it holds.",
-            advice: "Add `items`, for example `\"items\": { \"type\": \"string\" }`.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "{0} is an array, but does not say what it holds.",
+        advice: "Add `items`, for example `\"items\": { \"type\": \"string\" }`.",
+    }],
     check,
 };
 

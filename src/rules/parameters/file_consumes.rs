@@ -16,12 +16,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "{0} takes the file `{1}`, but its `consumes` names no form.",
-            advice: "Add `\"consumes\": [\"multipart/form-data\"]` to the operation.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "{0} takes the file `{1}`, but its `consumes` names no form.",
+        advice: "Add `\"consumes\": [\"multipart/form-data\"]` to the operation.",
+    }],
     check,
 };
 
@@ -72,5 +70,11 @@ fn check(context: &Context, findings: &mut Findings) {
 
 fn is_form(mime: &str) -> bool {
     let essence = mime.split(';').next().unwrap_or_default().trim();
-    ["multipart/form-data", "application/x-www-form-urlencoded"].iter().any(|form| essence.eq_ignore_ascii_case(form))
+    let essence = essence.to_ascii_lowercase();
+    // A form of a vendor's own ends in the form that it is made after (RFC 6839).
+    let is = |kind: &str, form: &str| {
+        let subtype = essence.strip_prefix(kind).unwrap_or_default();
+        subtype == form || subtype.ends_with(&format!("+{form}"))
+    };
+    is("multipart/", "form-data") || is("application/", "x-www-form-urlencoded")
 }

@@ -18,18 +18,9 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Draft,
     row: RowId::FullInformation,
     wordings: &[
-        Wording {
-            says: "{0} has no summary.",
-            advice: "Add `x-ms-summary`.",
-        },
-        Wording {
-            says: "{0} has no description.",
-            advice: "Add `description`.",
-        },
-        Wording {
-            says: "{0} has no summary and no description.",
-            advice: "Add `x-ms-summary` and `description`.",
-        },
+        Wording { says: "{0} has no summary.", advice: "Add `x-ms-summary`." },
+        Wording { says: "{0} has no description.", advice: "Add `description`." },
+        Wording { says: "{0} has no summary and no description.", advice: "Add `x-ms-summary` and `description`." },
         Wording {
             says: "{0} has no visibility.",
             advice: "Add `x-ms-visibility` (`important`, `advanced` or `internal`).",

@@ -16,12 +16,10 @@ pub static RULE: Rule = Rule {
     share: Some(0.0),
     fix: FixKind::Draft,
     row: RowId::Information,
-    wordings: &[
-        Wording {
-            says: "{0} has no summary.",
-            advice: "Add `x-ms-summary`: its name in Title Case, as users should read it.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "{0} has no summary.",
+        advice: "Add `x-ms-summary`: its name in Title Case, as users should read it.",
+    }],
     check,
 };
 

@@ -1,6 +1,9 @@
 //! Responses are named by status code.
 
 use crate::criteria::RowId;
+use crate::document::Node;
+use crate::openapi::naming::describe;
+use crate::openapi::structure::Problem;
 use crate::rules::finding::Findings;
 use crate::rules::structure;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
@@ -10,7 +13,7 @@ pub static RULE: Rule = Rule {
     title: "Responses are named by status code",
     severity: Severity::Required,
     authority: Authority::Tool,
-    source: "OpenAPI 2.0, Responses Object",
+    source: "OpenAPI 2.0, Responses Object; RFC 9110, section 15",
     codes: &["ResponseMustBeDefaultOrHttpStatusCode"],
     share: None,
     fix: FixKind::No,
@@ -47,4 +50,14 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     structure::tell(context, findings, RULE.id);
+    let Some(definition) = &context.openapi else { return };
+    for operation in definition.operations() {
+        for (code, response) in operation.node.get("responses").into_iter().flat_map(Node::members) {
+            if code.text.len() == 3 && code.text.parse().is_ok_and(|code: u16| !(100..600).contains(&code)) {
+                let hint = "Status codes run from 100 to 599.";
+                let args = [&describe(operation.node), code.text, hint];
+                findings.at_key(response, Problem::BadKey as usize, &args);
+            }
+        }
+    }
 }

@@ -15,12 +15,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Draft,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "{0} is an array, but does not say what it holds.",
-            advice: "Add `items`, for example `\"items\": { \"type\": \"object\" }`.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "{0} is an array, but does not say what it holds.",
+        advice: "Add `items`, for example `\"items\": { \"type\": \"object\" }`.",
+    }],
     check,
 };
 

@@ -2,9 +2,9 @@
 
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
-use std::collections::HashSet;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "schema-loop",
@@ -16,12 +16,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::No,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "{0}: the reference `{1}` leads back to itself.",
-            advice: "Put a schema in the place of one of the references.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "{0}: the reference `{1}` leads back to itself.",
+        advice: "Put a schema in the place of one of the references.",
+    }],
     check,
 };
 

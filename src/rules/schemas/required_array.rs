@@ -4,9 +4,9 @@ use crate::criteria::RowId;
 use crate::document::Node;
 use crate::openapi::Definition;
 use crate::openapi::naming::describe;
-use std::collections::HashSet;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "schema-required-array",
@@ -18,12 +18,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "{0} requires `{1}`, which its `properties` do not define.",
-            advice: "Define `{1}`, or take it out of `required`.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "{0} requires `{1}`, which its `properties` do not define.",
+        advice: "Define `{1}`, or take it out of `required`.",
+    }],
     check,
 };
 
@@ -44,7 +42,11 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for &schema in &definition.structure().schemas {
-        let Some(required) = schema.get("required").filter(|_| schema.get("$ref").is_none()) else { continue };
+        // `required` says something of objects only (JSON Schema draft 4, section 5.4.3).
+        let is_object = schema.get("type").is_none_or(|kind| kind.as_str() == Some("object"));
+        let Some(required) = schema.get("required").filter(|_| is_object && schema.get("$ref").is_none()) else {
+            continue;
+        };
         let mut known = HashSet::new();
         let mut seen = HashSet::new();
         collect(definition, schema, &mut known, &mut seen);
@@ -61,12 +63,7 @@ fn check(context: &Context, findings: &mut Findings) {
 }
 
 /// The names of the properties that a schema and the parts of its `allOf` define.
-fn collect<'d>(
-    definition: &Definition<'d>,
-    schema: Node<'d>,
-    known: &mut HashSet<&'d str>,
-    seen: &mut HashSet<u32>,
-) {
+fn collect<'d>(definition: &Definition<'d>, schema: Node<'d>, known: &mut HashSet<&'d str>, seen: &mut HashSet<u32>) {
     let mut open = vec![schema];
     while let Some(schema) = open.pop() {
         if seen.insert(schema.id()) {

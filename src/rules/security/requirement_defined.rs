@@ -17,12 +17,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "{0} requires the security scheme `{1}`, which is not defined.",
-            advice: "Define it in `securityDefinitions`, or correct the name.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "{0} requires the security scheme `{1}`, which is not defined.",
+        advice: "Define it in `securityDefinitions`, or correct the name.",
+    }],
     check,
 };
 
@@ -41,7 +39,9 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(definition) = context.openapi.as_ref().filter(|definition| definition.version() == Version::V2) else { return };
+    let Some(definition) = context.openapi.as_ref().filter(|definition| definition.version() == Version::V2) else {
+        return;
+    };
     let schemes = definition.root().get("securityDefinitions");
     let on_operations = definition.operations().iter().map(|operation| operation.node);
     for owner in std::iter::once(definition.root()).chain(on_operations) {

@@ -1,9 +1,9 @@
 //! A definition is there.
 
 use crate::criteria::RowId;
-use crate::submission::{Content, FileKind};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use crate::submission::{Content, FileKind};
 
 pub static RULE: Rule = Rule {
     id: "def-present",
@@ -42,9 +42,7 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "The definition is what certification looks at: without it there is nothing to check.",
-    bad: Example::properties(
-        r##"«»{ "properties": { "iconBrandColor": "#123456" } }"##,
-    ),
+    bad: Example::properties(r##"«»{ "properties": { "iconBrandColor": "#123456" } }"##),
     good: r##"{ "swagger": "2.0" }"##,
 };
 
@@ -62,7 +60,7 @@ fn check(context: &Context, findings: &mut Findings) {
         Content::Empty => findings.on_file(index, EMPTY, &[&file.name]),
         Content::Raml => findings.on_file(index, RAML, &[&file.name]),
         Content::Zip => findings.on_file(index, ZIP, &[&file.name]),
-        content => findings.on_file(index, OTHER, &[&file.name, content.name()]),
+        other => findings.on_file(index, OTHER, &[&file.name, other.name()]),
     }
 }
 

@@ -14,20 +14,16 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::No,
     row: RowId::Definition,
-    wordings: &[
-        Wording {
-            says: "`{0}` has {1} and was not read: files above 64 MiB are not.",
-            advice: "A definition must stay below 1 MB: give that file.",
-        },
-    ],
+    wordings: &[Wording {
+        says: "`{0}` has {1} and was not read: files above 64 MiB are not.",
+        advice: "A definition must stay below 1 MB: give that file.",
+    }],
     check,
 };
 
 pub static DOC: Doc = Doc {
     why: "A browser keeps the whole file in memory. The largest connector that was ever published is 1.1 MB, so a file beyond 64 MiB is no definition.",
-    bad: Example::definition(
-        r##"«»{ "swagger": "2.0" }"##,
-    ),
+    bad: Example::definition(r##"«»{ "swagger": "2.0" }"##),
     good: r##"{ "swagger": "2.0" }"##,
 };
 

@@ -1,0 +1,130 @@
+//! Paths to connectors.
+
+use super::CliError;
+use crate::submission::{File, FileKind, MAX_BYTES, Submission, is_definition_name};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+/// The files of one connector, and what to call it.
+pub struct Connector {
+    /// The path that was given, or the one below it where the connector was found.
+    pub name: String,
+    pub submission: Submission,
+}
+
+/// The connectors at these paths, in their order. No path at all is one connector without files.
+pub fn connectors(paths: &[PathBuf]) -> Result<Vec<Connector>, CliError> {
+    if paths.is_empty() {
+        return Ok(vec![Connector { name: String::new(), submission: Submission::default() }]);
+    }
+    let mut connectors = Vec::new();
+    let mut loose: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            connectors.push(Pending { name: "-".to_owned(), files: vec![read_stdin()?] });
+        } else if path.is_dir() {
+            let found = folders(path)?;
+            for folder in if found.is_empty() { vec![path.clone()] } else { found } {
+                connectors.push(Pending { name: folder.display().to_string(), files: files_below(&folder)? });
+            }
+        } else if path.is_file() {
+            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+            let file = read(path, &file_name(path))?;
+            // Files of one folder belong together, but two definitions are two connectors.
+            let is_definition = is_definition_name(&file.name);
+            match loose.get(&folder) {
+                Some(&at) if !(is_definition && connectors[at].has_definition()) => connectors[at].files.push(file),
+                _ => {
+                    loose.insert(folder, connectors.len());
+                    connectors.push(Pending { name: path.display().to_string(), files: vec![file] });
+                }
+            }
+        } else {
+            return Err(CliError::NotFound(path.clone()));
+        }
+    }
+    let finish = |pending: Pending| Connector { name: pending.name, submission: Submission::new(pending.files) };
+    Ok(connectors.into_iter().map(finish).collect())
+}
+
+struct Pending {
+    name: String,
+    files: Vec<File>,
+}
+
+impl Pending {
+    fn has_definition(&self) -> bool {
+        self.files.iter().any(|file| is_definition_name(&file.name))
+    }
+}
+
+/// The folders at or below this one that hold a definition, in the order of their names. Below a connector no other is
+/// looked for; hidden folders are left out.
+fn folders(root: &Path) -> Result<Vec<PathBuf>, CliError> {
+    let mut found = Vec::new();
+    let mut open = vec![root.to_owned()];
+    while let Some(folder) = open.pop() {
+        let entries = entries(&folder)?;
+        if entries.iter().any(|path| path.is_file() && is_definition_name(&file_name(path))) {
+            found.push(folder);
+        } else {
+            // The last one is opened first: the names come out in their order.
+            open.extend(entries.into_iter().rev().filter(|path| path.is_dir() && !path.is_symlink()));
+        }
+    }
+    Ok(found)
+}
+
+/// What a folder holds, in the order of the names, without what is hidden.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
+    let unreadable = |error| CliError::Unreadable(folder.to_owned(), error);
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if !file_name(&path).starts_with('.') {
+            entries.push(path);
+        }
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+fn files_below(root: &Path) -> Result<Vec<File>, CliError> {
+    let mut files = Vec::new();
+    let mut open = vec![root.to_owned()];
+    while let Some(folder) = open.pop() {
+        for path in entries(&folder)? {
+            if path.is_dir() {
+                if !path.is_symlink() {
+                    open.push(path);
+                }
+            } else {
+                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+                files.push(read(&path, &name)?);
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Reads a file, unless it is larger than what is read at all.
+fn read(path: &Path, name: &str) -> Result<File, CliError> {
+    let unreadable = |error| CliError::Unreadable(path.to_owned(), error);
+    let size = fs::metadata(path).map_err(unreadable)?.len();
+    let bytes = if size > MAX_BYTES as u64 { Vec::new() } else { fs::read(path).map_err(unreadable)? };
+    Ok(File { name: name.to_owned(), kind: FileKind::Other, size, bytes })
+}
+
+fn read_stdin() -> Result<File, CliError> {
+    let mut bytes = Vec::new();
+    let limit = MAX_BYTES as u64 + 1;
+    let read = io::stdin().lock().take(limit).read_to_end(&mut bytes);
+    let size = read.map_err(|error| CliError::Unreadable(PathBuf::from("-"), error))? as u64;
+    Ok(File { name: "stdin".to_owned(), kind: FileKind::Other, size, bytes })
+}

@@ -1,0 +1,190 @@
+//! The command line: `connector-check PATH…`.
+//!
+//! Exit status: 0 when there is nothing to fail on, 1 when there is, 2 for a wrong call or input that cannot be read.
+
+mod gather;
+mod text;
+
+use crate::report::{array_to_json, to_json};
+use crate::rules::{Reading, Severity};
+use crate::{Answers, Report};
+use clap::{Parser, ValueEnum};
+use gather::Connector;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+use std::fmt;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Tells whether a Microsoft custom connector can be certified, what stands in the way, and where.
+///
+/// A folder is one connector when it holds a definition; otherwise every folder below it that does is one. Files of one
+/// folder make one connector. Nothing leaves this machine.
+#[derive(Parser)]
+#[command(
+    name = "connector-check",
+    version,
+    after_help = "Exit status: 0 nothing to fail on, 1 findings, 2 wrong call or unreadable input."
+)]
+struct Arguments {
+    /// Files and folders; `-` reads a definition from the standard input.
+    #[arg(value_name = "PATH", required_unless_present = "answers")]
+    paths: Vec<PathBuf>,
+
+    /// In which form the report is printed.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// A JSON file with your answers to the questions that no file can settle. Without a PATH, the answer of the four
+    /// certification criteria alone is given.
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+
+    /// Which findings make the exit status 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Required)]
+    fail_on: FailOn,
+
+    /// Print every place of every finding (text only).
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Required findings, or a required criterion that is not met.
+    Required,
+    /// Required and recommended ones.
+    Recommended,
+    Never,
+}
+
+/// Why there is no report.
+#[derive(Debug)]
+enum CliError {
+    NotFound(PathBuf),
+    Unreadable(PathBuf, io::Error),
+    Answers(PathBuf, String),
+    Output(io::Error),
+}
+
+impl fmt::Display for CliError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CliError::NotFound(path) => write!(f, "there is no file or folder `{}`", path.display()),
+            CliError::Unreadable(path, error) => write!(f, "`{}` cannot be read: {error}", path.display()),
+            CliError::Answers(path, error) => write!(f, "the answers in `{}` cannot be taken: {error}", path.display()),
+            CliError::Output(error) => write!(f, "the report cannot be written: {error}"),
+        }
+    }
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        // Whoever reads the output has seen enough: that is not a failure of the check.
+        Err(CliError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("connector-check: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Checks and prints; whether there was nothing to fail on.
+fn run(arguments: &Arguments) -> Result<bool, CliError> {
+    let answers = read_answers(arguments.answers.as_deref())?;
+    let connectors = gather::connectors(&arguments.paths)?;
+    let progress = progress(connectors.len());
+    let checked: Vec<Checked> = connectors
+        .into_par_iter()
+        .map(|connector| {
+            let checked = Checked::of(connector, &answers);
+            progress.inc(1);
+            checked
+        })
+        .collect();
+    progress.finish_and_clear();
+    print(&checked, arguments).map_err(CliError::Output)?;
+    Ok(checked.iter().all(|checked| passes(&checked.report, arguments.fail_on)))
+}
+
+/// A connector with its report.
+struct Checked {
+    connector: Connector,
+    report: Report,
+    /// The documents that the text shows the lines of.
+    reading: Reading,
+}
+
+impl Checked {
+    fn of(connector: Connector, answers: &Answers) -> Checked {
+        let reading = Reading::of(&connector.submission);
+        let report = Report::of(&connector.submission, &reading, answers);
+        Checked { connector, report, reading }
+    }
+}
+
+fn read_answers(path: Option<&Path>) -> Result<Answers, CliError> {
+    let Some(path) = path else { return Ok(Answers::default()) };
+    let wrong = |error: String| CliError::Answers(path.to_owned(), error);
+    let bytes = std::fs::read(path).map_err(|error| CliError::Unreadable(path.to_owned(), error))?;
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let answers: Answers = serde_json::from_slice(bytes).map_err(|error| wrong(error.to_string()))?;
+    if answers.availability.is_some_and(|percent| !(0.0..=100.0).contains(&percent)) {
+        return Err(wrong("`availability` is a percentage from 0 to 100".to_owned()));
+    }
+    Ok(answers)
+}
+
+/// A bar on a terminal when there are many connectors; nothing otherwise.
+fn progress(count: usize) -> ProgressBar {
+    if count < 4 {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("Checking {bar:30} {pos}/{len} connectors") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn print(checked: &[Checked], arguments: &Arguments) -> io::Result<()> {
+    match arguments.format {
+        Format::Json => {
+            let json = match checked {
+                [only] => to_json(&only.report),
+                several => array_to_json(several.iter().map(|checked| &checked.report)),
+            };
+            io::stdout().lock().write_all(json.as_bytes())
+        }
+        Format::Text => {
+            let mut out = anstream::AutoStream::auto(io::stdout().lock());
+            for checked in checked {
+                text::write(&mut out, checked, arguments.all)?;
+            }
+            if checked.len() > 1 {
+                text::write_table(&mut out, checked)?;
+            }
+            out.flush()
+        }
+    }
+}
+
+fn passes(report: &Report, fail_on: FailOn) -> bool {
+    let worst = match fail_on {
+        FailOn::Required => Severity::Required,
+        FailOn::Recommended => Severity::Recommended,
+        FailOn::Never => return true,
+    };
+    let is_met = report.verdict().answer == crate::Answer::Immediately;
+    is_met && report.findings().iter().all(|finding| finding.severity() > worst)
+}
