@@ -78,10 +78,9 @@ fn verdict(line: &str) -> Option<(String, bool)> {
 fn find(folder: &Path, paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        let name = entry.file_name().to_string_lossy().into_owned();
         if path.is_dir() {
             find(&path, paths);
-        } else if connector_check::submission::is_definition_name(&name) {
+        } else if path.extension().is_some_and(|extension| extension == "json") {
             paths.push(path);
         }
     }

@@ -31,7 +31,7 @@ const JSON: &str = r##"{
 }
 "##;
 
-const YAML: &str = r##"# A definition
+const YAML: &str = r#"# A definition
 swagger: "2.0"
 info: &info
   title: Framing — pictures # the title
@@ -61,7 +61,7 @@ paths:
         ? default
         : description:
           x-none: ~
-"##;
+"#;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
@@ -148,7 +148,7 @@ fn deep_and_wide_texts_are_read_in_linear_time() {
     }
     texts.push(format!("{}{}", "[".repeat(50_000), "]".repeat(50_000)));
     texts.push(format!("{{{}\"z\":1}}", "\"a\":1,".repeat(50_000)));
-    texts.push((0..20_000).map(|n| format!("{:1$}a:\n", "", n % 300)).collect());
+    texts.push((0..20_000).map(|n| " ".repeat(n % 300) + "a:\n").collect());
     for text in texts {
         for format in [Format::Json, Format::Yaml] {
             let start = std::time::Instant::now();
@@ -167,6 +167,46 @@ fn the_samples_are_well_formed() {
         assert_eq!(document, []);
     }
     assert!(agree(JSON));
+}
+
+/// Each bracket of an indented definition goes missing, is exchanged for the other kind or stands twice.
+#[test]
+fn a_wrong_bracket_is_one_fault_at_its_line() {
+    let value: Value = serde_json::from_str(JSON).expect("the sample is JSON");
+    let text = serde_json::to_string_pretty(&value).expect("a value can be written");
+    let (mut all, mut exact) = (0, 0);
+    for (at, bracket) in text.match_indices(['{', '}', '[', ']']) {
+        let indent = text[..at].lines().last().map_or(0, |line| line.len() - line.trim_start().len());
+        let twice = format!("{bracket}\n{:indent$}{bracket}", "");
+        let other = match bracket {
+            "{" => "[",
+            "[" => "{",
+            "}" => "]",
+            _ => "}",
+        };
+        let changes: &[&str] = if matches!(bracket, "}" | "]") { &["", other, &twice] } else { &["", other] };
+        for change in changes {
+            let mut broken = text.clone();
+            broken.replace_range(at..=at, change);
+            // In a text, a bracket means nothing.
+            if serde_json::from_str::<Value>(&broken).is_ok() || text[..at].ends_with('/') || text[..at].ends_with("id")
+            {
+                continue;
+            }
+            let document = Document::parse(broken.as_bytes(), Some(Format::Json));
+            let line = document.position(at as u32).line;
+            let lines: Vec<u32> =
+                document.errors().iter().map(|error| document.position(error.span.start).line).collect();
+            all += 1;
+            if matches!(lines[..], [told] if told.abs_diff(line) <= 1) {
+                exact += 1;
+            } else {
+                println!("line {line}, {bracket:?} to {change:?}: {:?}", document.errors());
+            }
+        }
+    }
+    println!("{exact} of {all} wrong brackets are one fault at their line or beside it");
+    assert!(exact * 100 >= all * 97);
 }
 
 fn notation() -> impl Strategy<Value = String> {

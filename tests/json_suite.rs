@@ -1,4 +1,4 @@
-//! JSONTestSuite: what it expects to be accepted has no syntax error, what it expects to be refused has one.
+//! `JSONTestSuite`: what it expects to be accepted has no syntax error, what it expects to be refused has one.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -23,10 +23,14 @@ pub(super) struct Mend {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Action {
     /// Close the innermost open object or array before the token.
-    Insert,
+    Close,
+    /// Open an object before the token.
+    OpenObject,
+    /// Open an array before the token.
+    OpenArray,
     /// Leave the token out.
     Remove,
-    /// Take the token for the closing bracket of the other kind.
+    /// Take the token for the bracket of the other kind.
     Replace,
 }
 
@@ -198,13 +202,14 @@ struct Breaks;
 impl Walk {
     /// Goes past the next token.
     fn step(&mut self, token: &Token) -> Result<(), Breaks> {
-        self.doubts += usize::from(self.doubts_about(token));
+        let doubts = self.doubts_about(token);
+        self.doubts += usize::from(doubts);
         let Some(top) = self.frames.last_mut() else {
             if self.ended || matches!(token.kind, b'}' | b']') {
                 return Err(Breaks);
             }
             match token.kind {
-                b'{' | b'[' => self.open(token),
+                b'{' | b'[' => self.open(token, token.kind),
                 b',' | b':' => {}
                 _ => self.ended = true,
             }
@@ -225,13 +230,13 @@ impl Walk {
                 if self.frames.len() > MAX_DEPTH {
                     return Err(Breaks);
                 }
-                self.open(token);
+                self.open(token, token.kind);
             }
             b':' => {
-                if !in_object && top.want == Want::Separator {
+                if top.want == Want::Separator {
                     return Err(Breaks);
                 }
-                top.want = if top.want == Want::Separator { Want::Key } else { Want::Value };
+                top.want = Want::Value;
             }
             b',' => top.want = if in_object { Want::Key } else { Want::Value },
             _ => {
@@ -246,8 +251,8 @@ impl Walk {
         Ok(())
     }
 
-    fn open(&mut self, token: &Token) {
-        let (close, want) = if token.kind == b'{' { (b'}', Want::Key) } else { (b']', Want::Value) };
+    fn open(&mut self, token: &Token, bracket: u8) {
+        let (close, want) = if bracket == b'{' { (b'}', Want::Key) } else { (b']', Want::Value) };
         self.frames.push(Frame { close, want, token: self.at, indent: token.indent, inner: None });
     }
 
@@ -259,16 +264,23 @@ impl Walk {
         }
     }
 
-    /// Whether the indentation says that this token does not belong where the brackets put it.
+    /// Whether this token does not seem to belong where the brackets put it: by its indentation, or because a
+    /// key has no value before it.
     fn doubts_about(&self, token: &Token) -> bool {
-        match self.frames.last() {
-            Some(top) if token.leads => match token.kind {
-                b'}' | b']' => token.indent != top.indent,
-                b',' | b':' => false,
-                _ => token.indent <= top.indent || top.inner.is_some_and(|inner| token.indent != inner),
-            },
-            _ => false,
-        }
+        let Some(top) = self.frames.last() else {
+            return false;
+        };
+        let misplaced = match token.kind {
+            b'}' | b']' => token.indent != top.indent,
+            b',' | b':' => false,
+            _ => token.indent <= top.indent || top.inner.is_some_and(|inner| token.indent != inner),
+        };
+        let incomplete = match top.want {
+            Want::Colon => token.kind != b':',
+            Want::Value => top.close == b'}' && (token.closes() || token.kind == b','),
+            Want::Key | Want::Separator => false,
+        };
+        token.leads && misplaced || incomplete
     }
 
     /// How many brackets would have to close for the indentation to put this token where the brackets do.
@@ -343,6 +355,9 @@ impl Search<'_> {
             suspects.push(fault.at - 1);
         }
         suspects.push(fault.at);
+        // The brackets that are open there may be of the wrong kind.
+        suspects.extend(fault.frames.iter().rev().take(2).map(|frame| frame.token));
+        suspects.retain(|&suspect| suspect >= settled.at);
         suspects.sort_unstable();
         suspects.dedup();
 
@@ -387,25 +402,28 @@ impl Search<'_> {
         let Some(token) = self.tokens.get(before.at) else {
             return Vec::new();
         };
-        let Some(top) = before.frames.last() else {
-            return if token.closes() {
-                self.trial(Action::Remove, 1, before, fault).into_iter().collect()
-            } else {
-                Vec::new()
-            };
-        };
         let mut changes = Vec::new();
+        let top = before.frames.last();
         if before.frames.len() > 1 {
-            changes.push((Action::Insert, 1));
-        }
-        let levels = before.levels_above(token);
-        if levels > 1 {
-            changes.push((Action::Insert, levels));
+            changes.push((Action::Close, 1));
+            let levels = before.levels_above(token);
+            if levels > 1 {
+                changes.push((Action::Close, levels));
+            }
         }
         if token.closes() {
             changes.push((Action::Remove, 1));
-            if token.kind != top.close {
+            if top.is_some_and(|top| top.close != token.kind) {
                 changes.push((Action::Replace, 1));
+            }
+            if top.is_some_and(|top| top.close == b'}' && top.want == Want::Value) {
+                changes.push((if token.kind == b'}' { Action::OpenObject } else { Action::OpenArray }, 1));
+            }
+        } else if top.map_or(!before.ended, |top| top.want == Want::Value) && !matches!(token.kind, b',' | b':') {
+            changes.push((Action::OpenArray, 1));
+            match token.kind {
+                b'{' | b'[' => changes.push((Action::Replace, 1)),
+                _ => changes.push((Action::OpenObject, 1)),
             }
         }
         changes.into_iter().filter_map(|(action, count)| self.trial(action, count, before, fault)).collect()
@@ -415,7 +433,7 @@ impl Search<'_> {
         let mut walk = before.clone();
         let token = &self.tokens[walk.at];
         match action {
-            Action::Insert => {
+            Action::Close => {
                 (0..count).for_each(|_| walk.close());
                 if self.comma_follows(before.at)
                     && let Some(top) = walk.frames.last_mut()
@@ -424,9 +442,17 @@ impl Search<'_> {
                 }
                 walk.step(token).ok()?;
             }
+            Action::OpenObject | Action::OpenArray => {
+                walk.open(token, if action == Action::OpenObject { b'{' } else { b'[' });
+                walk.step(token).ok()?;
+            }
             Action::Remove => walk.at += 1,
-            Action::Replace => {
+            Action::Replace if token.closes() => {
                 walk.close();
+                walk.at += 1;
+            }
+            Action::Replace => {
+                walk.open(token, if token.kind == b'{' { b'[' } else { b'{' });
                 walk.at += 1;
             }
         }
@@ -463,25 +489,35 @@ impl Search<'_> {
         let opened = |frame: &Frame| opened(self.text, self.tokens[frame.token].start as usize);
         let here = Span { start: token.start, end: token.end };
         match trial.action {
-            Action::Insert => {
+            Action::Close => {
                 let next = if self.comma_follows(trial.at) { trial.at - 1 } else { trial.at };
                 let end = next.checked_sub(1).map_or(0, |previous| self.tokens[previous].end);
                 for frame in trial.before.frames.iter().rev().take(trial.count) {
                     let error = SyntaxError::new(Problem::MissingBracket, Span { start: end, end }, opened(frame));
                     mends.push(Mend {
                         at: self.tokens[next].start as usize,
-                        action: Action::Insert,
+                        action: Action::Close,
                         error: Some(error),
                     });
                 }
+            }
+            Action::OpenObject | Action::OpenArray => {
+                let bracket = if trial.action == Action::OpenObject { '{' } else { '[' };
+                let end = trial.at.checked_sub(1).map_or(0, |previous| self.tokens[previous].end);
+                let error = SyntaxError::new(Problem::MissingOpening, Span { start: end, end }, bracket);
+                mends.push(Mend { at: token.start as usize, action: trial.action, error: Some(error) });
             }
             Action::Remove => {
                 let error = SyntaxError::new(Problem::ExtraBracket, here, char::from(token.kind));
                 mends.push(Mend { at: token.start as usize, action: Action::Remove, error: Some(error) });
             }
             Action::Replace => {
-                let detail = trial.before.frames.last().map(opened).unwrap_or_default();
-                let error = SyntaxError::new(Problem::WrongBracket, here, detail);
+                let error = if token.closes() {
+                    let detail = trial.before.frames.last().map(opened).unwrap_or_default();
+                    SyntaxError::new(Problem::WrongBracket, here, detail)
+                } else {
+                    SyntaxError::new(Problem::WrongOpening, here, char::from(token.kind))
+                };
                 mends.push(Mend { at: token.start as usize, action: Action::Replace, error: Some(error) });
             }
         }

@@ -90,11 +90,13 @@ pub enum Problem {
     TagMismatch,
     /// A line inside brackets, too far left. Most tools overlook it.
     FlowIndentation,
+    MissingOpening,
+    WrongOpening,
 }
 
 impl Problem {
     /// Every problem; its place is its ordinal.
-    pub const ALL: [Problem; 41] = [
+    pub const ALL: [Problem; 43] = [
         Problem::Utf16,
         Problem::NotUtf8,
         Problem::Empty,
@@ -136,6 +138,8 @@ impl Problem {
         Problem::NotFinite,
         Problem::TagMismatch,
         Problem::FlowIndentation,
+        Problem::MissingOpening,
+        Problem::WrongOpening,
     ];
 
     /// See [`Document::is_sound`](super::Document::is_sound).
@@ -320,6 +324,11 @@ impl Problem {
                 "This line stands too far left: inside brackets, YAML wants every line further right than the key before \
                  them.",
                 "Indent this line by two more spaces.",
+            ),
+            Problem::MissingOpening => ("An opening `{0}` is missing here.", "Add `{0}` before what follows."),
+            Problem::WrongOpening => (
+                "This `{0}` is of the wrong kind for what it holds.",
+                "Open an object with `{`, and an array with `[`.",
             ),
         }
     }

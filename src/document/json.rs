@@ -217,9 +217,15 @@ impl<'b, 't> Parser<'b, 't> {
             self.skip_deep();
             return Expect::Separator;
         }
-        let start = self.at;
-        self.frames.push(Frame { close, start: start as u32, keys: self.keys.len() as u32 });
+        let expect = self.open_here(close);
         self.advance(1);
+        expect
+    }
+
+    fn open_here(&mut self, close: u8) -> Expect {
+        let start = self.at;
+        self.last = start;
+        self.frames.push(Frame { close, start: start as u32, keys: self.keys.len() as u32 });
         if close == b'}' {
             self.builder.open_object(start);
             Expect::FirstKey
@@ -530,10 +536,14 @@ impl Parser<'_, '_> {
         match byte {
             b'}' | b']' => self.mismatched(byte, Expect::Separator),
             b':' => {
-                if self.faults == Faults::EndThePass && close == b']' {
+                if self.faults == Faults::EndThePass {
                     return Err(Broken);
                 }
                 self.unexpected();
+                if close == b'}' {
+                    self.hidden_key();
+                    return Ok(Expect::Value);
+                }
                 Ok(after_comma(close))
             }
             b';' => {
@@ -771,24 +781,39 @@ impl Parser<'_, '_> {
         self.next_mend = self.mends.last().map_or(usize::MAX, |next| next.at);
         // The search and this parser may disagree where a token starts, in quotes that are no JSON. Then the mend makes
         // no sense.
-        if mend.at != self.at {
+        let takes_value = matches!(expect, Expect::Value | Expect::FirstItem | Expect::Item);
+        let fits = match mend.action {
+            Action::Close => !self.frames.is_empty(),
+            Action::OpenObject | Action::OpenArray => takes_value,
+            Action::Remove => true,
+            Action::Replace => match self.bytes.get(self.at) {
+                Some(b'{' | b'[') => takes_value,
+                _ => !self.frames.is_empty(),
+            },
+        };
+        if mend.at != self.at || !fits {
             return expect;
         }
-        let close = self.frames.last().map_or(0, |frame| frame.close);
         self.errors.extend(mend.error);
         match mend.action {
-            Action::Insert => {
+            Action::Close => {
                 self.complete(expect);
                 self.end_container(self.last);
                 self.forgiven = self.last;
                 Expect::Separator
             }
-            Action::Replace if close != 0 => {
-                self.complete(expect);
-                self.close();
-                Expect::Separator
-            }
-            Action::Replace | Action::Remove => {
+            Action::OpenObject => self.open_here(b'}'),
+            Action::OpenArray => self.open_here(b']'),
+            Action::Replace => match self.bytes[self.at] {
+                b'{' => self.open(b']'),
+                b'[' => self.open(b'}'),
+                _ => {
+                    self.complete(expect);
+                    self.close();
+                    Expect::Separator
+                }
+            },
+            Action::Remove => {
                 self.at += 1;
                 self.forgiven = self.last;
                 expect

@@ -1,6 +1,11 @@
 //! What is told, and where: `^` under what is wrong, `+` where something is missing.
 
-use super::{Document, Format};
+// Fixtures are written alike, whether or not they hold a quote.
+#![allow(clippy::needless_raw_string_hashes)]
+
+use std::fmt::Write as _;
+
+use super::{Document, Format, MAX_DEPTH, Problem, SyntaxError};
 
 #[test]
 fn commas() {
@@ -400,6 +405,82 @@ f: 1
     );
 }
 
+#[test]
+fn encodings() {
+    let told = |bytes: &[u8]| {
+        let document = Document::parse(bytes, None);
+        let errors: Vec<String> = document.errors().iter().map(SyntaxError::to_string).collect();
+        (document.text().to_owned(), errors.join(" "))
+    };
+    assert_eq!(told(b"\xEF\xBB\xBF[1]"), ("[1]".into(), String::new()));
+    let (text, error) = told(b"\xFF\xFE[\x001\x00]\x00");
+    assert_eq!(text, "[1]");
+    assert_eq!(error, "The file is encoded as UTF-16, little-endian, which Microsoft's tools do not read.");
+    assert_eq!(told(b"\xFE\xFF\x00[\x00]").0, "[]");
+    let (text, error) = told(b"[\"Br\xF8nn\xF8y\"]");
+    assert_eq!(text, "[\"Br\u{FFFD}nn\u{FFFD}y\"]");
+    assert_eq!(error, "The bytes here are not UTF-8 (F8, `ø` in Windows-1252; so in 1 more place).");
+}
+
+#[test]
+fn every_value_of_yaml_has_its_place() {
+    let text = "a: &x b # c\nd: 'e'  \nf: |\n  g\n\n  h\n\ni:\n- j\n- {k: l , m: [n]} # o\nö: !!str p\nq:\nr: >-\n  s\nt: *x\n";
+    let document = Document::parse(text.as_bytes(), Some(Format::Yaml));
+    assert_eq!(document.errors(), []);
+    let at = |pointer: &str| document.tree().resolve(pointer).map(|node| &text[node.span().range()]);
+    assert_eq!(at("/a"), Some("b"));
+    assert_eq!(at("/d"), Some("'e'"));
+    assert_eq!(at("/f"), Some("|\n  g\n\n  h"));
+    assert_eq!(at("/i"), Some("- j\n- {k: l , m: [n]}"));
+    assert_eq!(at("/i/1"), Some("{k: l , m: [n]}"));
+    assert_eq!(at("/i/1/k"), Some("l"));
+    assert_eq!(at("/i/1/m"), Some("[n]"));
+    assert_eq!(at("/ö"), Some("p"));
+    assert_eq!(at("/q"), Some(""));
+    assert_eq!(at("/r"), Some(">-\n  s"));
+    assert_eq!(at("/t"), Some("b"));
+    assert_eq!(at(""), Some(text.trim_end()));
+    let member =
+        document.root().and_then(|root| root.member("q")).map(|(key, value)| (key.span.end, value.span().start));
+    assert!(member.is_some_and(|(key, value)| value == key + 1), "nothing stands after the colon");
+}
+
+#[test]
+fn what_is_nested_too_deep_is_told_once() {
+    let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    for format in [Format::Json, Format::Yaml] {
+        let problems = |levels| {
+            let document = Document::parse(deep(levels).as_bytes(), Some(format));
+            document.errors().iter().map(|error| error.problem).collect::<Vec<_>>()
+        };
+        assert_eq!(problems(MAX_DEPTH), []);
+        assert_eq!(problems(MAX_DEPTH + 1), [Problem::TooDeep]);
+        assert_eq!(problems(100_000), [Problem::TooDeep]);
+    }
+}
+
+#[test]
+fn aliases_that_expand_without_end_are_told_once() {
+    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..40 {
+        let alias = format!("*a{}", level - 1);
+        let _ = writeln!(bomb, "a{level}: &a{level} [{}]", [alias.as_str(); 10].join(", "));
+    }
+    let document = Document::parse(bomb.as_bytes(), Some(Format::Yaml));
+    assert_eq!(document.errors().iter().map(|error| error.problem).collect::<Vec<_>>(), [Problem::TooManyAliases]);
+    assert!(!document.is_sound());
+}
+
+#[test]
+fn every_problem_says_what_is_wrong_and_what_to_do() {
+    for (ordinal, problem) in Problem::ALL.into_iter().enumerate() {
+        assert_eq!(problem as usize, ordinal);
+        for sentence in [problem.says(), problem.advice()] {
+            assert!(sentence.ends_with('.') && !sentence.contains("  "), "{sentence}");
+        }
+    }
+}
+
 fn json(fixture: &str) {
     check(fixture, Format::Json);
 }
@@ -441,7 +522,7 @@ fn marked(document: &Document) -> String {
             let width = text[span.clone()].lines().next().unwrap_or_default().chars().count();
             let mark = if span.is_empty() { "+".to_owned() } else { "^".repeat(width.max(1)) };
             let advice = error.advice();
-            marked.push_str(&format!("{:before$}{mark} {error} {advice}\n", ""));
+            let _ = writeln!(marked, "{:before$}{mark} {error} {advice}", "");
         }
     }
     marked

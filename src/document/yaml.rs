@@ -415,7 +415,7 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
         self.keys.push(key);
         if let Some(open) = self.open.last_mut() {
             open.awaits_value = true;
-            open.extent.nodes += 1;
+            open.extent.nodes = open.extent.nodes.saturating_add(1);
         }
     }
 

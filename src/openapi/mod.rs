@@ -15,7 +15,7 @@ use crate::document::{Document, Format, Node};
 use references::References;
 use structure::Structure;
 
-pub use views::{Attribute, METHODS, Operation, Parameter, ParameterLevel, has_text};
+pub use views::{Attribute, METHODS, Operation, Parameter, ParameterLevel, Response, has_text};
 
 /// The version of the specification that a definition names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -145,6 +145,15 @@ impl<'d> Definition<'d> {
             .filter(|&inherited| !own.iter().any(|&node| same(node, inherited)))
             .collect();
         own.into_iter().chain(inherited).collect()
+    }
+
+    /// The responses of an operation, in the order of the text. Those that refer to nothing are left out.
+    pub fn responses_of(&self, operation: &Operation<'d>) -> Vec<Response<'d>> {
+        let responses = operation.node.get("responses").into_iter().flat_map(Node::members);
+        responses
+            .filter(|(code, listed)| !code.text.starts_with("x-") && listed.is_object())
+            .filter_map(|(code, listed)| Some(Response { code, listed, node: self.references.follow(listed)? }))
+            .collect()
     }
 
     /// The kinds of authentication that the security schemes declare, each once, in their order.

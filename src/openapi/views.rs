@@ -40,6 +40,26 @@ pub struct Parameter<'d> {
 }
 
 impl<'d> Parameter<'d> {
+    pub fn name(&self) -> Option<&'d str> {
+        self.node.text_of("name")
+    }
+
+    /// What describes its values: the schema of a body; the parameter itself for any other, since there `type`, `enum`
+    /// and the like stand beside the name.
+    pub fn schema(&self) -> Option<Node<'d>> {
+        if self.is_body() { self.node.get("schema") } else { Some(self.node) }
+    }
+
+    pub fn is_required(&self) -> bool {
+        self.node.get("required").and_then(Node::as_bool) == Some(true)
+    }
+
+    /// What is marked when something is said of the parameter as a whole: its name, where it has one.
+    pub fn mark(&self) -> Node<'d> {
+        self.node.get("name").unwrap_or(self.node)
+    }
+
+    /// `path`, `query`, `header`, `body` or `formData`, when it says one of them.
     pub fn location(&self) -> Option<&'d str> {
         self.node.text_of("in")
     }
@@ -56,6 +76,28 @@ pub enum ParameterLevel {
     Path,
     /// In the `parameters` at the root.
     Global,
+}
+
+/// A response of an operation.
+#[derive(Clone, Copy, Debug)]
+pub struct Response<'d> {
+    /// The status code or `default`.
+    pub code: Key<'d>,
+    /// The response as the operation lists it: it may be a reference.
+    pub listed: Node<'d>,
+    /// What it says, references followed.
+    pub node: Node<'d>,
+}
+
+impl<'d> Response<'d> {
+    pub fn schema(&self) -> Option<Node<'d>> {
+        self.node.get("schema")
+    }
+
+    /// Whether it tells of success: a status code that begins with 2.
+    pub fn is_success(&self) -> bool {
+        self.code.text.starts_with('2')
+    }
 }
 
 /// A property of a response.

@@ -47,31 +47,40 @@ fn check(context: &Context, findings: &mut Findings) {
         let Some(required) = schema.get("required").filter(|_| is_object && schema.get("$ref").is_none()) else {
             continue;
         };
-        let mut known = HashSet::new();
-        let mut seen = HashSet::new();
-        collect(definition, schema, &mut known, &mut seen);
-        // What is required in a part of an `allOf` may be defined in any other part.
-        let mut part = schema;
-        while let Some(whole) = whole_of(part) {
-            collect(definition, whole, &mut known, &mut seen);
-            part = whole;
+        let properties = schema.get("properties");
+        let is_own = |name: &str| properties.is_some_and(|properties| properties.get(name).is_some());
+        let mut foreign = required.items().filter(|item| item.as_str().is_some_and(|name| !is_own(name))).peekable();
+        if foreign.peek().is_none() {
+            continue;
         }
-        for name in required.items().filter(|name| name.as_str().is_some_and(|name| !known.contains(name))) {
-            findings.at(name, 0, &[&describe(schema), name.as_str().unwrap_or_default()]);
+        let Some(known) = known_around(definition, schema) else { continue };
+        for item in foreign.filter(|item| item.as_str().is_some_and(|name| !known.contains(name))) {
+            findings.at(item, 0, &[&describe(schema), item.as_str().unwrap_or_default()]);
         }
     }
 }
 
-/// The names of the properties that a schema and the parts of its `allOf` define.
-fn collect<'d>(definition: &Definition<'d>, schema: Node<'d>, known: &mut HashSet<&'d str>, seen: &mut HashSet<u32>) {
-    let mut open = vec![schema];
+/// How many schemas are looked at for the properties of one: without a bound, schemas that build on one another could
+/// make this quadratic.
+const MAX_PARTS: usize = 100;
+
+/// The names of the properties that a schema defines together with the parts of its `allOf`, and with the schemas that
+/// it is a part of: what is required in one part may be defined in any other. `None` when there are too many to tell.
+fn known_around<'d>(definition: &Definition<'d>, schema: Node<'d>) -> Option<HashSet<&'d str>> {
+    let mut known = HashSet::new();
+    let mut seen = HashSet::new();
+    let mut open: Vec<Node> = std::iter::successors(Some(schema), |&part| whole_of(part)).collect();
     while let Some(schema) = open.pop() {
+        if seen.len() > MAX_PARTS {
+            return None;
+        }
         if seen.insert(schema.id()) {
             known.extend(schema.get("properties").into_iter().flat_map(Node::members).map(|(key, _)| key.text));
             open.extend(schema.get("allOf").into_iter().flat_map(Node::items));
             open.extend(schema.text_of("$ref").and_then(|reference| definition.references().target(reference)));
         }
     }
+    Some(known)
 }
 
 /// The schema that holds this one as a part of its `allOf`.

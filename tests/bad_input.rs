@@ -1,0 +1,110 @@
+//! What is no definition, or a hostile one: each gets one clear sentence, quickly, and nothing breaks.
+
+use connector_check::{Answers, Report, Submission, check};
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+fn report(name: &str, bytes: impl Into<Vec<u8>>) -> Report {
+    let start = Instant::now();
+    let report = check(&Submission::from_files([(name, bytes.into())]), &Answers::default());
+    let taken = start.elapsed();
+    assert!(taken < Duration::from_secs(5), "{name} took {taken:?}");
+    report
+}
+
+/// The only finding, as its rule and its sentences.
+fn told(name: &str, bytes: impl Into<Vec<u8>>) -> String {
+    let report = report(name, bytes);
+    let told: Vec<String> = report.findings().iter().map(|f| format!("{}: {}", f.rule().id, f.message())).collect();
+    assert_eq!(told.len(), 1, "{name}: {told:#?}");
+    told[0].clone()
+}
+
+#[test]
+fn a_picture() {
+    assert_eq!(
+        told("photo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice()),
+        "def-present: `photo.png` is a picture, not an OpenAPI definition. Give apiDefinition.swagger.json, the JSON \
+         file that describes the operations of the connector."
+    );
+}
+
+#[test]
+fn an_empty_file() {
+    for empty in ["", " \r\n\t", "\u{feff}"] {
+        assert!(
+            told("apiDefinition.swagger.json", empty)
+                .starts_with("def-present: `apiDefinition.swagger.json` is empty.")
+        );
+    }
+}
+
+#[test]
+fn a_zip_archive_and_an_office_document() {
+    let zip = told("connector.zip", b"PK\x03\x04\x14\0\0\0connector/apiDefinition.swagger.json".as_slice());
+    assert!(zip.starts_with("def-present: `connector.zip` is a zip archive"), "{zip}");
+    let word = told("api.docx", b"PK\x03\x04\x14\0\0\0[Content_Types].xml".as_slice());
+    assert!(word.starts_with("def-present: `api.docx` is an Office document, not an OpenAPI definition."), "{word}");
+}
+
+#[test]
+fn other_descriptions_of_an_api() {
+    let raml = told("api.raml", "#%RAML 1.0\ntitle: Framing\n");
+    assert!(raml.starts_with("def-present: `api.raml` is a RAML definition."), "{raml}");
+    let wsdl = told("api.wsdl", "<?xml version=\"1.0\"?><definitions/>");
+    assert!(wsdl.starts_with("def-present: `api.wsdl` is an XML document"), "{wsdl}");
+    let openapi = told("openapi.json", r#"{ "openapi": "3.1.0", "info": {}, "webhooks": {} }"#);
+    assert!(openapi.starts_with("def-openapi-2: The definition is OpenAPI 3.1.0"), "{openapi}");
+    let old = told("swagger.json", r#"{ "swaggerVersion": "1.2", "apis": [] }"#);
+    assert!(old.starts_with("def-openapi-2: This is no OpenAPI definition"), "{old}");
+}
+
+#[test]
+fn a_hundred_thousand_open_brackets() {
+    for bracket in ["[", "{\"a\":", "[{\"a\":"] {
+        let report = report("apiDefinition.swagger.json", bracket.repeat(100_000));
+        let told: Vec<String> = report.findings().iter().map(|finding| finding.message()).collect();
+        assert!((1..=2).contains(&told.len()), "{told:#?}");
+    }
+    let report = report("deep.yaml", "- ".repeat(100_000));
+    assert!((1..=3).contains(&report.findings().len()), "{:#?}", report.findings());
+}
+
+#[test]
+fn an_alias_bomb() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for n in 1..40 {
+        let aliases = vec![format!("*a{}", n - 1); 9].join(", ");
+        writeln!(bomb, "a{n}: &a{n} [{aliases}]").expect("a String takes all");
+    }
+    bomb.push_str("swagger: '2.0'\ninfo: { title: T, version: '1' }\npaths: { /a: *a39 }\n");
+    let report = report("bomb.yaml", bomb);
+    assert!(report.findings().iter().any(|finding| finding.message().contains("alias")), "{:#?}", report.findings());
+}
+
+/// Definitions whose references, `allOf`s and lists repeat themselves without end or without bound.
+#[test]
+fn definitions_that_would_unfold_without_end() {
+    let mut chain = String::from(r##""D0": { "type": "object" }"##);
+    for n in 1..20_000 {
+        write!(
+            chain,
+            r##", "D{n}": {{ "allOf": [{{ "$ref": "#/definitions/D{0}" }}, {{ "$ref": "#/definitions/D{0}" }}],
+          "required": ["x"], "properties": {{ "p": {{ "$ref": "#/definitions/D{0}" }} }} }}"##,
+            n - 1
+        )
+        .expect("a String takes all");
+    }
+    let text = format!(
+        r##"{{ "swagger": "2.0", "info": {{ "title": "T", "version": "1" }}, "paths": {{ "/a": {{ "get": {{
+        "responses": {{ "200": {{ "description": "d", "schema": {{ "$ref": "#/definitions/D19999" }} }} }} }} }} }},
+        "definitions": {{ {chain}, "L": {{ "allOf": [{{ "$ref": "#/definitions/L" }}] }} }} }}"##
+    );
+    report("apiDefinition.swagger.json", text);
+}
+
+#[test]
+fn bytes_that_are_nothing() {
+    let noise: Vec<u8> = (0..200_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    assert!(told("x.json", noise).contains("binary file"));
+}
