@@ -35,13 +35,11 @@ pub mod rules;
 pub mod submission;
 pub mod verdict;
 
-<<<<<<< HEAD
 #[cfg(feature = "cli")]
 pub mod cli;
-=======
+
 #[cfg(any(test, feature = "page", feature = "worker"))]
 pub mod app;
->>>>>>> 21f2610 (The page: drop a connector, read the answer, the work and the way to share it)
 
 pub use criteria::{Answers, Authentication, Ownership, Publisher};
 pub use report::Report;
@@ -56,15 +54,5 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The report depends on nothing but the bytes, the file names and the answers: the same input gives the same report
 /// everywhere. It never fails: what cannot be read becomes a finding.
 pub fn check(submission: &Submission, answers: &Answers) -> Report {
-<<<<<<< HEAD
     Report::of(submission, &rules::Reading::of(submission), answers)
-=======
-    check_reading(submission, &rules::Reading::of(submission), answers)
-}
-
-/// As [`check`], for who keeps the documents to show them, or tells how far the work has come.
-pub fn check_reading(submission: &Submission, reading: &rules::Reading, answers: &Answers) -> Report {
-    let findings = rules::run(&reading.context(submission));
-    Report::new(submission, reading, findings, answers)
->>>>>>> 21f2610 (The page: drop a connector, read the answer, the work and the way to share it)
 }

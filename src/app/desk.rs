@@ -11,7 +11,7 @@ use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
 use crate::submission::{File, FileKind, Submission};
 use crate::verdict::{Answer, Verdict};
-use crate::{check, check_reading};
+use crate::check;
 
 /// The submission that is being looked at, with its documents and its report.
 #[derive(Default)]
@@ -52,7 +52,7 @@ impl Desk {
         *self = Desk::default();
         self.reading = read(submission, tell);
         self.specification = specification(submission, &self.reading);
-        self.put(Cause::Checked, check_reading(submission, &self.reading, answers))
+        self.put(Cause::Checked, Report::of(submission, &self.reading, answers))
     }
 
     fn answers(&mut self, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
@@ -75,7 +75,7 @@ impl Desk {
     fn verify(&mut self, submission: &Submission, tell: &mut dyn FnMut(Phase)) -> Response {
         let Some(opened) = &self.report else { return Response::NoReport };
         let reading = read(submission, tell);
-        let fresh = check_reading(submission, &reading, opened.answers());
+        let fresh = Report::of(submission, &reading, opened.answers());
         let comparison = compare(opened, &fresh);
         if comparison.is_verified() {
             // Same result, and now with the text: places are shown with their lines from here on, and what the link

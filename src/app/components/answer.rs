@@ -9,9 +9,9 @@ use yew::{Html, html};
 
 pub fn answer(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let verdict = &report.verdict;
-    let lead = if verdict.is_provisional { "The answer so far" } else { "The answer" };
+    let (lead, settled) = if verdict.is_provisional { ("The answer so far", "") } else { ("The answer", "is-settled") };
     html! {
-        <section class={format!("card answer is-{}", verdict.answer.map_or("", Answer::id))} aria-labelledby="answer-title">
+        <section class={format!("card answer is-{} {settled}", verdict.answer.map_or("", Answer::id))} aria-labelledby="answer-title">
             <h2 id="answer-title">{ "Is your connector eligible for certification?" }</h2>
             <p class="eyebrow">{ lead }</p>
             { choices(verdict) }

@@ -20,7 +20,7 @@ pub fn checklist(state: &State, report: &ReportView, ui: &Ui) -> Html {
         html! {
             <>
                 <h3>{ title }</h3>
-                <ul class="rows">{ for rows.into_iter().map(|row| view(row, ui)) }</ul>
+                <ul class="rows">{ for rows.into_iter().map(|row| view(row, !state.is_linked(), ui)) }</ul>
             </>
         }
     };
@@ -33,9 +33,10 @@ pub fn checklist(state: &State, report: &ReportView, ui: &Ui) -> Html {
     }
 }
 
-fn view(row: &RowView, ui: &Ui) -> Html {
+fn view(row: &RowView, can_answer: bool, ui: &Ui) -> Html {
     let (sign, word) = status_of(row);
     let leads_on = row.status == Status::NotMet;
+    let is_open = row.status == Status::Unknown && row.id.is_question();
     html! {
         <li key={row.id.id()} id={format!("row-{}", row.id.id())} class={format!("criterion is-{}", row.status.id())}>
             { icon(sign) }
@@ -43,7 +44,9 @@ fn view(row: &RowView, ui: &Ui) -> Html {
                 <p class="criterion-head"><strong>{ &row.title }</strong><span class="status">{ word }</span></p>
                 <p class="quiet">{ &row.asks }</p>
                 <p>{ prose(&row.evidence) }</p>
-                if !row.advice.is_empty() {
+                if is_open && can_answer {
+                    <button type="button" class="link" onclick={ui.on(Event::WentToQuestion(row.id))}>{ "Answer the question" }</button>
+                } else if !row.advice.is_empty() {
                     <p class="advice">{ prose(&row.advice) }</p>
                 }
                 if leads_on && matches!(row.id, RowId::Definition | RowId::Information | RowId::Package) {

@@ -116,7 +116,6 @@ fn group(group: &GroupView, is_open: bool, ui: &Ui) -> Html {
                 if !group.advice.is_empty() {
                     <p class="advice">{ prose(&group.advice) }</p>
                 }
-                { rule_facts(rule) }
                 { places(&group.places) }
                 if group.omitted > 0 {
                     <p class="quiet">{ "The link holds their number only: it would have become too long." }</p>
@@ -126,6 +125,7 @@ fn group(group: &GroupView, is_open: bool, ui: &Ui) -> Html {
                         { format!("Show {} more", grouped(rest)) }
                     </button>
                 }
+                { rule_facts(rule) }
             </div>
         </details>
     }
@@ -138,7 +138,7 @@ pub fn rule_facts(rule: &RuleView) -> Html {
         <dl class="facts">
             <div><dt>{ "Whose word" }</dt><dd>{ sentence(&rule.authority) }<span class="quiet">{ format!(" – {}", rule.source) }</span></dd></div>
             { for rule.share.map(|share| html! {
-                <div><dt>{ "How common" }</dt><dd>{ format!("{} of published connectors have this", percent(share)) }</dd></div>
+                <div><dt>{ "How common" }</dt><dd>{ share_told(share) }</dd></div>
             }) }
             <div><dt>{ "Rule" }</dt><dd><a href={id.hash()}><code>{ &rule.id }</code></a></dd></div>
         </dl>
@@ -171,10 +171,10 @@ fn excerpt(excerpt: &ExcerptView) -> Html {
     let lines = excerpt.lines.iter().enumerate().map(|(index, line)| {
         let number = excerpt.first_line as usize + index;
         if index != excerpt.marked {
-            return html! { <span class="line"><span class="line-number">{ number }</span>{ line }{ "\n" }</span> };
+            return html! { <span class="line"><span class="line-number">{ number }</span>{ line }</span> };
         }
         html! {
-            <span class="line is-marked"><span class="line-number">{ number }</span>{ &excerpt.before }<mark>{ &excerpt.mark }</mark>{ &excerpt.after }{ "\n" }</span>
+            <span class="line is-marked"><span class="line-number">{ number }</span>{ &excerpt.before }<mark>{ &excerpt.mark }</mark>{ &excerpt.after }</span>
         }
     });
     html! { <pre class="excerpt" tabindex="0" role="group" aria-label="Excerpt of the source"><code>{ for lines }</code></pre> }
@@ -209,11 +209,11 @@ fn of(counts: Counts, severity: Severity) -> u32 {
     }
 }
 
-fn percent(share: f32) -> String {
+fn share_told(share: f32) -> String {
     match share {
-        share if share <= 0.0 => "None".to_owned(),
-        share if share < 1.0 => "Less than 1\u{202f}%".to_owned(),
-        share => format!("{share:.0}\u{202f}%"),
+        share if share <= 0.0 => "No published connector breaks it".to_owned(),
+        share if share < 1.0 => "Less than 1\u{202f}% of published connectors break it".to_owned(),
+        share => format!("{share:.0}\u{202f}% of published connectors break it"),
     }
 }
 
