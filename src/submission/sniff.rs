@@ -105,6 +105,12 @@ pub(super) fn kind_by_name(path: &str) -> FileKind {
     }
 }
 
+/// Whether the name says that the file holds JSON or YAML.
+fn is_data_name(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["json", "yaml", "yml"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
 /// Whether the name of a file alone says that it is a definition.
 pub fn is_definition_name(name: &str) -> bool {
     let name = name.to_lowercase();
@@ -114,17 +120,19 @@ pub fn is_definition_name(name: &str) -> bool {
         && (matches!(stem, "apidefinition" | "swagger" | "openapi") || name.contains(".swagger."))
 }
 
-/// Sees to it that a submission has exactly one definition where one can be found: of several the one with the
-/// canonical name stays; without any name that tells, the content does; and a file on its own is what the author
-/// wants to have checked, whatever its name.
+/// Sees to it that a submission has one definition at most, where one can be found: of several the one with the
+/// canonical name stays; without any name that tells, the content does; and the only JSON or YAML that is nothing else is
+/// what the author wants to have checked, as is a text on its own, whatever its name.
 pub(super) fn settle_definition(files: &mut [File]) {
     let is_canonical = |file: &File| file.name.to_lowercase().ends_with("apidefinition.swagger.json");
     let named: Vec<usize> = indices(files, |file| file.kind == FileKind::Definition);
     let chosen = match named.as_slice() {
         [] => {
-            let unknown = indices(files, |file| file.kind == FileKind::Other && content(&file.bytes).is_text());
+            let is_alone = files.len() == 1;
+            let could_be = |file: &File| (is_alone || is_data_name(&file.name)) && content(&file.bytes).is_text();
+            let unknown = indices(files, |file| file.kind == FileKind::Other && could_be(file));
             let declared = unknown.iter().copied().find(|&at| declares_version(&files[at].bytes));
-            declared.or(if files.len() == 1 { unknown.first().copied() } else { None })
+            declared.or(if let [only] = unknown.as_slice() { Some(*only) } else { None })
         }
         [first, ..] => named.iter().copied().find(|&at| is_canonical(&files[at])).or(Some(*first)),
     };
@@ -133,10 +141,6 @@ pub(super) fn settle_definition(files: &mut [File]) {
     }
     if let Some(at) = chosen {
         files[at].kind = FileKind::Definition;
-    } else if let [only] = files
-        && only.kind == FileKind::Other
-    {
-        only.kind = FileKind::Definition;
     }
 }
 

@@ -51,7 +51,8 @@ fn check(context: &Context, findings: &mut Findings) {
     if files.is_empty() || context.definition.is_some() {
         return;
     }
-    let Some((index, file)) = context.submission.first(FileKind::Definition) else {
+    let only = if let [only] = files { Some((0, only)).filter(|(_, file)| file.kind == FileKind::Other) } else { None };
+    let Some((index, file)) = context.submission.first(FileKind::Definition).or(only) else {
         findings.on_file(0, NO_FILE, &[]);
         return;
     };
