@@ -90,7 +90,8 @@ impl Authentication {
 }
 
 /// The rows of the checklist, in the order of display.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RowId {
     Ownership,
     Authentication,
@@ -170,7 +171,8 @@ impl RowId {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Level {
     Required,
     Recommended,
@@ -185,7 +187,8 @@ impl Level {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     Met,
     NotMet,
@@ -287,6 +290,20 @@ pub struct Facts {
     pub package_errors: u32,
 }
 
+impl Facts {
+    /// How the API authenticates its callers by what the files say, with the name of the file that says it: the
+    /// definition if it says anything, else apiProperties.json.
+    pub fn authentication(&self) -> Option<(&[Authentication], &'static str)> {
+        if !self.declared.is_empty() {
+            Some((&self.declared, "the definition"))
+        } else if !self.connection.is_empty() {
+            Some((&self.connection, "apiProperties.json"))
+        } else {
+            None
+        }
+    }
+}
+
 /// Draws the rows from facts and answers.
 pub fn criteria(facts: &Facts, answers: &Answers) -> Vec<Criterion> {
     vec![
@@ -349,7 +366,7 @@ fn ownership(answers: &Answers) -> Criterion {
 
 fn authentication(facts: &Facts, answers: &Answers) -> Criterion {
     const ID: RowId = RowId::Authentication;
-    let read = read_authentication(facts);
+    let read = facts.authentication();
     if let Some(said) = answers.authentication {
         let evidence = match &read {
             Some((kinds, source)) => {
@@ -361,8 +378,8 @@ fn authentication(facts: &Facts, answers: &Answers) -> Criterion {
     }
     match read {
         Some((kinds, source)) => {
-            let evidence = format!("Read from {source}: {}.", list_of(&kinds));
-            judge_authentication(&kinds, evidence)
+            let evidence = format!("Read from {source}: {}.", list_of(kinds));
+            judge_authentication(kinds, evidence)
         }
         None if facts.has_definition && facts.is_readable => {
             judge_authentication(&[Authentication::None], "The definition declares no authentication.".to_owned())
@@ -370,18 +387,6 @@ fn authentication(facts: &Facts, answers: &Answers) -> Criterion {
         None if facts.has_definition => row(ID, Status::Unknown, "The definition could not be read that far.")
             .advise("Say how the API authenticates its callers."),
         None => row(ID, Status::Unknown, "Not answered yet.").advise("Say how the API authenticates its callers."),
-    }
-}
-
-/// What the files say, with the name of the file that says it: the definition if it says anything, else
-/// apiProperties.json.
-fn read_authentication(facts: &Facts) -> Option<(Vec<Authentication>, &'static str)> {
-    if !facts.declared.is_empty() {
-        Some((facts.declared.clone(), "the definition"))
-    } else if !facts.connection.is_empty() {
-        Some((facts.connection.clone(), "apiProperties.json"))
-    } else {
-        None
     }
 }
 
@@ -511,7 +516,8 @@ fn count(n: u32, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
-fn list_of(kinds: &[Authentication]) -> String {
+/// Several kinds within a sentence.
+pub fn list_of(kinds: &[Authentication]) -> String {
     let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
     match names.as_slice() {
         [] => Authentication::None.name().to_owned(),

@@ -38,6 +38,9 @@ pub mod verdict;
 #[cfg(feature = "cli")]
 pub mod cli;
 
+#[cfg(any(test, feature = "page", feature = "worker"))]
+pub mod app;
+
 pub use criteria::{Answers, Authentication, Ownership, Publisher};
 pub use report::Report;
 pub use submission::Submission;

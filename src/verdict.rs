@@ -1,9 +1,11 @@
 //! Rows to the answer.
 
 use crate::criteria::{Criterion, Level, RowId, Status};
+use serde::{Deserialize, Serialize};
 
 /// The three answers of the base text to *Is your connector eligible for certification?*
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Answer {
     Immediately,
     AfterModifications,

@@ -1,4 +1,35 @@
-// Starts the page. The names of its files change with their contents; index.html carries them as attributes.
-const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
-const page = await import(new URL(js, document.baseURI));
-await page.default({ module_or_path: new URL(wasm, document.baseURI) });
+// Starts the page and its engine. The names of their files change with their contents; index.html carries them as
+// attributes.
+const { js, wasm, worker } = document.querySelector("script[data-wasm]").dataset;
+const at = (name) => new URL(name, document.baseURI);
+
+// The engine's script and its compiled module are kept, so that a worker that has died is started again without a
+// request: nothing is asked of the network once the page has loaded.
+const engine = Promise.all([load(at(worker)), load(at(worker.replace(/\.js$/, "_bg.wasm")))]).then(
+  async ([script, module]) => [await script.text(), await compile(module)],
+);
+engine.catch(() => {}); // Told by whoever calls `startEngine`.
+
+globalThis.startEngine = async () => {
+  const [script, module] = await engine;
+  // A worker from a `blob:` address keeps to this page's policy, whatever the host says.
+  const start = "\nself.onmessage = ({ data }) => { self.onmessage = null; wasm_bindgen.initSync({ module: data }); };\n";
+  const address = URL.createObjectURL(new Blob([script, start], { type: "text/javascript" }));
+  const started = new Worker(address);
+  started.postMessage(module);
+  return started;
+};
+
+async function load(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname} could not be loaded (${response.status})`);
+  return response;
+}
+
+function compile(response) {
+  const isTyped = response.headers.get("content-type")?.startsWith("application/wasm");
+  return isTyped ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
+}
+
+const page = await import(at(js));
+await page.default({ module_or_path: at(wasm) });

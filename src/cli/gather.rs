@@ -27,7 +27,11 @@ pub fn connectors(paths: &[PathBuf]) -> Result<Vec<Connector>, CliError> {
         } else if path.is_dir() {
             let found = folders(path)?;
             for folder in if found.is_empty() { vec![path.clone()] } else { found } {
-                connectors.push(Pending { name: folder.display().to_string(), files: files_below(&folder)? });
+                let files = files_below(&folder)?;
+                if files.is_empty() {
+                    return Err(CliError::NoFiles(folder));
+                }
+                connectors.push(Pending { name: folder.display().to_string(), files });
             }
         } else if path.is_file() {
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();

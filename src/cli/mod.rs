@@ -70,6 +70,7 @@ enum FailOn {
 enum CliError {
     NotFound(PathBuf),
     Unreadable(PathBuf, io::Error),
+    NoFiles(PathBuf),
     Answers(PathBuf, String),
     Output(io::Error),
 }
@@ -79,6 +80,7 @@ impl fmt::Display for CliError {
         match self {
             CliError::NotFound(path) => write!(f, "there is no file or folder `{}`", path.display()),
             CliError::Unreadable(path, error) => write!(f, "`{}` cannot be read: {error}", path.display()),
+            CliError::NoFiles(path) => write!(f, "there is no file in `{}`", path.display()),
             CliError::Answers(path, error) => write!(f, "the answers in `{}` cannot be taken: {error}", path.display()),
             CliError::Output(error) => write!(f, "the report cannot be written: {error}"),
         }

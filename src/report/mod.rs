@@ -9,6 +9,7 @@ use crate::criteria::{self, Answers, Coverage, Criterion, Facts, RowId};
 use crate::rules::{self, Finding, Reading, Severity};
 use crate::submission::{FileKind, Submission};
 use crate::verdict::Verdict;
+use serde::{Deserialize, Serialize};
 
 pub use excerpt::{Excerpt, excerpt};
 pub use json::{JsonReport, SCHEMA, array_to_json, to_json};
@@ -51,7 +52,7 @@ pub struct Omitted {
 }
 
 /// The number of findings of each severity.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     pub required: u32,
     pub recommended: u32,

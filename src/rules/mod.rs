@@ -21,6 +21,7 @@ mod security;
 mod submission;
 
 use crate::criteria::RowId;
+use serde::{Deserialize, Serialize};
 
 pub use context::{Context, Reading};
 pub use finding::{Finding, Place};
@@ -52,7 +53,8 @@ pub struct Rule {
 }
 
 /// How much hangs on a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Stands in the way of certification.
     Required,

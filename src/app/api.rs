@@ -1,0 +1,217 @@
+//! The engine's doors for JavaScript: the worker behind the page, and `check` for everybody else.
+
+use super::desk::Desk;
+use super::protocol::{Phase, Request, Response};
+use crate::criteria::Answers;
+use crate::report::{JsonReport, Report, to_json};
+use crate::submission::{File, FileKind, MAX_BYTES, Submission};
+use js_sys::{Array, Reflect, Uint8Array};
+use serde::Serialize as _;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsError, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** A file of a connector, by its path within it. */
+export interface ConnectorFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** What only the author can tell. A key that is absent leaves its question open. */
+export interface Answers {
+  publisher?: "owner" | "independent";
+  ownership?: "own" | "not-own";
+  /** What the API really uses; overrides what the files say. */
+  authentication?:
+    | "oauth2"
+    | "api-key"
+    | "basic"
+    | "client-certificate"
+    | "windows"
+    | "sas"
+    | "none"
+    | "other";
+  support?: boolean;
+  /** The uptime that the service level agreement guarantees, in percent. */
+  availability?: number;
+}
+
+export type RowId =
+  | "ownership"
+  | "authentication"
+  | "support"
+  | "availability"
+  | "definition"
+  | "information"
+  | "full-information"
+  | "package";
+
+export interface Criterion {
+  id: RowId;
+  level: "required" | "recommended";
+  status: "met" | "not-met" | "unknown" | "not-applicable";
+  modifiable: boolean;
+  evidence: string;
+  advice: string;
+}
+
+export interface Tally {
+  total: number;
+  summary: number;
+  description: number;
+  visibility: number;
+}
+
+/** Lines and columns count from 1, columns in UTF-16 code units; line 0 is the file as a whole. */
+export interface Finding {
+  rule: string;
+  severity: "required" | "recommended" | "info";
+  file: string;
+  /** JSON pointer (RFC 6901). */
+  pointer: string;
+  line: number;
+  column: number;
+  end_line: number;
+  end_column: number;
+  message: string;
+  source: string;
+  fix: null;
+}
+
+export interface Report {
+  schema: "connector-check/1";
+  engine: string;
+  files: { name: string; kind: string; bytes: number; sha256: string }[];
+  verdict: {
+    answer: "immediately" | "after-modifications" | "cannot";
+    modifications: number;
+    open_questions: RowId[];
+    reasons: string[];
+  };
+  criteria: Criterion[];
+  coverage: { operations: Tally; parameters: Tally; response_attributes: Tally };
+  findings: Finding[];
+  counts: { required: number; recommended: number; info: number };
+}
+
+/**
+ * Checks the files of one connector.
+ * @param files may be empty: then the answers alone give the report
+ */
+export function check(files: ConnectorFile[], answers?: Answers): Report;
+
+/** As `check`; the report as JSON text, byte for byte what the command line prints with `--format json`. */
+export function check_json(files: ConnectorFile[], answers?: Answers): string;
+"#;
+
+/// Checks the files of one connector: the report as a JavaScript object.
+#[wasm_bindgen(skip_typescript)]
+#[allow(clippy::needless_pass_by_value)] // What JavaScript hands over is owned.
+pub fn check(files: JsValue, answers: JsValue) -> Result<JsValue, JsError> {
+    let report = report_of(&files, answers)?;
+    let object = JsonReport::of(&report).serialize(&serde_wasm_bindgen::Serializer::json_compatible());
+    object.map_err(|error| JsError::new(&error.to_string()))
+}
+
+/// Checks the files of one connector: the report as JSON text.
+#[wasm_bindgen(skip_typescript)]
+#[allow(clippy::needless_pass_by_value)]
+pub fn check_json(files: JsValue, answers: JsValue) -> Result<String, JsError> {
+    Ok(to_json(&report_of(&files, answers)?))
+}
+
+fn report_of(files: &JsValue, answers: JsValue) -> Result<Report, JsError> {
+    let answers = if answers.is_null_or_undefined() {
+        Answers::default()
+    } else {
+        serde_wasm_bindgen::from_value(answers)
+            .map_err(|error| JsError::new(&format!("answers: {}", plain(&error.to_string()))))?
+    };
+    let list = files
+        .dyn_ref::<Array>()
+        .ok_or_else(|| JsError::new("files must be an array of { name: string, bytes: Uint8Array }"))?;
+    let files = list.iter().enumerate().map(|(index, file)| file_of(index, &file)).collect::<Result<Vec<File>, _>>()?;
+    Ok(crate::check(&Submission::new(files), &answers))
+}
+
+/// serde-wasm-bindgen words its errors as JavaScript's `Error: …`.
+fn plain(message: &str) -> &str {
+    message.strip_prefix("Error: ").unwrap_or(message)
+}
+
+fn file_of(index: usize, file: &JsValue) -> Result<File, JsError> {
+    let get = |key: &str| Reflect::get(file, &key.into()).unwrap_or(JsValue::UNDEFINED);
+    let name = get("name").as_string().ok_or_else(|| JsError::new(&format!("files[{index}].name must be a string")))?;
+    let bytes = get("bytes");
+    let Some(bytes) = bytes.dyn_ref::<Uint8Array>() else {
+        return Err(JsError::new(&format!("files[{index}].bytes must be a Uint8Array")));
+    };
+    Ok(unsettled(name, u64::from(bytes.length()), || bytes.to_vec()))
+}
+
+/// A file whose kind the submission will tell; its bytes are taken only when it is not too large.
+fn unsettled(name: String, size: u64, bytes: impl FnOnce() -> Vec<u8>) -> File {
+    let bytes = if size > MAX_BYTES as u64 { Vec::new() } else { bytes() };
+    File { name, kind: FileKind::Other, bytes, size }
+}
+
+/// Serves a page, where this module runs in a worker; does nothing elsewhere.
+pub fn serve() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let mut desk = Desk::default();
+    let port = scope.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let message: Array = event.data().unchecked_into();
+        let Ok(request) = serde_wasm_bindgen::from_value::<Request>(message.get(0)) else { return };
+        let response = match read(&port, message.get(1).unchecked_ref()) {
+            Ok(files) => desk.answer(request, files, &mut |phase| post(&port, &Response::Phase(phase))),
+            Err(unreadable) => Response::Unreadable(unreadable),
+        };
+        post(&port, &response);
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, response: &Response) {
+    // Nothing in these types can fail to serialise, and plain data can always be posted.
+    if let Ok(value) = serde_wasm_bindgen::to_value(response) {
+        let _ = scope.post_message(&value);
+    }
+}
+
+/// Reads the files that came with a message: here, so that the page's thread does not touch their bytes.
+fn read(scope: &DedicatedWorkerGlobalScope, handles: &Array) -> Result<Vec<File>, String> {
+    let mut files = Vec::new();
+    for pair in handles.iter() {
+        let pair: Array = pair.unchecked_into();
+        let name = pair.get(0).as_string().unwrap_or_default();
+        let handle: web_sys::File = pair.get(1).unchecked_into();
+        // Sizes of files are whole numbers far below 2^53.
+        #[allow(clippy::cast_sign_loss)]
+        let size = handle.size() as u64;
+        let mut error = None;
+        let file = unsettled(name.clone(), size, || {
+            post(scope, &Response::Phase(Phase::Reading { name, size }));
+            let buffer = FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(&handle));
+            match buffer {
+                Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
+                Err(_) => {
+                    error = Some(());
+                    Vec::new()
+                }
+            }
+        });
+        if error.is_some() {
+            return Err(format!(
+                "“{}” could not be read. It may have been moved, changed or deleted since you gave it: give it again.",
+                file.name
+            ));
+        }
+        files.push(file);
+    }
+    Ok(files)
+}

@@ -1,0 +1,60 @@
+//! The answer, as the marked choice of a quiz.
+
+use super::{Ui, count, icon, prose};
+use crate::app::protocol::{ReportView, VerdictView};
+use crate::app::state::{Event, State};
+use crate::criteria::{Level, RowId};
+use crate::verdict::Answer;
+use yew::{Html, html};
+
+pub fn answer(state: &State, report: &ReportView, ui: &Ui) -> Html {
+    let verdict = &report.verdict;
+    let (lead, settled) = if verdict.is_provisional { ("The answer so far", "") } else { ("The answer", "is-settled") };
+    html! {
+        <section class={format!("card answer is-{} {settled}", verdict.answer.map_or("", Answer::id))} aria-labelledby="answer-title">
+            <h2 id="answer-title">{ "Is your connector eligible for certification?" }</h2>
+            <p class="eyebrow">{ lead }</p>
+            { choices(verdict) }
+            if !state.is_linked() {
+                { open_questions(verdict, ui) }
+            }
+        </section>
+    }
+}
+
+/// The three choices, the answer marked, with its reasons below it.
+pub fn choices(verdict: &VerdictView) -> Html {
+    let choices = Answer::ALL.iter().zip(&verdict.choices).map(|(&answer, text)| {
+        if verdict.answer != Some(answer) {
+            return html! { <li class="choice"><span class="radio" aria-hidden="true"></span><p>{ text }</p></li> };
+        }
+        html! {
+            <li class="choice is-chosen" aria-current="true">
+                <span class="radio" aria-hidden="true"></span>
+                <div>
+                    <p class="choice-text">{ text }</p>
+                    <ul class="reasons">{ for verdict.reasons.iter().map(|reason| html! { <li>{ prose(reason) }</li> }) }</ul>
+                </div>
+            </li>
+        }
+    });
+    html! { <ol class="choices">{ for choices }</ol> }
+}
+
+fn open_questions(verdict: &VerdictView, ui: &Ui) -> Html {
+    let open = |level: Level| verdict.open.iter().copied().filter(move |row| row.level() == level);
+    let required: Vec<RowId> = open(Level::Required).collect();
+    if required.is_empty() {
+        return html! {};
+    }
+    let are = if required.len() == 1 { "is" } else { "are" };
+    let links = required.iter().map(|&row| {
+        html! { <li><button type="button" class="chip" onclick={ui.on(Event::WentToQuestion(row))}>{ icon("unknown") }{ row.title() }</button></li> }
+    });
+    html! {
+        <div class="open-questions">
+            <p>{ count(required.len(), "question") }{ format!(" {are} open; the answer may still change. Answer:") }</p>
+            <ul class="row">{ for links }</ul>
+        </div>
+    }
+}

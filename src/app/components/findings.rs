@@ -1,0 +1,223 @@
+//! The findings, grouped by rule, with their places in the source.
+
+use super::{Ui, count, grouped, icon, prose};
+use crate::app::protocol::{ExcerptView, Filter, FindingsView, GroupView, PlaceView, ReportView, RuleView};
+use crate::app::route::Route;
+use crate::app::state::{Event, SEVERITIES, State, more};
+use crate::report::Counts;
+use crate::rules::Severity;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::{Callback, Html, InputEvent, TargetCast, html};
+
+/// How many groups are open from the start.
+const OPEN: usize = 4;
+
+pub fn findings(state: &State, report: &ReportView, ui: &Ui) -> Html {
+    html! {
+        <section class="findings" aria-labelledby="findings-title">
+            <h2 id="findings-title" tabindex="-1">{ "Findings" }</h2>
+            if report.counts.total() == 0 {
+                <p class="all-clear">{ icon("met") }{ "Nothing was found. Every rule that could be applied is met." }</p>
+            } else {
+                { filters(state, report, ui) }
+                { for state.findings.as_ref().map(|view| groups(view, &state.filter, ui)) }
+            }
+        </section>
+    }
+}
+
+fn filters(state: &State, report: &ReportView, ui: &Ui) -> Html {
+    let counts = state.findings.as_ref().map_or(report.counts, |view| view.counts);
+    let filter = &state.filter;
+    let button = |severity: Option<Severity>, name: &str, number: u32| {
+        let is_on = filter.severity == severity;
+        let event = Event::Filtered(Filter { severity, ..filter.clone() });
+        html! {
+            <button type="button" class="toggle" aria-pressed={if is_on { "true" } else { "false" }} onclick={ui.on(event)}>
+                { for severity.map(|severity| icon(sign_of(severity))) }
+                { name }<span class="number">{ grouped(number as usize) }</span>
+            </button>
+        }
+    };
+    let (send, wanted) = (ui.send.clone(), filter.clone());
+    let searched = Callback::from(move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            send.emit(Event::Filtered(Filter { search: input.value(), ..wanted.clone() }));
+        }
+    });
+    html! {
+        <div class="filters" role="group" aria-label="Which findings are shown">
+            <div class="toggles">
+                { button(None, "All", counts.total()) }
+                { for SEVERITIES.iter().map(|&severity| button(Some(severity), severity_name(severity), of(counts, severity))) }
+            </div>
+            if report.files.len() > 1 {
+                { file_filter(filter, report, ui) }
+            }
+            <label class="search">
+                <span class="visually-hidden">{ "Search the findings" }</span>
+                { icon("search") }
+                <input type="search" id="search" placeholder="Search rule, message or place" value={filter.search.clone()} oninput={searched} />
+            </label>
+        </div>
+    }
+}
+
+fn file_filter(filter: &Filter, report: &ReportView, ui: &Ui) -> Html {
+    let (send, wanted) = (ui.send.clone(), filter.clone());
+    let changed = Callback::from(move |event: yew::Event| {
+        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+            let file = Some(select.value()).filter(|file| !file.is_empty());
+            send.emit(Event::Filtered(Filter { file, ..wanted.clone() }));
+        }
+    });
+    let options = report.files.iter().map(|file| {
+        let is_chosen = filter.file.as_ref() == Some(&file.name);
+        html! { <option value={file.name.clone()} selected={is_chosen}>{ &file.name }</option> }
+    });
+    html! {
+        <label class="file-filter">
+            <span class="visually-hidden">{ "File" }</span>
+            <select onchange={changed}>
+                <option value="" selected={filter.file.is_none()}>{ "All files" }</option>
+                { for options }
+            </select>
+        </label>
+    }
+}
+
+fn groups(view: &FindingsView, filter: &Filter, ui: &Ui) -> Html {
+    if view.groups.is_empty() {
+        return html! {
+            <p class="nothing">
+                { "No finding is like that. " }
+                if !filter.is_empty() {
+                    <button type="button" class="link" onclick={ui.on(Event::Filtered(Filter::default()))}>{ "Show all" }</button>
+                }
+            </p>
+        };
+    }
+    let groups = view.groups.iter().enumerate().map(|(index, shown)| group(shown, index < OPEN, ui));
+    html! { <div class="groups">{ for groups }</div> }
+}
+
+fn group(group: &GroupView, is_open: bool, ui: &Ui) -> Html {
+    let rule = &group.rule;
+    let total = group.total + group.omitted as usize;
+    let rest = more(group.places.len(), group.total);
+    html! {
+        <details key={rule.id.clone()} class={format!("group is-{}", rule.severity.id())} open={is_open}>
+            <summary>
+                { severity_tag(rule.severity) }
+                <h3>{ prose(&rule.title) }</h3>
+                <span class="group-count">{ count(total, "place") }</span>
+            </summary>
+            <div class="group-body">
+                if !group.advice.is_empty() {
+                    <p class="advice">{ prose(&group.advice) }</p>
+                }
+                { places(&group.places) }
+                if group.omitted > 0 {
+                    <p class="quiet">{ "The link holds their number only: it would have become too long." }</p>
+                }
+                if rest > 0 {
+                    <button type="button" class="button is-small" onclick={ui.on(Event::AskedForPlaces { rule: rule.id.clone() })}>
+                        { format!("Show {} more", grouped(rest)) }
+                    </button>
+                }
+                { rule_facts(rule) }
+            </div>
+        </details>
+    }
+}
+
+/// Whose word a rule is, and how common it is to break it.
+pub fn rule_facts(rule: &RuleView) -> Html {
+    let id = Route::Rules { id: Some(rule.id.clone()), search: String::new() };
+    html! {
+        <dl class="facts">
+            <div><dt>{ "Whose word" }</dt><dd>{ sentence(&rule.authority) }<span class="quiet">{ format!(" – {}", rule.source) }</span></dd></div>
+            { for rule.share.map(|share| html! {
+                <div><dt>{ "How common" }</dt><dd>{ share_told(share) }</dd></div>
+            }) }
+            <div><dt>{ "Rule" }</dt><dd><a href={id.hash()}><code>{ &rule.id }</code></a></dd></div>
+        </dl>
+    }
+}
+
+/// Findings with their places.
+pub fn places(places: &[PlaceView]) -> Html {
+    html! { <ol class="places">{ for places.iter().map(place) }</ol> }
+}
+
+fn place(place: &PlaceView) -> Html {
+    let at =
+        if place.line == 0 { place.file.clone() } else { format!("{}:{}:{}", place.file, place.line, place.column) };
+    html! {
+        <li class="place">
+            <div class="place-text">
+                <p>{ prose(&place.says) }</p>
+                if !place.advice.is_empty() {
+                    <p class="advice">{ prose(&place.advice) }</p>
+                }
+                <p class="at" title={place.pointer.clone()}>{ at }</p>
+            </div>
+            { for place.excerpt.as_ref().map(excerpt) }
+        </li>
+    }
+}
+
+fn excerpt(excerpt: &ExcerptView) -> Html {
+    let lines = excerpt.lines.iter().enumerate().map(|(index, line)| {
+        let number = excerpt.first_line as usize + index;
+        if index != excerpt.marked {
+            return html! { <span class="line"><span class="line-number">{ number }</span>{ line }</span> };
+        }
+        html! {
+            <span class="line is-marked"><span class="line-number">{ number }</span>{ &excerpt.before }<mark>{ &excerpt.mark }</mark>{ &excerpt.after }</span>
+        }
+    });
+    html! { <pre class="excerpt" tabindex="0" role="group" aria-label="Excerpt of the source"><code>{ for lines }</code></pre> }
+}
+
+/// A severity as a word with its shape.
+pub fn severity_tag(severity: Severity) -> Html {
+    html! { <span class={format!("tag is-{}", severity.id())}>{ icon(sign_of(severity)) }{ severity_name(severity) }</span> }
+}
+
+pub fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Required => "Required",
+        Severity::Recommended => "Recommended",
+        Severity::Info => "Info",
+    }
+}
+
+fn sign_of(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Required => "not-met",
+        Severity::Recommended => "recommended",
+        Severity::Info => "info",
+    }
+}
+
+fn of(counts: Counts, severity: Severity) -> u32 {
+    match severity {
+        Severity::Required => counts.required,
+        Severity::Recommended => counts.recommended,
+        Severity::Info => counts.info,
+    }
+}
+
+fn share_told(share: f32) -> String {
+    match share {
+        share if share <= 0.0 => "No published connector breaks it".to_owned(),
+        share if share < 1.0 => "Less than 1\u{202f}% of published connectors break it".to_owned(),
+        share => format!("{share:.0}\u{202f}% of published connectors break it"),
+    }
+}
+
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,101 @@
+//! The parts of the pages: views of the state that send events.
+
+mod answer;
+mod checklist;
+mod files;
+mod findings;
+mod frame;
+mod intake;
+mod linked;
+mod matrix;
+mod questions;
+mod share;
+
+pub use answer::{answer, choices};
+pub use checklist::checklist;
+pub use files::files;
+pub use findings::{findings, rule_facts, severity_name, severity_tag};
+pub use frame::{drop_overlay, footer, header, notice, working};
+pub use intake::{file_button, intake};
+pub use linked::linked;
+pub use matrix::matrix;
+pub use questions::questions;
+pub use share::share;
+
+use crate::app::browser::intake::Files;
+use crate::app::state::Event;
+use yew::{Callback, Html, html};
+
+/// Where views send what happens.
+#[derive(Clone, PartialEq)]
+pub struct Ui {
+    pub send: Callback<Event>,
+    /// Files that were chosen, for what they were chosen.
+    pub take: Callback<(Purpose, Result<Files, String>)>,
+}
+
+/// What files are given for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A submission of their own.
+    New,
+    /// To go with those that are there.
+    More,
+}
+
+impl Ui {
+    /// A callback that sends this event, whatever it is called with.
+    pub fn on<E>(&self, event: Event) -> Callback<E> {
+        let send = self.send.clone();
+        Callback::from(move |_| send.emit(event.clone()))
+    }
+}
+
+/// A sign of the sprite in `index.html`. It always stands beside a word.
+pub fn icon(name: &'static str) -> Html {
+    html! {
+        <svg class={format!("icon icon-{name}")} aria-hidden="true" focusable="false"><use href={format!("#icon-{name}")} /></svg>
+    }
+}
+
+/// A sentence of the engine: what stands between backticks is code.
+pub fn prose(text: &str) -> Html {
+    text.split('`')
+        .enumerate()
+        .map(|(index, part)| {
+            if index % 2 == 1 {
+                html! { <code>{ part }</code> }
+            } else {
+                html! { { part } }
+            }
+        })
+        .collect()
+}
+
+/// A number of things in words.
+pub fn count(n: usize, noun: &str) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    format!("{} {noun}{s}", grouped(n))
+}
+
+/// A number with its thousands apart.
+pub fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A size as people read it.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{}.{} KB", bytes / 1_000, bytes % 1_000 / 100),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}

@@ -1,0 +1,146 @@
+//! What only the author can tell: one plain question at a time, with a hint.
+
+use super::{Ui, icon};
+use crate::app::protocol::ReportView;
+use crate::app::state::{Event, Owner, State, question_id};
+use crate::criteria::{Answers, Authentication, RowId};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::{Callback, Html, InputEvent, TargetCast, html};
+
+pub fn questions(state: &State, report: &ReportView, ui: &Ui) -> Html {
+    let is_linked = state.is_linked();
+    html! {
+        <section class="questions card" aria-labelledby="questions-title">
+            <h2 id="questions-title">{ if is_linked { "What its author answered" } else { "Only you can tell" } }</h2>
+            <fieldset class="plain" disabled={is_linked}>
+                <legend class="visually-hidden">{ "Questions about your API" }</legend>
+                { ownership(&state.answers, ui) }
+                { authentication(&state.answers, report, ui) }
+                { support(&state.answers, ui) }
+                { availability(state, ui) }
+            </fieldset>
+        </section>
+    }
+}
+
+fn ownership(answers: &Answers, ui: &Ui) -> Html {
+    let chosen = Owner::of(answers);
+    let options = [
+        (Owner::We, "Our organisation"),
+        (Owner::SomebodyElse, "Somebody else"),
+        (Owner::Independent, "Somebody else; I submit as an independent publisher"),
+    ];
+    let options = options.map(|(owner, name)| (chosen == Some(owner), name, Event::OwnershipAnswered(Some(owner))));
+    let clear = chosen.is_some().then_some(Event::OwnershipAnswered(None));
+    radios(
+        RowId::Ownership,
+        "Who owns the API?",
+        "The service behind the connector, not the connector itself.",
+        &options,
+        clear,
+        ui,
+    )
+}
+
+fn support(answers: &Answers, ui: &Ui) -> Html {
+    let options = [(true, "Yes"), (false, "No")]
+        .map(|(answer, name)| (answers.support == Some(answer), name, Event::SupportAnswered(Some(answer))));
+    let clear = answers.support.is_some().then_some(Event::SupportAnswered(None));
+    radios(
+        RowId::Support,
+        "Can users get help with technical problems?",
+        "A support contract, an e-mail address or a page where your customers can ask.",
+        &options,
+        clear,
+        ui,
+    )
+}
+
+fn radios(
+    row: RowId,
+    question: &'static str,
+    hint: &'static str,
+    options: &[(bool, &'static str, Event)],
+    clear: Option<Event>,
+    ui: &Ui,
+) -> Html {
+    let hint_id = format!("hint-{}", row.id());
+    // What is chosen takes the focus when one comes here by keyboard.
+    let first = options.iter().position(|(is_chosen, ..)| *is_chosen).unwrap_or(0);
+    let options = options.iter().enumerate().map(|(index, (is_chosen, name, event))| {
+        let id = if index == first { question_id(row) } else { format!("{}-{index}", question_id(row)) };
+        html! {
+            <label class="option">
+                <input type="radio" {id} name={row.id()} checked={*is_chosen} onchange={ui.on(event.clone())} />
+                <span>{ *name }</span>
+            </label>
+        }
+    });
+    html! {
+        <fieldset class="question" aria-describedby={hint_id.clone()}>
+            <legend>{ question }</legend>
+            <p class="hint" id={hint_id}>{ hint }</p>
+            { for options }
+            { for clear.map(|event| html! { <button type="button" class="link is-small" onclick={ui.on(event)}>{ "Leave open" }</button> }) }
+        </fieldset>
+    }
+}
+
+fn authentication(answers: &Answers, report: &ReportView, ui: &Ui) -> Html {
+    let id = question_id(RowId::Authentication);
+    let send = ui.send.clone();
+    let changed = Callback::from(move |event: yew::Event| {
+        let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
+        let chosen = usize::try_from(select.selected_index()).ok().and_then(|index| index.checked_sub(1));
+        send.emit(Event::AuthenticationAnswered(chosen.and_then(|index| Authentication::ALL.get(index).copied())));
+    });
+    let has_definition = report.specification.is_some();
+    let as_read = match &report.authentication {
+        Some(read) => format!("As read: {read}"),
+        None if has_definition => "As read: none declared".to_owned(),
+        None => "Not answered".to_owned(),
+    };
+    let options = Authentication::ALL.iter().map(|kind| {
+        html! { <option value={kind.name()} selected={answers.authentication == Some(*kind)}>{ sentence_case(kind.name()) }</option> }
+    });
+    html! {
+        <div class="question">
+            <label for={id.clone()}>{ "How does the API authenticate its callers?" }</label>
+            <p class="hint" id="hint-authentication">{ "Choose what it really uses, if the files say something else." }</p>
+            <select {id} aria-describedby="hint-authentication" onchange={changed}>
+                <option value="" selected={answers.authentication.is_none()}>{ as_read }</option>
+                { for options }
+            </select>
+        </div>
+    }
+}
+
+fn availability(state: &State, ui: &Ui) -> Html {
+    let id = question_id(RowId::Availability);
+    let send = ui.send.clone();
+    let typed = Callback::from(move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            send.emit(Event::AvailabilityTyped(input.value()));
+        }
+    });
+    let error = state.availability_error();
+    html! {
+        <div class="question">
+            <label for={id.clone()}>{ "How much uptime does your service level agreement guarantee?" }</label>
+            <p class="hint" id="hint-availability">{ "In percent; recommended are at least 99.9." }</p>
+            <div class="with-unit">
+                <input type="text" {id} inputmode="decimal" autocomplete="off" size="7" value={state.availability.clone()} oninput={typed}
+                    aria-describedby="hint-availability error-availability" aria-invalid={error.map(|_| "true")} />
+                <span aria-hidden="true">{ "%" }</span>
+            </div>
+            <p class="error" id="error-availability" aria-live="polite">
+                { for error.map(|error| html! { <>{ icon("not-met") }{ error }</> }) }
+            </p>
+        </div>
+    }
+}
+
+fn sentence_case(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

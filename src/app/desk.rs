@@ -1,0 +1,383 @@
+//! What the worker holds and how it answers: plain Rust, without a browser.
+
+use super::protocol::{
+    Cause, Cell, ExcerptView, FIRST, FileView, Filter, FindingsView, GapsView, GroupView, Information, LinkView, MORE,
+    Part, Phase, PlaceView, ReportView, Request, Response, RowView, RuleView, Sample, VerdictView, VerifiedView,
+};
+use crate::criteria::{Answers, Criterion, list_of};
+use crate::openapi::{Declared, Version};
+use crate::report::{Comparison, Counts, Excerpt, Report, ReportedFile, compare, excerpt, link, to_json};
+use crate::rules::gaps::Gap;
+use crate::rules::{Finding, RULES, Reading, Rule, Severity};
+use crate::submission::{File, FileKind, Submission};
+use crate::verdict::{Answer, Verdict};
+use crate::check;
+
+/// The submission that is being looked at, with its documents and its report.
+#[derive(Default)]
+pub struct Desk {
+    /// The documents, where the files themselves were given.
+    reading: Reading,
+    specification: Option<String>,
+    report: Option<Report>,
+}
+
+impl Desk {
+    /// Answers a request. `files` are those that came with it; `tell` is called while a check goes on.
+    pub fn answer(&mut self, request: Request, files: Vec<File>, tell: &mut dyn FnMut(Phase)) -> Response {
+        match request {
+            Request::Check { answers } => self.check(&Submission::new(files), &answers, tell),
+            Request::Sample { sample, answers } => self.check(&sample_of(sample), &answers, tell),
+            Request::Answers { answers } => self.answers(&answers, tell),
+            Request::Open { payload } => self.open(&payload),
+            Request::Verify => self.verify(&Submission::new(files), tell),
+            Request::Rules => Response::Rules(RULES.iter().map(|rule| rule_view(rule)).collect()),
+            Request::Ask { case, answers } => {
+                let report = check(&Submission::default(), &answers);
+                Response::Asked { case, verdict: verdict_view(report.verdict()) }
+            }
+            Request::Findings { .. }
+            | Request::Places { .. }
+            | Request::Gaps { .. }
+            | Request::Link
+            | Request::Json => match &self.report {
+                Some(report) => self.look_up(report, request),
+                None => Response::NoReport,
+            },
+        }
+    }
+
+    fn check(&mut self, submission: &Submission, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
+        // What was there before is let go first: a large file must not stand in the next one's way.
+        *self = Desk::default();
+        self.reading = read(submission, tell);
+        self.specification = specification(submission, &self.reading);
+        self.put(Cause::Checked, Report::of(submission, &self.reading, answers))
+    }
+
+    fn answers(&mut self, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
+        match self.report.take() {
+            Some(report) => self.put(Cause::Answered, report.with_answers(answers.clone())),
+            None => self.check(&Submission::default(), answers, tell),
+        }
+    }
+
+    fn open(&mut self, payload: &str) -> Response {
+        match link::decode(payload) {
+            Ok(report) => {
+                *self = Desk::default();
+                self.put(Cause::Opened, report)
+            }
+            Err(error) => Response::NotOpened(error.to_string()),
+        }
+    }
+
+    fn verify(&mut self, submission: &Submission, tell: &mut dyn FnMut(Phase)) -> Response {
+        let Some(opened) = &self.report else { return Response::NoReport };
+        let reading = read(submission, tell);
+        let fresh = Report::of(submission, &reading, opened.answers());
+        let comparison = compare(opened, &fresh);
+        if comparison.is_verified() {
+            // Same result, and now with the text: places are shown with their lines from here on, and what the link
+            // left out is there.
+            self.specification = specification(submission, &reading);
+            self.reading = reading;
+            self.report = Some(fresh);
+        }
+        Response::Verified(verified_view(&comparison))
+    }
+
+    /// Keeps a report and shows it.
+    fn put(&mut self, cause: Cause, report: Report) -> Response {
+        let view = report_view(&report, self.specification.clone());
+        self.report = Some(report);
+        Response::Report { cause, view: Box::new(view) }
+    }
+
+    fn look_up(&self, report: &Report, request: Request) -> Response {
+        match request {
+            Request::Findings { filter } => Response::Findings(self.findings(report, filter)),
+            Request::Places { filter, rule, offset } => {
+                let found = matching(report, &filter).into_iter().filter(|finding| finding.rule().id == rule);
+                let places = found.skip(offset).take(MORE).map(|finding| self.place(report, finding)).collect();
+                Response::Places { filter, rule, places }
+            }
+            Request::Gaps { cell, offset } => Response::Gaps(self.gaps(report, cell, offset)),
+            Request::Link => {
+                let link = link::encode(report);
+                Response::Link(LinkView { payload: link.payload, is_cut: link.is_cut, holds: link.holds })
+            }
+            _ => Response::Json { name: json_name(report), text: to_json(report) },
+        }
+    }
+
+    fn findings(&self, report: &Report, filter: Filter) -> FindingsView {
+        let wide = Filter { severity: None, ..filter.clone() };
+        let mut found = matching(report, &wide);
+        let mut counts = Counts::default();
+        for finding in &found {
+            *count_of(&mut counts, finding.severity()) += 1;
+        }
+        found.retain(|finding| filter.severity.is_none_or(|severity| finding.severity() == severity));
+        let mut by_rule: Vec<Vec<&Finding>> = vec![Vec::new(); RULES.len()];
+        for finding in found {
+            by_rule[finding.rule_index()].push(finding);
+        }
+        let mut groups: Vec<GroupView> = by_rule
+            .iter()
+            .enumerate()
+            .filter(|(_, findings)| !findings.is_empty())
+            .map(|(rule, findings)| self.group(report, RULES[rule], findings))
+            .collect();
+        for omitted in report.omitted() {
+            let rule = RULES[omitted.rule];
+            let is_shown = filter.severity.is_none_or(|severity| rule.severity == severity)
+                && filter.file.is_none()
+                && filter.search.trim().is_empty();
+            if is_shown {
+                *count_of(&mut counts, rule.severity) += omitted.count;
+                groups.push(GroupView { omitted: omitted.count, ..self.group(report, rule, &[]) });
+            }
+        }
+        // Stable: within a severity the order of the table stays.
+        groups.sort_by_key(|group| group.rule.severity);
+        FindingsView { filter, counts, groups }
+    }
+
+    fn group(&self, report: &Report, rule: &Rule, findings: &[&Finding]) -> GroupView {
+        let first = findings.first().map(|finding| finding.advice()).unwrap_or_default();
+        let is_common = findings.iter().all(|finding| finding.advice() == first);
+        let mut places: Vec<PlaceView> =
+            findings.iter().take(FIRST).map(|finding| self.place(report, finding)).collect();
+        if is_common {
+            places.iter_mut().for_each(|place| place.advice.clear());
+        }
+        GroupView {
+            rule: rule_view(rule),
+            advice: if is_common { first } else { String::new() },
+            total: findings.len(),
+            places,
+            omitted: 0,
+        }
+    }
+
+    fn gaps(&self, report: &Report, cell: Cell, offset: usize) -> GapsView {
+        let found: Vec<&Finding> = report.findings().iter().filter(|finding| tells_gap(finding, cell)).collect();
+        let places = found.iter().skip(offset).take(if offset == 0 { 2 * FIRST } else { MORE });
+        GapsView {
+            cell,
+            offset,
+            total: found.len(),
+            places: places.map(|finding| self.place(report, finding)).collect(),
+        }
+    }
+
+    fn place(&self, report: &Report, finding: &Finding) -> PlaceView {
+        let place = &finding.place;
+        let document = self.reading.document(usize::from(place.file));
+        PlaceView {
+            says: finding.says(),
+            advice: finding.advice(),
+            file: file_name(report, finding).to_owned(),
+            line: place.line,
+            column: place.column,
+            pointer: place.pointer.clone(),
+            excerpt: document.and_then(|document| excerpt(document, place)).map(excerpt_view),
+        }
+    }
+}
+
+/// Reads the documents of a submission, and tells that it does.
+fn read(submission: &Submission, tell: &mut dyn FnMut(Phase)) -> Reading {
+    let size = submission.files().iter().map(|file| file.bytes.len() as u64).sum();
+    tell(Phase::Parsing { size });
+    let reading = Reading::of(submission);
+    tell(Phase::Rules);
+    reading
+}
+
+/// The picture framing API of the learning module that the base text closes.
+fn sample_of(sample: Sample) -> Submission {
+    match sample {
+        Sample::Exported => Submission::from_files([(
+            "swagger.json",
+            include_bytes!("../../www/samples/exported/swagger.json").as_slice(),
+        )]),
+        Sample::Finished => Submission::from_files([
+            (
+                "apiDefinition.swagger.json",
+                include_bytes!("../../www/samples/finished/apiDefinition.swagger.json").as_slice(),
+            ),
+            ("apiProperties.json", include_bytes!("../../www/samples/finished/apiProperties.json").as_slice()),
+        ]),
+    }
+}
+
+/// What the definition says that it follows.
+fn specification(submission: &Submission, reading: &Reading) -> Option<String> {
+    let (index, _) = submission.first(FileKind::Definition)?;
+    let Declared::Known(version, _) = Declared::of(reading.document(index)?.root()?) else { return None };
+    let number = match version {
+        Version::V2 => "2.0",
+        Version::V30 => "3.0",
+        Version::V31 => "3.1",
+        Version::V32 => "3.2",
+    };
+    Some(format!("OpenAPI {number}"))
+}
+
+fn matching<'r>(report: &'r Report, filter: &Filter) -> Vec<&'r Finding> {
+    let search = filter.search.trim().to_lowercase();
+    let holds = |text: &str| text.to_lowercase().contains(&search);
+    let matches = |finding: &&Finding| {
+        filter.severity.is_none_or(|severity| finding.severity() == severity)
+            && filter.file.as_deref().is_none_or(|name| name == file_name(report, finding))
+            && (search.is_empty()
+                || holds(finding.rule().id)
+                || holds(finding.rule().title)
+                || holds(&finding.message())
+                || holds(&finding.place.pointer))
+    };
+    report.findings().iter().filter(matches).collect()
+}
+
+fn file_name<'r>(report: &'r Report, finding: &Finding) -> &'r str {
+    report.files().get(usize::from(finding.place.file)).map_or("", |file| file.name.as_str())
+}
+
+fn count_of(counts: &mut Counts, severity: Severity) -> &mut u32 {
+    match severity {
+        Severity::Required => &mut counts.required,
+        Severity::Recommended => &mut counts.recommended,
+        Severity::Info => &mut counts.info,
+    }
+}
+
+/// Whether a finding is one of those that a cell of the matrix counts as missing.
+fn tells_gap(finding: &Finding, cell: Cell) -> bool {
+    let (summary, description, full) = match cell.part {
+        Part::Operations => ("op-summary-present", "op-description-present", "op-full-information"),
+        Part::Parameters => ("param-summary", "param-description", "param-full-information"),
+        Part::Attributes => ("", "", "attr-full-information"),
+    };
+    let rule = finding.rule().id;
+    if rule == full {
+        let gap = Gap::of_case(finding.case());
+        return match cell.information {
+            Information::Summary => gap.summary,
+            Information::Description => gap.description,
+            Information::Visibility => gap.visibility,
+        };
+    }
+    match cell.information {
+        Information::Summary => rule == summary,
+        Information::Description => rule == description,
+        Information::Visibility => false,
+    }
+}
+
+fn report_view(report: &Report, specification: Option<String>) -> ReportView {
+    ReportView {
+        engine: report.engine().to_owned(),
+        title: report.title().map(str::to_owned),
+        files: report.files().iter().map(file_view).collect(),
+        specification,
+        answers: report.answers().clone(),
+        authentication: report
+            .facts()
+            .authentication()
+            .map(|(kinds, source)| format!("{} (in {source})", list_of(kinds))),
+        verdict: verdict_view(report.verdict()),
+        rows: report.criteria().iter().map(row_view).collect(),
+        coverage: report.coverage(),
+        counts: report.counts(),
+    }
+}
+
+fn file_view(file: &ReportedFile) -> FileView {
+    let kind = match file.kind {
+        FileKind::Definition => "OpenAPI definition",
+        FileKind::Properties => "connector properties",
+        FileKind::Icon => "icon",
+        FileKind::Readme => "readme",
+        FileKind::Intro => "introduction",
+        FileKind::Settings => "settings of paconn, not part of a connector",
+        FileKind::Script => "custom code",
+        FileKind::Other => "not part of a connector, not checked",
+    };
+    FileView { name: file.name.clone(), kind: kind.to_owned(), size: file.bytes, sha256: file.sha256.clone() }
+}
+
+fn verdict_view(verdict: &Verdict) -> VerdictView {
+    VerdictView {
+        answer: Some(verdict.answer),
+        choices: Answer::ALL.iter().map(|answer| answer.text(verdict.modifications)).collect(),
+        reasons: verdict.reasons.clone(),
+        open: verdict.open_questions.clone(),
+        is_provisional: verdict.is_provisional(),
+    }
+}
+
+fn row_view(row: &Criterion) -> RowView {
+    RowView {
+        id: row.id,
+        title: row.id.title().to_owned(),
+        asks: row.id.asks().to_owned(),
+        level: row.level,
+        status: row.status,
+        evidence: row.evidence.clone(),
+        advice: row.advice.clone(),
+    }
+}
+
+fn rule_view(rule: &Rule) -> RuleView {
+    RuleView {
+        id: rule.id.to_owned(),
+        title: rule.title.to_owned(),
+        severity: rule.severity,
+        authority: rule.authority.name().to_owned(),
+        source: rule.source.to_owned(),
+        codes: rule.codes.iter().map(|&code| code.to_owned()).collect(),
+        share: rule.share,
+    }
+}
+
+fn excerpt_view(excerpt: Excerpt) -> ExcerptView {
+    let line: Vec<char> = excerpt.lines.get(excerpt.marked).map(|line| line.chars().collect()).unwrap_or_default();
+    let (from, to) = (excerpt.mark.0.min(line.len()), excerpt.mark.1.min(line.len()));
+    ExcerptView {
+        first_line: excerpt.first_line,
+        before: line[..from].iter().collect(),
+        mark: line[from..to.max(from)].iter().collect(),
+        after: line[to.max(from)..].iter().collect(),
+        marked: excerpt.marked,
+        lines: excerpt.lines,
+    }
+}
+
+fn verified_view(comparison: &Comparison) -> VerifiedView {
+    let mut differences = Vec::new();
+    let mut name = |names: &[String], sentence: &str| {
+        differences.extend(names.iter().map(|name| sentence.replace("{}", name)));
+    };
+    name(&comparison.changed_files, "`{}` has other contents than the file of the report.");
+    name(&comparison.missing_files, "`{}` belongs to the report and was not given.");
+    name(&comparison.added_files, "`{}` was given and does not belong to the report.");
+    if let Some((opened, own)) = &comparison.engines {
+        differences.push(format!("The report was made by version {opened}; this page has version {own}."));
+    }
+    differences.extend(comparison.differences.iter().cloned());
+    VerifiedView { is_verified: comparison.is_verified(), differences }
+}
+
+/// A name for the report's file that says whose it is.
+fn json_name(report: &Report) -> String {
+    let title = report.title().unwrap_or("connector");
+    let mut name = String::new();
+    for word in title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(8) {
+        name.push_str(&word.to_lowercase());
+        name.push('-');
+    }
+    name.push_str("report.json");
+    name
+}

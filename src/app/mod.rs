@@ -1,0 +1,26 @@
+//! The page and the worker behind it: two thin doors to the engine.
+//!
+//! The page holds plain data ([`state`]) and shows it; everything that is checked, worded or looked up is asked of the
+//! worker ([`desk`]), which alone links the rules and parsers. What they say to one another is [`protocol`].
+
+pub mod protocol;
+
+#[cfg(any(test, feature = "page"))]
+pub mod route;
+#[cfg(any(test, feature = "page"))]
+pub mod state;
+
+#[cfg(any(test, feature = "worker"))]
+pub mod desk;
+
+#[cfg(feature = "worker")]
+pub mod api;
+
+#[cfg(feature = "page")]
+pub mod browser;
+#[cfg(feature = "page")]
+mod components;
+#[cfg(feature = "page")]
+mod pages;
+#[cfg(feature = "page")]
+pub mod root;

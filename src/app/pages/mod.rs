@@ -1,0 +1,9 @@
+//! The pages.
+
+mod check;
+mod knowledge_check;
+mod rules;
+
+pub use check::check;
+pub use knowledge_check::knowledge_check;
+pub use rules::rules;

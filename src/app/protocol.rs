@@ -1,0 +1,340 @@
+//! What the page and the worker say to one another.
+//!
+//! The page asks, one [`Request`] a message; the worker answers in the order of the requests. Files go along beside a
+//! request as the browser's own handles, so that their bytes are read in the worker and nowhere else. Lists come in
+//! part: the first [`FIRST`] of each, [`MORE`] with each further request.
+
+use crate::criteria::{Answers, Coverage, Level, RowId, Status};
+use crate::report::Counts;
+use crate::rules::Severity;
+use crate::verdict::Answer;
+use serde::{Deserialize, Serialize};
+
+/// How many entries of a list are given at first.
+pub const FIRST: usize = 5;
+
+/// How many more are given when asked.
+pub const MORE: usize = 50;
+
+/// Page to worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Checks the files that come with the message. Without any, the answers alone give the report.
+    Check {
+        answers: Answers,
+    },
+    /// Checks one of the samples.
+    Sample {
+        sample: Sample,
+        answers: Answers,
+    },
+    /// Draws the answer again.
+    Answers {
+        answers: Answers,
+    },
+    /// Opens a report link.
+    Open {
+        payload: String,
+    },
+    /// Holds the files that come with the message against the report that was opened.
+    Verify,
+    /// Findings, grouped by rule.
+    Findings {
+        filter: Filter,
+    },
+    /// More places of one group.
+    Places {
+        filter: Filter,
+        rule: String,
+        offset: usize,
+    },
+    /// What a cell of the matrix counts as missing.
+    Gaps {
+        cell: Cell,
+        offset: usize,
+    },
+    Link,
+    Json,
+    Rules,
+    /// The answer for a case of the knowledge check, whatever is being checked.
+    Ask {
+        case: usize,
+        answers: Answers,
+    },
+}
+
+/// Worker to page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Response {
+    /// How far a check has come.
+    Phase(Phase),
+    Report {
+        cause: Cause,
+        view: Box<ReportView>,
+    },
+    Findings(FindingsView),
+    Places {
+        filter: Filter,
+        rule: String,
+        places: Vec<PlaceView>,
+    },
+    Gaps(GapsView),
+    Link(LinkView),
+    Json {
+        name: String,
+        text: String,
+    },
+    Verified(VerifiedView),
+    Rules(Vec<RuleView>),
+    Asked {
+        case: usize,
+        verdict: VerdictView,
+    },
+    /// A link that cannot be opened.
+    NotOpened(String),
+    /// A file that cannot be read; nothing has changed.
+    Unreadable(String),
+    /// There is no report to look anything up in.
+    NoReport,
+}
+
+/// What a report was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Cause {
+    Checked,
+    Answered,
+    Opened,
+}
+
+/// How far a check has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Phase {
+    /// Reads a file of that many bytes.
+    Reading {
+        name: String,
+        size: u64,
+    },
+    Parsing {
+        size: u64,
+    },
+    Rules,
+}
+
+/// The samples: the API of the base text's learning module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sample {
+    Exported,
+    Finished,
+}
+
+/// Everything of a report but its findings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ReportView {
+    /// The version of the engine that made it.
+    pub engine: String,
+    pub title: Option<String>,
+    pub files: Vec<FileView>,
+    /// Such as "OpenAPI 2.0"; absent where it could not be read, and in a report from a link.
+    pub specification: Option<String>,
+    pub answers: Answers,
+    /// How the API authenticates by what the files say, such as "an API key, in the definition".
+    pub authentication: Option<String>,
+    pub verdict: VerdictView,
+    pub rows: Vec<RowView>,
+    pub coverage: Option<Coverage>,
+    pub counts: Counts,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileView {
+    pub name: String,
+    /// What it was taken for.
+    pub kind: String,
+    pub size: u64,
+    /// Empty where the file was not read.
+    pub sha256: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct VerdictView {
+    pub answer: Option<Answer>,
+    /// The three choices of the quiz, in the order of [`Answer::ALL`].
+    pub choices: Vec<String>,
+    pub reasons: Vec<String>,
+    pub open: Vec<RowId>,
+    /// Whether a required question is open.
+    pub is_provisional: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RowView {
+    pub id: RowId,
+    pub title: String,
+    pub asks: String,
+    pub level: Level,
+    pub status: Status,
+    pub evidence: String,
+    pub advice: String,
+}
+
+/// Which findings are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    pub severity: Option<Severity>,
+    /// The name of a file.
+    pub file: Option<String>,
+    /// What the rule, the message or the place holds.
+    pub search: String,
+}
+
+impl Filter {
+    pub fn is_empty(&self) -> bool {
+        *self == Filter::default()
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FindingsView {
+    pub filter: Filter,
+    /// How many findings of each severity there are with the filter's file and search.
+    pub counts: Counts,
+    pub groups: Vec<GroupView>,
+}
+
+/// The findings of one rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GroupView {
+    pub rule: RuleView,
+    /// What to do, where it is the same everywhere.
+    pub advice: String,
+    pub total: usize,
+    pub places: Vec<PlaceView>,
+    /// How many more findings there were that a link left out.
+    pub omitted: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RuleView {
+    pub id: String,
+    pub title: String,
+    pub severity: Severity,
+    /// Whose word it is.
+    pub authority: String,
+    pub source: String,
+    pub codes: Vec<String>,
+    /// The share of published connectors that break it, in percent.
+    pub share: Option<f32>,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlaceView {
+    pub says: String,
+    /// What to do, where it is not the same in the whole group.
+    pub advice: String,
+    pub file: String,
+    /// 0 for a finding on a file as a whole.
+    pub line: u32,
+    pub column: u32,
+    pub pointer: String,
+    pub excerpt: Option<ExcerptView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExcerptView {
+    pub first_line: u32,
+    pub lines: Vec<String>,
+    pub marked: usize,
+    /// The marked line in three parts: before the mark, in it, after it.
+    pub before: String,
+    pub mark: String,
+    pub after: String,
+}
+
+/// A cell of the matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    pub part: Part,
+    pub information: Information,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    Operations,
+    Parameters,
+    Attributes,
+}
+
+impl Part {
+    pub const ALL: [Part; 3] = [Part::Operations, Part::Parameters, Part::Attributes];
+
+    /// The name in addresses.
+    pub fn id(self) -> &'static str {
+        match self {
+            Part::Operations => "operations",
+            Part::Parameters => "parameters",
+            Part::Attributes => "attributes",
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Operations => "Operations",
+            Part::Parameters => "Input parameters",
+            Part::Attributes => "Response attributes",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Information {
+    Summary,
+    Description,
+    Visibility,
+}
+
+impl Information {
+    pub const ALL: [Information; 3] = [Information::Summary, Information::Description, Information::Visibility];
+
+    /// The name in addresses.
+    pub fn id(self) -> &'static str {
+        match self {
+            Information::Summary => "summary",
+            Information::Description => "description",
+            Information::Visibility => "visibility",
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Information::Summary => "Summary",
+            Information::Description => "Description",
+            Information::Visibility => "Visibility",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GapsView {
+    pub cell: Cell,
+    pub offset: usize,
+    pub total: usize,
+    pub places: Vec<PlaceView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkView {
+    pub payload: String,
+    pub is_cut: bool,
+    pub holds: Vec<String>,
+}
+
+/// A report from a link, held against the files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifiedView {
+    pub is_verified: bool,
+    /// What the files have in common with the report, or not; one sentence each.
+    pub differences: Vec<String>,
+}

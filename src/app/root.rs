@@ -1,0 +1,218 @@
+//! The page as a whole: holds the state, does what it commands, listens to the window.
+
+use super::browser;
+use super::browser::engine::Engine;
+use super::browser::intake::{Files, dropped, pasted};
+use super::components::{Purpose, Ui, drop_overlay, footer, header, notice, working};
+use super::pages;
+use super::route::Route;
+use super::state::{Command, Event, GivenFile, State, choice_of};
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::utils::{document, window};
+use std::collections::HashMap;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ClipboardEvent, DragEvent, Element, File};
+use yew::{Component, Context, Html, html};
+
+pub struct Root {
+    state: State,
+    engine: Engine,
+    /// The contents of the files that the state knows by key.
+    files: HashMap<u32, (String, File)>,
+    next_key: u32,
+    _listeners: Vec<EventListener>,
+}
+
+pub enum Message {
+    Event(Event),
+    Files(Purpose, Result<Files, String>),
+}
+
+impl Component for Root {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Root {
+        let mut root = Root {
+            state: State::default(),
+            engine: Engine::start(ctx.link().callback(Message::Event)),
+            files: HashMap::new(),
+            next_key: 0,
+            _listeners: listeners(ctx),
+        };
+        root.take(ctx, Event::Went { hash: browser::hash() });
+        root
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Event(event) => self.take(ctx, event),
+            Message::Files(_, Err(reason)) => self.take(ctx, Event::NotGiven(reason)),
+            Message::Files(purpose, Ok(files)) => {
+                let given = files.into_iter().map(|file| self.keep(file)).collect();
+                let event = match purpose {
+                    Purpose::New => Event::Given(given),
+                    Purpose::More => Event::Added(given),
+                };
+                self.take(ctx, event);
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let state = &self.state;
+        let ui = Ui {
+            send: ctx.link().callback(Message::Event),
+            take: ctx.link().callback(|(purpose, files)| Message::Files(purpose, files)),
+        };
+        let page = match &state.route {
+            Route::Check { .. } | Route::Report { .. } => pages::check(state, &ui),
+            Route::KnowledgeCheck => pages::knowledge_check(state, &ui),
+            Route::Rules { .. } => pages::rules(state, &ui),
+        };
+        html! {
+            <>
+                <a class="skip" href="#main" onclick={skip()}>{ "Skip to the content" }</a>
+                { header(&state.route) }
+                { notice(state, &ui) }
+                <main id="main" tabindex="-1">{ page }</main>
+                { footer() }
+                { working(state, &ui) }
+                { drop_overlay(state) }
+                <p class="visually-hidden" aria-live="polite" id="live">{ announcement(state) }</p>
+            </>
+        }
+    }
+}
+
+impl Root {
+    fn take(&mut self, ctx: &Context<Self>, event: Event) {
+        for command in self.state.update(event) {
+            self.run(ctx, command);
+        }
+    }
+
+    fn run(&mut self, ctx: &Context<Self>, command: Command) {
+        match command {
+            Command::Ask { request, files } => {
+                let files: Files = files.iter().filter_map(|key| self.files.get(key).cloned()).collect();
+                self.engine.ask(&request, &files);
+            }
+            Command::Restart => self.engine.restart(),
+            Command::Replace { hash } => browser::replace_hash(&hash),
+            Command::Copy(payload) => {
+                let copied = ctx.link().callback(|is_copied| Message::Event(Event::Copied(is_copied)));
+                let address = browser::address_with(&format!("#r={payload}"));
+                spawn_local(async move { copied.emit(browser::copy(address).await) });
+            }
+            Command::Save { name, text } => {
+                // A browser that does not allow downloads says so itself.
+                let _ = browser::save(&name, &text);
+            }
+            Command::Focus(id) => browser::focus(id),
+            Command::Title(title) => browser::set_title(&title),
+        }
+    }
+
+    fn keep(&mut self, (name, file): (String, File)) -> GivenFile {
+        let key = self.next_key;
+        self.next_key += 1;
+        // Sizes of files are whole numbers far below 2^53.
+        #[allow(clippy::cast_sign_loss)]
+        let size = file.size() as u64;
+        self.files.insert(key, (name.clone(), file));
+        GivenFile { key, name, size }
+    }
+}
+
+/// What a screen reader is told when the answer changes.
+fn announcement(state: &State) -> String {
+    let Some(report) = &state.report else { return String::new() };
+    let lead = if report.verdict.is_provisional { "The answer so far" } else { "The answer" };
+    format!("{lead}: {}.", choice_of(&report.verdict).unwrap_or_default())
+}
+
+/// The address belongs to the pages: the skip link moves the focus only.
+fn skip() -> yew::Callback<yew::MouseEvent> {
+    yew::Callback::from(|event: yew::MouseEvent| {
+        event.prevent_default();
+        browser::focus("main".to_owned());
+    })
+}
+
+/// Drag and drop over the whole window, paste anywhere, and the address.
+fn listeners(ctx: &Context<Root>) -> Vec<EventListener> {
+    let send = ctx.link().callback(Message::Event);
+    let take = ctx.link().callback(|files| Message::Files(Purpose::New, files));
+    let active = EventListenerOptions::enable_prevent_default();
+
+    let dragging = send.clone();
+    let over = EventListener::new_with_options(&document(), "dragover", active, move |event| {
+        if carries_files(event) {
+            event.prevent_default();
+            if !is_marked_dragging() {
+                dragging.emit(Event::Dragging(true));
+            }
+        }
+    });
+    let dragging = send.clone();
+    let left = EventListener::new(&document(), "dragleave", move |event| {
+        // Within the page every element is left for the next one; the window is left for nothing.
+        if event.unchecked_ref::<DragEvent>().related_target().is_none() {
+            dragging.emit(Event::Dragging(false));
+        }
+    });
+    let (dragging, taken) = (send.clone(), take.clone());
+    let drop = EventListener::new_with_options(&document(), "drop", active, move |event| {
+        if !carries_files(event) {
+            return;
+        }
+        event.prevent_default();
+        dragging.emit(Event::Dragging(false));
+        if let Some(transfer) = event.unchecked_ref::<DragEvent>().data_transfer() {
+            let (files, taken) = (dropped(&transfer), taken.clone());
+            spawn_local(async move { taken.emit(files.await) });
+        }
+    });
+    let went = send.clone();
+    let paste = EventListener::new_with_options(&document(), "paste", active, move |event| {
+        let is_in_field = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"));
+        let Some(data) = event.unchecked_ref::<ClipboardEvent>().clipboard_data().filter(|_| !is_in_field) else {
+            return;
+        };
+        event.prevent_default();
+        let text = data.get_data("text").unwrap_or_default();
+        if data.files().is_some_and(|files| files.length() > 0) {
+            take.emit(browser::intake::chosen(data.files().as_ref()));
+        } else if let Some(hash) = link_in(&text) {
+            went.emit(Event::Went { hash });
+        } else if let Some(file) = pasted(&text).filter(|_| !text.trim().is_empty()) {
+            take.emit(Ok(vec![file]));
+        }
+    });
+    let hash = EventListener::new(&window(), "hashchange", move |_| send.emit(Event::Went { hash: browser::hash() }));
+    vec![over, left, drop, paste, hash]
+}
+
+fn carries_files(event: &web_sys::Event) -> bool {
+    let transfer = event.unchecked_ref::<DragEvent>().data_transfer();
+    transfer.is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
+}
+
+/// Whether the page shows already that something is dragged over it: the event comes many times a second.
+fn is_marked_dragging() -> bool {
+    document().query_selector(".overlay.is-on").is_ok_and(|element| element.is_some())
+}
+
+/// The fragment of a report link, where a text is one and nothing else.
+fn link_in(text: &str) -> Option<String> {
+    let text = text.trim();
+    let is_link = text.starts_with("http") && !text.contains(char::is_whitespace);
+    let at = text.find("#r=").filter(|_| is_link)?;
+    Some(text[at..].to_owned())
+}

@@ -1,0 +1,168 @@
+//! The address: what stands behind `#`, and nothing of the report unless it was shared.
+
+use super::protocol::{Cell, Filter, Information, Part};
+use crate::rules::Severity;
+
+/// Which page is shown, and what is picked out on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    Check {
+        filter: Filter,
+        cell: Option<Cell>,
+    },
+    KnowledgeCheck,
+    Rules {
+        /// The rule that is looked for.
+        id: Option<String>,
+        search: String,
+    },
+    /// A report in the address itself.
+    Report {
+        payload: String,
+    },
+}
+
+impl Default for Route {
+    fn default() -> Self {
+        Route::Check { filter: Filter::default(), cell: None }
+    }
+}
+
+impl Route {
+    pub const RULES: Route = Route::Rules { id: None, search: String::new() };
+
+    /// Reads what stands in the address, with its `#`. What means nothing is taken for the first page.
+    pub fn of(hash: &str) -> Route {
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        if let Some(payload) = hash.strip_prefix("r=") {
+            return Route::Report { payload: payload.to_owned() };
+        }
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        let mut parts = path.trim_matches('/').split('/');
+        let value = |name: &str| {
+            let pair = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+            pair.map(decode).unwrap_or_default()
+        };
+        match parts.next() {
+            Some("knowledge-check") => Route::KnowledgeCheck,
+            Some("rules") => Route::Rules { id: parts.next().map(decode), search: value("search") },
+            _ => Route::Check {
+                filter: Filter {
+                    severity: severity_of(&value("show")),
+                    file: Some(value("file")).filter(|file| !file.is_empty()),
+                    search: value("search"),
+                },
+                cell: cell_of(&value("missing")),
+            },
+        }
+    }
+
+    /// What stands in the address for it, with its `#`.
+    pub fn hash(&self) -> String {
+        match self {
+            Route::Check { filter, cell } => {
+                let severity = filter.severity.map(Severity::id).unwrap_or_default();
+                let cell = cell.map(|cell| format!("{}-{}", cell.part.id(), cell.information.id())).unwrap_or_default();
+                let file = filter.file.as_deref().unwrap_or_default();
+                query("#/check", &[("show", severity), ("file", file), ("search", &filter.search), ("missing", &cell)])
+            }
+            Route::KnowledgeCheck => "#/knowledge-check".to_owned(),
+            Route::Rules { id: Some(id), .. } => format!("#/rules/{}", encode(id)),
+            Route::Rules { id: None, search } => query("#/rules", &[("search", search)]),
+            Route::Report { payload } => format!("#r={payload}"),
+        }
+    }
+}
+
+fn severity_of(id: &str) -> Option<Severity> {
+    [Severity::Required, Severity::Recommended, Severity::Info].into_iter().find(|severity| severity.id() == id)
+}
+
+fn cell_of(id: &str) -> Option<Cell> {
+    let (part, information) = id.split_once('-')?;
+    Some(Cell {
+        part: Part::ALL.into_iter().find(|known| known.id() == part)?,
+        information: Information::ALL.into_iter().find(|known| known.id() == information)?,
+    })
+}
+
+fn query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let mut text = path.to_owned();
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        text.push(if text.contains('?') { '&' } else { '?' });
+        text.push_str(name);
+        text.push('=');
+        text.push_str(&encode(value));
+    }
+    text
+}
+
+fn encode(text: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
+            encoded.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+    encoded
+}
+
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match (bytes[at], hex) {
+            (b'%', Some(byte)) => {
+                decoded.push(byte);
+                at += 2;
+            }
+            (b'+', _) => decoded.push(b' '),
+            (byte, _) => decoded.push(byte),
+        }
+        at += 1;
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_back_to_where_it_was_made() {
+        let routes = [
+            Route::default(),
+            Route::KnowledgeCheck,
+            Route::RULES,
+            Route::Rules { id: Some("op-summary-present".to_owned()), search: String::new() },
+            Route::Rules { id: None, search: "naïve & 50 %".to_owned() },
+            Route::Report { payload: "AQ-_z".to_owned() },
+            Route::Check {
+                filter: Filter {
+                    severity: Some(Severity::Recommended),
+                    file: Some("My folder/apiDefinition.json".to_owned()),
+                    search: "a=b&c#d".to_owned(),
+                },
+                cell: Some(Cell { part: Part::Attributes, information: Information::Visibility }),
+            },
+        ];
+        for route in routes {
+            assert_eq!(Route::of(&route.hash()), route, "{}", route.hash());
+        }
+    }
+
+    #[test]
+    fn what_means_nothing_is_the_first_page() {
+        for hash in ["", "#", "#/", "#/nowhere", "#/check?show=everything&missing=x", "#%", "#/check?search"] {
+            assert_eq!(Route::of(hash), Route::default(), "{hash}");
+        }
+        assert_eq!(Route::of("#/rules?search=%E4%").hash(), "#/rules?search=%EF%BF%BD%25");
+    }
+}

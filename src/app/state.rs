@@ -1,0 +1,773 @@
+//! What the page knows: plain data, and how it changes. No browser here: what is to be done outside comes back as
+//! [`Command`]s.
+
+use super::protocol::{
+    Cause, Cell, FIRST, Filter, FindingsView, GapsView, LinkView, MORE, Phase, ReportView, Request, Response, RuleView,
+    Sample, VerdictView, VerifiedView,
+};
+use super::route::Route;
+use crate::criteria::{Answers, Authentication, Ownership, Publisher, RowId};
+use crate::rules::Severity;
+
+/// What happens: on the page, in its address, in the worker.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The address is this now.
+    Went {
+        hash: String,
+    },
+    /// Files were dropped, chosen or pasted.
+    Given(Vec<GivenFile>),
+    /// Files were chosen to go with those that are there.
+    Added(Vec<GivenFile>),
+    /// Files could not even be listed.
+    NotGiven(String),
+    Dragging(bool),
+    Typed(String),
+    Chose(Sample),
+    JustAsked,
+    StartedOver,
+    TriedAgain,
+    /// The files that an opened report was held against are to have a report of their own.
+    CheckedOwn,
+    OwnershipAnswered(Option<Owner>),
+    AuthenticationAnswered(Option<Authentication>),
+    SupportAnswered(Option<bool>),
+    AvailabilityTyped(String),
+    WentToQuestion(RowId),
+    /// The required findings are to be seen.
+    WentToFindings,
+    Filtered(Filter),
+    AskedForPlaces {
+        rule: String,
+    },
+    Opened(Option<Cell>),
+    AskedForGaps,
+    Shared,
+    CopiedLink,
+    Copied(bool),
+    ClosedShare,
+    AskedForJson,
+    DismissedNotice,
+    SearchedRules(String),
+    Picked {
+        case: usize,
+        choice: usize,
+    },
+    AskedCase {
+        case: usize,
+    },
+    Stopped,
+    Engine(Response),
+    EngineIsSlow,
+    EngineDied(String),
+    EngineFailed(String),
+}
+
+/// What is to be done outside of the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Ask the worker; files go along by their keys.
+    Ask {
+        request: Request,
+        files: Vec<u32>,
+    },
+    /// Stop the worker, whatever it does, and start another.
+    Restart,
+    /// Put this into the address without a step in the history.
+    Replace {
+        hash: String,
+    },
+    Copy(String),
+    Save {
+        name: String,
+        text: String,
+    },
+    /// Move the focus to the element with this id.
+    Focus(String),
+    Title(String),
+}
+
+/// A file that was given: the browser holds its contents under the key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenFile {
+    pub key: u32,
+    pub name: String,
+    pub size: u64,
+}
+
+/// What is being looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Subject {
+    #[default]
+    Nothing,
+    /// The four questions alone.
+    Questions,
+    Files(Vec<GivenFile>),
+    Sample(Sample),
+    /// A report that was opened from a link.
+    Link(String),
+}
+
+/// The answers to the question who owns the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    We,
+    SomebodyElse,
+    /// Somebody else, and we publish independently.
+    Independent,
+}
+
+impl Owner {
+    pub fn of(answers: &Answers) -> Option<Owner> {
+        match (answers.publisher, answers.ownership) {
+            (Some(Publisher::Independent), _) => Some(Owner::Independent),
+            (_, Some(Ownership::Own)) => Some(Owner::We),
+            (_, Some(Ownership::NotOwn)) => Some(Owner::SomebodyElse),
+            (_, None) => None,
+        }
+    }
+}
+
+/// Work that the worker was asked for and has not finished.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Work {
+    pub task: Task,
+    pub phase: Option<Phase>,
+    pub is_slow: bool,
+    /// How many tasks were asked for; only what the last one gives counts.
+    waiting: u32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Task {
+    Check(Subject),
+    Open(String),
+    Verify(Vec<GivenFile>),
+}
+
+/// Something to tell, until it is dismissed or no longer true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub title: String,
+    pub text: String,
+    /// Whether the task that failed can be tried again.
+    pub can_retry: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Share {
+    #[default]
+    Closed,
+    Waiting,
+    Open {
+        link: LinkView,
+        copied: Option<bool>,
+    },
+}
+
+/// The list behind a cell of the matrix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gaps {
+    pub cell: Cell,
+    pub list: Option<GapsView>,
+}
+
+/// One case of the knowledge check.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Case {
+    pub picked: Option<usize>,
+    pub verdict: Option<VerdictView>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    pub route: Route,
+    pub subject: Subject,
+    pub work: Option<Work>,
+    pub report: Option<ReportView>,
+    pub answers: Answers,
+    /// The availability as it was typed.
+    pub availability: String,
+    pub filter: Filter,
+    pub findings: Option<FindingsView>,
+    is_awaiting_findings: bool,
+    pub gaps: Option<Gaps>,
+    pub share: Share,
+    /// The files that an opened report was held against, and what came out.
+    pub verified: Option<(Vec<GivenFile>, VerifiedView)>,
+    pub notice: Option<Notice>,
+    failed: Option<Task>,
+    pub is_dragging: bool,
+    /// The text in the box for pasting.
+    pub typed: String,
+    pub rules: Option<Vec<RuleView>>,
+    pub cases: Vec<Case>,
+    /// Why there is no engine at all, where there is none.
+    pub broken: Option<String>,
+}
+
+/// The cases of the knowledge check: the first two are the base text's.
+pub const CASES: [QuizCase; 3] = [
+    QuizCase {
+        text: "Your company has a connector that uses an API key for authentication and provides access to an API run \
+               by the government.",
+        answers: Answers {
+            publisher: None,
+            ownership: Some(Ownership::NotOwn),
+            authentication: Some(Authentication::ApiKey),
+            support: None,
+            availability: None,
+        },
+    },
+    QuizCase {
+        text: "Your company has a connector that uses client certificates for authentication and provides access to \
+               your own REST API, which has typical availability of 95 %.",
+        answers: Answers {
+            publisher: None,
+            ownership: Some(Ownership::Own),
+            authentication: Some(Authentication::ClientCertificate),
+            support: None,
+            availability: Some(95.0),
+        },
+    },
+    QuizCase {
+        text: "Your company has a connector that uses OAuth 2.0 and provides access to your own API. Your customers \
+               have a support contract, and the service level agreement guarantees 99.5 % uptime.",
+        answers: Answers {
+            publisher: None,
+            ownership: Some(Ownership::Own),
+            authentication: Some(Authentication::OAuth2),
+            support: Some(true),
+            availability: Some(99.5),
+        },
+    },
+];
+
+/// A case as the engine is asked it.
+pub struct QuizCase {
+    pub text: &'static str,
+    pub answers: Answers,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        State {
+            route: Route::default(),
+            subject: Subject::Nothing,
+            work: None,
+            report: None,
+            answers: Answers::default(),
+            availability: String::new(),
+            filter: Filter::default(),
+            findings: None,
+            is_awaiting_findings: false,
+            gaps: None,
+            share: Share::Closed,
+            verified: None,
+            notice: None,
+            failed: None,
+            is_dragging: false,
+            typed: String::new(),
+            rules: None,
+            cases: vec![Case::default(); CASES.len()],
+            broken: None,
+        }
+    }
+}
+
+impl State {
+    /// Takes an event in, and tells what is to be done.
+    pub fn update(&mut self, event: Event) -> Vec<Command> {
+        let mut commands = Vec::new();
+        self.take(event, &mut commands);
+        commands
+    }
+
+    /// Whether the report is one that somebody else made and that is only looked at.
+    pub fn is_linked(&self) -> bool {
+        matches!(self.subject, Subject::Link(_))
+    }
+
+    /// What is wrong with the availability as it was typed.
+    pub fn availability_error(&self) -> Option<&'static str> {
+        let is_wrong = !self.availability.trim().is_empty() && percent(&self.availability).is_none();
+        is_wrong.then_some("Write a percentage between 0 and 100, such as 99.9.")
+    }
+
+    fn take(&mut self, event: Event, commands: &mut Vec<Command>) {
+        match event {
+            Event::Went { hash } => self.go(Route::of(&hash), commands),
+            Event::Given(files) => self.given(files, commands),
+            Event::Added(files) => {
+                let files = self.together_with(files);
+                self.start(Task::Check(Subject::Files(files)), commands);
+            }
+            Event::NotGiven(text) => self.tell("Nothing was given", text),
+            Event::Dragging(is_dragging) => self.is_dragging = is_dragging,
+            Event::Typed(text) => self.typed = text,
+            Event::Chose(sample) => self.start(Task::Check(Subject::Sample(sample)), commands),
+            Event::JustAsked => self.start(Task::Check(Subject::Questions), commands),
+            Event::StartedOver => {
+                let State { rules, cases, broken, .. } = std::mem::take(self);
+                *self = State { rules, cases, broken, ..State::default() };
+                commands.push(Command::Replace { hash: self.route.hash() });
+                commands.push(Command::Title(TITLE.to_owned()));
+                commands.push(Command::Focus("top".to_owned()));
+            }
+            Event::TriedAgain => {
+                self.notice = None;
+                if let Some(task) = self.failed.take() {
+                    self.start(task, commands);
+                }
+            }
+            Event::CheckedOwn => {
+                if let Some((files, _)) = self.verified.take() {
+                    self.start(Task::Check(Subject::Files(files)), commands);
+                }
+            }
+            Event::OwnershipAnswered(owner) => {
+                self.answers.publisher = (owner == Some(Owner::Independent)).then_some(Publisher::Independent);
+                self.answers.ownership = match owner {
+                    Some(Owner::We) => Some(Ownership::Own),
+                    Some(Owner::SomebodyElse) => Some(Ownership::NotOwn),
+                    Some(Owner::Independent) | None => None,
+                };
+                self.answered(commands);
+            }
+            Event::AuthenticationAnswered(kind) => {
+                self.answers.authentication = kind;
+                self.answered(commands);
+            }
+            Event::SupportAnswered(support) => {
+                self.answers.support = support;
+                self.answered(commands);
+            }
+            Event::AvailabilityTyped(text) => {
+                self.answers.availability = percent(&text);
+                self.availability = text;
+                self.answered(commands);
+            }
+            Event::WentToQuestion(row) => commands.push(Command::Focus(question_id(row))),
+            Event::WentToFindings => {
+                self.filter(Filter { severity: Some(Severity::Required), ..Filter::default() }, commands);
+                commands.push(Command::Focus("findings-title".to_owned()));
+            }
+            Event::Filtered(filter) => self.filter(filter, commands),
+            Event::AskedForPlaces { rule } => self.ask_for_places(rule, commands),
+            Event::Opened(cell) => self.open_cell(cell, commands),
+            Event::AskedForGaps => {
+                if let Some(Gaps { cell, list: Some(list) }) = &self.gaps {
+                    let request = Request::Gaps { cell: *cell, offset: list.places.len() };
+                    commands.push(ask(request));
+                }
+            }
+            Event::Shared => {
+                self.share = Share::Waiting;
+                commands.push(ask(Request::Link));
+            }
+            Event::CopiedLink => {
+                if let Share::Open { link, .. } = &self.share {
+                    commands.push(Command::Copy(link.payload.clone()));
+                }
+            }
+            Event::Copied(is_copied) => {
+                if let Share::Open { copied, .. } = &mut self.share {
+                    *copied = Some(is_copied);
+                }
+            }
+            Event::ClosedShare => {
+                self.share = Share::Closed;
+                commands.push(Command::Focus("share".to_owned()));
+            }
+            Event::AskedForJson => commands.push(ask(Request::Json)),
+            Event::DismissedNotice => self.notice = None,
+            Event::SearchedRules(search) => {
+                self.route = Route::Rules { id: None, search };
+                commands.push(Command::Replace { hash: self.route.hash() });
+            }
+            Event::Picked { case, choice } => {
+                if let Some(case) = self.cases.get_mut(case) {
+                    *case = Case { picked: Some(choice), verdict: None };
+                }
+            }
+            Event::AskedCase { case } => {
+                if let Some(QuizCase { answers, .. }) = CASES.get(case) {
+                    commands.push(ask(Request::Ask { case, answers: answers.clone() }));
+                }
+            }
+            Event::Stopped => {
+                commands.push(Command::Restart);
+                self.lost("You stopped the check.", commands);
+            }
+            Event::Engine(response) => self.respond(response, commands),
+            Event::EngineIsSlow => {
+                if let Some(work) = &mut self.work {
+                    work.is_slow = true;
+                }
+            }
+            Event::EngineDied(reason) => self.lost(&reason, commands),
+            Event::EngineFailed(reason) => {
+                self.work = None;
+                self.broken = Some(reason);
+            }
+        }
+    }
+
+    fn go(&mut self, route: Route, commands: &mut Vec<Command>) {
+        match &route {
+            Route::Report { payload } => {
+                let is_open = matches!(&self.subject, Subject::Link(open) if open == payload);
+                if !is_open {
+                    self.start(Task::Open(payload.clone()), commands);
+                }
+            }
+            Route::Rules { .. } if self.rules.is_none() => commands.push(ask(Request::Rules)),
+            Route::Check { filter, cell } => {
+                if *filter != self.filter {
+                    self.filter = filter.clone();
+                    self.request_findings(commands);
+                }
+                let is_same = self.gaps.as_ref().map(|gaps| gaps.cell) == *cell;
+                if !is_same {
+                    self.gaps = cell.map(|cell| Gaps { cell, list: None });
+                    self.request_gaps(commands);
+                }
+            }
+            Route::Rules { .. } | Route::KnowledgeCheck => {}
+        }
+        if std::mem::discriminant(&route) != std::mem::discriminant(&self.route) {
+            commands.push(Command::Focus("top".to_owned()));
+        }
+        self.route = match route {
+            Route::Report { .. } => Route::default(),
+            route => route,
+        };
+        commands.push(Command::Title(self.title()));
+    }
+
+    fn given(&mut self, files: Vec<GivenFile>, commands: &mut Vec<Command>) {
+        self.is_dragging = false;
+        if files.is_empty() {
+            self.tell("Nothing was given", "There was no file in what you gave.".to_owned());
+        } else if self.is_linked() {
+            self.start(Task::Verify(files), commands);
+        } else if matches!(self.subject, Subject::Files(_)) && files.iter().all(is_companion) {
+            let files = self.together_with(files);
+            self.start(Task::Check(Subject::Files(files)), commands);
+        } else {
+            self.start(Task::Check(Subject::Files(files)), commands);
+        }
+    }
+
+    /// The files that are there and these; of two with one name, these.
+    fn together_with(&self, files: Vec<GivenFile>) -> Vec<GivenFile> {
+        let Subject::Files(there) = &self.subject else { return files };
+        let others = there.iter().filter(|file| files.iter().all(|new| base_name(&new.name) != base_name(&file.name)));
+        others.cloned().chain(files.iter().cloned()).collect()
+    }
+
+    fn start(&mut self, task: Task, commands: &mut Vec<Command>) {
+        let answers = || self.answers.clone();
+        let (request, files) = match &task {
+            Task::Check(Subject::Files(files)) => (Request::Check { answers: answers() }, keys(files)),
+            Task::Check(Subject::Sample(sample)) => {
+                (Request::Sample { sample: *sample, answers: answers() }, Vec::new())
+            }
+            Task::Check(Subject::Link(payload)) | Task::Open(payload) => {
+                (Request::Open { payload: payload.clone() }, Vec::new())
+            }
+            Task::Check(Subject::Questions | Subject::Nothing) => (Request::Check { answers: answers() }, Vec::new()),
+            Task::Verify(files) => (Request::Verify, keys(files)),
+        };
+        let waiting = self.work.as_ref().map_or(0, |work| work.waiting) + 1;
+        self.work = Some(Work { task, phase: None, is_slow: false, waiting });
+        self.notice = None;
+        commands.push(Command::Ask { request, files });
+    }
+
+    /// Counts a task as done, and gives it when it is the last one that was asked for.
+    fn finish(&mut self) -> Option<Task> {
+        let work = self.work.as_mut()?;
+        work.waiting = work.waiting.saturating_sub(1);
+        if work.waiting > 0 {
+            return None;
+        }
+        self.work.take().map(|work| work.task)
+    }
+
+    fn respond(&mut self, response: Response, commands: &mut Vec<Command>) {
+        match response {
+            Response::Phase(phase) => {
+                if let Some(work) = &mut self.work {
+                    work.phase = Some(phase);
+                }
+            }
+            Response::Report { cause: Cause::Answered, view } => {
+                if self.work.is_none() {
+                    self.report = Some(*view);
+                    commands.push(Command::Title(self.title()));
+                    self.renew_link(commands);
+                }
+            }
+            Response::Report { view, .. } => {
+                if let Some(task) = self.finish() {
+                    self.show(task, *view, commands);
+                }
+            }
+            Response::Verified(view) => {
+                if let Some(Task::Verify(files)) = self.finish() {
+                    if view.is_verified {
+                        self.request_findings(commands);
+                    }
+                    self.verified = Some((files, view));
+                    commands.push(Command::Focus("verified".to_owned()));
+                }
+            }
+            Response::NotOpened(text) => {
+                self.finish();
+                self.tell("This link cannot be opened", text);
+                commands.push(Command::Focus("notice".to_owned()));
+            }
+            Response::Unreadable(text) => {
+                self.finish();
+                self.tell("A file could not be read", text);
+                commands.push(Command::Focus("notice".to_owned()));
+            }
+            Response::Findings(view) => {
+                self.is_awaiting_findings = false;
+                let is_wanted = view.filter == self.filter;
+                self.findings = Some(view);
+                if !is_wanted {
+                    self.request_findings(commands);
+                }
+            }
+            Response::Places { filter, rule, places } => {
+                let view = self.findings.as_mut().filter(|view| view.filter == filter);
+                let group = view.and_then(|view| view.groups.iter_mut().find(|group| group.rule.id == rule));
+                if let Some(group) = group {
+                    group.places.extend(places);
+                    group.places.truncate(group.total);
+                }
+            }
+            Response::Gaps(view) => {
+                if let Some(gaps) = self.gaps.as_mut().filter(|gaps| gaps.cell == view.cell) {
+                    match &mut gaps.list {
+                        Some(list) if view.offset == list.places.len() => list.places.extend(view.places),
+                        _ if view.offset == 0 => gaps.list = Some(view),
+                        _ => {}
+                    }
+                }
+            }
+            Response::Link(link) => {
+                if self.share != Share::Closed {
+                    let is_first = self.share == Share::Waiting;
+                    self.share = Share::Open { link, copied: None };
+                    if is_first {
+                        commands.push(Command::Focus("share-title".to_owned()));
+                    }
+                }
+            }
+            Response::Json { name, text } => commands.push(Command::Save { name, text }),
+            Response::Rules(rules) => {
+                self.rules = Some(rules);
+                if let Route::Rules { id: Some(id), .. } = &self.route {
+                    commands.push(Command::Focus(format!("rule-{id}")));
+                }
+            }
+            Response::Asked { case, verdict } => {
+                if let Some(case) = self.cases.get_mut(case) {
+                    case.verdict = Some(verdict);
+                }
+            }
+            Response::NoReport => {}
+        }
+    }
+
+    /// Puts a new report in the place of the old one.
+    fn show(&mut self, task: Task, view: ReportView, commands: &mut Vec<Command>) {
+        let is_repeated = matches!(&task, Task::Check(subject) if *subject == self.subject);
+        let was_linked = self.is_linked();
+        self.subject = match task {
+            Task::Check(subject) => subject,
+            Task::Open(payload) => Subject::Link(payload),
+            Task::Verify(_) => return,
+        };
+        if self.is_linked() {
+            self.answers = view.answers.clone();
+            self.availability = view.answers.availability.map(|percent| percent.to_string()).unwrap_or_default();
+        }
+        self.report = Some(view);
+        if !is_repeated {
+            self.findings = None;
+            self.verified = None;
+            self.share = Share::Closed;
+            self.filter.file = None;
+            commands.push(Command::Focus("top".to_owned()));
+        }
+        if !self.is_linked() && (was_linked || !is_repeated) {
+            commands.push(Command::Replace { hash: self.hash() });
+        }
+        commands.push(Command::Title(self.title()));
+        self.is_awaiting_findings = false;
+        self.request_findings(commands);
+        self.request_gaps(commands);
+    }
+
+    /// The worker is gone, and another one started: what it held is given to it again.
+    fn lost(&mut self, reason: &str, commands: &mut Vec<Command>) {
+        self.is_awaiting_findings = false;
+        if self.share == Share::Waiting {
+            self.share = Share::Closed;
+        }
+        let task = self.work.take().map(|work| work.task);
+        let is_own = matches!(&task, Some(Task::Check(subject)) if *subject == self.subject);
+        if is_own {
+            self.report = None;
+            self.findings = None;
+            self.subject = Subject::Nothing;
+        } else if self.report.is_some() {
+            self.start(Task::Check(self.subject.clone()), commands);
+        }
+        self.notice = Some(Notice {
+            title: "The engine was started again".to_owned(),
+            text: match &task {
+                Some(_) => format!("{reason} Your files and answers are still here."),
+                None => format!("{reason} Nothing that you entered is lost, and the report has been made again."),
+            },
+            can_retry: task.is_some(),
+        });
+        self.failed = task;
+        commands.push(Command::Focus("notice".to_owned()));
+    }
+
+    fn answered(&mut self, commands: &mut Vec<Command>) {
+        if self.subject != Subject::Nothing && !self.is_linked() {
+            commands.push(ask(Request::Answers { answers: self.answers.clone() }));
+        }
+    }
+
+    fn filter(&mut self, filter: Filter, commands: &mut Vec<Command>) {
+        self.filter = filter;
+        self.request_findings(commands);
+        self.readdress(commands);
+    }
+
+    fn open_cell(&mut self, cell: Option<Cell>, commands: &mut Vec<Command>) {
+        self.gaps = cell.map(|cell| Gaps { cell, list: None });
+        self.request_gaps(commands);
+        self.readdress(commands);
+    }
+
+    fn request_findings(&mut self, commands: &mut Vec<Command>) {
+        if self.report.is_some() && !self.is_awaiting_findings {
+            self.is_awaiting_findings = true;
+            commands.push(ask(Request::Findings { filter: self.filter.clone() }));
+        }
+    }
+
+    fn request_gaps(&mut self, commands: &mut Vec<Command>) {
+        if let (Some(gaps), Some(_)) = (&mut self.gaps, &self.report) {
+            gaps.list = None;
+            commands.push(ask(Request::Gaps { cell: gaps.cell, offset: 0 }));
+        }
+    }
+
+    fn ask_for_places(&self, rule: String, commands: &mut Vec<Command>) {
+        let Some(view) = &self.findings else { return };
+        if let Some(group) = view.groups.iter().find(|group| group.rule.id == rule) {
+            let request = Request::Places { filter: view.filter.clone(), rule, offset: group.places.len() };
+            commands.push(ask(request));
+        }
+    }
+
+    /// A link that is open on the page follows the answers.
+    fn renew_link(&self, commands: &mut Vec<Command>) {
+        if matches!(self.share, Share::Open { .. }) {
+            commands.push(ask(Request::Link));
+        }
+    }
+
+    fn tell(&mut self, title: &str, text: String) {
+        self.notice = Some(Notice { title: title.to_owned(), text, can_retry: false });
+    }
+
+    fn readdress(&mut self, commands: &mut Vec<Command>) {
+        if !self.is_linked() {
+            commands.push(Command::Replace { hash: self.hash() });
+        }
+    }
+
+    fn hash(&self) -> String {
+        let cell = self.gaps.as_ref().map(|gaps| gaps.cell);
+        Route::Check { filter: self.filter.clone(), cell }.hash()
+    }
+
+    fn title(&self) -> String {
+        let page = match (&self.route, &self.report) {
+            (Route::KnowledgeCheck, _) => "Knowledge check",
+            (Route::Rules { .. }, _) => "Rules",
+            (_, Some(report)) => {
+                let answer = choice_of(&report.verdict).unwrap_or_default();
+                let title = report.title.as_deref().unwrap_or("Report");
+                return format!("{title}: {answer} – Connector Check");
+            }
+            (_, None) => return TITLE.to_owned(),
+        };
+        format!("{page} – Connector Check")
+    }
+}
+
+/// The document's title while there is nothing to tell.
+pub const TITLE: &str = "Connector Check: can your connector be certified?";
+
+/// The answer as its choice of the quiz.
+pub fn choice_of(verdict: &VerdictView) -> Option<&str> {
+    let answer = verdict.answer?;
+    let at = crate::verdict::Answer::ALL.iter().position(|&known| known == answer)?;
+    verdict.choices.get(at).map(String::as_str)
+}
+
+/// The id of the first control of a question.
+pub fn question_id(row: RowId) -> String {
+    format!("question-{}", row.id())
+}
+
+/// How many more entries the next request for a list brings.
+pub fn more(shown: usize, total: usize) -> usize {
+    total.saturating_sub(shown).min(MORE)
+}
+
+/// Whether a list fits into its first part.
+pub fn is_short(total: usize) -> bool {
+    total <= FIRST
+}
+
+/// All severities, in the order of display.
+pub const SEVERITIES: [Severity; 3] = [Severity::Required, Severity::Recommended, Severity::Info];
+
+fn ask(request: Request) -> Command {
+    Command::Ask { request, files: Vec::new() }
+}
+
+fn keys(files: &[GivenFile]) -> Vec<u32> {
+    files.iter().map(|file| file.key).collect()
+}
+
+fn base_name(name: &str) -> String {
+    name.rsplit('/').next().unwrap_or(name).to_lowercase()
+}
+
+/// Whether a file belongs beside a definition and is none itself.
+fn is_companion(file: &GivenFile) -> bool {
+    matches!(
+        base_name(&file.name).as_str(),
+        "apiproperties.json" | "icon.png" | "readme.md" | "intro.md" | "settings.json" | "script.csx"
+    )
+}
+
+/// A percentage as people write it: "99.95", "99,95 %".
+fn percent(text: &str) -> Option<f64> {
+    let number: f64 = text.trim().trim_end_matches('%').trim_end().replace(',', ".").parse().ok()?;
+    (0.0..=100.0).contains(&number).then_some(number)
+}

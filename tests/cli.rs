@@ -1,0 +1,120 @@
+//! The command line, as a script sees it: what it prints and how it ends.
+
+use serde_json::Value;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const SOUND: &str = include_str!("fixtures/every-object.swagger.json");
+const BROKEN: &str =
+    "{\n  \"swagger\": \"2.0\",\n  \"info\": { \"title\": \"T\", \"version\": \"1\" },\n  \"paths\": {},\n}\n";
+
+/// A folder of this test's own, empty at first.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("writable");
+    folder
+}
+
+fn run(arguments: &[&str], folder: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_connector-check"));
+    command.args(arguments).current_dir(folder).output().expect("the command runs")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("the output is JSON")
+}
+
+#[test]
+fn a_broken_definition_fails_with_the_line_and_the_advice() {
+    let folder = folder("broken");
+    fs::write(folder.join("apiDefinition.swagger.json"), BROKEN).expect("writable");
+    let output = run(&["."], &folder);
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(text.contains("error[def-json-valid]"), "{text}");
+    assert!(text.contains("--> apiDefinition.swagger.json:4:14"), "{text}");
+    assert!(text.contains("4 |   \"paths\": {},"), "{text}");
+    assert!(text.contains("(x) Yes, you can apply for certification after 2 modifications"), "{text}");
+    assert!(!text.contains('\u{1b}'), "no colours where no terminal is");
+}
+
+#[test]
+fn a_folder_of_connectors_gives_an_array_in_their_order() {
+    let folder = folder("many");
+    for name in ["b", "a", "c/inner"] {
+        fs::create_dir_all(folder.join(name)).expect("writable");
+        fs::write(folder.join(name).join("apiDefinition.swagger.json"), SOUND).expect("writable");
+    }
+    fs::write(folder.join("b/readme.md"), "# B").expect("writable");
+    let output = run(&[".", "--format", "json", "--fail-on", "never"], &folder);
+    assert_eq!(output.status.code(), Some(0));
+    let reports = json(&output);
+    let files: Vec<usize> =
+        reports.as_array().expect("an array").iter().map(|r| r["files"].as_array().expect("files").len()).collect();
+    assert_eq!(files, [1, 2, 1]);
+    assert!(reports[0]["coverage"]["operations"]["total"] == 3, "{}", reports[0]["coverage"]);
+}
+
+#[test]
+fn loose_files_of_one_folder_are_one_connector_and_two_definitions_are_two() {
+    let folder = folder("loose");
+    fs::write(folder.join("one.swagger.json"), SOUND).expect("writable");
+    fs::write(folder.join("two.swagger.json"), SOUND).expect("writable");
+    fs::write(folder.join("apiProperties.json"), "{}").expect("writable");
+    let one = json(&run(&["one.swagger.json", "apiProperties.json", "--format", "json"], &folder));
+    assert_eq!(one["files"].as_array().map(Vec::len), Some(2));
+    let two = json(&run(&["one.swagger.json", "two.swagger.json", "--format", "json"], &folder));
+    assert_eq!(two.as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn the_standard_input_is_read() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_connector-check"));
+    command.args(["-", "--format", "json"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().expect("the command runs");
+    child.stdin.take().expect("piped").write_all(BROKEN.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    let report = json(&output);
+    assert_eq!((&report["files"][0]["name"], &report["files"][0]["kind"]), (&"stdin".into(), &"definition".into()));
+    assert_eq!(report["findings"][0]["line"], 4);
+}
+
+#[test]
+fn answers_alone_answer_the_knowledge_check() {
+    let folder = folder("answers");
+    let ask = |answers: &str| {
+        fs::write(folder.join("answers.json"), answers).expect("writable");
+        run(&["--answers", "answers.json", "--format", "json"], &folder)
+    };
+    let government = ask(r#"{ "ownership": "not-own", "authentication": "api-key" }"#);
+    assert_eq!((json(&government)["verdict"]["answer"].as_str(), government.status.code()), (Some("cannot"), Some(1)));
+    let certificates =
+        ask(r#"{ "ownership": "own", "authentication": "client-certificate", "support": true, "availability": 95 }"#);
+    let verdict = &json(&certificates)["verdict"];
+    assert_eq!((verdict["answer"].as_str(), verdict["modifications"].as_u64()), (Some("after-modifications"), Some(1)));
+    let fine = ask(r#"{ "ownership": "own", "authentication": "oauth2", "support": true }"#);
+    assert_eq!((json(&fine)["verdict"]["answer"].as_str(), fine.status.code()), (Some("immediately"), Some(0)));
+}
+
+#[test]
+fn wrong_calls_and_unreadable_input_end_with_2() {
+    let folder = folder("wrong");
+    fs::write(folder.join("answers.json"), r#"{ "availability": 120 }"#).expect("writable");
+    fs::create_dir(folder.join("empty")).expect("writable");
+    for (arguments, said) in [
+        (&["nowhere"][..], "there is no file or folder `nowhere`"),
+        (&["empty"], "there is no file in `empty`"),
+        (&["--answers", "answers.json"], "`availability` is a percentage from 0 to 100"),
+        (&["--answers", "none.json"], "`none.json` cannot be read"),
+        (&[], "required"),
+        (&["--format", "pdf", "."], "pdf"),
+    ] {
+        let output = run(arguments, &folder);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
+        assert!(told.contains(said), "{arguments:?}: {told}");
+    }
+}
