@@ -2,7 +2,7 @@
 //! [`Command`]s.
 
 use super::protocol::{
-    Cause, Cell, FIRST, Filter, FindingsView, GapsView, LinkView, MORE, Phase, ReportView, Request, Response, RuleView,
+    Cause, Cell, Filter, FindingsView, GapsView, LinkView, MORE, Phase, ReportView, Request, Response, RuleView,
     Sample, VerdictView, VerifiedView,
 };
 use super::route::Route;
@@ -738,11 +738,6 @@ pub fn more(shown: usize, total: usize) -> usize {
     total.saturating_sub(shown).min(MORE)
 }
 
-/// Whether a list fits into its first part.
-pub fn is_short(total: usize) -> bool {
-    total <= FIRST
-}
-
 /// All severities, in the order of display.
 pub const SEVERITIES: [Severity; 3] = [Severity::Required, Severity::Recommended, Severity::Info];
 
@@ -770,4 +765,296 @@ fn is_companion(file: &GivenFile) -> bool {
 fn percent(text: &str) -> Option<f64> {
     let number: f64 = text.trim().trim_end_matches('%').trim_end().replace(',', ".").parse().ok()?;
     (0.0..=100.0).contains(&number).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::desk::Desk;
+    use crate::app::protocol::{FIRST, Information, Part};
+    use crate::submission::{File, FileKind};
+    use std::collections::HashMap;
+
+    /// A page and its worker without a browser: what the state commands is done at once.
+    #[derive(Default)]
+    struct Page {
+        state: State,
+        desk: Desk,
+        contents: HashMap<u32, String>,
+        done: Vec<Command>,
+    }
+
+    impl Page {
+        fn after(events: impl IntoIterator<Item = Event>) -> Page {
+            let mut page = Page::default();
+            events.into_iter().for_each(|event| page.take(event));
+            page
+        }
+
+        fn take(&mut self, event: Event) {
+            for command in self.state.update(event) {
+                match command {
+                    Command::Ask { request, files } => {
+                        let response = self.desk.answer(request, self.files(&files), &mut |_| {});
+                        self.take(Event::Engine(response));
+                    }
+                    Command::Restart => self.desk = Desk::default(),
+                    command => self.done.push(command),
+                }
+            }
+        }
+
+        fn give(&mut self, files: &[(&str, &str)]) {
+            let given = self.given(files);
+            self.take(Event::Given(given));
+        }
+
+        fn given(&mut self, files: &[(&str, &str)]) -> Vec<GivenFile> {
+            let mut given = Vec::new();
+            for (name, text) in files {
+                let key = self.contents.len() as u32;
+                self.contents.insert(key, (*text).to_owned());
+                given.push(GivenFile { key, name: (*name).to_owned(), size: text.len() as u64 });
+            }
+            given
+        }
+
+        fn files(&self, keys: &[u32]) -> Vec<File> {
+            let Subject::Files(known) = &self.state.subject else { return self.of_work(keys) };
+            let named = |key: &u32| known.iter().find(|file| file.key == *key);
+            if keys.iter().all(|key| named(key).is_some()) {
+                keys.iter().filter_map(named).map(|file| self.file(file)).collect()
+            } else {
+                self.of_work(keys)
+            }
+        }
+
+        fn of_work(&self, keys: &[u32]) -> Vec<File> {
+            let files = match self.state.work.as_ref().map(|work| &work.task) {
+                Some(Task::Check(Subject::Files(files)) | Task::Verify(files)) => files.as_slice(),
+                _ => &[],
+            };
+            assert_eq!(keys, super::keys(files));
+            files.iter().map(|file| self.file(file)).collect()
+        }
+
+        fn file(&self, file: &GivenFile) -> File {
+            let bytes = self.contents[&file.key].clone().into_bytes();
+            File { name: file.name.clone(), kind: FileKind::Other, size: bytes.len() as u64, bytes }
+        }
+
+        fn names(&self) -> Vec<&str> {
+            let files = self.state.report.as_ref().map(|report| report.files.as_slice()).unwrap_or_default();
+            files.iter().map(|file| file.name.as_str()).collect()
+        }
+
+        fn answer(&self) -> &str {
+            self.state.report.as_ref().and_then(|report| choice_of(&report.verdict)).unwrap_or_default()
+        }
+    }
+
+    const DEFINITION: (&str, &str) = (
+        "apiDefinition.swagger.json",
+        r#"{ "swagger": "2.0", "info": { "title": "A", "version": "1" }, "paths": { "/a": { "get": { "responses": {} } } } }"#,
+    );
+
+    #[test]
+    fn a_file_that_is_given_is_checked_and_its_findings_are_asked_for() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
+        assert!(page.state.work.is_none());
+        assert!(page.state.findings.as_ref().is_some_and(|view| !view.groups.is_empty()));
+        assert!(page.done.contains(&Command::Focus("top".to_owned())));
+    }
+
+    #[test]
+    fn companions_go_with_the_definition_that_is_there_and_a_definition_takes_its_place() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        page.give(&[("apiProperties.json", "{}")]);
+        assert_eq!(page.names(), ["apiDefinition.swagger.json", "apiProperties.json"]);
+        page.give(&[("apiProperties.json", "{ }")]);
+        assert_eq!(page.names(), ["apiDefinition.swagger.json", "apiProperties.json"]);
+        page.give(&[("swagger.json", DEFINITION.1)]);
+        assert_eq!(page.names(), ["swagger.json"]);
+    }
+
+    #[test]
+    fn answers_survive_whatever_is_given() {
+        let mut page = Page::after([
+            Event::OwnershipAnswered(Some(Owner::SomebodyElse)),
+            Event::AvailabilityTyped("97,5 %".to_owned()),
+        ]);
+        page.give(&[("photo.png", "\u{89}PNG")]);
+        page.give(&[("empty.json", "")]);
+        page.give(&[DEFINITION]);
+        assert_eq!(Owner::of(&page.state.answers), Some(Owner::SomebodyElse));
+        assert_eq!(page.state.answers.availability, Some(97.5));
+        assert_eq!(page.state.availability, "97,5 %");
+        assert_eq!(page.answer(), "No, you cannot apply for certification");
+    }
+
+    #[test]
+    fn the_cases_of_the_knowledge_check_are_answered_by_the_engine() {
+        let page = Page::after([
+            Event::Picked { case: 0, choice: 0 },
+            Event::AskedCase { case: 0 },
+            Event::AskedCase { case: 1 },
+            Event::AskedCase { case: 2 },
+        ]);
+        let answers: Vec<&str> =
+            page.state.cases.iter().filter_map(|case| choice_of(case.verdict.as_ref()?)).collect();
+        assert_eq!(
+            answers,
+            [
+                "No, you cannot apply for certification",
+                "Yes, you can apply for certification after a single modification",
+                "Yes, you can apply for certification immediately",
+            ]
+        );
+        assert!(page.state.report.is_none());
+    }
+
+    #[test]
+    fn a_link_is_opened_and_verified_and_its_answers_are_not_the_readers_to_change() {
+        let mut author = Page::after([Event::OwnershipAnswered(Some(Owner::We))]);
+        author.give(&[DEFINITION]);
+        author.take(Event::Shared);
+        let Share::Open { link, .. } = &author.state.share else { panic!("no link: {:?}", author.state.share) };
+
+        let mut reader = Page::after([Event::Went { hash: format!("#r={}", link.payload) }]);
+        assert!(reader.state.is_linked());
+        assert_eq!(reader.answer(), author.answer());
+        assert_eq!(reader.state.findings.as_ref().map(|view| view.counts), author.state.findings.as_ref().map(|v| v.counts));
+        reader.give(&[("other.json", "{}")]);
+        assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| !view.is_verified));
+        assert!(reader.state.is_linked());
+        reader.give(&[DEFINITION]);
+        assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| view.is_verified));
+        let place = reader.state.findings.as_ref().and_then(|view| view.groups.first()?.places.first().cloned());
+        assert!(place.is_some_and(|place| place.excerpt.is_some()));
+        reader.take(Event::CheckedOwn);
+        assert!(!reader.state.is_linked());
+        assert_eq!(reader.names(), ["apiDefinition.swagger.json"]);
+    }
+
+    #[test]
+    fn a_damaged_link_is_told_and_changes_nothing() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        page.take(Event::Went { hash: "#r=AQAA".to_owned() });
+        assert!(page.state.notice.as_ref().is_some_and(|notice| notice.text.contains("damaged")));
+        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
+        assert!(page.state.work.is_none());
+    }
+
+    #[test]
+    fn a_worker_that_dies_while_idle_gets_everything_again() {
+        let mut page = Page::after([Event::OwnershipAnswered(Some(Owner::We))]);
+        page.give(&[DEFINITION]);
+        let before = page.state.report.clone();
+        page.desk = Desk::default();
+        page.take(Event::EngineDied("The engine stopped unexpectedly.".to_owned()));
+        assert_eq!(page.state.report, before);
+        assert!(page.state.notice.as_ref().is_some_and(|notice| !notice.can_retry));
+        page.take(Event::Filtered(Filter { severity: Some(Severity::Required), ..Filter::default() }));
+        assert!(page.state.findings.as_ref().is_some_and(|view| view.filter.severity.is_some()));
+    }
+
+    #[test]
+    fn a_worker_that_dies_of_a_file_leaves_the_report_before_it_and_can_be_given_it_again() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        let heavy = page.given(&[("heavy.json", "{}")]);
+        // Asked, and not answered.
+        let commands = page.state.update(Event::Given(heavy));
+        assert!(matches!(&commands[..], [Command::Ask { .. }]));
+        page.desk = Desk::default();
+        page.take(Event::EngineDied("The engine stopped unexpectedly.".to_owned()));
+        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
+        assert!(page.state.notice.as_ref().is_some_and(|notice| notice.can_retry));
+        page.take(Event::TriedAgain);
+        assert_eq!(page.names(), ["heavy.json"]);
+        assert!(page.state.notice.is_none());
+    }
+
+    #[test]
+    fn of_two_checks_only_the_last_one_is_shown() {
+        let mut page = Page::default();
+        let first = page.given(&[("first.json", "{}")]);
+        let second = page.given(&[DEFINITION]);
+        let one = page.state.update(Event::Given(first));
+        let report = |page: &mut Page, commands: Vec<Command>| {
+            let [Command::Ask { request, files }] = &commands[..] else { panic!("{commands:?}") };
+            let files = page.of_work(files);
+            page.desk.answer(request.clone(), files, &mut |_| {})
+        };
+        let one = report(&mut page, one);
+        let two = page.state.update(Event::Given(second));
+        let two = report(&mut page, two);
+        page.take(Event::Engine(one));
+        assert!(page.state.report.is_none());
+        page.take(Event::Engine(two));
+        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
+    }
+
+    #[test]
+    fn a_group_and_a_cell_show_more_when_asked() {
+        let operations: Vec<String> = (0..120).map(|n| format!(r#""/{n}": {{ "get": {{ "responses": {{}} }} }}"#)).collect();
+        let text = format!(
+            r#"{{ "swagger": "2.0", "info": {{ "title": "A", "version": "1" }}, "paths": {{ {} }} }}"#,
+            operations.join(", ")
+        );
+        let mut page = Page::default();
+        page.give(&[("apiDefinition.swagger.json", &text)]);
+        let shown = |page: &Page| {
+            let group = page.state.findings.as_ref()?.groups.iter().find(|group| group.rule.id == "op-summary-present")?;
+            Some((group.places.len(), group.total))
+        };
+        assert_eq!(shown(&page), Some((FIRST, 120)));
+        page.take(Event::AskedForPlaces { rule: "op-summary-present".to_owned() });
+        assert_eq!(shown(&page), Some((FIRST + MORE, 120)));
+
+        let cell = Cell { part: Part::Operations, information: Information::Summary };
+        page.take(Event::Opened(Some(cell)));
+        page.take(Event::AskedForGaps);
+        page.take(Event::AskedForGaps);
+        page.take(Event::AskedForGaps);
+        let list = page.state.gaps.as_ref().and_then(|gaps| gaps.list.as_ref());
+        assert_eq!(list.map(|list| (list.places.len(), list.total)), Some((120, 120)));
+        let missing = page.state.report.as_ref().and_then(|report| report.coverage).map(|coverage| coverage.operations);
+        assert_eq!(missing.map(|tally| tally.total - tally.summary), Some(120));
+    }
+
+    #[test]
+    fn the_samples_are_what_they_promise() {
+        let page = Page::after([Event::Chose(Sample::Exported)]);
+        assert_eq!(page.answer(), "Yes, you can apply for certification after 2 modifications");
+        let page = Page::after([Event::Chose(Sample::Finished)]);
+        assert_eq!(page.answer(), "Yes, you can apply for certification immediately");
+        let report = page.state.report.expect("a report");
+        assert_eq!(report.counts.total(), 0);
+        assert!(report.coverage.is_some_and(|coverage| coverage.is_full()));
+    }
+
+    #[test]
+    fn the_address_follows_filter_and_cell_but_never_holds_a_report() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        page.take(Event::Filtered(Filter { search: "a b".to_owned(), ..Filter::default() }));
+        assert_eq!(page.done.last(), Some(&Command::Replace { hash: "#/check?search=a%20b".to_owned() }));
+        page.take(Event::Shared);
+        assert!(!page.done.iter().any(|done| matches!(done, Command::Replace { hash } if hash.contains("r="))));
+    }
+
+    #[test]
+    fn percentages_are_read_as_people_write_them() {
+        assert_eq!(percent("99.9"), Some(99.9));
+        assert_eq!(percent(" 99,95 % "), Some(99.95));
+        assert_eq!(percent("100%"), Some(100.0));
+        for wrong in ["", "%", "none", "101", "-1", "NaN", "inf"] {
+            assert_eq!(percent(wrong), None, "{wrong}");
+        }
+    }
 }

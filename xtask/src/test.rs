@@ -123,8 +123,7 @@ fn cargo_test(which: &[&str], more: &[String]) -> Result<Counts> {
 /// The JavaScript API against the command line: the same bytes in, the same bytes out.
 fn wasm(more: &[String]) -> Result<Counts> {
     site::build(&site::Options::default())?;
-    run(command("cargo").args(["build", "--bin", "connector-check"]))?;
-    let cli = project::target().join("debug").join(format!("connector-check{}", std::env::consts::EXE_SUFFIX));
+    let cli = command_line()?;
     node_tests("tests/wasm", more, |command| {
         command.env("CONNECTOR_CHECK", cli);
     })
@@ -132,11 +131,18 @@ fn wasm(more: &[String]) -> Result<Counts> {
 
 fn browser(more: &[String]) -> Result<Counts> {
     site::build(&site::Options::default())?;
+    let cli = command_line()?;
     tools::puppeteer()?;
     let chromium = tools::chromium()?;
     node_tests("tests/browser", more, |command| {
-        command.env("CHROME", chromium);
+        command.env("CHROME", chromium).env("CONNECTOR_CHECK", cli);
     })
+}
+
+/// Builds the command line, whose reports the page's and the API's are held against.
+fn command_line() -> Result<PathBuf> {
+    run(command("cargo").args(["build", "--bin", "connector-check"]))?;
+    Ok(project::target().join("debug").join(format!("connector-check{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Runs all `*.test.mjs` of a folder by Node's own test runner.

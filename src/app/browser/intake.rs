@@ -73,8 +73,9 @@ async fn walk(mut open: Vec<FileSystemEntry>, files: &mut Files) -> Result<(), S
         let path = path.trim_start_matches('/').to_owned();
         let unreadable =
             |_| format!("“{path}” could not be read. It may have been moved, or you may not be allowed to.");
-        if let Some(folder) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
-            let reader = folder.create_reader();
+        // Not by their class: Chromium calls it by another name.
+        if entry.is_directory() {
+            let reader = entry.unchecked_ref::<FileSystemDirectoryEntry>().create_reader();
             loop {
                 let batch = next_entries(&reader).await.map_err(unreadable)?;
                 if batch.length() == 0 {

@@ -23,7 +23,7 @@ pub fn answer(state: &State, report: &ReportView, ui: &Ui) -> Html {
 }
 
 /// The three choices, the answer marked, with its reasons below it.
-pub fn choices(verdict: &VerdictView) -> Html {
+fn choices(verdict: &VerdictView) -> Html {
     let choices = Answer::ALL.iter().zip(&verdict.choices).map(|(&answer, text)| {
         if verdict.answer != Some(answer) {
             return html! { <li class="choice"><span class="radio" aria-hidden="true"></span><p>{ text }</p></li> };

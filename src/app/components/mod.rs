@@ -11,7 +11,7 @@ mod matrix;
 mod questions;
 mod share;
 
-pub use answer::{answer, choices};
+pub use answer::answer;
 pub use checklist::checklist;
 pub use files::files;
 pub use findings::{findings, rule_facts, severity_name, severity_tag};

@@ -10,7 +10,7 @@ use yew::{Callback, Html, InputEvent, TargetCast, html};
 pub fn questions(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let is_linked = state.is_linked();
     html! {
-        <section class="questions card" aria-labelledby="questions-title">
+        <section key={if is_linked { "linked" } else { "own" }} class="questions card" aria-labelledby="questions-title">
             <h2 id="questions-title">{ if is_linked { "What its author answered" } else { "Only you can tell" } }</h2>
             <fieldset class="plain" disabled={is_linked}>
                 <legend class="visually-hidden">{ "Questions about your API" }</legend>

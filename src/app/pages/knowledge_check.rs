@@ -1,6 +1,6 @@
 //! The questions at the end of the base text, answered by the engine.
 
-use crate::app::components::{Ui, choices, icon};
+use crate::app::components::{Ui, icon};
 use crate::app::state::{CASES, Case, Event, State, choice_of};
 use crate::verdict::Answer;
 use yew::{Html, html};
@@ -18,48 +18,56 @@ pub fn knowledge_check(state: &State, ui: &Ui) -> Html {
 }
 
 fn view(index: usize, case: &Case, text: &str, ui: &Ui) -> Html {
+    let title = format!("case-title-{}", index + 1);
+    let options = Answer::ALL.iter().enumerate().map(|(choice, _)| option(index, choice, case, ui));
     html! {
-        <section class="card case" id={format!("case-{}", index + 1)} aria-labelledby={format!("case-title-{index}")}>
-            <h2 id={format!("case-title-{index}")}>{ format!("Question {}", index + 1) }</h2>
+        <section class="card case" id={format!("case-{}", index + 1)} aria-labelledby={title.clone()}>
+            <h2 id={title}>{ format!("Question {}", index + 1) }</h2>
             <p>{ text }</p>
-            { quiz(index, case, ui) }
-            <div role="status">{ for case.verdict.as_ref().map(|verdict| html! {
-                <div class="case-answer">
-                    { remark(case) }
-                    { choices(verdict) }
-                </div>
-            }) }</div>
-        </section>
-    }
-}
-
-fn quiz(index: usize, case: &Case, ui: &Ui) -> Html {
-    let options = Answer::ALL.iter().enumerate().map(|(choice, answer)| {
-        html! {
-            <label class="option">
-                <input type="radio" name={format!("case-{index}")} checked={case.picked == Some(choice)} onchange={ui.on(Event::Picked { case: index, choice })} />
-                <span>{ format!("{}.", answer.text(1)) }</span>
-            </label>
-        }
-    });
-    html! {
-        <>
             <fieldset class="question">
                 <legend>{ "Is your connector eligible for certification?" }</legend>
                 { for options }
             </fieldset>
-            <button type="button" class="button is-primary" disabled={case.picked.is_none()} onclick={ui.on(Event::AskedCase { case: index })}>{ "Check your answer" }</button>
-        </>
+            <button type="button" class="button is-primary" disabled={case.picked.is_none()} onclick={ui.on(Event::AskedCase { case: index })}>
+                { "Check your answer" }
+            </button>
+            <p class="visually-hidden" role="status">{ told(case) }</p>
+        </section>
     }
 }
 
-fn remark(case: &Case) -> Html {
-    let picked = case.picked.and_then(|choice| Answer::ALL.get(choice).copied());
-    let is_right = case.verdict.as_ref().is_some_and(|verdict| verdict.answer == picked);
-    let right = case.verdict.as_ref().and_then(choice_of).unwrap_or_default();
-    if is_right {
-        html! { <p class="remark is-met">{ icon("met") }<strong>{ "Right." }</strong></p> }
-    } else {
-        html! { <p class="remark is-not-met">{ icon("not-met") }<strong>{ format!("Not quite: {right}.") }</strong></p> }
+/// One choice; once the engine has answered, marked as the right one, or as a wrong pick.
+fn option(index: usize, choice: usize, case: &Case, ui: &Ui) -> Html {
+    let answer = Answer::ALL[choice];
+    let right = case.verdict.as_ref().filter(|verdict| verdict.answer == Some(answer));
+    let is_wrong = case.verdict.is_some() && right.is_none() && case.picked == Some(choice);
+    let class = match right {
+        Some(_) => "option is-right",
+        None if is_wrong => "option is-wrong",
+        None => "option",
+    };
+    html! {
+        <label {class}>
+            <input type="radio" name={format!("case-{index}")} checked={case.picked == Some(choice)} onchange={ui.on(Event::Picked { case: index, choice })} />
+            <span class="option-text">
+                { format!("{}.", answer.text(1)) }
+                { for right.map(|verdict| html! {
+                    <span class="reasons-plain">{ for verdict.reasons.iter().map(|reason| html! { <span class="reason">{ reason }</span> }) }</span>
+                }) }
+            </span>
+            if right.is_some() {
+                <span class="mark-word">{ icon("met") }{ "Right answer" }</span>
+            } else if is_wrong {
+                <span class="mark-word">{ icon("not-met") }{ "Your answer" }</span>
+            }
+        </label>
     }
+}
+
+/// The outcome for a screen reader.
+fn told(case: &Case) -> String {
+    let Some(verdict) = &case.verdict else { return String::new() };
+    let picked = case.picked.and_then(|choice| Answer::ALL.get(choice).copied());
+    let remark = if verdict.answer == picked { "Right" } else { "Not quite" };
+    format!("{remark}. {}. {}", choice_of(verdict).unwrap_or_default(), verdict.reasons.join(" "))
 }

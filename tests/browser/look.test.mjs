@@ -1,0 +1,231 @@
+// The page by keyboard, by screen reader, on a phone, in light and dark; and what it costs its own thread.
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import test from "node:test";
+import { SAMPLE, answerIs, click, connector, idle, report, shared } from "./acts.mjs";
+import { useSite } from "./harness.mjs";
+
+const site = useSite();
+
+test("by keyboard alone: a sample, the questions, a list, the link", async () => {
+  const visit = await site.newProfile();
+  await visit.goto();
+  await visit.text("#drop-zone");
+  await visit.tabTo("link", "Skip to the content", 1);
+  await visit.press("Enter");
+  await visit.tabTo("button", /^Choose files/);
+  await visit.tabTo("button", /^Choose folder/);
+  await visit.tabTo("button", "as exported");
+  assert.ok(await outlined(visit), "the focus cannot be seen");
+  await visit.press("Enter");
+  await report(visit);
+  assert.deepEqual(await visit.focused(), { role: "heading", name: "Print Framer API" });
+
+  await visit.tabTo("button", "Ownership");
+  await visit.press("Enter");
+  await waitForFocus(visit, "question-ownership");
+  await visit.press("Space");
+  await visit.page.waitForFunction(() => document.querySelector("#row-ownership .status").innerText === "Met");
+  await visit.press("ArrowDown");
+  await answerIs(visit, "No, you cannot apply for certification");
+  await visit.press("ArrowUp");
+  await visit.tabTo("combobox", /authenticate/);
+  await visit.page.keyboard.type("An API");
+  await visit.tabTo("radio", "Yes");
+  await visit.press("Space");
+  await visit.tabTo("textbox", /uptime/);
+  await visit.page.keyboard.type("99.9");
+  await answerIs(visit, "Yes, you can apply for certification after a single modification");
+
+  await visit.tabTo("button", /Operations, summary: 0 %, 1 missing/);
+  await visit.press("Enter");
+  await visit.text("#gaps");
+  await visit.tabTo("searchbox", /Search the findings/);
+  await visit.tabTo("DisclosureTriangle", /Every visible operation has a summary/);
+  await visit.press("Enter");
+  await visit.page.waitForFunction(() => !document.querySelector(".group").open);
+
+  for (let i = 0; i < 80 && (await visit.focused())?.name !== "Share"; i += 1) await visit.press("Tab", { modifiers: ["Shift"] });
+  await visit.press("Enter");
+  await waitForFocus(visit, "share-title");
+  await visit.tabTo("textbox", /^The link/);
+  await visit.tabTo("button", "Copy the link");
+  assert.ok(await outlined(visit), "the focus cannot be seen");
+  visit.assertClean();
+});
+
+test("a screen reader is told the answer, and every control has a name", async () => {
+  const visit = await site.newProfile();
+  await visit.goto();
+  await visit.drop(null, [connector()]);
+  await report(visit);
+  const live = () => visit.page.$eval("#live", (element) => element.textContent);
+  assert.match(await live(), /^The answer so far: Yes, you can apply/);
+  await click(visit, "Somebody else");
+  await answerIs(visit, "No, you cannot apply for certification");
+  assert.match(await live(), /No, you cannot apply/);
+
+  for (const hash of ["#/check", "#/knowledge-check", "#/rules"]) {
+    await visit.page.evaluate((hash) => (location.hash = hash), hash);
+    await visit.page.waitForSelector(hash === "#/check" ? ".report" : ".narrow");
+    const tree = await visit.page.accessibility.snapshot({ interestingOnly: false });
+    const nameless = [];
+    const walk = (node) => {
+      const isControl = ["button", "link", "radio", "checkbox", "textbox", "searchbox", "combobox", "DisclosureTriangle"].includes(node.role);
+      if (isControl && !node.name?.trim()) nameless.push(node.role);
+      node.children?.forEach(walk);
+    };
+    walk(tree);
+    assert.deepEqual(nameless, [], hash);
+    const structure = await visit.page.evaluate(() => ({
+      levels: [...document.querySelectorAll("h1, h2, h3, h4")].filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.tagName[1])),
+      landmarks: ["header", "nav", "main", "footer"].map((name) => document.querySelectorAll(name).length),
+      ids: [...document.querySelectorAll("[id]")].map((element) => element.id).filter((id, index, all) => all.indexOf(id) !== index),
+      styles: document.querySelectorAll("[style]").length,
+      lang: document.documentElement.lang,
+    }));
+    assert.equal(structure.levels.filter((level) => level === 1).length, 1, hash);
+    structure.levels.reduce((before, level) => {
+      assert.ok(level <= before + 1, `${hash}: a heading of level ${level} follows one of level ${before}`);
+      return level;
+    });
+    assert.deepEqual(structure.landmarks, [1, 1, 1, 1]);
+    assert.deepEqual([structure.ids, structure.styles, structure.lang], [[], 0, "en"]);
+  }
+  visit.assertClean();
+});
+
+test("text stands out against its ground (WCAG AA), nothing is wider than the window", async () => {
+  const visit = await site.newProfile();
+  await visit.goto();
+  await visit.text("#drop-zone");
+  for (const step of ["start", "exported", "share", "gaps", "quiz", "rules"]) {
+    if (step === "exported") {
+      await visit.drop(null, [SAMPLE]);
+      await report(visit);
+      await visit.page.waitForSelector(".excerpt");
+      await visit.page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
+    }
+    if (step === "share") await click(visit, "Share");
+    if (step === "gaps") await visit.page.click("button.cell");
+    if (step === "quiz") {
+      await click(visit, "Knowledge check");
+      await visit.page.click("#case-1 .option input");
+      await visit.page.click("#case-1 .button");
+      await visit.text("#case-1 .is-right");
+    }
+    if (step === "rules") {
+      await click(visit, "Rules");
+      await visit.page.waitForSelector(".rule");
+    }
+    for (const scheme of ["light", "dark"]) {
+      for (const width of [390, 1024, 1600]) {
+        await visit.look({ width, scheme });
+        assert.deepEqual(await faint(visit), [], `${step}, ${scheme}, ${width} px`);
+        const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${step}, ${width} px: ${wide} px too wide`);
+      }
+    }
+  }
+  visit.assertClean();
+});
+
+test("screenshots for people to look at", async () => {
+  const visit = await site.newProfile();
+  await visit.goto();
+  await visit.text("#drop-zone");
+  await visit.screenshots("start");
+  await visit.drop(null, [SAMPLE]);
+  await report(visit);
+  await visit.page.waitForSelector(".group");
+  await visit.screenshots("report");
+  const leave = await visit.dragOver(null, [SAMPLE]);
+  await visit.page.waitForSelector(".overlay.is-on");
+  await visit.page.screenshot({ path: path.join(path.dirname(SAMPLE), "../../../target/screenshots/dragging.png") });
+  await leave();
+  await visit.page.waitForFunction(() => !document.querySelector(".overlay.is-on"));
+  visit.assertClean();
+});
+
+test("large definitions do not hold the page's own thread", async (context) => {
+  const folder = shared("perf");
+  const file = folder && path.join(folder, "p13-kubernetes-3.8m.json");
+  if (!file || !existsSync(file)) return context.skip("no large definition beside the project");
+  const visit = await site.newProfile();
+  await visit.goto();
+  await visit.text("#drop-zone");
+  await visit.page.waitForNetworkIdle();
+  await visit.page.evaluate(() => {
+    globalThis.long = [];
+    new PerformanceObserver((list) => globalThis.long.push(...list.getEntries().map((entry) => Math.round(entry.duration)))).observe({ type: "longtask" });
+  });
+  const started = Date.now();
+  await visit.drop(null, [file]);
+  await visit.page.waitForSelector(".report .answer", { timeout: 60_000 });
+  context.diagnostic(`3.8 MB: ${Date.now() - started} ms from drop to answer`);
+  await visit.page.waitForSelector(".group", { timeout: 60_000 });
+  await visit.page.type("#search", "pod");
+  await idle(visit);
+  const long = await visit.page.evaluate(() => globalThis.long);
+  context.diagnostic(`tasks above 50 ms on the page's thread: ${JSON.stringify(long)}`);
+  // A shared machine stretches everything; what would freeze the page is far longer.
+  assert.ok(long.every((duration) => duration < 150), `tasks of ${long} ms`);
+  visit.assertClean();
+});
+
+/** Whether what has the focus shows it. */
+async function outlined(visit) {
+  return visit.page.evaluate(() => {
+    const shown = (element) => element && getComputedStyle(element).outlineStyle !== "none" && parseFloat(getComputedStyle(element).outlineWidth) >= 2;
+    return shown(document.activeElement) || shown(document.activeElement.closest("label"));
+  });
+}
+
+async function waitForFocus(visit, id) {
+  await visit.page.waitForFunction((id) => document.activeElement?.id === id, { timeout: 5_000 }, id);
+}
+
+/** Texts whose contrast is below what WCAG 2 AA asks for. */
+async function faint(visit) {
+  return visit.page.evaluate(() => {
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const cache = new Map();
+    const parse = (color) => {
+      if (!cache.has(color)) {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = color;
+        canvas.fillRect(0, 0, 1, 1);
+        const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+        cache.set(color, [r, g, b, a / 255]);
+      }
+      return cache.get(color);
+    };
+    const ground = (element) => {
+      for (let at = element; at; at = at.parentElement) {
+        const color = parse(getComputedStyle(at).backgroundColor);
+        if (color[3] > 0.99) return color;
+      }
+      return [255, 255, 255, 1];
+    };
+    const light = ([r, g, b]) => {
+      const [x, y, z] = [r, g, b].map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+    };
+    const bad = new Set();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      if (!walker.currentNode.textContent.trim() || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      if (element.closest(":disabled, .visually-hidden, .skip, svg")) continue;
+      const style = getComputedStyle(element);
+      const [a, b] = [light(parse(style.color)), light(ground(element))].sort((x, y) => y - x);
+      const contrast = (a + 0.05) / (b + 0.05);
+      const size = parseFloat(style.fontSize);
+      const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+      if (contrast < (isLarge ? 3 : 4.5)) bad.add(`${element.className || element.tagName}: ${contrast.toFixed(2)} “${walker.currentNode.textContent.trim().slice(0, 30)}”`);
+    }
+    return [...bad];
+  });
+}
