@@ -31,5 +31,10 @@ function compile(response) {
   return isTyped ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
 }
 
+// A file that is dropped before the page is ready must not take its place.
+for (const type of ["dragover", "drop"]) {
+  addEventListener(type, (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+}
+
 const page = await import(at(js));
 await page.default({ module_or_path: at(wasm) });

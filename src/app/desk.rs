@@ -4,6 +4,7 @@ use super::protocol::{
     Cause, Cell, ExcerptView, FIRST, FileView, Filter, FindingsView, GapsView, GroupView, Information, LinkView, MORE,
     Part, Phase, PlaceView, ReportView, Request, Response, RowView, RuleView, Sample, VerdictView, VerifiedView,
 };
+use crate::check;
 use crate::criteria::{Answers, Criterion, list_of};
 use crate::openapi::{Declared, Version};
 use crate::report::{Comparison, Counts, Excerpt, Report, ReportedFile, compare, excerpt, link, to_json};
@@ -11,7 +12,6 @@ use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
 use crate::submission::{File, FileKind, Submission};
 use crate::verdict::{Answer, Verdict};
-use crate::check;
 
 /// The submission that is being looked at, with its documents and its report.
 #[derive(Default)]
@@ -146,7 +146,8 @@ impl Desk {
 
     fn group(&self, report: &Report, rule: &Rule, findings: &[&Finding]) -> GroupView {
         let first = findings.first().map(|finding| finding.advice()).unwrap_or_default();
-        let is_common = findings.iter().all(|finding| finding.advice() == first);
+        // Beside a single place it reads better after what is wrong there.
+        let is_common = findings.len() > 1 && findings.iter().all(|finding| finding.advice() == first);
         let mut places: Vec<PlaceView> =
             findings.iter().take(FIRST).map(|finding| self.place(report, finding)).collect();
         if is_common {

@@ -8,6 +8,7 @@ use super::pages;
 use super::route::Route;
 use super::state::{Command, Event, GivenFile, State, choice_of};
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use std::collections::HashMap;
 use wasm_bindgen::JsCast;
@@ -23,6 +24,9 @@ pub struct Root {
     next_key: u32,
     _listeners: Vec<EventListener>,
 }
+
+/// How many milliseconds after its last sign something that was dragged is taken to be gone.
+const DRAG_END: u32 = 1_000;
 
 pub enum Message {
     Event(Event),
@@ -149,12 +153,16 @@ fn listeners(ctx: &Context<Root>) -> Vec<EventListener> {
     let active = EventListenerOptions::enable_prevent_default();
 
     let dragging = send.clone();
+    let mut end: Option<Timeout> = None;
     let over = EventListener::new_with_options(&document(), "dragover", active, move |event| {
         if carries_files(event) {
             event.prevent_default();
             if !is_marked_dragging() {
                 dragging.emit(Event::Dragging(true));
             }
+            // Not every way of leaving is told; but this comes again and again as long as something is over the page.
+            let dragging = dragging.clone();
+            drop(end.replace(Timeout::new(DRAG_END, move || dragging.emit(Event::Dragging(false)))));
         }
     });
     let dragging = send.clone();

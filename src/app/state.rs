@@ -903,8 +903,7 @@ mod tests {
             Event::AskedCase { case: 1 },
             Event::AskedCase { case: 2 },
         ]);
-        let answers: Vec<&str> =
-            page.state.cases.iter().filter_map(|case| choice_of(case.verdict.as_ref()?)).collect();
+        let answers: Vec<&str> = page.state.cases.iter().filter_map(|case| choice_of(case.verdict.as_ref()?)).collect();
         assert_eq!(
             answers,
             [
@@ -926,7 +925,10 @@ mod tests {
         let mut reader = Page::after([Event::Went { hash: format!("#r={}", link.payload) }]);
         assert!(reader.state.is_linked());
         assert_eq!(reader.answer(), author.answer());
-        assert_eq!(reader.state.findings.as_ref().map(|view| view.counts), author.state.findings.as_ref().map(|v| v.counts));
+        assert_eq!(
+            reader.state.findings.as_ref().map(|view| view.counts),
+            author.state.findings.as_ref().map(|v| v.counts)
+        );
         reader.give(&[("other.json", "{}")]);
         assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| !view.is_verified));
         assert!(reader.state.is_linked());
@@ -1001,7 +1003,8 @@ mod tests {
 
     #[test]
     fn a_group_and_a_cell_show_more_when_asked() {
-        let operations: Vec<String> = (0..120).map(|n| format!(r#""/{n}": {{ "get": {{ "responses": {{}} }} }}"#)).collect();
+        let operations: Vec<String> =
+            (0..120).map(|n| format!(r#""/{n}": {{ "get": {{ "responses": {{}} }} }}"#)).collect();
         let text = format!(
             r#"{{ "swagger": "2.0", "info": {{ "title": "A", "version": "1" }}, "paths": {{ {} }} }}"#,
             operations.join(", ")
@@ -1009,7 +1012,8 @@ mod tests {
         let mut page = Page::default();
         page.give(&[("apiDefinition.swagger.json", &text)]);
         let shown = |page: &Page| {
-            let group = page.state.findings.as_ref()?.groups.iter().find(|group| group.rule.id == "op-summary-present")?;
+            let group =
+                page.state.findings.as_ref()?.groups.iter().find(|group| group.rule.id == "op-summary-present")?;
             Some((group.places.len(), group.total))
         };
         assert_eq!(shown(&page), Some((FIRST, 120)));

@@ -23,6 +23,12 @@ export function connector() {
 /** A definition of our own with a few faults. */
 export const SAMPLE = path.join(ROOT, "www/samples/exported/swagger.json");
 
+/** Opens the site and waits until it is ready for files. */
+export async function start(visit) {
+  await visit.goto();
+  await visit.text("#drop-zone");
+}
+
 /** Waits for the report of what was just given. */
 export async function report(visit) {
   await visit.page.waitForSelector(".report .answer", { visible: true, timeout: 30_000 });

@@ -5,7 +5,7 @@ import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after } from "node:test";
-import { SAMPLE, answerIs, checklist, click, everything, idle, link, report } from "./acts.mjs";
+import { SAMPLE, answerIs, checklist, click, everything, idle, link, report, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -56,12 +56,11 @@ test("a file that is gone is told, and the report stays", async () => {
   const file = await open(name, "w");
   await file.write("{}");
   await file.close();
-  const input = await visit.page.waitForSelector("#more-files");
-  // The handle is taken, then the file goes away, then it is read.
-  await visit.page.evaluate(() => document.querySelector("#more-files").addEventListener("change", (event) => event.stopImmediatePropagation(), { capture: true, once: true }));
-  await input.uploadFile(name);
+  // The worker waits while it is taken away.
+  const [worker] = visit.page.workers();
+  await worker.evaluate(() => void setTimeout(() => { for (const end = Date.now() + 1500; Date.now() < end; ); }));
+  await visit.choose("#more-files", [name]);
   await rm(name);
-  await visit.page.evaluate(() => document.querySelector("#more-files").dispatchEvent(new Event("change", { bubbles: true })));
   assert.match(await visit.text("#notice"), /gone\.json.* could not be read/);
   assert.equal(await visit.text("h1"), "Print Framer API");
   await click(visit, "Dismiss");
@@ -70,7 +69,7 @@ test("a file that is gone is told, and the report stays", async () => {
 
 test("what was typed into the box for pasting survives", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
+  await start(visit);
   await click(visit, "Paste text");
   await visit.page.type("#pasted", "half a definition");
   for (const hash of ["#r=damaged", "#/rules", "#/check"]) {
@@ -96,8 +95,7 @@ const HOSTILE = [
 
 test("damaged and hostile links give one message and a usable page", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
-  await visit.text("#drop-zone");
+  await start(visit);
   for (const hash of HOSTILE) {
     await visit.page.evaluate((hash) => (location.hash = hash), hash);
     const message = await visit.text("#notice p");
@@ -154,7 +152,7 @@ test("a worker that never answers can be stopped", async () => {
 /** A page with a report, and answers entered. */
 async function started() {
   const visit = await site.newProfile();
-  await visit.goto();
+  await start(visit);
   await visit.drop(null, [SAMPLE]);
   await report(visit);
   await click(visit, "Our organisation");

@@ -4,15 +4,14 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
-import { SAMPLE, answerIs, click, connector, idle, report, shared } from "./acts.mjs";
+import { SAMPLE, answerIs, click, connector, idle, report, shared, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
 
 test("by keyboard alone: a sample, the questions, a list, the link", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
-  await visit.text("#drop-zone");
+  await start(visit);
   await visit.tabTo("link", "Skip to the content", 1);
   await visit.press("Enter");
   await visit.tabTo("button", /^Choose files/);
@@ -58,7 +57,7 @@ test("by keyboard alone: a sample, the questions, a list, the link", async () =>
 
 test("a screen reader is told the answer, and every control has a name", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
+  await start(visit);
   await visit.drop(null, [connector()]);
   await report(visit);
   const live = () => visit.page.$eval("#live", (element) => element.textContent);
@@ -99,8 +98,7 @@ test("a screen reader is told the answer, and every control has a name", async (
 
 test("text stands out against its ground (WCAG AA), nothing is wider than the window", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
-  await visit.text("#drop-zone");
+  await start(visit);
   for (const step of ["start", "exported", "share", "gaps", "quiz", "rules"]) {
     if (step === "exported") {
       await visit.drop(null, [SAMPLE]);
@@ -134,8 +132,7 @@ test("text stands out against its ground (WCAG AA), nothing is wider than the wi
 
 test("screenshots for people to look at", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
-  await visit.text("#drop-zone");
+  await start(visit);
   await visit.screenshots("start");
   await visit.drop(null, [SAMPLE]);
   await report(visit);
@@ -154,8 +151,7 @@ test("large definitions do not hold the page's own thread", async (context) => {
   const file = folder && path.join(folder, "p13-kubernetes-3.8m.json");
   if (!file || !existsSync(file)) return context.skip("no large definition beside the project");
   const visit = await site.newProfile();
-  await visit.goto();
-  await visit.text("#drop-zone");
+  await start(visit);
   await visit.page.waitForNetworkIdle();
   await visit.page.evaluate(() => {
     globalThis.long = [];

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
-import { ROOT, SAMPLE, answer, answerIs, checklist, click, connector, findings, idle, link, report } from "./acts.mjs";
+import { ROOT, SAMPLE, answer, answerIs, checklist, click, connector, findings, idle, link, report, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -15,9 +15,8 @@ const site = useSite();
 test("drop a package, answer, share; elsewhere: open, verify", async () => {
   const author = await site.newProfile();
   const origin = new URL(site.url).origin;
-  await author.context.overridePermissions(origin, ["clipboard-read", "clipboard-write"]);
-  await author.goto();
-  await author.text("#drop-zone");
+  await author.context.overridePermissions(origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+  await start(author);
   await author.page.waitForNetworkIdle();
   const loaded = site.requests.length;
 
@@ -50,7 +49,7 @@ test("drop a package, answer, share; elsewhere: open, verify", async () => {
   assert.ok(shown.startsWith(`${site.url}#r=`), shown);
   assert.ok(shown.length < 8_000 + site.url.length + 3, `${shown.length} characters`);
   await author.page.click("#copy-link");
-  assert.match(await author.text(".told"), /Copied/);
+  await author.page.waitForFunction(() => document.querySelector(".told").innerText === "Copied");
   const copied = await author.page.evaluate(() => navigator.clipboard.readText());
   assert.equal(copied, shown);
   assert.doesNotMatch(await author.page.evaluate(() => location.href), /#r=/);
@@ -85,7 +84,7 @@ test("drop a package, answer, share; elsewhere: open, verify", async () => {
 
 test("a report that was not verified can be made anew from the files", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
+  await start(visit);
   await click(visit, "finished");
   await report(visit);
   const shared = await link(visit);
@@ -103,7 +102,7 @@ test("a report that was not verified can be made anew from the files", async () 
 
 test("the samples: as exported it needs work, finished it can go", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
+  await start(visit);
   await click(visit, "as exported");
   await report(visit);
   assert.equal((await answer(visit)).text, "Yes, you can apply for certification after 2 modifications");
@@ -120,7 +119,7 @@ test("the samples: as exported it needs work, finished it can go", async () => {
 
 test("the four questions alone give an answer", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
+  await start(visit);
   await click(visit, "Answer four questions instead");
   await report(visit);
   assert.deepEqual(Object.keys(await checklist(visit)).sort(), ["Authentication", "Availability", "Ownership", "Support"]);
@@ -136,7 +135,7 @@ test("the four questions alone give an answer", async () => {
 
 test("each number of the matrix opens the list behind it", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
+  await start(visit);
   await visit.drop(null, [SAMPLE]);
   await report(visit);
   await visit.page.click("::-p-aria([name='Input parameters, description: 0 %, 2 missing'][role='button'])");
@@ -151,7 +150,7 @@ test("each number of the matrix opens the list behind it", async () => {
 
 test("findings are filtered and searched, and the address tells how", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
+  await start(visit);
   await visit.drop(null, [SAMPLE]);
   await report(visit);
   const all = await findings(visit);
@@ -171,7 +170,7 @@ test("findings are filtered and searched, and the address tells how", async () =
 
 test("a finding stands at its line, marked in the source", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
+  await start(visit);
   await visit.drop(null, [{ name: "apiDefinition.swagger.json", bytes: '{\n  "swagger": "2.0",\n  "info": { "title": "A", "version": "1" },\n  "paths": {},\n}\n' }]);
   await report(visit);
   const place = await visit.text(".group.is-required .place");
@@ -184,7 +183,7 @@ test("a finding stands at its line, marked in the source", async () => {
 
 test("files are added to those that are there", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
+  await start(visit);
   const finished = path.join(ROOT, "www/samples/finished");
   await visit.choose("#files", [path.join(finished, "apiDefinition.swagger.json")]);
   await report(visit);
@@ -200,7 +199,7 @@ test("files are added to those that are there", async () => {
 
 test("text is pasted into the box, and anywhere on the page", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
+  await start(visit);
   const text = await readFile(SAMPLE, "utf8");
   await click(visit, "Paste text");
   await visit.page.$eval("#pasted", (area) => area.focus());
@@ -222,7 +221,7 @@ test("text is pasted into the box, and anywhere on the page", async () => {
 
 test("the downloaded report is byte for byte that of the engine's other doors", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
+  await start(visit);
   const folder = connector();
   await visit.drop(null, [folder]);
   await report(visit);
@@ -258,7 +257,7 @@ test("the downloaded report is byte for byte that of the engine's other doors", 
 
 test("both cases of the knowledge check come out as in the base text", async () => {
   const visit = await site.newProfile();
-  await visit.goto();
+  await start(visit);
   await click(visit, "Knowledge check");
   assert.match(await visit.page.evaluate(() => location.hash), /^#\/knowledge-check$/);
   const ask = async (number, choice) => {

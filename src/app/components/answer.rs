@@ -49,7 +49,7 @@ fn open_questions(verdict: &VerdictView, ui: &Ui) -> Html {
     }
     let are = if required.len() == 1 { "is" } else { "are" };
     let links = required.iter().map(|&row| {
-        html! { <li><button type="button" class="chip" onclick={ui.on(Event::WentToQuestion(row))}>{ icon("unknown") }{ row.title() }</button></li> }
+        html! { <li key={row.id()}><button type="button" class="chip" onclick={ui.on(Event::WentToQuestion(row))}>{ icon("unknown") }{ row.title() }</button></li> }
     });
     html! {
         <div class="open-questions">

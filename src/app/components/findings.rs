@@ -1,6 +1,6 @@
 //! The findings, grouped by rule, with their places in the source.
 
-use super::{Ui, count, grouped, icon, prose};
+use super::{Ui, count, grouped, icon, maybe, prose};
 use crate::app::protocol::{ExcerptView, Filter, FindingsView, GroupView, PlaceView, ReportView, RuleView};
 use crate::app::route::Route;
 use crate::app::state::{Event, SEVERITIES, State, more};
@@ -20,7 +20,7 @@ pub fn findings(state: &State, report: &ReportView, ui: &Ui) -> Html {
                 <p class="all-clear">{ icon("met") }{ "Nothing was found. Every rule that could be applied is met." }</p>
             } else {
                 { filters(state, report, ui) }
-                { for state.findings.as_ref().map(|view| groups(view, &state.filter, ui)) }
+                { maybe(state.findings.as_ref().map(|view| groups(view, &state.filter, ui))) }
             }
         </section>
     }
@@ -34,7 +34,7 @@ fn filters(state: &State, report: &ReportView, ui: &Ui) -> Html {
         let event = Event::Filtered(Filter { severity, ..filter.clone() });
         html! {
             <button type="button" class="toggle" aria-pressed={if is_on { "true" } else { "false" }} onclick={ui.on(event)}>
-                { for severity.map(|severity| icon(sign_of(severity))) }
+                { maybe(severity.map(|severity| icon(sign_of(severity)))) }
                 { name }<span class="number">{ grouped(number as usize) }</span>
             </button>
         }
@@ -137,9 +137,9 @@ pub fn rule_facts(rule: &RuleView) -> Html {
     html! {
         <dl class="facts">
             <div><dt>{ "Whose word" }</dt><dd>{ sentence(&rule.authority) }<span class="quiet">{ format!(" – {}", rule.source) }</span></dd></div>
-            { for rule.share.map(|share| html! {
+            { maybe(rule.share.map(|share| html! {
                 <div><dt>{ "How common" }</dt><dd>{ share_told(share) }</dd></div>
-            }) }
+            })) }
             <div><dt>{ "Rule" }</dt><dd><a href={id.hash()}><code>{ &rule.id }</code></a></dd></div>
         </dl>
     }
@@ -147,14 +147,14 @@ pub fn rule_facts(rule: &RuleView) -> Html {
 
 /// Findings with their places.
 pub fn places(places: &[PlaceView]) -> Html {
-    html! { <ol class="places">{ for places.iter().map(place) }</ol> }
+    html! { <ol class="places">{ for places.iter().enumerate().map(|(index, shown)| place(index, shown)) }</ol> }
 }
 
-fn place(place: &PlaceView) -> Html {
+fn place(index: usize, place: &PlaceView) -> Html {
     let at =
         if place.line == 0 { place.file.clone() } else { format!("{}:{}:{}", place.file, place.line, place.column) };
     html! {
-        <li class="place">
+        <li key={index} class="place">
             <div class="place-text">
                 <p>{ prose(&place.says) }</p>
                 if !place.advice.is_empty() {
@@ -162,7 +162,7 @@ fn place(place: &PlaceView) -> Html {
                 }
                 <p class="at" title={place.pointer.clone()}>{ at }</p>
             </div>
-            { for place.excerpt.as_ref().map(excerpt) }
+            { maybe(place.excerpt.as_ref().map(excerpt)) }
         </li>
     }
 }

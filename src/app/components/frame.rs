@@ -1,6 +1,6 @@
 //! What stands around every page.
 
-use super::{Ui, icon, size};
+use super::{Ui, icon, maybe, size};
 use crate::app::protocol::Phase;
 use crate::app::route::Route;
 use crate::app::state::{Event, State, Task};
@@ -83,7 +83,7 @@ pub fn notice(state: &State, ui: &Ui) -> Html {
             </div>
         }
     });
-    html! { <div class="width notices">{ for broken }{ for notice }</div> }
+    html! { <div class="width notices">{ maybe(broken) }{ maybe(notice) }</div> }
 }
 
 /// What the engine is doing. It floats, so that nothing moves when it comes and goes.

@@ -1,7 +1,7 @@
 //! Full information: operations, input parameters and response attributes against summary, description, visibility.
 
 use super::findings::places;
-use super::{Ui, count, grouped, icon};
+use super::{Ui, count, grouped, icon, maybe};
 use crate::app::protocol::{Cell, Information, Part};
 use crate::app::state::{Event, Gaps, State, more};
 use crate::criteria::{Coverage, Tally};
@@ -31,7 +31,7 @@ pub fn matrix(state: &State, coverage: Coverage, ui: &Ui) -> Html {
                 </thead>
                 <tbody>{ for rows }</tbody>
             </table>
-            { for state.gaps.as_ref().map(|gaps| list(gaps, missing_in(gaps.cell, coverage), ui)) }
+            { maybe(state.gaps.as_ref().map(|gaps| list(gaps, missing_in(gaps.cell, coverage), ui))) }
         </section>
     }
 }

@@ -58,6 +58,12 @@ pub fn icon(name: &'static str) -> Html {
     }
 }
 
+/// What may be absent, as one node either way. Yew pairs siblings without keys from the last to the first: one more or
+/// less would make every sibling before it another element, and the focus would be on the wrong one.
+pub fn maybe(html: Option<Html>) -> Html {
+    html.unwrap_or_default()
+}
+
 /// A sentence of the engine: what stands between backticks is code.
 pub fn prose(text: &str) -> Html {
     text.split('`')

@@ -1,6 +1,6 @@
 //! What only the author can tell: one plain question at a time, with a hint.
 
-use super::{Ui, icon};
+use super::{Ui, icon, maybe};
 use crate::app::protocol::ReportView;
 use crate::app::state::{Event, Owner, State, question_id};
 use crate::criteria::{Answers, Authentication, RowId};
@@ -81,7 +81,7 @@ fn radios(
             <legend>{ question }</legend>
             <p class="hint" id={hint_id}>{ hint }</p>
             { for options }
-            { for clear.map(|event| html! { <button type="button" class="link is-small" onclick={ui.on(event)}>{ "Leave open" }</button> }) }
+            { maybe(clear.map(|event| html! { <button type="button" class="link is-small" onclick={ui.on(event)}>{ "Leave open" }</button> })) }
         </fieldset>
     }
 }
@@ -134,7 +134,7 @@ fn availability(state: &State, ui: &Ui) -> Html {
                 <span aria-hidden="true">{ "%" }</span>
             </div>
             <p class="error" id="error-availability" aria-live="polite">
-                { for error.map(|error| html! { <>{ icon("not-met") }{ error }</> }) }
+                { maybe(error.map(|error| html! { <>{ icon("not-met") }{ error }</> })) }
             </p>
         </div>
     }

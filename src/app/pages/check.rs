@@ -1,7 +1,7 @@
 //! The first page: give a connector, read its report.
 
 use crate::app::components::{
-    Ui, answer, checklist, count, files, findings, icon, intake, linked, matrix, questions, share, size,
+    Ui, answer, checklist, count, files, findings, icon, intake, linked, matrix, maybe, questions, share, size,
 };
 use crate::app::protocol::ReportView;
 use crate::app::state::{Event, State, Subject};
@@ -51,7 +51,7 @@ fn report_page(state: &State, report: &ReportView, ui: &Ui) -> Html {
                 { answer(state, report, ui) }
                 { questions(state, report, ui) }
                 { checklist(state, report, ui) }
-                { for report.coverage.map(|coverage| matrix(state, coverage, ui)) }
+                { maybe(report.coverage.map(|coverage| matrix(state, coverage, ui))) }
             </div>
             if has_files {
                 { findings(state, report, ui) }

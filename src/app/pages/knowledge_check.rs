@@ -1,6 +1,6 @@
 //! The questions at the end of the base text, answered by the engine.
 
-use crate::app::components::{Ui, icon};
+use crate::app::components::{Ui, icon, maybe};
 use crate::app::state::{CASES, Case, Event, State, choice_of};
 use crate::verdict::Answer;
 use yew::{Html, html};
@@ -51,9 +51,9 @@ fn option(index: usize, choice: usize, case: &Case, ui: &Ui) -> Html {
             <input type="radio" name={format!("case-{index}")} checked={case.picked == Some(choice)} onchange={ui.on(Event::Picked { case: index, choice })} />
             <span class="option-text">
                 { format!("{}.", answer.text(1)) }
-                { for right.map(|verdict| html! {
+                { maybe(right.map(|verdict| html! {
                     <span class="reasons-plain">{ for verdict.reasons.iter().map(|reason| html! { <span class="reason">{ reason }</span> }) }</span>
-                }) }
+                })) }
             </span>
             if right.is_some() {
                 <span class="mark-word">{ icon("met") }{ "Right answer" }</span>
