@@ -193,19 +193,14 @@ fn read(scope: &DedicatedWorkerGlobalScope, handles: &Array) -> Result<Vec<File>
         // Sizes of files are whole numbers far below 2^53.
         #[allow(clippy::cast_sign_loss)]
         let size = handle.size() as u64;
-        let mut error = None;
+        let mut is_read = true;
         let file = unsettled(name.clone(), size, || {
             post(scope, &Response::Phase(Phase::Reading { name, size }));
             let buffer = FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(&handle));
-            match buffer {
-                Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
-                Err(_) => {
-                    error = Some(());
-                    Vec::new()
-                }
-            }
+            is_read = buffer.is_ok();
+            buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
         });
-        if error.is_some() {
+        if !is_read {
             return Err(format!(
                 "“{}” could not be read. It may have been moved, changed or deleted since you gave it: give it again.",
                 file.name

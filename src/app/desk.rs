@@ -151,7 +151,9 @@ impl Desk {
         let mut places: Vec<PlaceView> =
             findings.iter().take(FIRST).map(|finding| self.place(report, finding)).collect();
         if is_common {
-            places.iter_mut().for_each(|place| place.advice.clear());
+            for place in &mut places {
+                place.advice.clear();
+            }
         }
         GroupView {
             rule: rule_view(rule),

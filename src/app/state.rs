@@ -326,28 +326,10 @@ impl State {
                     self.start(Task::Check(Subject::Files(files)), commands);
                 }
             }
-            Event::OwnershipAnswered(owner) => {
-                self.answers.publisher = (owner == Some(Owner::Independent)).then_some(Publisher::Independent);
-                self.answers.ownership = match owner {
-                    Some(Owner::We) => Some(Ownership::Own),
-                    Some(Owner::SomebodyElse) => Some(Ownership::NotOwn),
-                    Some(Owner::Independent) | None => None,
-                };
-                self.answered(commands);
-            }
-            Event::AuthenticationAnswered(kind) => {
-                self.answers.authentication = kind;
-                self.answered(commands);
-            }
-            Event::SupportAnswered(support) => {
-                self.answers.support = support;
-                self.answered(commands);
-            }
-            Event::AvailabilityTyped(text) => {
-                self.answers.availability = percent(&text);
-                self.availability = text;
-                self.answered(commands);
-            }
+            Event::OwnershipAnswered(_)
+            | Event::AuthenticationAnswered(_)
+            | Event::SupportAnswered(_)
+            | Event::AvailabilityTyped(_) => self.answer(event, commands),
             Event::WentToQuestion(row) => commands.push(Command::Focus(question_id(row))),
             Event::WentToFindings => {
                 self.filter(Filter { severity: Some(Severity::Required), ..Filter::default() }, commands);
@@ -411,6 +393,29 @@ impl State {
                 self.work = None;
                 self.broken = Some(reason);
             }
+        }
+    }
+
+    fn answer(&mut self, event: Event, commands: &mut Vec<Command>) {
+        match event {
+            Event::OwnershipAnswered(owner) => {
+                self.answers.publisher = (owner == Some(Owner::Independent)).then_some(Publisher::Independent);
+                self.answers.ownership = match owner {
+                    Some(Owner::We) => Some(Ownership::Own),
+                    Some(Owner::SomebodyElse) => Some(Ownership::NotOwn),
+                    Some(Owner::Independent) | None => None,
+                };
+            }
+            Event::AuthenticationAnswered(kind) => self.answers.authentication = kind,
+            Event::SupportAnswered(support) => self.answers.support = support,
+            Event::AvailabilityTyped(text) => {
+                self.answers.availability = percent(&text);
+                self.availability = text;
+            }
+            _ => return,
+        }
+        if self.subject != Subject::Nothing && !self.is_linked() {
+            commands.push(ask(Request::Answers { answers: self.answers.clone() }));
         }
     }
 
@@ -639,12 +644,6 @@ impl State {
         });
         self.failed = task;
         commands.push(Command::Focus("notice".to_owned()));
-    }
-
-    fn answered(&mut self, commands: &mut Vec<Command>) {
-        if self.subject != Subject::Nothing && !self.is_linked() {
-            commands.push(ask(Request::Answers { answers: self.answers.clone() }));
-        }
     }
 
     fn filter(&mut self, filter: Filter, commands: &mut Vec<Command>) {

@@ -65,13 +65,15 @@ impl Engine {
     pub fn ask(&self, request: &Request, files: &[(String, File)]) {
         let Ok(request) = serde_wasm_bindgen::to_value(request) else { return };
         let handles = Array::new();
-        let mut megabytes = 0.0;
+        let mut bytes = 0.0;
         for (name, file) in files {
             handles.push(&Array::of2(&name.into(), file));
-            megabytes += file.size() / 1e6;
+            bytes += file.size();
         }
         let message = Array::of2(&request, &handles);
-        let patience = DEAD + DEAD_PER_MEGABYTE * megabytes.min(100.0) as u32;
+        // Sizes are whole and positive; what is too large to be read costs no time.
+        #[allow(clippy::cast_sign_loss)]
+        let patience = DEAD + DEAD_PER_MEGABYTE * (bytes / 1e6).min(100.0) as u32;
         let mut inner = self.0.borrow_mut();
         if inner.running.is_some() {
             drop(inner);
