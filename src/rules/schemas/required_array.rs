@@ -41,41 +41,48 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
+    // The parts of one schema come one after the other: what its whole defines is collected once.
+    let mut known: (Option<u32>, HashSet<&str>) = (None, HashSet::new());
     for &schema in &definition.structure().schemas {
         // `required` says something of objects only (JSON Schema draft 4, section 5.4.3).
         let is_object = schema.get("type").is_none_or(|kind| kind.as_str() == Some("object"));
         let Some(required) = schema.get("required").filter(|_| is_object && schema.get("$ref").is_none()) else {
             continue;
         };
-        let mut known = HashSet::new();
-        let mut seen = HashSet::new();
-        collect(definition, schema, &mut known, &mut seen);
-        // What is required in a part of an `allOf` may be defined in any other part.
-        let mut part = schema;
-        while let Some(whole) = whole_of(part) {
-            collect(definition, whole, &mut known, &mut seen);
-            part = whole;
+        // What is required in a part may be defined in any other part.
+        let whole = std::iter::successors(Some(schema), |&part| whole_of(part)).last().unwrap_or(schema);
+        if known.0 != Some(whole.id()) {
+            known = (Some(whole.id()), defined_in(definition, whole));
         }
-        for name in required.items().filter(|name| name.as_str().is_some_and(|name| !known.contains(name))) {
+        for name in required.items().filter(|name| name.as_str().is_some_and(|name| !known.1.contains(name))) {
             findings.at(name, 0, &[&describe(schema), name.as_str().unwrap_or_default()]);
         }
     }
 }
 
-/// The names of the properties that a schema and the parts of its `allOf` define.
-fn collect<'d>(definition: &Definition<'d>, schema: Node<'d>, known: &mut HashSet<&'d str>, seen: &mut HashSet<u32>) {
-    let mut open = vec![schema];
+/// The fields whose schemas together make one.
+const PARTS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
+
+/// The names of the properties that a schema and its parts define.
+fn defined_in<'d>(definition: &Definition<'d>, schema: Node<'d>) -> HashSet<&'d str> {
+    let (mut known, mut seen, mut open) = (HashSet::new(), HashSet::new(), vec![schema]);
     while let Some(schema) = open.pop() {
         if seen.insert(schema.id()) {
             known.extend(schema.get("properties").into_iter().flat_map(Node::members).map(|(key, _)| key.text));
-            open.extend(schema.get("allOf").into_iter().flat_map(Node::items));
+            open.extend(PARTS.iter().filter_map(|part| schema.get(part)).flat_map(Node::items));
             open.extend(schema.text_of("$ref").and_then(|reference| definition.references().target(reference)));
+            open.extend(schema.get("not"));
         }
     }
+    known
 }
 
-/// The schema that holds this one as a part of its `allOf`.
+/// The schema that this one is a part of.
 fn whole_of(part: Node) -> Option<Node> {
-    let list = part.parent()?;
-    (list.key()?.text == "allOf").then(|| list.parent())?
+    let above = part.parent()?;
+    match part.key() {
+        // A property may be named `not` as well.
+        Some(key) => (key.text == "not" && above.key().is_none_or(|key| key.text != "properties")).then_some(above),
+        None => PARTS.contains(&above.key()?.text).then(|| above.parent())?,
+    }
 }
