@@ -33,21 +33,19 @@ impl<'d> References<'d> {
     /// The node that the text of a `$ref` leads to, when it is a local JSON pointer to one.
     pub fn target(&self, reference: &str) -> Option<Node<'d>> {
         let pointer = percent_decode(reference.strip_prefix('#')?)?;
-        self.member(&pointer).unwrap_or_else(|| self.root.resolve(&pointer))
+        let Some((members, rest)) = self.section(&pointer) else { return self.root.resolve(&pointer) };
+        let end = rest.find('/').unwrap_or(rest.len());
+        members.get(unescape(&rest[..end]).as_ref())?.resolve(&rest[end..])
     }
 
-    /// What a pointer into one of the sections leads to; `None` when it leads elsewhere.
-    fn member(&self, pointer: &str) -> Option<Option<Node<'d>>> {
+    /// The members of the section that a pointer leads into, and what it says after the section.
+    fn section<'p>(&self, pointer: &'p str) -> Option<(&Members<'d>, &'p str)> {
         let (section, rest) = pointer.strip_prefix('/')?.split_once('/')?;
-        let (members, rest) = if section == "components" {
-            let (section, rest) = rest.split_once('/')?;
-            (self.components.get(section)?, rest)
-        } else {
-            (self.sections.get(section)?, rest)
-        };
-        let end = rest.find('/').unwrap_or(rest.len());
-        let member = members.get(unescape(&rest[..end]).as_ref());
-        Some(member.and_then(|member| member.resolve(&rest[end..])))
+        if section != "components" {
+            return Some((self.sections.get(section)?, rest));
+        }
+        let (section, rest) = rest.split_once('/')?;
+        Some((self.components.get(section)?, rest))
     }
 
     /// The node itself or, where it is a reference, what it leads to, over any number of references. `None` where it

@@ -58,6 +58,7 @@ pub const fn required(name: &'static str, value: Value) -> Field {
 
 impl Field {
     /// The field, marked as something that 2.0 has no counterpart for, or only under a condition.
+    #[must_use]
     pub const fn only_in_3(self, feature: Feature) -> Field {
         Field { feature: Some(feature), ..self }
     }

@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
             advice: "Conversion writes `x-nullable`, which says the same.",
         },
         Wording {
-            says: "{0}, and {1} more schemas: `nullable` has no counterpart in OpenAPI 2.0.",
+            says: "{0}: `nullable`, which stands in {1} places, has no counterpart in OpenAPI 2.0.",
             advice: "Conversion writes `x-nullable`, which says the same.",
         },
         Wording {
@@ -42,7 +42,7 @@ pub static RULE: Rule = Rule {
         },
         Wording {
             says: "{0} has servers of its own; in OpenAPI 2.0 one server answers all operations.",
-            advice: "Conversion drops them. What another server answers belongs into another connector.",
+            advice: "Conversion drops them. What another server answers belongs in another connector.",
         },
         Wording {
             says: "The server `{0}` has variables, which OpenAPI 2.0 does not know.",
@@ -144,8 +144,6 @@ fn tell(noted: &Noted, findings: &mut Findings) {
     let key = node.key().map_or("", |key| key.text);
     let place = || describe(holder);
     match feature {
-        // It has a counterpart that only needs another name, and can stand in thousands of places.
-        Feature::Nullable => {}
         // What is only kept there gets told where it is used.
         Feature::Links | Feature::Callbacks if holder.key().is_some_and(|key| key.text == "components") => {}
         Feature::AllowReserved | Feature::WriteOnly if node.as_bool() != Some(true) => {}
@@ -153,14 +151,16 @@ fn tell(noted: &Noted, findings: &mut Findings) {
         | Feature::Callbacks
         | Feature::Encoding
         | Feature::Links
-        | Feature::Mapping
         | Feature::Not
         | Feature::Trace
         | Feature::WriteOnly => findings.at_key(node, DROPPED, &[&place(), key]),
+        Feature::Mapping => findings.at_key(node, DROPPED, &[&place(), "discriminator.mapping"]),
         Feature::AnyOf | Feature::OneOf => findings.at_key(node, FLATTENED, &[&place(), key]),
-        Feature::Cookie => findings.at(node, COOKIE, &[&place()]),
-        Feature::ApiKeyPlace if node.as_str() == Some("cookie") => findings.at(node, COOKIE, &[&place()]),
-        Feature::ApiKeyPlace => {}
+        Feature::Cookie | Feature::ApiKeyPlace if node.as_str() == Some("cookie") => {
+            findings.at(node, COOKIE, &[&place()]);
+        }
+        // `nullable` can stand in thousands of places: see `tell_nullable`.
+        Feature::ApiKeyPlace | Feature::Cookie | Feature::Nullable => {}
         Feature::Servers => tell_servers(node, findings),
         Feature::OwnServers => findings.at_key(node, OWN_SERVERS, &[&place()]),
         Feature::ServerVariables if node.members().next().is_none() => {}
@@ -173,10 +173,11 @@ fn tell(noted: &Noted, findings: &mut Findings) {
             let media = node.members().next().map_or("", |(media, _)| media.text);
             findings.at_key(node, CONTENT, &[&place(), media]);
         }
-        Feature::Style => match node.as_str() {
-            Some(style @ ("matrix" | "label" | "deepObject")) => findings.at(node, STYLE, &[&place(), style]),
-            _ => {}
-        },
+        Feature::Style => {
+            if let Some(style) = node.as_str().filter(|style| STRANGE_STYLES.contains(style)) {
+                findings.at(node, STYLE, &[&place(), style]);
+            }
+        }
         Feature::HttpScheme => match node.as_str().unwrap_or_default() {
             scheme if scheme.eq_ignore_ascii_case("basic") => {}
             scheme if scheme.eq_ignore_ascii_case("bearer") => findings.at(node, BEARER, &[&place()]),
@@ -199,7 +200,7 @@ fn tell_nullable(definition: &Definition, findings: &mut Findings) {
     let place = describe(first.holder);
     match all.count() {
         0 => findings.at_key(first.node, NULLABLE, &[&place]),
-        others => findings.at_key(first.node, NULLABLES, &[&place, &others.to_string()]),
+        others => findings.at_key(first.node, NULLABLES, &[&place, &(others + 1).to_string()]),
     }
 }
 
@@ -254,11 +255,14 @@ fn tell_flows(holder: Node, flows: Node, findings: &mut Findings) {
     }
 }
 
+/// The styles that no `collectionFormat` stands for.
+const STRANGE_STYLES: [&str; 3] = ["matrix", "label", "deepObject"];
+
 fn tell_object(definition: &Definition, parameter: &Parameter, findings: &mut Findings) {
     let is_told = parameter.is_body()
         || parameter.location() == Some("cookie")
         || parameter.node.get("content").is_some()
-        || matches!(parameter.node.text_of("style"), Some("matrix" | "label" | "deepObject"));
+        || parameter.node.text_of("style").is_some_and(|style| STRANGE_STYLES.contains(&style));
     let schema = parameter.schema().filter(|_| !is_told).and_then(|schema| definition.references().follow(schema));
     if schema.is_some_and(|schema| schema.text_of("type") == Some("object")) {
         findings.at_span(parameter.node, parameter.mark_span(), OBJECT, &[&describe(parameter.node)]);
