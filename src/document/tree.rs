@@ -86,6 +86,16 @@ enum Content {
     Alias(u32),
 }
 
+impl Content {
+    /// The length of the text, when it is one.
+    fn len(self) -> Option<usize> {
+        match self {
+            Content::Verbatim(span) | Content::Decoded(span) => Some(span.range().len()),
+            _ => None,
+        }
+    }
+}
+
 const ROOT: u32 = 0;
 const NONE: u32 = u32::MAX;
 
@@ -231,7 +241,20 @@ impl<'t> Node<'t> {
     }
 
     pub fn member(self, key: &str) -> Option<(Key<'t>, Node<'t>)> {
-        self.members().find(|(k, _)| k.text == key)
+        let mut members = self.members();
+        while members.at + 1 < members.end {
+            // Most keys are of another length: that is seen without looking at their text.
+            let could_be = members.tree.entries[members.at as usize].content.len() == Some(key.len());
+            if !could_be {
+                members.at = members.tree.entries[members.at as usize + 1].next;
+                continue;
+            }
+            match members.next() {
+                Some((k, value)) if k.text == key => return Some((k, value)),
+                _ => {}
+            }
+        }
+        None
     }
 
     /// The string value of a member, when it is a string.

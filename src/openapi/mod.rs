@@ -8,6 +8,7 @@ pub mod paths;
 pub mod references;
 pub mod structure;
 mod v2;
+mod v3;
 mod views;
 
 use crate::criteria::{Authentication, Coverage};
@@ -15,7 +16,9 @@ use crate::document::{Document, Format, Node};
 use references::References;
 use structure::Structure;
 
-pub use views::{Attribute, METHODS, Operation, Parameter, ParameterLevel, Response, has_text};
+pub use views::{
+    Attribute, METHODS, Operation, Parameter, ParameterLevel, Response, content_schema, has_text, is_json,
+};
 
 /// The version of the specification that a definition names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +31,23 @@ pub enum Version {
     V31,
     /// `openapi: 3.2.x`
     V32,
+}
+
+impl Version {
+    /// Whether its structure is known here: definitions of later versions are recognised and told, no more.
+    pub fn is_read(self) -> bool {
+        matches!(self, Version::V2 | Version::V30)
+    }
+
+    /// The keys of a path item that hold an operation.
+    pub fn methods(self) -> &'static [&'static str] {
+        if self == Version::V2 { &METHODS } else { &views::METHODS_3 }
+    }
+
+    /// What several operations share: a section at the root in 2.0, of `components` in 3.0.
+    fn shared<'d>(self, root: Node<'d>, section: &str) -> Option<Node<'d>> {
+        if self == Version::V2 { root.get(section) } else { root.get("components")?.get(section) }
+    }
 }
 
 /// What the root of a document says of its version.
@@ -72,8 +92,8 @@ pub struct Definition<'d> {
 }
 
 impl<'d> Definition<'d> {
-    /// Looks at a document as a definition. Of other versions than 2.0 only what says who may call it is looked at: its
-    /// security schemes, title and contact. `None` when it names no version that is known and has no `paths` that could
+    /// Looks at a document as a definition. Of versions whose structure is not known (see [`Version::is_read`]) only its
+    /// security schemes, title and contact are looked at. `None` when it names no version that is known and has no `paths` that could
     /// be taken for those of version 2.0.
     pub fn of(document: &'d Document) -> Option<Definition<'d>> {
         let root = document.root().filter(|root| root.is_object())?;
@@ -92,11 +112,11 @@ impl<'d> Definition<'d> {
             attributes: Vec::new(),
             structure: Structure::default(),
         };
-        if version == Version::V2 {
-            definition.operations = views::operations(root);
-            definition.parameters = views::parameters(root, &definition.operations);
-            definition.attributes = views::attributes(&definition.operations, root, &definition.references);
-            definition.structure = structure::walk(root, document.format() == Format::Yaml);
+        if version.is_read() {
+            definition.operations = views::operations(root, version);
+            definition.parameters = views::parameters(root, version, &definition.operations);
+            definition.attributes = views::attributes(&definition.operations, root, version, &definition.references);
+            definition.structure = structure::walk(root, version, document.format() == Format::Yaml);
         }
         Some(definition)
     }
@@ -114,7 +134,7 @@ impl<'d> Definition<'d> {
         &self.operations
     }
 
-    /// Every parameter object, in the order of the text.
+    /// Every parameter object and, in 3.0, every request body, in the order of the text.
     pub fn parameters(&self) -> &[Parameter<'d>] {
         &self.parameters
     }
@@ -134,7 +154,8 @@ impl<'d> Definition<'d> {
     }
 
     /// The parameters that hold for an operation: its own, and those of its path that it does not replace
-    /// (OpenAPI 2.0, Path Item Object), references followed. Entries that lead nowhere are left out.
+    /// (OpenAPI 2.0 and 3.0, Path Item Object), references followed. Entries that lead nowhere are left out. The request
+    /// body of 3.0 is not among them: see [`request_body`](Definition::request_body).
     pub fn parameters_of(&self, operation: &Operation<'d>) -> Vec<Node<'d>> {
         let list = |node: Node<'d>| node.get("parameters").into_iter().flat_map(Node::items);
         let follow = |node| self.references.follow(node);
@@ -145,6 +166,20 @@ impl<'d> Definition<'d> {
             .filter(|&inherited| !own.iter().any(|&node| same(node, inherited)))
             .collect();
         own.into_iter().chain(inherited).collect()
+    }
+
+    /// What an operation sends in its `requestBody` (OpenAPI 3), references followed.
+    pub fn request_body(&self, operation: &Operation<'d>) -> Option<Node<'d>> {
+        let body = operation.node.get("requestBody").filter(|_| self.version != Version::V2)?;
+        self.references.follow(body)
+    }
+
+    /// The security schemes by name: `securityDefinitions`, or `components.securitySchemes` (OpenAPI 3).
+    pub fn security_schemes(&self) -> Option<Node<'d>> {
+        match self.version {
+            Version::V2 => self.root.get("securityDefinitions"),
+            _ => self.version.shared(self.root, "securitySchemes"),
+        }
     }
 
     /// The responses of an operation, in the order of the text. Those that refer to nothing are left out.
@@ -158,12 +193,9 @@ impl<'d> Definition<'d> {
 
     /// The kinds of authentication that the security schemes declare, each once, in their order.
     pub fn authentication(&self) -> Vec<Authentication> {
-        let schemes = match self.version {
-            Version::V2 => self.root.get("securityDefinitions"),
-            _ => self.root.get("components").and_then(|components| components.get("securitySchemes")),
-        };
         let mut kinds = Vec::new();
-        for (_, scheme) in schemes.into_iter().flat_map(Node::members) {
+        let schemes = self.security_schemes().into_iter().flat_map(Node::members);
+        for scheme in schemes.filter_map(|(_, scheme)| self.references.follow(scheme)) {
             let kind = views::scheme_kind(scheme);
             if !kinds.contains(&kind) {
                 kinds.push(kind);

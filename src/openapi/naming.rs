@@ -1,6 +1,7 @@
 //! What a place in a definition is called, in the words that its author uses.
 
 use super::METHODS;
+use super::views::METHODS_3;
 use crate::document::Node;
 
 /// The name of a place, as a sentence can begin with it: "Operation `GetInvoices`, parameter `status`", "Definition
@@ -19,9 +20,10 @@ pub fn describe(node: Node) -> String {
 /// The name of the thing at the top, and what lies below it.
 fn head<'a, 'd>(chain: &'a [Node<'d>]) -> (String, &'a [Node<'d>]) {
     let key = |at: usize| chain.get(at).and_then(|node| node.key()).map(|key| key.text);
+    let methods: &[&str] = if chain[0].get("openapi").is_some() { &METHODS_3 } else { &METHODS };
     match (key(1), key(2), key(3)) {
         (None, ..) => ("The definition".to_owned(), &[]),
-        (Some("paths"), Some(path), Some(method)) if METHODS.contains(&method) => {
+        (Some("paths"), Some(path), Some(method)) if methods.contains(&method) => {
             let name = match chain[3].text_of("operationId") {
                 Some(id) if !id.trim().is_empty() => format!("Operation `{id}`"),
                 _ => format!("Operation `{} {path}`", method.to_uppercase()),
@@ -33,9 +35,27 @@ fn head<'a, 'd>(chain: &'a [Node<'d>]) -> (String, &'a [Node<'d>]) {
         (Some("parameters"), Some(name), _) => (format!("Global parameter `{name}`"), &chain[3..]),
         (Some("responses"), Some(name), _) => (format!("Global response `{name}`"), &chain[3..]),
         (Some("securityDefinitions"), Some(name), _) => (format!("Security scheme `{name}`"), &chain[3..]),
+        (Some("components"), Some(section), Some(name)) => (format!("{} `{name}`", component(section)), &chain[4..]),
+        (Some("components"), Some(section), None) => (format!("`components.{section}`"), &chain[3..]),
         (Some("info"), Some("contact"), _) => ("`info.contact`".to_owned(), &chain[3..]),
         (Some("info"), Some("license"), _) => ("`info.license`".to_owned(), &chain[3..]),
         (Some(section), ..) => (format!("`{section}`"), &chain[2..]),
+    }
+}
+
+/// What a member of a section of `components` is (OpenAPI 3.0).
+fn component(section: &str) -> &str {
+    match section {
+        "schemas" => "Schema",
+        "responses" => "Global response",
+        "parameters" => "Global parameter",
+        "examples" => "Example",
+        "requestBodies" => "Request body",
+        "headers" => "Header",
+        "securitySchemes" => "Security scheme",
+        "links" => "Link",
+        "callbacks" => "Callback",
+        _ => "Component",
     }
 }
 
@@ -55,8 +75,17 @@ fn tail(chain: &[Node]) -> Vec<String> {
                 parts.push(format!("response `{}`", response.key().map_or("", |key| key.text)));
                 at += 1;
             }
-            ("headers", Some(header)) if property.is_empty() => {
-                parts.push(format!("header `{}`", header.key().map_or("", |key| key.text)));
+            (_, Some(member)) if property.is_empty() && singular(key).is_some() => {
+                let name = member.key().map_or("", |key| key.text);
+                parts.extend(singular(key).map(|kind| format!("{kind} `{name}`")));
+                at += 1;
+            }
+            ("requestBody", _) if property.is_empty() => parts.push("body".to_owned()),
+            ("content", Some(media)) if property.is_empty() => {
+                // Which media type it is goes without saying where there is only one.
+                if node.members().nth(1).is_some() {
+                    parts.push(format!("`{}`", media.key().map_or("", |key| key.text)));
+                }
                 at += 1;
             }
             ("properties", Some(member)) => {
@@ -76,6 +105,19 @@ fn tail(chain: &[Node]) -> Vec<String> {
     }
     parts.push(format!("property `{property}`"));
     parts
+}
+
+/// What a member is called of a field that holds several of them by name.
+fn singular(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "headers" => "header",
+        "callbacks" => "callback",
+        "links" => "link",
+        "encoding" => "encoding",
+        "variables" => "variable",
+        "flows" => "flow",
+        _ => return None,
+    })
 }
 
 fn parameter_name(parameter: Node) -> String {

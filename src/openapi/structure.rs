@@ -4,7 +4,7 @@
 //! [`Violation`]s, and collects on its way what the rules beyond structure look at: references and schemas.
 
 use super::naming::describe;
-use super::v2;
+use super::{Version, v2, v3};
 use crate::document::{Key, Kind, Node, Span};
 use std::collections::HashSet;
 
@@ -14,7 +14,13 @@ pub struct Object {
     pub name: &'static str,
     pub fields: &'static [Field],
     pub others: Others,
+    pub bonds: &'static [Bond],
     pub id: ObjectId,
+}
+
+/// An object that may hold these fields and extensions.
+pub const fn object(name: &'static str, id: ObjectId, fields: &'static [Field]) -> Object {
+    Object { name, fields, others: Others::Extensions, bonds: &[], id }
 }
 
 /// The objects that rules speak of.
@@ -24,6 +30,7 @@ pub enum ObjectId {
     Info,
     Operation,
     Parameter,
+    Header,
     Response,
     Responses,
     Reference,
@@ -37,22 +44,98 @@ pub struct Field {
     pub name: &'static str,
     pub value: Value,
     pub is_required: bool,
+    /// What of OpenAPI 3 the field is, where 2.0 has no counterpart for it.
+    pub feature: Option<Feature>,
+}
+
+pub const fn optional(name: &'static str, value: Value) -> Field {
+    Field { name, value, is_required: false, feature: None }
+}
+
+pub const fn required(name: &'static str, value: Value) -> Field {
+    Field { name, value, is_required: true, feature: None }
+}
+
+impl Field {
+    /// The field, marked as something that 2.0 has no counterpart for, or only under a condition.
+    #[must_use]
+    pub const fn only_in_3(self, feature: Feature) -> Field {
+        Field { feature: Some(feature), ..self }
+    }
 }
 
 /// Which members an object may hold beside its fields.
-#[derive(Clone, Copy)]
 pub enum Others {
     /// `x-` extensions.
     Extensions,
     /// Nothing at all.
     Nothing,
-    /// Paths (they start with `/`) and extensions.
-    Paths,
-    /// Status codes, `default` and extensions.
-    StatusCodes,
+    /// Anything: nobody reads it.
+    Anything,
+    /// Members whose names have a form, and extensions.
+    Named(&'static Named),
+}
+
+/// Members that are known by the form of their names: paths, status codes.
+pub struct Named {
+    /// What they are called together: "paths".
+    pub field: &'static str,
+    pub is_name: fn(&str) -> bool,
+    pub value: Value,
+    /// What to do about another name.
+    pub hint: &'static str,
+    /// Which members count when there must be at least one; `None` when there may be none.
+    pub counts: Option<fn(&str) -> bool>,
+}
+
+/// What binds two fields of an object.
+pub enum Bond {
+    /// They cannot stand together.
+    NotBoth(&'static str, &'static str),
+    /// One of them must be there.
+    Either(&'static str, &'static str),
+}
+
+/// What OpenAPI 3 has and 2.0 has not. Some are so only with certain values: the rule that tells them decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feature {
+    AllowReserved,
+    AnyOf,
+    /// An API key in a cookie.
+    ApiKeyPlace,
+    BodyContent,
+    Callbacks,
+    Cookie,
+    Encoding,
+    Flows,
+    HeaderContent,
+    HttpScheme,
+    Links,
+    Mapping,
+    Not,
+    Nullable,
+    OneOf,
+    OpenIdConnect,
+    OwnServers,
+    ParameterContent,
+    ResponseContent,
+    Responses,
+    Servers,
+    ServerVariables,
+    Style,
+    Trace,
+    WriteOnly,
+}
+
+impl Feature {
+    /// Whether conversion drops all that stands in it, so that nothing more needs to be told of its inside.
+    fn drops_its_inside(self) -> bool {
+        matches!(self, Feature::Callbacks | Feature::Links | Feature::Not | Feature::Trace)
+    }
 }
 
 /// What a value must be.
+#[derive(Clone, Copy)]
 pub enum Value {
     Anything,
     Text,
@@ -69,6 +152,13 @@ pub enum Value {
     Object(&'static Object),
     /// An object whose members, whatever their names, are all of one kind.
     Map(&'static Value),
+    /// An object with exactly one member, of this kind.
+    Single(&'static Value),
+    /// A section of the components: an object whose members are all of one kind. What has a name that no component may
+    /// have is left alone, as the official schema does; `def-3-component-name` tells it.
+    Section(&'static Value),
+    /// A value, or an object with a `$ref` to a thing of this kind, beside which nothing else counts (OpenAPI 3.0).
+    Referable(&'static Value, Target),
     /// An object that may hold anything.
     AnyObject,
     List(&'static List),
@@ -90,15 +180,24 @@ pub struct List {
 pub enum Form {
     /// The exact version `2.0`.
     Version,
+    /// A version that begins with `3.0.`.
+    Version3,
     Host,
     BasePath,
 }
 
 impl Form {
-    /// Whether the text has the form, by the patterns of the official JSON schema of 2.0.
+    /// Whether the text has the form, by the patterns of the official JSON schemas.
     fn holds(self, text: &str) -> bool {
         match self {
             Form::Version => text == "2.0",
+            Form::Version3 => {
+                let patch = text.strip_prefix("3.0.").unwrap_or_default();
+                let mut rest = patch.chars();
+                let has_digit = rest.next().is_some_and(|c| c.is_ascii_digit());
+                let rest = rest.as_str();
+                has_digit && (rest.is_empty() || rest.strip_prefix('-').is_some_and(|label| !label.is_empty()))
+            }
             Form::BasePath => text.starts_with('/'),
             Form::Host => {
                 let (name, port) = text.split_once(':').map_or((text, None), |(name, port)| (name, Some(port)));
@@ -116,16 +215,32 @@ pub enum Target {
     Parameter,
     Response,
     PathItem,
+    Example,
+    RequestBody,
+    Header,
+    SecurityScheme,
+    Link,
+    Callback,
 }
 
 impl Target {
-    /// The section of a definition that holds such things.
-    pub fn section(self) -> Option<&'static str> {
-        match self {
-            Target::Schema => Some("definitions"),
-            Target::Parameter => Some("parameters"),
-            Target::Response => Some("responses"),
-            Target::PathItem => None,
+    /// The section of a definition that holds such things, as the beginning of a pointer: `definitions`,
+    /// `components/schemas`.
+    pub fn section(self, version: Version) -> Option<&'static str> {
+        match (self, version) {
+            (Target::Schema, Version::V2) => Some("definitions"),
+            (Target::Parameter, Version::V2) => Some("parameters"),
+            (Target::Response, Version::V2) => Some("responses"),
+            (_, Version::V2) | (Target::PathItem, _) => None,
+            (Target::Schema, _) => Some("components/schemas"),
+            (Target::Parameter, _) => Some("components/parameters"),
+            (Target::Response, _) => Some("components/responses"),
+            (Target::Example, _) => Some("components/examples"),
+            (Target::RequestBody, _) => Some("components/requestBodies"),
+            (Target::Header, _) => Some("components/headers"),
+            (Target::SecurityScheme, _) => Some("components/securitySchemes"),
+            (Target::Link, _) => Some("components/links"),
+            (Target::Callback, _) => Some("components/callbacks"),
         }
     }
 }
@@ -155,6 +270,12 @@ pub enum Problem {
     BadKey,
     /// args: place, field
     NotTrue,
+    /// args: place, field, the field beside which it cannot stand
+    Together,
+    /// args: place, field, the other field
+    Neither,
+    /// args: place, field, how many there are
+    TooMany,
 }
 
 /// One difference from the tables.
@@ -182,6 +303,16 @@ pub struct Reference<'d> {
     pub target: Target,
 }
 
+/// A field that 2.0 has no counterpart for, or only under a condition.
+#[derive(Clone, Copy, Debug)]
+pub struct Noted<'d> {
+    pub feature: Feature,
+    /// The object that holds it.
+    pub holder: Node<'d>,
+    /// Its value.
+    pub node: Node<'d>,
+}
+
 /// What the walk found.
 #[derive(Debug, Default)]
 pub struct Structure<'d> {
@@ -191,18 +322,33 @@ pub struct Structure<'d> {
     pub schemas: Vec<Node<'d>>,
     /// Every object that stands for a value outside of the body and has a `type`: parameters, headers and their items.
     pub simple: Vec<Node<'d>>,
+    /// What OpenAPI 3 has and 2.0 has not, in the order of the walk.
+    pub noted: Vec<Noted<'d>>,
 }
 
-/// Walks a 2.0 definition. `may_repeat` says that one node can be reached in several ways (aliases of YAML).
-pub fn walk(root: Node, may_repeat: bool) -> Structure {
-    let mut walker = Walker { structure: Structure::default(), seen: may_repeat.then(HashSet::new) };
-    walker.object(root, &v2::ROOT);
+/// Walks a definition along the tables of its version; nothing is known of what comes after 3.0. `may_repeat` says that
+/// one node can be reached in several ways (aliases of YAML).
+pub fn walk(root: Node, version: Version, may_repeat: bool) -> Structure {
+    let (table, hint): (_, Hint) = match version {
+        Version::V2 => (&v2::ROOT, v2::hint),
+        Version::V30 => (&v3::ROOT, v3::hint),
+        Version::V31 | Version::V32 => return Structure::default(),
+    };
+    let seen = may_repeat.then(HashSet::new);
+    let mut walker = Walker { structure: Structure::default(), seen, hint, dropped: 0 };
+    walker.object(root, table);
     walker.structure
 }
+
+/// What a version says to a field that it does not know in an object.
+type Hint = fn(ObjectId, &str) -> Option<String>;
 
 struct Walker<'d> {
     structure: Structure<'d>,
     seen: Option<HashSet<(u32, usize)>>,
+    hint: Hint,
+    /// How many of the fields that the walk is in would be dropped by conversion to 2.0.
+    dropped: u32,
 }
 
 impl<'d> Walker<'d> {
@@ -223,50 +369,89 @@ impl<'d> Walker<'d> {
         }
         for (key, value) in node.members() {
             if let Some(field) = object.fields.iter().find(|field| field.name == key.text) {
-                self.value(value, &field.value, object.id, field.name, node);
+                self.field(value, field, object, node);
             } else {
                 self.other_member(node, object, key, value);
             }
         }
         for field in object.fields.iter().filter(|field| field.is_required) {
             if node.get(field.name).is_none() {
-                let span = node.key().map_or_else(|| opening(node), |key| key.span);
-                self.add(
-                    Problem::Missing,
-                    object.id,
-                    field.name,
-                    node,
-                    span,
-                    &[&describe(node), field.name, object.name],
-                );
+                self.lacks(Problem::Missing, object, field.name, node, &[field.name, object.name]);
             }
         }
-        if matches!(object.others, Others::StatusCodes) && node.members().all(|(key, _)| is_extension(key.text)) {
-            let span = node.key().map_or_else(|| opening(node), |key| key.span);
-            self.add(Problem::Empty, object.id, "responses", node, span, &[&describe(node), "responses"]);
+        for bond in object.bonds {
+            self.bond(node, object, bond);
+        }
+        if let Others::Named(Named { counts: Some(counts), field, .. }) = object.others
+            && !node.members().any(|(key, _)| counts(key.text))
+        {
+            self.lacks(Problem::Empty, object, field, node, &[field]);
         }
     }
 
+    fn field(&mut self, node: Node<'d>, field: &'static Field, object: &'static Object, owner: Node<'d>) {
+        let Some(feature) = field.feature else {
+            return self.value(node, &field.value, object.id, field.name, owner);
+        };
+        if self.dropped == 0 {
+            self.structure.noted.push(Noted { feature, holder: owner, node });
+        }
+        let dropped = u32::from(feature.drops_its_inside());
+        self.dropped += dropped;
+        self.value(node, &field.value, object.id, field.name, owner);
+        self.dropped -= dropped;
+    }
+
+    fn bond(&mut self, node: Node<'d>, object: &Object, bond: &Bond) {
+        match *bond {
+            Bond::NotBoth(one, other) => {
+                if let Some((key, value)) = node.member(other)
+                    && node.get(one).is_some()
+                {
+                    let args = [&describe(node), other, one];
+                    self.add(Problem::Together, object.id, other, value, key.span, &args);
+                }
+            }
+            Bond::Either(one, other) => {
+                if node.get(one).is_none() && node.get(other).is_none() {
+                    self.lacks(Problem::Neither, object, one, node, &[one, other]);
+                }
+            }
+        }
+    }
+
+    /// Something that is not there: the key of the object that lacks it is marked.
+    fn lacks(&mut self, problem: Problem, object: &Object, field: &str, node: Node<'d>, args: &[&str]) {
+        let span = node.key().map_or_else(|| opening(node), |key| key.span);
+        let place = describe(node);
+        let args: Vec<&str> = std::iter::once(place.as_str()).chain(args.iter().copied()).collect();
+        self.add(problem, object.id, field, node, span, &args);
+    }
+
     fn other_member(&mut self, node: Node<'d>, object: &'static Object, key: Key<'d>, value: Node<'d>) {
-        match object.others {
-            Others::Extensions | Others::Paths | Others::StatusCodes if is_extension(key.text) => {}
-            Others::Paths if key.text.starts_with('/') => {
-                self.value(value, &v2::PATH_ITEM_VALUE, object.id, "paths", node);
+        match &object.others {
+            Others::Anything => {}
+            Others::Extensions | Others::Named(_) if is_extension(key.text) => {}
+            Others::Named(named) if (named.is_name)(key.text) => {
+                self.value(value, &named.value, object.id, named.field, node);
             }
-            Others::StatusCodes if is_status_code(key.text) => {
-                self.value(value, &v2::RESPONSE_VALUE, object.id, "responses", node);
-            }
-            Others::Paths => self.bad_key(node, object, key, value, "Start the path with `/`."),
-            Others::StatusCodes => {
-                let hint = "Write a status code of three digits, such as `200`, or `default`.";
-                self.bad_key(node, object, key, value, hint);
-            }
+            Others::Named(named) => self.bad_key(node, object, key, value, named.hint),
             Others::Extensions | Others::Nothing => {
-                let hint = hint(object, key.text);
+                let hint = self.advice(object, key.text);
                 let args = [&describe(node), key.text, object.name, &hint];
                 self.add(Problem::UnknownField, object.id, key.text, value, key.span, &args);
             }
         }
+    }
+
+    /// What to do about a field that is not known here.
+    fn advice(&self, object: &Object, key: &str) -> String {
+        if let Some(meant) = object.fields.iter().map(|field| field.name).find(|name| is_close(name, key)) {
+            return format!("Did you mean `{meant}`?");
+        }
+        (self.hint)(object.id, key).unwrap_or_else(|| {
+            "Remove it, or give it a name that starts with `x-` if your own tools need it.".to_owned()
+        })
     }
 
     fn bad_key(&mut self, node: Node<'d>, object: &Object, key: Key<'d>, value: Node<'d>, hint: &str) {
@@ -318,15 +503,46 @@ impl<'d> Walker<'d> {
                     }
                 }
             }
+            Value::Single(value) => {
+                if self.is_kind(node, Kind::Object, object, field, owner) {
+                    self.single(node, value, object, field, owner);
+                }
+            }
+            Value::Section(value) => {
+                if self.is_kind(node, Kind::Object, object, field, owner) {
+                    for (key, member) in node.members().filter(|(key, _)| is_component_name(key.text)) {
+                        self.value(member, value, object, key.text, node);
+                    }
+                }
+            }
+            Value::Referable(value, target) => match node.get("$ref") {
+                Some(reference) => self.reference(reference, *target, ObjectId::Reference, "$ref", node),
+                None => self.value(node, value, object, field, owner),
+            },
             Value::AnyObject => {
                 self.is_kind(node, Kind::Object, object, field, owner);
             }
             Value::List(list) => self.list(node, list, object, field, owner),
-            Value::Reference(target) => {
-                if self.is_kind(node, Kind::String, object, field, owner) {
-                    self.structure.references.push(Reference { holder: owner, node, target: *target });
-                }
-            }
+            Value::Reference(target) => self.reference(node, *target, object, field, owner),
+        }
+    }
+
+    fn reference(&mut self, node: Node<'d>, target: Target, object: ObjectId, field: &str, holder: Node<'d>) {
+        if self.is_kind(node, Kind::String, object, field, holder) {
+            self.structure.references.push(Reference { holder, node, target });
+        }
+    }
+
+    fn single(&mut self, node: Node<'d>, value: &'static Value, object: ObjectId, field: &str, owner: Node<'d>) {
+        let count = node.members().count();
+        if count == 0 {
+            self.add(Problem::Empty, object, field, node, node.span(), &[&describe(owner), field]);
+        } else if count > 1 {
+            let args = [&describe(owner), field, &count.to_string()];
+            self.add(Problem::TooMany, object, field, node, opening(node), &args);
+        }
+        for (key, member) in node.members() {
+            self.value(member, value, object, key.text, node);
         }
     }
 
@@ -392,12 +608,13 @@ impl<'d> Walker<'d> {
     }
 }
 
-fn is_extension(key: &str) -> bool {
+pub fn is_extension(key: &str) -> bool {
     key.starts_with("x-")
 }
 
-fn is_status_code(key: &str) -> bool {
-    key == "default" || (key.len() == 3 && key.bytes().all(|b| b.is_ascii_digit()))
+/// Whether a component can have this name (OpenAPI 3.0, Components Object).
+pub fn is_component_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
 }
 
 /// The bracket that opens a container, or the whole of any other value: what is marked when a value is of the wrong
@@ -407,30 +624,6 @@ fn opening(node: Node) -> Span {
     match node.kind() {
         Kind::Array | Kind::Object => Span { start: span.start, end: span.end.min(span.start + 1) },
         _ => span,
-    }
-}
-
-/// What to do about a field that is not known here.
-fn hint(object: &Object, key: &str) -> String {
-    let meant = object.fields.iter().map(|field| field.name).find(|name| is_close(name, key));
-    match (object.id, key, meant) {
-        (ObjectId::Reference, ..) => "Beside `$ref` nothing else may stand: remove it.".to_owned(),
-        (_, _, Some(meant)) => format!("Did you mean `{meant}`?"),
-        (ObjectId::Parameter, "schema", _) => {
-            "Only a body parameter may have `schema`: give this one a `type`.".to_owned()
-        }
-        (
-            ObjectId::Parameter,
-            "type" | "format" | "items" | "enum" | "default" | "minimum" | "maximum" | "pattern",
-            _,
-        ) => {
-            format!("A body parameter says this in its `schema`: move `{key}` there.")
-        }
-        (_, "oneOf" | "anyOf" | "not" | "nullable" | "const" | "writeOnly", _) => {
-            "It belongs to OpenAPI 3 and has no counterpart in 2.0: remove it, or describe one form only.".to_owned()
-        }
-        (_, "example" | "examples", _) => "Remove it, or name it `x-example`.".to_owned(),
-        _ => "Remove it, or give it a name that starts with `x-` if your own tools need it.".to_owned(),
     }
 }
 
@@ -454,6 +647,11 @@ fn one_of(choices: &[&str]) -> String {
         [rest @ .., last] => format!("`{}` or `{last}`", rest.join("`, `")),
         [] => String::new(),
     }
+}
+
+/// Whether two values are equal, whatever the order of their members.
+pub fn is_same(one: Node, other: Node) -> bool {
+    one == other || canonical(one) == canonical(other)
 }
 
 /// A text that is equal for equal values, whatever the order of their members (JSON Schema: `uniqueItems`).

@@ -1,18 +1,25 @@
 //! The tables of OpenAPI 2.0, after the specification and its official JSON schema.
 
-use super::structure::{Field, Form, List, Object, ObjectId, Others, Target, Value};
+use super::structure::{
+    Field, Form, List, Named, Object, ObjectId, Others, Target, Value, is_extension, object, optional, required,
+};
 use crate::document::{Kind, Node};
 
-const fn optional(name: &'static str, value: Value) -> Field {
-    Field { name, value, is_required: false }
-}
-
-const fn required(name: &'static str, value: Value) -> Field {
-    Field { name, value, is_required: true }
-}
-
-const fn object(name: &'static str, id: ObjectId, fields: &'static [Field]) -> Object {
-    Object { name, fields, others: Others::Extensions, id }
+/// What to do about a field that 2.0 does not know in an object.
+pub fn hint(object: ObjectId, key: &str) -> Option<String> {
+    let hint = match (object, key) {
+        (ObjectId::Reference, _) => "Beside `$ref` nothing else may stand: remove it.",
+        (ObjectId::Parameter, "schema") => "Only a body parameter may have `schema`: give this one a `type`.",
+        (ObjectId::Parameter, "type" | "format" | "items" | "enum" | "default" | "minimum" | "maximum" | "pattern") => {
+            return Some(format!("A body parameter says this in its `schema`: move `{key}` there."));
+        }
+        (_, "oneOf" | "anyOf" | "not" | "nullable" | "const" | "writeOnly") => {
+            "It belongs to OpenAPI 3 and has no counterpart in 2.0: remove it, or describe one form only."
+        }
+        (_, "example" | "examples") => "Remove it, or name it `x-example`.",
+        _ => return None,
+    };
+    Some(hint.to_owned())
 }
 
 pub static ROOT: Object = object(
@@ -72,9 +79,16 @@ static TAG: Object = object(
     ],
 );
 
-static PATHS: Object = Object { name: "`paths`", fields: &[], others: Others::Paths, id: ObjectId::Other };
+static PATHS: Object =
+    Object { name: "`paths`", fields: &[], others: Others::Named(&EVERY_PATH), bonds: &[], id: ObjectId::Other };
 
-pub static PATH_ITEM_VALUE: Value = Value::Object(&PATH_ITEM);
+static EVERY_PATH: Named = Named {
+    field: "paths",
+    is_name: |name| name.starts_with('/'),
+    value: Value::Object(&PATH_ITEM),
+    hint: "Start the path with `/`.",
+    counts: None,
+};
 
 static PATH_ITEM: Object = object(
     "a path",
@@ -121,10 +135,11 @@ static PARAMETER_REFERENCE_VALUE: Value = Value::Object(&Object {
     name: "a reference",
     fields: &[required("$ref", Value::Reference(Target::Parameter))],
     others: Others::Nothing,
+    bonds: &[],
     id: ObjectId::Reference,
 });
 
-pub static PARAMETER_VALUE: Value = Value::Decide(parameter);
+static PARAMETER_VALUE: Value = Value::Decide(parameter);
 
 fn parameter(node: Node) -> &'static Value {
     static BODY: Value = Value::Object(&BODY_PARAMETER);
@@ -284,16 +299,28 @@ static HEADER: Object = simple!(
 static ITEMS: Object =
     simple!("`items`", ObjectId::Other, [], optional("type", Value::Choice(TYPES)), COLLECTION_FORMATS);
 
-static RESPONSES: Object =
-    Object { name: "`responses`", fields: &[], others: Others::StatusCodes, id: ObjectId::Responses };
+static RESPONSES: Object = Object {
+    name: "`responses`",
+    fields: &[],
+    others: Others::Named(&EVERY_RESPONSE),
+    bonds: &[],
+    id: ObjectId::Responses,
+};
 
-pub static RESPONSE_VALUE: Value = Value::Decide(response_or_reference);
+static EVERY_RESPONSE: Named = Named {
+    field: "responses",
+    is_name: |name| name == "default" || (name.len() == 3 && name.bytes().all(|b| b.is_ascii_digit())),
+    value: Value::Decide(response_or_reference),
+    hint: "Write a status code of three digits, such as `200`, or `default`.",
+    counts: Some(|name| !is_extension(name)),
+};
 
 fn response_or_reference(node: Node) -> &'static Value {
     static REFERENCE: Value = Value::Object(&Object {
         name: "a reference",
         fields: &[required("$ref", Value::Reference(Target::Response))],
         others: Others::Nothing,
+        bonds: &[],
         id: ObjectId::Reference,
     });
     static INLINE: Value = Value::Object(&RESPONSE);
@@ -316,7 +343,7 @@ fn schema_or_file(node: Node) -> &'static Value {
     if node.text_of("type") == Some("file") { &FILE } else { &SCHEMA_VALUE }
 }
 
-pub static SCHEMA_VALUE: Value = Value::Object(&SCHEMA);
+static SCHEMA_VALUE: Value = Value::Object(&SCHEMA);
 
 static SCHEMA: Object = object(
     "a schema",

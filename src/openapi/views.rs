@@ -1,13 +1,17 @@
 //! Typed looks at what a definition declares.
 
+use super::Version;
 use super::paths::paths;
 use super::references::References;
 use crate::criteria::{Authentication, Coverage, Tally};
-use crate::document::{Key, Node};
+use crate::document::{Key, Node, Span};
 use std::collections::HashSet;
 
 /// The keys of a path item that hold an operation (OpenAPI 2.0, Path Item Object).
 pub const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+/// The same for OpenAPI 3.0, Path Item Object.
+pub(super) const METHODS_3: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// An operation: a method of a path.
 #[derive(Clone, Copy, Debug)]
@@ -30,24 +34,42 @@ impl<'d> Operation<'d> {
     }
 }
 
-/// A parameter object.
+/// A parameter object or, in OpenAPI 3, a request body: that is a parameter too, named `body`.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter<'d> {
     pub node: Node<'d>,
     pub level: ParameterLevel,
     /// Whether users never see it: it is internal itself, or the operation that it belongs to is.
     pub is_hidden: bool,
+    shape: Shape,
+}
+
+/// Where an object says what a parameter's values are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// A parameter of 2.0: beside its name, or in the `schema` of a body.
+    Flat,
+    /// A parameter of 3.0: in its `schema` or `content`.
+    Nested,
+    /// A request body of 3.0: in its `content`.
+    RequestBody,
 }
 
 impl<'d> Parameter<'d> {
     pub fn name(&self) -> Option<&'d str> {
-        self.node.text_of("name")
+        if self.shape == Shape::RequestBody { Some("body") } else { self.node.text_of("name") }
     }
 
-    /// What describes its values: the schema of a body; the parameter itself for any other, since there `type`, `enum`
-    /// and the like stand beside the name.
+    /// What describes its values: the schema of a body; in 2.0 the parameter itself for any other, since there `type`,
+    /// `enum` and the like stand beside the name; in 3.0 its `schema`, or that of its content (see
+    /// [`content_schema`]).
     pub fn schema(&self) -> Option<Node<'d>> {
-        if self.is_body() { self.node.get("schema") } else { Some(self.node) }
+        match self.shape {
+            Shape::Flat if self.is_body() => self.node.get("schema"),
+            Shape::Flat => Some(self.node),
+            Shape::Nested => self.node.get("schema").or_else(|| content_schema(self.node)),
+            Shape::RequestBody => content_schema(self.node),
+        }
     }
 
     pub fn is_required(&self) -> bool {
@@ -59,9 +81,18 @@ impl<'d> Parameter<'d> {
         self.node.get("name").unwrap_or(self.node)
     }
 
-    /// `path`, `query`, `header`, `body` or `formData`, when it says one of them.
+    /// Where [`mark`](Parameter::mark) stands; of a request body, which has no name, the key before it.
+    pub fn mark_span(&self) -> Span {
+        match self.node.key() {
+            Some(key) if self.shape == Shape::RequestBody => key.span,
+            _ => self.mark().span(),
+        }
+    }
+
+    /// Where it goes, as it says: `path`, `query`, `header`, `body` or `formData` in 2.0, `cookie` in 3.0. A request
+    /// body of 3.0 goes to the `body`.
     pub fn location(&self) -> Option<&'d str> {
-        self.node.text_of("in")
+        if self.shape == Shape::RequestBody { Some("body") } else { self.node.text_of("in") }
     }
 
     pub fn is_body(&self) -> bool {
@@ -74,7 +105,7 @@ impl<'d> Parameter<'d> {
 pub enum ParameterLevel {
     Operation,
     Path,
-    /// In the `parameters` at the root.
+    /// In the `parameters` at the root, or in `components` (OpenAPI 3).
     Global,
 }
 
@@ -90,14 +121,29 @@ pub struct Response<'d> {
 }
 
 impl<'d> Response<'d> {
+    /// The schema of what comes back; in 3.0 that of its content (see [`content_schema`]).
     pub fn schema(&self) -> Option<Node<'d>> {
-        self.node.get("schema")
+        self.node.get("schema").or_else(|| content_schema(self.node))
     }
 
     /// Whether it tells of success: a status code that begins with 2.
     pub fn is_success(&self) -> bool {
         self.code.text.starts_with('2')
     }
+}
+
+/// The schema of a `content` (OpenAPI 3): that of the first media type that is JSON, or else of the first one.
+pub fn content_schema(holder: Node<'_>) -> Option<Node<'_>> {
+    let content = holder.get("content")?;
+    let json = content.members().find(|(media, _)| is_json(media.text));
+    json.or_else(|| content.members().next())?.1.get("schema")
+}
+
+/// Whether a media type is JSON or made after it: `application/json`, `application/problem+json`.
+pub fn is_json(media: &str) -> bool {
+    let essence = media.split(';').next().unwrap_or_default().trim();
+    let subtype = essence.rsplit(['/', '+']).next().unwrap_or_default();
+    subtype.eq_ignore_ascii_case("json")
 }
 
 /// A property of a response.
@@ -129,36 +175,43 @@ fn is_internal(node: Node) -> bool {
     node.text_of("x-ms-visibility") == Some("internal")
 }
 
-pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
+pub(super) fn operations(root: Node<'_>, version: Version) -> Vec<Operation<'_>> {
+    let methods = version.methods();
     paths(root)
         .flat_map(|(path, path_item)| {
             path_item
                 .members()
-                .filter(|(method, node)| METHODS.contains(&method.text) && node.is_object())
+                .filter(|(method, node)| methods.contains(&method.text) && node.is_object())
                 .map(move |(method, node)| Operation { node, method, path, path_item })
         })
         .collect()
 }
 
-/// Every parameter object once; entries that only refer to one are not.
-pub(super) fn parameters<'d>(root: Node<'d>, operations: &[Operation<'d>]) -> Vec<Parameter<'d>> {
-    let of = |level, hidden: bool| {
+/// Every parameter object and request body once; entries that only refer to one are not.
+pub(super) fn parameters<'d>(root: Node<'d>, version: Version, operations: &[Operation<'d>]) -> Vec<Parameter<'d>> {
+    let of = |level, shape, hidden: bool| {
         move |node: Node<'d>| {
             let is_parameter = node.is_object() && node.get("$ref").is_none();
-            is_parameter.then(|| Parameter { node, level, is_hidden: hidden || is_internal(node) })
+            is_parameter.then(|| Parameter { node, level, is_hidden: hidden || is_internal(node), shape })
         }
     };
+    let shape = if version == Version::V2 { Shape::Flat } else { Shape::Nested };
     let list = |node: Node<'d>| node.get("parameters").into_iter().flat_map(Node::items);
-    let on_operations = operations
-        .iter()
-        .flat_map(|operation| list(operation.node).filter_map(of(ParameterLevel::Operation, operation.is_internal())));
-    let on_paths = paths(root).flat_map(|(_, item)| list(item).filter_map(of(ParameterLevel::Path, false)));
-    let global = root
-        .get("parameters")
-        .into_iter()
-        .flat_map(Node::members)
-        .filter_map(|(_, node)| of(ParameterLevel::Global, false)(node));
-    let mut parameters: Vec<Parameter> = on_operations.chain(on_paths).chain(global).collect();
+    let shared = |section| version.shared(root, section).into_iter().flat_map(Node::members).map(|(_, node)| node);
+    let mut parameters = Vec::new();
+    for operation in operations {
+        let is_hidden = operation.is_internal();
+        parameters.extend(list(operation.node).filter_map(of(ParameterLevel::Operation, shape, is_hidden)));
+        if version != Version::V2 {
+            let body = operation.node.get("requestBody");
+            parameters.extend(body.and_then(of(ParameterLevel::Operation, Shape::RequestBody, is_hidden)));
+        }
+    }
+    parameters.extend(paths(root).flat_map(|(_, item)| list(item)).filter_map(of(ParameterLevel::Path, shape, false)));
+    parameters.extend(shared("parameters").filter_map(of(ParameterLevel::Global, shape, false)));
+    if version != Version::V2 {
+        parameters.extend(shared("requestBodies").filter_map(of(ParameterLevel::Global, Shape::RequestBody, false)));
+    }
     parameters.sort_by_key(|parameter| parameter.node.id());
     // An alias of YAML can put one object in several places.
     parameters.dedup_by_key(|parameter| parameter.node.id());
@@ -169,14 +222,22 @@ pub(super) fn parameters<'d>(root: Node<'d>, operations: &[Operation<'d>]) -> Ve
 pub(super) fn attributes<'d>(
     operations: &[Operation<'d>],
     root: Node<'d>,
+    version: Version,
     references: &References<'d>,
 ) -> Vec<Attribute<'d>> {
     let responses = operations
         .iter()
         .filter_map(|operation| operation.node.get("responses"))
-        .chain(root.get("responses"))
-        .flat_map(Node::members);
-    let mut open: Vec<Node> = responses.filter_map(|(_, response)| response.get("schema")).collect();
+        .chain(version.shared(root, "responses"))
+        .flat_map(Node::members)
+        .map(|(_, response)| response);
+    let (mut open, parts): (Vec<Node>, &[&str]) = if version == Version::V2 {
+        (responses.filter_map(|response| response.get("schema")).collect(), &["items", "allOf", "additionalProperties"])
+    } else {
+        let contents = responses.filter_map(|response| response.get("content")).flat_map(Node::members);
+        let schemas = contents.filter_map(|(_, media)| media.get("schema")).collect();
+        (schemas, &["items", "allOf", "additionalProperties", "oneOf", "anyOf"])
+    };
     let mut seen: HashSet<u32> = HashSet::new();
     let mut attributes = Vec::new();
     while let Some(schema) = open.pop() {
@@ -191,7 +252,7 @@ pub(super) fn attributes<'d>(
                 open.push(node);
             }
         }
-        for key in ["items", "allOf", "additionalProperties"] {
+        for key in parts {
             if let Some(node) = schema.get(key) {
                 open.push(node);
                 open.extend(node.items());

@@ -95,7 +95,7 @@ impl Report {
             bytes: file.size,
             sha256: file.sha256(),
         });
-        let title = context.openapi.as_ref().and_then(|definition| definition.title().map(str::to_owned));
+        let title = context.any_version().and_then(|definition| definition.title().map(str::to_owned));
         let counts = Counts::of(&findings);
         let parts = Parts {
             engine: crate::VERSION.to_owned(),

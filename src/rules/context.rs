@@ -20,6 +20,8 @@ pub struct Context<'c> {
     pub definition: Option<Parsed<'c>>,
     /// The definition as OpenAPI, where its tree can be trusted and its version is one whose structure is known.
     pub openapi: Option<Definition<'c>>,
+    /// A definition of a later version: of it rules say nothing but that.
+    pub unread: Option<Definition<'c>>,
     /// apiProperties.json, where it can be read.
     pub properties: Option<Parsed<'c>>,
 }
@@ -54,7 +56,11 @@ impl Reading {
         let definition = parsed(&self.definition);
         let openapi =
             definition.filter(|parsed| parsed.document.is_sound()).and_then(|parsed| Definition::of(parsed.document));
-        Context { submission, definition, openapi, properties: parsed(&self.properties) }
+        let (openapi, unread) = match openapi {
+            Some(definition) if !definition.version().is_read() => (None, Some(definition)),
+            openapi => (openapi, None),
+        };
+        Context { submission, definition, openapi, unread, properties: parsed(&self.properties) }
     }
 }
 
@@ -72,18 +78,28 @@ fn format_of(file: &File) -> Option<Format> {
     }
 }
 
-impl Context<'_> {
+impl<'c> Context<'c> {
+    /// The definition, where it is OpenAPI 2.0: for rules about what later versions do not have.
+    pub fn swagger(&self) -> Option<&Definition<'c>> {
+        self.openapi.as_ref().filter(|definition| definition.version() == Version::V2)
+    }
+
+    /// The definition of whatever version: for its title, contact and security schemes.
+    pub fn any_version(&self) -> Option<&Definition<'c>> {
+        self.openapi.as_ref().or(self.unread.as_ref())
+    }
+
     /// What the files say, as far as the checklist depends on it. The counts of findings are left at zero.
     pub fn facts(&self) -> Facts {
         let has = |kinds: &[FileKind]| self.submission.files().iter().any(|file| kinds.contains(&file.kind));
         Facts {
             has_files: !self.submission.files().is_empty(),
             has_definition: has(&[FileKind::Definition]),
-            is_readable: self.openapi.is_some(),
+            is_readable: self.any_version().is_some(),
             has_package: has(&[FileKind::Properties]),
-            declared: self.openapi.as_ref().map(Definition::authentication).unwrap_or_default(),
+            declared: self.any_version().map(Definition::authentication).unwrap_or_default(),
             connection: self.connection(),
-            contact: self.openapi.as_ref().and_then(|definition| definition.contact().map(str::to_owned)),
+            contact: self.any_version().and_then(|definition| definition.contact().map(str::to_owned)),
             coverage: self.coverage(),
             ..Facts::default()
         }
@@ -94,6 +110,6 @@ impl Context<'_> {
     }
 
     fn coverage(&self) -> Option<Coverage> {
-        self.openapi.as_ref().filter(|definition| definition.version() == Version::V2).map(Definition::coverage)
+        self.openapi.as_ref().map(Definition::coverage)
     }
 }

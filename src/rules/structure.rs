@@ -30,6 +30,12 @@ pub const WORDINGS: &[Wording] = &[
         says: "{0}: `{1}` must be `true`.",
         advice: "Write `\"{1}\": true`: a path has no place for a value that is not there.",
     },
+    // Together
+    Wording { says: "{0}: `{1}` cannot stand beside `{2}`.", advice: "Keep one of the two." },
+    // Neither
+    Wording { says: "{0} has neither `{1}` nor `{2}`.", advice: "Add one of them: it says what the values are." },
+    // TooMany
+    Wording { says: "{0}: `{1}` holds {2} members, but only one may stand here.", advice: "Keep one of them." },
 ];
 
 /// Tells the differences that belong to a rule.
@@ -56,7 +62,7 @@ pub fn tell_form(context: &Context, findings: &mut Findings, field: &str) {
 fn rule_of(violation: &Violation) -> &'static str {
     match (violation.problem, violation.object, violation.field.as_str()) {
         // Rules of their own look at these.
-        (Problem::BadForm, ..) | (Problem::WrongType, ObjectId::Root, "swagger") => "",
+        (Problem::BadForm, ..) | (Problem::WrongType, ObjectId::Root, "swagger" | "openapi") => "",
         (Problem::Missing, ObjectId::Root, _) => "def-required-roots",
         (Problem::Missing, ObjectId::Info, "title") => "info-title-present",
         (Problem::Missing, ObjectId::Info, "version") => "info-version-present",
@@ -70,6 +76,9 @@ fn rule_of(violation: &Violation) -> &'static str {
         (Problem::Missing, ObjectId::Parameter, "required") | (Problem::NotTrue, ..) => "param-path-required",
         (Problem::Missing | Problem::NotAllowed, ObjectId::SecurityScheme, "type") => "sec-def-type",
         (Problem::Missing | Problem::NotAllowed, ObjectId::SecurityScheme, "name" | "in") => "sec-apikey",
+        (Problem::Missing, ObjectId::SecurityScheme, "scheme" | "openIdConnectUrl") | (Problem::Neither, ..) => {
+            "def-required-property"
+        }
         (Problem::Missing | Problem::NotAllowed, ObjectId::SecurityScheme, _) => "sec-oauth-flow",
         (Problem::Missing, ..) => "def-required-property",
         (Problem::BadKey, ObjectId::Responses, _) => "resp-code-valid",
@@ -80,6 +89,7 @@ fn rule_of(violation: &Violation) -> &'static str {
         (Problem::Empty, ..) => "def-list-not-empty",
         (Problem::Duplicate, ..) => "def-list-unique",
         (Problem::OutOfRange, ..) => "schema-min-max",
+        (Problem::Together | Problem::TooMany, ..) => "def-exclusive-fields",
     }
 }
 
@@ -89,6 +99,6 @@ mod tests {
 
     #[test]
     fn every_problem_has_its_wording() {
-        assert_eq!(WORDINGS.len(), Problem::NotTrue as usize + 1);
+        assert_eq!(WORDINGS.len(), Problem::TooMany as usize + 1);
     }
 }

@@ -2,7 +2,11 @@
 
 #![allow(dead_code, reason = "every suite uses a part of it")]
 
-use connector_check::Submission;
+use connector_check::criteria::RowId;
+use connector_check::document::{Document, Kind, Node};
+use connector_check::rules::Authority;
+use connector_check::{Answers, Submission, check};
+use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -53,7 +57,75 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
 }
 
 /// The JSON objects of a file with one in each line.
-pub fn json_lines(path: &Path) -> Vec<serde_json::Value> {
+pub fn json_lines(path: &Path) -> Vec<Value> {
     let text = fs::read_to_string(path).expect("readable");
     text.lines().map(|line| serde_json::from_str(line).expect("a JSON object")).collect()
+}
+
+/// A case of a peer suite: a file, and what the suite says of it.
+pub struct Case {
+    pub file: String,
+    pub is_valid: bool,
+    /// Empty where the file names none.
+    pub version: String,
+    pub why: String,
+}
+
+impl Case {
+    pub fn bytes(&self, suite: &Path) -> Vec<u8> {
+        fs::read(suite.join(&self.file)).expect("readable")
+    }
+}
+
+/// The cases of a peer suite.
+pub fn cases(suite: &Path) -> Vec<Case> {
+    let index: Value = serde_json::from_slice(&fs::read(suite.join("index.json")).expect("readable")).expect("JSON");
+    let text = |item: &Value, key: &str| item[key].as_str().unwrap_or_default().to_owned();
+    let items = index["items"].as_array().expect("the cases").iter();
+    items
+        .map(|item| Case {
+            file: text(item, "file"),
+            is_valid: item["expect"] == "valid",
+            version: text(item, "version"),
+            why: text(item, "why"),
+        })
+        .collect()
+}
+
+/// What a report finds fault with in a definition as OpenAPI. What only Microsoft asks for is left out (JSON for YAML,
+/// 2.0 for 3.0, full information): peer suites do not judge it. Versions after 3.0 are refused as a whole.
+pub fn faults(file: &str, bytes: Vec<u8>) -> Vec<String> {
+    /// The case of `def-openapi-2` for OpenAPI 3.0.
+    const OPENAPI_3: usize = 1;
+    let report = check(&Submission::from_files([(file, bytes)]), &Answers::default());
+    let is_about_openapi = |id: &str, case: usize| match id {
+        "def-notation-json" | "def-3-no-counterpart" => false,
+        "def-openapi-2" => case != OPENAPI_3,
+        _ => true,
+    };
+    report
+        .findings()
+        .iter()
+        .filter(|finding| finding.rule().row == RowId::Definition && finding.rule().authority != Authority::Inferred)
+        .filter(|finding| is_about_openapi(finding.rule().id, finding.case()))
+        .map(|finding| format!("{} {}: {}", finding.place.line, finding.rule().id, finding.message()))
+        .collect()
+}
+
+/// The content of a JSON or YAML file.
+pub fn to_value(bytes: &[u8]) -> Value {
+    let document = Document::parse(bytes, None);
+    assert!(document.errors().is_empty(), "{:?}", document.errors());
+    document.root().map_or(Value::Null, value_of)
+}
+
+fn value_of(node: Node) -> Value {
+    match node.kind() {
+        Kind::Null => Value::Null,
+        Kind::Bool => Value::Bool(node.as_bool() == Some(true)),
+        Kind::Number => serde_json::from_str(node.as_number().expect("a number")).expect("in JSON notation"),
+        Kind::String => Value::String(node.as_str().expect("a string").to_owned()),
+        Kind::Array => node.items().map(value_of).collect(),
+        Kind::Object => node.members().map(|(key, member)| (key.text.to_owned(), value_of(member))).collect(),
+    }
 }

@@ -1,10 +1,13 @@
 pub mod basepath;
+pub mod component_name;
 pub mod duplicate_value;
 pub mod empty_list;
 pub mod enum_value;
+pub mod exclusive_fields;
 pub mod host_valid;
 pub mod json_type;
 pub mod json_valid;
+pub mod no_counterpart;
 pub mod notation;
 pub mod number_range;
 pub mod openapi_2;

@@ -1,6 +1,7 @@
 //! Every `$ref` leads to what its place asks for.
 
 use crate::criteria::RowId;
+use crate::openapi::Version;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -10,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Every `$ref` leads to what its place asks for",
     severity: Severity::Required,
     authority: Authority::Tool,
-    source: "OpenAPI 2.0, Reference Object; RFC 6901",
+    source: "OpenAPI 2.0 and 3.0, Reference Object; RFC 6901",
     codes: &[
         "SchemaReferenceNotValid",
         "SchemaReferenceNotFound",
@@ -74,22 +75,31 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
+    let version = definition.version();
     for reference in &definition.structure().references {
         let text = reference.node.as_str().unwrap_or_default();
-        let place = describe(reference.holder);
-        let Some(section) = reference.target.section() else {
-            findings.at(reference.node, PATH, &[&place, text]);
+        let place = || describe(reference.holder);
+        let Some(section) = reference.target.section(version) else {
+            findings.at(reference.node, PATH, &[&place(), text]);
             continue;
         };
-        let prefix = format!("#/{section}/");
+        let prefix = || format!("#/{section}/");
         if !text.starts_with('#') {
-            findings.at(reference.node, OUTSIDE, &[&place, text, &prefix]);
+            findings.at(reference.node, OUTSIDE, &[&place(), text, &prefix()]);
         } else if definition.references().target(text).is_none() {
-            findings.at(reference.node, NOWHERE, &[&place, text]);
-        } else if !text.starts_with(&prefix) {
-            findings.at(reference.node, OTHER_SECTION, &[&place, text, &prefix]);
+            findings.at(reference.node, NOWHERE, &[&place(), text]);
+        } else if leads_elsewhere(version, text, section) {
+            findings.at(reference.node, OTHER_SECTION, &[&place(), text, &prefix()]);
         }
     }
+}
+
+/// Whether a reference leads to another kind of thing. 2.0 keeps what is referred to in the section of its kind. 3.0
+/// allows any pointer, so what does not stand in `components` may be of the right kind.
+fn leads_elsewhere(version: Version, text: &str, section: &str) -> bool {
+    let pointer = text.strip_prefix("#/").unwrap_or_default();
+    let is_inside = pointer.strip_prefix(section).is_some_and(|rest| rest.starts_with('/'));
+    !is_inside && (version == Version::V2 || pointer.starts_with("components/") || !pointer.contains('/'))
 }
 
 const OUTSIDE: usize = 0;

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     title: "Every object has the fields that it needs",
     severity: Severity::Required,
     authority: Authority::Tool,
-    source: "OpenAPI 2.0",
+    source: "OpenAPI 2.0 and 3.0",
     codes: &["RequiredPropertyMissing"],
     share: None,
     fix: FixKind::No,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     title: "`swagger`, `info` and `paths` are there",
     severity: Severity::Required,
     authority: Authority::Tool,
-    source: "OpenAPI 2.0, Swagger Object",
+    source: "OpenAPI 2.0, Swagger Object; 3.0, OpenAPI Object",
     codes: &["RequiredPropertyMissing"],
     share: None,
     fix: FixKind::No,

@@ -1,4 +1,4 @@
-//! No field is unknown to OpenAPI 2.0.
+//! No field is unknown to OpenAPI.
 
 use crate::criteria::RowId;
 use crate::rules::finding::Findings;
@@ -7,10 +7,10 @@ use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     id: "def-unknown-property",
-    title: "No field is unknown to OpenAPI 2.0",
+    title: "No field is unknown to OpenAPI",
     severity: Severity::Required,
     authority: Authority::Tool,
-    source: "OpenAPI 2.0",
+    source: "OpenAPI 2.0 and 3.0",
     codes: &["ExtensionNameNotValid", "AdditionalPropertyNotAllowed"],
     share: None,
     fix: FixKind::Auto,

@@ -58,7 +58,7 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(definition) = &context.openapi else { return };
+    let Some(definition) = context.swagger() else { return };
     for operation in definition.operations() {
         let parameters = definition.parameters_of(operation);
         let first = |location| parameters.iter().find(|node| node.text_of("in") == Some(location)).copied();

@@ -57,7 +57,7 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(definition) = &context.openapi else { return };
+    let Some(definition) = context.swagger() else { return };
     let mut told = HashSet::new();
     for operation in definition.operations() {
         let parameters = definition.parameters_of(operation);

@@ -50,7 +50,7 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(definition) = &context.openapi else { return };
+    let Some(definition) = context.swagger() else { return };
     let global = definition.root().get("consumes");
     for operation in definition.operations() {
         let consumes = operation.node.get("consumes").or(global);

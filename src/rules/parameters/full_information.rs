@@ -78,8 +78,7 @@ fn check(context: &Context, findings: &mut Findings) {
             visibility: !has_text(parameter.node, "x-ms-visibility"),
         };
         if let Some(case) = gap.case() {
-            let marked = parameter.node.get("name").unwrap_or(parameter.node);
-            findings.at_span(parameter.node, marked.span(), case, &[&describe(parameter.node)]);
+            findings.at_span(parameter.node, parameter.mark_span(), case, &[&describe(parameter.node)]);
         }
     }
 }

@@ -60,6 +60,9 @@ fn check(context: &Context, findings: &mut Findings) {
     }
 }
 
+/// The fields whose schemas together make one.
+const PARTS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
+
 /// How many schemas are looked at for the properties of one: without a bound, schemas that build on one another could
 /// make this quadratic.
 const MAX_PARTS: usize = 100;
@@ -76,15 +79,20 @@ fn known_around<'d>(definition: &Definition<'d>, schema: Node<'d>) -> Option<Has
         }
         if seen.insert(schema.id()) {
             known.extend(schema.get("properties").into_iter().flat_map(Node::members).map(|(key, _)| key.text));
-            open.extend(schema.get("allOf").into_iter().flat_map(Node::items));
+            open.extend(PARTS.iter().filter_map(|part| schema.get(part)).flat_map(Node::items));
             open.extend(schema.text_of("$ref").and_then(|reference| definition.references().target(reference)));
+            open.extend(schema.get("not"));
         }
     }
     Some(known)
 }
 
-/// The schema that holds this one as a part of its `allOf`.
+/// The schema that this one is a part of.
 fn whole_of(part: Node) -> Option<Node> {
-    let list = part.parent()?;
-    (list.key()?.text == "allOf").then(|| list.parent())?
+    let above = part.parent()?;
+    match part.key() {
+        // A property may be named `not` as well.
+        Some(key) => (key.text == "not" && above.key().is_none_or(|key| key.text != "properties")).then_some(above),
+        None => PARTS.contains(&above.key()?.text).then(|| above.parent())?,
+    }
 }

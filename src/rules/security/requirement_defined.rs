@@ -12,15 +12,21 @@ pub static RULE: Rule = Rule {
     title: "Every security requirement names a scheme that is defined",
     severity: Severity::Required,
     authority: Authority::Tool,
-    source: "OpenAPI 2.0, Security Requirement Object",
+    source: "OpenAPI 2.0 and 3.0, Security Requirement Object",
     codes: &["SecurityRequirementMustBeDefined"],
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[Wording {
-        says: "{0} requires the security scheme `{1}`, which is not defined.",
-        advice: "Define it in `securityDefinitions`, or correct the name.",
-    }],
+    wordings: &[
+        Wording {
+            says: "{0} requires the security scheme `{1}`, which is not defined.",
+            advice: "Define it in `securityDefinitions`, or correct the name.",
+        },
+        Wording {
+            says: "{0} requires the security scheme `{1}`, which is not defined.",
+            advice: "Define it in `components.securitySchemes`, or correct the name.",
+        },
+    ],
     check,
 };
 
@@ -39,17 +45,19 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(definition) = context.openapi.as_ref().filter(|definition| definition.version() == Version::V2) else {
-        return;
-    };
-    let schemes = definition.root().get("securityDefinitions");
+    let Some(definition) = &context.openapi else { return };
+    let case = if definition.version() == Version::V2 { SWAGGER } else { OPENAPI_3 };
+    let schemes = definition.security_schemes();
     let on_operations = definition.operations().iter().map(|operation| operation.node);
     for owner in std::iter::once(definition.root()).chain(on_operations) {
         let requirements = owner.get("security").into_iter().flat_map(Node::items);
         for (name, node) in requirements.flat_map(Node::members) {
             if schemes.is_none_or(|schemes| schemes.get(name.text).is_none()) {
-                findings.at_key(node, 0, &[&describe(owner), name.text]);
+                findings.at_key(node, case, &[&describe(owner), name.text]);
             }
         }
     }
 }
+
+const SWAGGER: usize = 0;
+const OPENAPI_3: usize = 1;

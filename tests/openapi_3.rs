@@ -1,0 +1,199 @@
+//! Definitions of OpenAPI 3.0: the views on them, what is told of them, and where.
+
+use connector_check::document::Document;
+use connector_check::openapi::naming::describe;
+use connector_check::openapi::{Definition, Version};
+use connector_check::{Answers, Authentication, Submission, check};
+
+const EVERY_OBJECT: &str = include_str!("fixtures/every-object.openapi.json");
+
+/// The lines and sentences of what a rule finds.
+fn told(text: &str, rule: &str) -> Vec<String> {
+    let report = check(&Submission::from_files([("definition.json", text)]), &Answers::default());
+    let own = report.findings().iter().filter(|finding| finding.rule().id == rule);
+    own.map(|finding| format!("{}: {}", finding.place.line, finding.says())).collect()
+}
+
+/// A definition with these operations of one path and these components.
+fn definition(path_item: &str, components: &str) -> String {
+    format!(
+        r#"{{ "openapi": "3.0.3", "info": {{ "title": "Framing", "version": "1.0" }},
+             "paths": {{ "/frames": {path_item} }}, "components": {components} }}"#
+    )
+}
+
+#[test]
+fn the_views_see_what_a_definition_of_3_0_declares() {
+    let document = Document::parse(EVERY_OBJECT.as_bytes(), None);
+    let definition = Definition::of(&document).expect("a definition");
+    assert_eq!(definition.version(), Version::V30);
+    let methods: Vec<&str> = definition.operations().iter().map(|operation| operation.method.text).collect();
+    assert_eq!(methods, ["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
+
+    let parameters = definition.parameters();
+    let names: Vec<&str> = parameters.iter().filter_map(|parameter| parameter.name()).collect();
+    assert_eq!(names, ["id", "sizes", "kind", "session", "filter", "body", "limit", "body"]);
+    let types: Vec<&str> = parameters
+        .iter()
+        .filter_map(|parameter| parameter.schema())
+        .map(|schema| schema.text_of("type").or(schema.text_of("$ref")).unwrap_or_default())
+        .collect();
+    let expected = ["string", "array", "string", "string", "object", "object", "integer", "#/components/schemas/Frame"];
+    assert_eq!(types, expected);
+    let bodies: Vec<String> =
+        parameters.iter().filter(|parameter| parameter.is_body()).map(|body| describe(body.node)).collect();
+    assert_eq!(bodies, ["Operation `POST /frames/{id}`, body", "Request body `Frame`"]);
+
+    let attributes: Vec<&str> = definition.attributes().iter().map(|attribute| attribute.name.text).collect();
+    assert_eq!(attributes, ["id", "sides", "mount", "either", "any", "note", "colour"]);
+    let coverage = definition.coverage();
+    let totals = (coverage.operations.total, coverage.parameters.total, coverage.response_attributes.total);
+    assert_eq!(totals, (8, 8, 7));
+
+    let get = &definition.operations()[0];
+    let responses = definition.responses_of(get);
+    assert_eq!(responses.iter().map(|response| response.code.text).collect::<Vec<_>>(), ["200", "4XX", "default"]);
+    assert_eq!(responses[0].schema().and_then(|schema| schema.text_of("$ref")), Some("#/components/schemas/Frame"));
+    assert_eq!(definition.parameters_of(get).len(), 6);
+    let put = definition.request_body(&definition.operations()[1]).expect("the body, over its reference");
+    assert_eq!(describe(put), "Request body `Frame`");
+    assert_eq!(definition.authentication(), [Authentication::Basic, Authentication::ApiKey, Authentication::OAuth2]);
+}
+
+#[test]
+fn a_sound_definition_breaks_no_rule_about_openapi() {
+    let report = check(&Submission::from_files([("definition.json", EVERY_OBJECT)]), &Answers::default());
+    let about = |id: &str| id.starts_with("def-") || id.starts_with("schema-") || id.starts_with("sec-");
+    let mut ids: Vec<&str> = report.findings().iter().map(|finding| finding.rule().id).filter(|id| about(id)).collect();
+    ids.dedup();
+    // The reference of a whole path to another one is what connectors cannot have.
+    assert_eq!(ids, ["def-openapi-2", "def-3-no-counterpart", "def-ref-valid", "def-3-no-counterpart"]);
+}
+
+#[test]
+fn what_2_0_cannot_say_is_told_once_at_its_place() {
+    let expected = "\
+9: The definition names 2 servers; OpenAPI 2.0 has one.
+10: The server `https://{region}.framing.example/v1` has variables, which OpenAPI 2.0 does not know.
+18: Path `/frames/{id}` has servers of its own; in OpenAPI 2.0 one server answers all operations.
+26: Operation `GetFrame` has servers of its own; in OpenAPI 2.0 one server answers all operations.
+28: Operation `GetFrame`, parameter `sizes`: `allowReserved` has no counterpart in OpenAPI 2.0.
+30: Operation `GetFrame`, parameter `session` is sent in a cookie; OpenAPI 2.0 does not know cookies.
+31: Operation `GetFrame`, parameter `filter` holds `application/json` in a text, which OpenAPI 2.0 cannot say.
+36: Operation `GetFrame`, response `200` comes in 2 media types with different schemas; OpenAPI 2.0 has one schema for them all.
+43: Operation `GetFrame`, response `200`, header `X-More` holds `text/plain` in a text, which OpenAPI 2.0 cannot say.
+45: Operation `GetFrame`, response `200`: `links` has no counterpart in OpenAPI 2.0.
+50: Operation `GetFrame`: `4XX` stands for a range of status codes; OpenAPI 2.0 does not know ranges.
+54: Operation `GetFrame`: `callbacks` has no counterpart in OpenAPI 2.0.
+66: Operation `POST /frames/{id}`, body: `encoding` has no counterpart in OpenAPI 2.0.
+76: Path `/frames/{id}`: `trace` has no counterpart in OpenAPI 2.0.
+85: Schema `Frame`: `discriminator.mapping` has no counterpart in OpenAPI 2.0.
+91: Schema `Frame`, property `either`: `oneOf` has no counterpart in OpenAPI 2.0.
+92: Schema `Frame`, property `any`: `anyOf` has no counterpart in OpenAPI 2.0.
+92: Schema `Frame`, property `any`: `not` has no counterpart in OpenAPI 2.0.
+93: Schema `Frame`, property `note`: `nullable` has no counterpart in OpenAPI 2.0.
+93: Schema `Frame`, property `note`: `writeOnly` has no counterpart in OpenAPI 2.0.
+107: Security scheme `Bearer` is a bearer token; OpenAPI 2.0 does not know that kind.
+111: Security scheme `OAuth` has 4 flows; a scheme of OpenAPI 2.0 has one.
+118: Security scheme `OpenId` is OpenID Connect, which OpenAPI 2.0 does not know.";
+    assert_eq!(told(EVERY_OBJECT, "def-3-no-counterpart").join("\n"), expected);
+}
+
+#[test]
+fn what_converts_as_it_is_gets_no_word() {
+    let text = definition(
+        r##"{ "post": {
+            "parameters": [{ "name": "sizes", "in": "query", "style": "spaceDelimited", "explode": false, "schema": { "type": "array", "items": {} } }],
+            "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/A" } }, "text/json": { "schema": { "$ref": "#/components/schemas/A" } } } },
+            "responses": { "200": { "description": "d" } } } }"##,
+        r#"{ "schemas": { "A": { "type": "object", "deprecated": true } }, "securitySchemes": { "B": { "type": "http", "scheme": "Basic" } } }"#,
+    );
+    let with_servers = text.replacen(
+        "\"paths\"",
+        r#""servers": [{ "url": "https://a.example/v1" }, { "url": "http://a.example/v1/" }], "paths""#,
+        1,
+    );
+    assert_eq!(told(&with_servers, "def-3-no-counterpart"), Vec::<String>::new());
+}
+
+#[test]
+fn objects_and_strange_styles_and_forms_are_told() {
+    let text = definition(
+        r##"{ "post": {
+            "parameters": [
+              { "name": "deep", "in": "query", "style": "deepObject", "schema": { "type": "object" } },
+              { "name": "flat", "in": "query", "schema": { "$ref": "#/components/schemas/A" } }],
+            "requestBody": { "content": { "application/json": {}, "multipart/form-data": {} } },
+            "responses": { "200": { "description": "d" } } } }"##,
+        r#"{ "schemas": { "A": { "type": "object", "nullable": true }, "B": { "nullable": true } } }"#,
+    );
+    let expected = [
+        "4: Operation `POST /frames`, parameter `deep`: the style `deepObject` has no counterpart in OpenAPI 2.0.",
+        "5: Operation `POST /frames`, parameter `flat` is an object; outside of the body OpenAPI 2.0 takes simple values and lists of them.",
+        "6: Operation `POST /frames`, body may be a form or not; OpenAPI 2.0 takes one of the two.",
+        "7: Schema `A`: `nullable`, which stands in 2 places, has no counterpart in OpenAPI 2.0.",
+    ];
+    assert_eq!(told(&text, "def-3-no-counterpart"), expected);
+}
+
+#[test]
+fn references_lead_to_components_of_their_kind() {
+    let text = definition(
+        r##"{ "get": { "responses": { "200": { "$ref": "#/components/schemas/A" }, "201": { "$ref": "#/components/responses/B" },
+            "202": { "description": "d", "content": { "a/b": { "schema": { "$ref": "#/components/schemas/A/properties/x" } } } },
+            "203": { "$ref": "#/paths/~1frames/get/responses/202" } } } }"##,
+        r#"{ "schemas": { "A": { "properties": { "x": { "type": "string" } } } } }"#,
+    );
+    let expected = [
+        "2: Operation `GET /frames`, response `200`: the reference `#/components/schemas/A` leads to another kind of thing.",
+        "2: Operation `GET /frames`, response `201`: the reference `#/components/responses/B` leads nowhere.",
+    ];
+    assert_eq!(told(&text, "def-ref-valid"), expected);
+}
+
+#[test]
+fn fields_of_2_0_are_told_with_their_new_place() {
+    let text = r#"{ "openapi": "3.0.3", "host": "framing.example", "definitions": {}, "info": { "title": "t", "version": "1" },
+        "paths": { "/a": { "get": { "produces": [], "parameters": [{ "name": "a", "in": "query", "type": "string", "schema": {} }, { "name": "b", "in": "query" }],
+        "responses": { "200": { "description": "d", "schema": {} } } } } } }"#;
+    let report = check(&Submission::from_files([("definition.json", text)]), &Answers::default());
+    let structural = ["def-unknown-property", "def-required-property"];
+    let messages: Vec<String> = report
+        .findings()
+        .iter()
+        .filter(|finding| structural.contains(&finding.rule().id))
+        .map(connector_check::rules::Finding::message)
+        .collect();
+    let expected = [
+        "The definition: `host` is no field of a definition. OpenAPI 3.0 says where the API is in `servers`: write its whole address there.",
+        "The definition: `definitions` is no field of a definition. In OpenAPI 3.0 this stands in `components.schemas`: move it there.",
+        "Operation `GET /a`: `produces` is no field of an operation. In OpenAPI 3.0 this stands in the `content` of each response: move it there.",
+        "Operation `GET /a`, parameter `a`: `type` is no field of a query parameter. In OpenAPI 3.0 this stands in `schema`: move it there.",
+        "Operation `GET /a`, parameter `b` has neither `schema` nor `content`. Add one of them: it says what the values are.",
+        "Operation `GET /a`, response `200`: `schema` is no field of a response. In OpenAPI 3.0 this stands in `content`, below a media type such as `application/json`: move it there.",
+    ];
+    assert_eq!(messages, expected);
+}
+
+#[test]
+fn security_requirements_name_schemes_of_the_components() {
+    let text = definition(
+        r#"{ "get": { "security": [{ "Key": [] }, { "Kye": [] }], "responses": { "200": { "description": "d" } } } }"#,
+        r#"{ "securitySchemes": { "Key": { "type": "apiKey", "name": "k", "in": "header" } } }"#,
+    );
+    let expected = ["2: Operation `GET /frames` requires the security scheme `Kye`, which is not defined."];
+    assert_eq!(told(&text, "sec-req-defined"), expected);
+}
+
+#[test]
+fn what_one_alternative_requires_may_be_defined_beside_it() {
+    let text = definition(
+        r#"{ "get": { "responses": { "200": { "description": "d" } } } }"#,
+        r#"{ "schemas": { "A": { "type": "object", "properties": { "a": {}, "b": {} },
+            "anyOf": [{ "required": ["a"] }, { "required": ["b", "c"] }], "not": { "required": ["a", "b"] } } } }"#,
+    );
+    assert_eq!(
+        told(&text, "schema-required-array"),
+        ["3: Schema `A` requires `c`, which its `properties` do not define."]
+    );
+}
