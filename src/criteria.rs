@@ -84,7 +84,7 @@ impl Authentication {
             Authentication::Windows => "Windows authentication",
             Authentication::Sas => "shared access signatures",
             Authentication::None => "no authentication",
-            Authentication::Other => "another kind of authentication",
+            Authentication::Other => "a kind of authentication that is not on its list",
         }
     }
 }
@@ -239,14 +239,14 @@ impl Coverage {
     }
 
     pub fn is_full(&self) -> bool {
-        self.tallies().iter().all(|tally| tally.present() == 3 * tally.total)
+        self.tallies().iter().all(|tally| tally.present() == 3 * u64::from(tally.total))
     }
 
     /// The share of the cells' items that are there, in whole percent, rounded down; 100 where there is nothing to
     /// fill.
     pub fn percent(&self) -> u32 {
         let total: u64 = self.tallies().iter().map(|tally| 3 * u64::from(tally.total)).sum();
-        let present: u64 = self.tallies().iter().map(|tally| u64::from(tally.present())).sum();
+        let present: u64 = self.tallies().iter().map(|tally| tally.present()).sum();
         (present * 100).checked_div(total).map_or(100, |percent| percent as u32)
     }
 }
@@ -261,8 +261,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn present(self) -> u32 {
-        self.summary + self.description + self.visibility
+    fn present(self) -> u64 {
+        u64::from(self.summary) + u64::from(self.description) + u64::from(self.visibility)
     }
 }
 
@@ -284,10 +284,14 @@ pub struct Facts {
     /// `info.contact`: its e-mail address or else its web address.
     pub contact: Option<String>,
     pub coverage: Option<Coverage>,
-    /// The number of required findings that count for these rows.
-    pub definition_errors: u32,
-    pub information_gaps: u32,
-    pub package_errors: u32,
+}
+
+/// How many required findings count for each of the rows that findings decide.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Errors {
+    pub definition: u32,
+    pub information: u32,
+    pub package: u32,
 }
 
 impl Facts {
@@ -304,17 +308,17 @@ impl Facts {
     }
 }
 
-/// Draws the rows from facts and answers.
-pub fn criteria(facts: &Facts, answers: &Answers) -> Vec<Criterion> {
+/// Draws the rows from facts, errors and answers.
+pub fn criteria(facts: &Facts, errors: Errors, answers: &Answers) -> Vec<Criterion> {
     vec![
         ownership(answers),
         authentication(facts, answers),
         support(facts, answers),
         availability(answers),
-        definition(facts),
-        information(facts),
+        definition(facts, errors),
+        information(facts, errors),
         full_information(facts),
-        package(facts),
+        package(facts, errors),
     ]
 }
 
@@ -441,6 +445,9 @@ pub const RECOMMENDED_AVAILABILITY: f64 = 99.9;
 fn availability(answers: &Answers) -> Criterion {
     const ID: RowId = RowId::Availability;
     match answers.availability {
+        // What is no percentage is no answer.
+        Some(percent) if !(0.0..=100.0).contains(&percent) => row(ID, Status::Unknown, "The answer is no percentage.")
+            .advise("Say how much uptime the service level agreement guarantees, from 0 to 100 %."),
         Some(percent) if percent >= RECOMMENDED_AVAILABILITY => {
             row(ID, Status::Met, format!("You said that {percent} % uptime is guaranteed."))
         }
@@ -451,10 +458,13 @@ fn availability(answers: &Answers) -> Criterion {
     }
 }
 
-fn definition(facts: &Facts) -> Criterion {
+fn definition(facts: &Facts, errors: Errors) -> Criterion {
     const ID: RowId = RowId::Definition;
-    match facts.definition_errors {
+    match errors.definition {
         _ if !facts.has_files => row(ID, Status::NotApplicable, "No file was given."),
+        _ if !facts.has_definition => row(ID, Status::NotMet, "There is no definition among the files.")
+            .advise("Add apiDefinition.swagger.json, the file that describes the operations of the connector.")
+            .because("There is no OpenAPI definition among the files."),
         0 => row(ID, Status::Met, "No error was found in the definition."),
         n => row(ID, Status::NotMet, format!("{} in the definition.", count(n, "error")))
             .advise("Mend the required findings on the definition.")
@@ -462,12 +472,12 @@ fn definition(facts: &Facts) -> Criterion {
     }
 }
 
-fn information(facts: &Facts) -> Criterion {
+fn information(facts: &Facts, errors: Errors) -> Criterion {
     const ID: RowId = RowId::Information;
     if !facts.has_definition {
         return row(ID, Status::NotApplicable, "No definition was given.");
     }
-    match facts.information_gaps {
+    match errors.information {
         _ if facts.coverage.is_none() => row(ID, Status::Unknown, "The definition could not be read that far.")
             .advise("Mend the errors in the definition first."),
         0 => row(ID, Status::Met, "Every visible operation and input parameter has a summary and a description."),
@@ -494,14 +504,18 @@ fn full_information(facts: &Facts) -> Criterion {
     }
 }
 
-fn package(facts: &Facts) -> Criterion {
+fn package(facts: &Facts, errors: Errors) -> Criterion {
     const ID: RowId = RowId::Package;
-    match facts.package_errors {
-        _ if !facts.has_package => row(ID, Status::NotApplicable, "No other file of the connector was given."),
-        0 => row(ID, Status::Met, "No blocking problem was found in the other files."),
-        n => row(ID, Status::NotMet, format!("{} in the other files of the connector.", count(n, "error")))
-            .advise("Mend the required findings on these files.")
-            .because(format!("The other files of the connector have {}.", count(n, "error"))),
+    match errors.package {
+        _ if !facts.has_package => row(ID, Status::NotApplicable, "apiProperties.json was not given."),
+        0 => row(
+            ID,
+            Status::Met,
+            "No blocking problem was found in apiProperties.json; icon and documents are not looked into yet.",
+        ),
+        n => row(ID, Status::NotMet, format!("{} in apiProperties.json.", count(n, "error")))
+            .advise("Mend the required findings on this file.")
+            .because(format!("apiProperties.json has {}.", count(n, "error"))),
     }
 }
 
@@ -532,7 +546,7 @@ mod tests {
     use crate::verdict::{Answer, Verdict};
 
     fn verdict(answers: &Answers) -> Verdict {
-        Verdict::of(&criteria(&Facts::default(), answers))
+        Verdict::of(&criteria(&Facts::default(), Errors::default(), answers))
     }
 
     #[test]

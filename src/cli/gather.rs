@@ -1,7 +1,7 @@
 //! Paths to connectors.
 
 use super::CliError;
-use crate::submission::{File, FileKind, MAX_BYTES, Submission, is_definition_name};
+use crate::submission::{File, FileKind, MAX_BYTES, Submission, is_definition, is_definition_name, is_noise};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read as _};
@@ -31,13 +31,13 @@ pub fn connectors(paths: &[PathBuf]) -> Result<Vec<Connector>, CliError> {
                 if files.is_empty() {
                     return Err(CliError::NoFiles(folder));
                 }
-                connectors.push(Pending { name: folder.display().to_string(), files });
+                connectors.extend(split(folder.display().to_string(), files));
             }
         } else if path.is_file() {
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
             let file = read(path, &file_name(path))?;
             // Files of one folder belong together, but two definitions are two connectors.
-            let is_definition = is_definition_name(&file.name);
+            let is_definition = is_definition(&file);
             match loose.get(&folder) {
                 Some(&at) if !(is_definition && connectors[at].has_definition()) => connectors[at].files.push(file),
                 _ => {
@@ -60,8 +60,23 @@ struct Pending {
 
 impl Pending {
     fn has_definition(&self) -> bool {
-        self.files.iter().any(|file| is_definition_name(&file.name))
+        self.files.iter().any(is_definition)
     }
+}
+
+/// The connectors that the files of one folder make: several definitions side by side are several connectors, each with
+/// the other files.
+fn split(name: String, files: Vec<File>) -> Vec<Pending> {
+    let is_beside = |file: &File| !file.name.contains('/') && is_definition(file);
+    if files.iter().filter(|file| is_beside(file)).count() < 2 {
+        return vec![Pending { name, files }];
+    }
+    let (definitions, others): (Vec<File>, Vec<File>) = files.into_iter().partition(is_beside);
+    let pending = |definition: File| {
+        let name = format!("{name}/{}", definition.name);
+        Pending { name, files: others.iter().cloned().chain([definition]).collect() }
+    };
+    definitions.into_iter().map(pending).collect()
 }
 
 /// The folders at or below this one that hold a definition, in the order of their names. Below a connector no other is
@@ -87,7 +102,8 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        if !file_name(&path).starts_with('.') {
+        // A link that leads nowhere is no file.
+        if !is_noise(&file_name(&path)) && path.exists() {
             entries.push(path);
         }
     }

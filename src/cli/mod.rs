@@ -5,6 +5,7 @@
 mod gather;
 mod text;
 
+use crate::criteria::{Criterion, Status};
 use crate::report::{array_to_json, to_json};
 use crate::rules::{Reading, Severity};
 use crate::{Answers, Report};
@@ -188,5 +189,6 @@ fn passes(report: &Report, fail_on: FailOn) -> bool {
         FailOn::Never => return true,
     };
     let is_met = report.verdict().answer == crate::Answer::Immediately;
-    is_met && report.findings().iter().all(|finding| finding.severity() > worst)
+    let fails = |row: &Criterion| worst == Severity::Recommended && row.status == Status::NotMet;
+    is_met && !report.criteria().iter().any(fails) && report.findings().iter().all(|finding| finding.severity() > worst)
 }

@@ -1,13 +1,13 @@
 //! The report link: a report in the fragment of a web address.
 //!
-//! A payload is, in base64 for URLs, a version byte and then, deflated (RFC 1951), the parts of a report and a
-//! checksum. It holds what wording needs, not the wording, and what the answer is drawn from, not the answer: whoever
+//! A payload is, in base64 for URLs, a version byte, a checksum and then, deflated (RFC 1951), the parts of a report. It holds what wording needs, not the wording, and what the answer is drawn from, not the answer: whoever
 //! opens it words and draws both again. It comes from strangers, so nothing in it is believed.
 
 mod wire;
 
-use super::{Counts, Omitted, Parts, Report, ReportedFile};
+use super::{Omitted, Parts, Report, ReportedFile};
 use crate::criteria::{Answers, Authentication, Coverage, Facts, Ownership, Publisher, Tally};
+use crate::rules::finding::shorten;
 use crate::rules::{Finding, Place, RULES};
 use crate::submission::FileKind;
 use base64::Engine as _;
@@ -25,6 +25,12 @@ const MAX_OPENED: usize = 4 * MAX_LENGTH;
 
 /// The most that a payload may unfold to, in bytes.
 const MAX_UNFOLDED: usize = 4 << 20;
+
+/// The longest pointer that a link carries, in bytes.
+const MAX_POINTER: usize = 1024;
+
+/// The most arguments that a finding has.
+const MAX_ARGUMENTS: usize = 8;
 
 const VERSION: u8 = 1;
 const CHECKSUM: usize = 4;
@@ -68,14 +74,18 @@ impl fmt::Display for LinkError {
 impl std::error::Error for LinkError {}
 
 /// Folds a report into a link. When it would become longer than [`MAX_LENGTH`], the longest lists of findings are cut to
-/// counts, one rule after the other.
+/// counts, one rule after the other, and then the list of the files to those that were read.
 pub fn encode(report: &Report) -> Link {
     let mut parts = report.clone().into_parts();
+    for file in &mut parts.files {
+        file.name = shorten(&file.name);
+    }
+    cut_unwieldy(&mut parts);
     let mut payload = fold(&parts);
-    while payload.len() > MAX_LENGTH && cut_longest(&mut parts) {
+    while payload.len() > MAX_LENGTH && (cut_longest(&mut parts) || cut_files(&mut parts)) {
         payload = fold(&parts);
     }
-    Link { payload, is_cut: !parts.omitted.is_empty(), holds: holds(&parts) }
+    Link { payload, is_cut: !parts.omitted.is_empty() || parts.omitted_files > 0, holds: holds(&parts) }
 }
 
 /// Opens a payload, with or without the `#r=` before it.
@@ -87,19 +97,18 @@ pub fn decode(payload: &str) -> Result<Report, LinkError> {
         return Err(LinkError::TooLong);
     }
     let bytes = URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;
-    let folded = match bytes.split_first() {
-        Some((&VERSION, folded)) => folded,
+    let sealed = match bytes.split_first() {
+        Some((&VERSION, sealed)) => sealed,
         Some((&version, _)) if version > VERSION && version < 16 => return Err(LinkError::Newer),
         _ => return Err(LinkError::Damaged),
     };
-    let unfolded =
-        miniz_oxide::inflate::decompress_to_vec_with_limit(folded, MAX_UNFOLDED).map_err(|_| LinkError::Damaged)?;
-    let body = unfolded.len().checked_sub(CHECKSUM).ok_or(LinkError::Damaged)?;
-    let (body, sum) = unfolded.split_at(body);
-    if checksum(body) != sum {
+    let (sum, folded) = sealed.split_at_checked(CHECKSUM).ok_or(LinkError::Damaged)?;
+    if checksum(folded) != sum {
         return Err(LinkError::Damaged);
     }
-    let mut reader = Reader::new(body);
+    let body =
+        miniz_oxide::inflate::decompress_to_vec_with_limit(folded, MAX_UNFOLDED).map_err(|_| LinkError::Damaged)?;
+    let mut reader = Reader::new(&body);
     let parts = read_parts(&mut reader)?;
     if reader.is_at_end() { Ok(Report::from_parts(parts)) } else { Err(LinkError::Damaged) }
 }
@@ -107,17 +116,49 @@ pub fn decode(payload: &str) -> Result<Report, LinkError> {
 fn fold(parts: &Parts) -> String {
     let mut writer = Writer::default();
     write_parts(&mut writer, parts);
-    let mut body = writer.into_bytes();
-    let sum = checksum(&body);
-    body.extend(sum);
+    seal(&writer.into_bytes())
+}
+
+fn seal(body: &[u8]) -> String {
+    let folded = miniz_oxide::deflate::compress_to_vec(body, 10);
     let mut bytes = vec![VERSION];
-    bytes.extend(miniz_oxide::deflate::compress_to_vec(&body, 10));
+    bytes.extend(checksum(&folded));
+    bytes.extend(folded);
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-fn checksum(body: &[u8]) -> [u8; CHECKSUM] {
-    let digest = Sha256::digest(body);
+fn checksum(folded: &[u8]) -> [u8; CHECKSUM] {
+    let digest = Sha256::digest(folded);
     [digest[0], digest[1], digest[2], digest[3]]
+}
+
+/// Takes out the findings whose place has a pointer that no link should carry: the keys in it are longer than any
+/// name.
+fn cut_unwieldy(parts: &mut Parts) {
+    let mut counts: HashMap<usize, u32> = HashMap::new();
+    parts.findings.retain(|finding| {
+        let is_handy = finding.place.pointer.len() <= MAX_POINTER;
+        if !is_handy {
+            *counts.entry(finding.rule_index()).or_default() += 1;
+        }
+        is_handy
+    });
+    let mut counts: Vec<Omitted> = counts.into_iter().map(|(rule, count)| Omitted { rule, count }).collect();
+    counts.sort_by_key(|omitted| omitted.rule);
+    parts.omitted.extend(counts);
+}
+
+/// Takes out the files that nothing was read from. `false` when there are none.
+fn cut_files(parts: &mut Parts) -> bool {
+    let is_read = |file: &ReportedFile| matches!(file.kind, FileKind::Definition | FileKind::Properties);
+    let before = parts.files.len();
+    // Findings name files by their index: those on files that go were cut already.
+    if !parts.findings.is_empty() || parts.files.iter().all(is_read) {
+        return false;
+    }
+    parts.files.retain(is_read);
+    parts.omitted_files += (before - parts.files.len()) as u32;
+    true
 }
 
 /// Takes out the findings of the rule that has most. `false` when there are none.
@@ -129,13 +170,19 @@ fn cut_longest(parts: &mut Parts) -> bool {
     // Among equals the last in the table goes first, so that the same report always gives the same link.
     let Some((rule, count)) = lengths.into_iter().max_by_key(|&(rule, count)| (count, rule)) else { return false };
     parts.findings.retain(|finding| finding.rule_index() != rule);
-    parts.omitted.push(Omitted { rule, count });
+    match parts.omitted.iter_mut().find(|omitted| omitted.rule == rule) {
+        Some(omitted) => omitted.count += count,
+        None => parts.omitted.push(Omitted { rule, count }),
+    }
     true
 }
 
 fn holds(parts: &Parts) -> Vec<String> {
     let names: Vec<&str> = parts.files.iter().map(|file| file.name.as_str()).collect();
     let mut holds = Vec::new();
+    if parts.omitted_files > 0 {
+        holds.push(format!("Only the number of {} further files.", parts.omitted_files));
+    }
     if !names.is_empty() {
         holds.push(format!("The names, sizes and SHA-256 digests of the files: {}.", names.join(", ")));
     }
@@ -158,7 +205,7 @@ fn holds(parts: &Parts) -> Vec<String> {
         ));
     }
     if !parts.omitted.is_empty() {
-        let count: u32 = parts.omitted.iter().map(|omitted| omitted.count).sum();
+        let count: u64 = parts.omitted.iter().map(|omitted| u64::from(omitted.count)).sum();
         holds.push(format!("Only the number of {count} further findings: their list would make the link too long."));
     }
     holds.push("Not the definition itself.".to_owned());
@@ -184,9 +231,7 @@ fn write_parts(writer: &mut Writer, parts: &Parts) {
     writer.optional_text(parts.title.as_deref());
     write_answers(writer, &parts.answers);
     write_facts(writer, &parts.facts);
-    for count in [parts.counts.required, parts.counts.recommended, parts.counts.info] {
-        writer.number(count.into());
-    }
+    writer.number(parts.omitted_files.into());
     writer.number(parts.omitted.len() as u64);
     for omitted in &parts.omitted {
         writer.number(rule_number(RULES[omitted.rule].id).into());
@@ -209,17 +254,13 @@ fn read_parts(reader: &mut Reader) -> Result<Parts, LinkError> {
     let title = reader.optional_text()?;
     let answers = read_answers(reader)?;
     let facts = read_facts(reader)?;
-    let counts = Counts { required: reader.small()?, recommended: reader.small()?, info: reader.small()? };
+    let omitted_files = reader.small()?;
     let mut omitted = Vec::new();
     for _ in 0..reader.count()? {
         omitted.push(Omitted { rule: read_rule(reader)?, count: reader.small()? });
     }
     let findings = read_findings(reader, files.len())?;
-    let listed = u64::from(Counts::of(&findings).total()) + omitted.iter().map(|o| u64::from(o.count)).sum::<u64>();
-    if listed != u64::from(counts.required) + u64::from(counts.recommended) + u64::from(counts.info) {
-        return Err(LinkError::Damaged);
-    }
-    Ok(Parts { engine, files, title, answers, facts, findings, omitted, counts })
+    Ok(Parts { engine, files, omitted_files, title, answers, facts, findings, omitted })
 }
 
 fn read_rule(reader: &mut Reader) -> Result<usize, LinkError> {
@@ -290,9 +331,6 @@ fn write_facts(writer: &mut Writer, facts: &Facts) {
             writer.number(count.into());
         }
     }
-    for count in [facts.definition_errors, facts.information_gaps, facts.package_errors] {
-        writer.number(count.into());
-    }
 }
 
 fn read_facts(reader: &mut Reader) -> Result<Facts, LinkError> {
@@ -318,19 +356,7 @@ fn read_facts(reader: &mut Reader) -> Result<Facts, LinkError> {
             response_attributes: read_tally(reader)?,
         })
     };
-    Ok(Facts {
-        has_files,
-        has_definition,
-        is_readable,
-        has_package,
-        declared,
-        connection,
-        contact,
-        coverage,
-        definition_errors: reader.small()?,
-        information_gaps: reader.small()?,
-        package_errors: reader.small()?,
-    })
+    Ok(Facts { has_files, has_definition, is_readable, has_package, declared, connection, contact, coverage })
 }
 
 fn read_tally(reader: &mut Reader) -> Result<Tally, LinkError> {
@@ -432,7 +458,11 @@ fn read_findings(reader: &mut Reader, files: usize) -> Result<Vec<Finding>, Link
     let mut last: Vec<String> = Vec::new();
     for ((rule, case), place) in rules.into_iter().zip(cases).zip(places) {
         let mut args = Vec::new();
-        for index in 0..reader.count()? {
+        let count = reader.count()?;
+        if count > MAX_ARGUMENTS {
+            return Err(LinkError::Damaged);
+        }
+        for index in 0..count {
             let arg = reader.text_after(last.get(index).map_or("", String::as_str))?;
             remember(&mut last, index, &arg);
             args.push(arg);
@@ -526,12 +556,47 @@ mod tests {
         assert_eq!(decode(&seal(&writer.into_bytes())), Err(LinkError::Damaged));
     }
 
-    fn seal(body: &[u8]) -> String {
-        let mut sealed = body.to_vec();
-        sealed.extend(checksum(body));
-        let mut bytes = vec![VERSION];
-        bytes.extend(miniz_oxide::deflate::compress_to_vec(&sealed, 6));
-        URL_SAFE_NO_PAD.encode(bytes)
+    /// Texts that build on one another must not unfold to gigabytes: here a finding of a few bytes makes 400,000.
+    #[test]
+    fn texts_that_build_on_one_another_are_bounded() {
+        let mut writer = Writer::default();
+        let long = "x".repeat(400_000);
+        writer.text_after("", &long);
+        for _ in 0..10_000 {
+            writer.text_after(&long, &long);
+        }
+        let bytes = writer.into_bytes();
+        assert!(bytes.len() < 500_000);
+        let mut reader = Reader::new(&bytes);
+        let mut last = String::new();
+        let taken = (0..10_001).take_while(|_| reader.text_after(&last).map(|text| last = text).is_ok()).count();
+        assert!(taken < 25, "{taken} texts of 400,000 bytes were taken");
+    }
+
+    #[test]
+    fn keys_that_are_too_long_for_a_link_are_counted() {
+        let text = format!(
+            r##"{{ "swagger": "2.0", "info": {{ "title": "{}", "version": "1" }}, "paths": {{ "/{}": {{ "get": {{}} }} }} }}"##,
+            "T".repeat(40_000),
+            "p".repeat(50_000)
+        );
+        let report = check(&Submission::from_files([("swagger.json", text)]), &Answers::default());
+        let link = encode(&report);
+        assert!(link.is_cut && link.payload.len() < 1000, "{}", link.payload.len());
+        let opened = decode(&link.payload).expect("an own link opens");
+        assert_eq!((opened.counts(), opened.criteria()), (report.counts(), report.criteria()));
+    }
+
+    #[test]
+    fn files_beyond_number_are_counted() {
+        let mut files = vec![("swagger.json".to_owned(), b"{ \"swagger\": \"2.0\" }".to_vec())];
+        files.extend((0..500_u32).map(|n| (format!("docs/{n}-{}.txt", n * 7919), n.to_le_bytes().to_vec())));
+        let report = check(&Submission::from_files(files), &Answers::default());
+        let link = encode(&report);
+        assert!(link.is_cut && link.payload.len() <= MAX_LENGTH, "{}", link.payload.len());
+        let opened = decode(&link.payload).expect("an own link opens");
+        assert_eq!((opened.files().len(), opened.omitted_files()), (1, 500));
+        assert_eq!(opened.verdict(), report.verdict());
     }
 
     #[test]

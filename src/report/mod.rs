@@ -5,8 +5,9 @@ mod json;
 pub mod link;
 mod verify;
 
-use crate::criteria::{self, Answers, Coverage, Criterion, Facts, RowId};
-use crate::rules::{self, Finding, Reading, Severity};
+use crate::criteria::{self, Answers, Coverage, Criterion, Errors, Facts, RowId};
+use crate::rules::finding::shorten;
+use crate::rules::{self, Finding, RULES, Reading, Rule, Severity};
 use crate::submission::{FileKind, Submission};
 use crate::verdict::Verdict;
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,7 @@ pub struct Report {
     facts: Facts,
     findings: Vec<Finding>,
     omitted: Vec<Omitted>,
+    omitted_files: u32,
     counts: Counts,
     criteria: Vec<Criterion>,
     verdict: Verdict,
@@ -60,8 +62,12 @@ pub struct Counts {
 }
 
 impl Counts {
-    fn of(findings: &[Finding]) -> Counts {
-        let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count() as u32;
+    fn of(findings: &[Finding], omitted: &[Omitted]) -> Counts {
+        let count = |severity| {
+            let listed = findings.iter().filter(|finding| finding.severity() == severity).count() as u32;
+            let left_out = omitted.iter().filter(|omitted| RULES[omitted.rule].severity == severity);
+            left_out.fold(listed, |sum, omitted| sum.saturating_add(omitted.count))
+        };
         Counts {
             required: count(Severity::Required),
             recommended: count(Severity::Recommended),
@@ -70,7 +76,7 @@ impl Counts {
     }
 
     pub fn total(self) -> u32 {
-        self.required + self.recommended + self.info
+        self.required.saturating_add(self.recommended).saturating_add(self.info)
     }
 }
 
@@ -79,48 +85,39 @@ impl Report {
     pub fn of(submission: &Submission, reading: &Reading, answers: &Answers) -> Report {
         let context = reading.context(submission);
         let findings = rules::run(&context);
-        let blocking = |row| {
-            let counts = |finding: &&Finding| finding.severity() == Severity::Required && finding.rule().row == row;
-            findings.iter().filter(counts).count() as u32
-        };
-        let facts = Facts {
-            definition_errors: blocking(RowId::Definition),
-            information_gaps: blocking(RowId::Information),
-            package_errors: blocking(RowId::Package),
-            ..context.facts()
-        };
         let files = submission.files().iter().map(|file| ReportedFile {
             name: file.name.clone(),
             kind: file.kind,
             bytes: file.size,
             sha256: file.sha256(),
         });
-        let title = context.any_version().and_then(|definition| definition.title().map(str::to_owned));
-        let counts = Counts::of(&findings);
+        let title = context.any_version().and_then(|definition| definition.title().map(shorten));
         let parts = Parts {
             engine: crate::VERSION.to_owned(),
             files: files.collect(),
             title,
             answers: answers.clone(),
-            facts,
+            facts: context.facts(),
             findings,
             omitted: Vec::new(),
-            counts,
+            omitted_files: 0,
         };
         Report::from_parts(parts)
     }
 
     /// Draws checklist and answer: from what was found just now, or from what a link holds.
     fn from_parts(parts: Parts) -> Report {
-        let Parts { engine, files, title, answers, facts, findings, omitted, counts } = parts;
-        let criteria = criteria::criteria(&facts, &answers);
+        let Parts { engine, files, omitted_files, title, answers, facts, findings, omitted } = parts;
+        let counts = Counts::of(&findings, &omitted);
+        let errors = errors_of(&findings, &omitted);
+        let criteria = criteria::criteria(&facts, errors, &answers);
         let verdict = Verdict::of(&criteria);
-        Report { engine, files, title, answers, facts, findings, omitted, counts, criteria, verdict }
+        Report { engine, files, omitted_files, title, answers, facts, findings, omitted, counts, criteria, verdict }
     }
 
     fn into_parts(self) -> Parts {
-        let Report { engine, files, title, answers, facts, findings, omitted, counts, .. } = self;
-        Parts { engine, files, title, answers, facts, findings, omitted, counts }
+        let Report { engine, files, omitted_files, title, answers, facts, findings, omitted, .. } = self;
+        Parts { engine, files, omitted_files, title, answers, facts, findings, omitted }
     }
 
     /// The same report with other answers: nothing is checked again.
@@ -174,6 +171,11 @@ impl Report {
         &self.verdict
     }
 
+    /// How many files a link left out for their number.
+    pub fn omitted_files(&self) -> u32 {
+        self.omitted_files
+    }
+
     /// The findings that a link left out for their number, by rule.
     pub fn omitted(&self) -> &[Omitted] {
         &self.omitted
@@ -195,5 +197,20 @@ struct Parts {
     facts: Facts,
     findings: Vec<Finding>,
     omitted: Vec<Omitted>,
-    counts: Counts,
+    omitted_files: u32,
+}
+
+/// How many required findings count for each row, those that a link left out included.
+fn errors_of(findings: &[Finding], omitted: &[Omitted]) -> Errors {
+    let blocking = |row| {
+        let counts = |rule: &Rule| rule.severity == Severity::Required && rule.row == row;
+        let listed = findings.iter().filter(|finding| counts(finding.rule())).count() as u32;
+        let left_out = omitted.iter().filter(|omitted| counts(RULES[omitted.rule])).map(|omitted| omitted.count);
+        left_out.fold(listed, u32::saturating_add)
+    };
+    Errors {
+        definition: blocking(RowId::Definition),
+        information: blocking(RowId::Information),
+        package: blocking(RowId::Package),
+    }
 }

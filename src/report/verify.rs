@@ -1,6 +1,6 @@
 //! An opened report held against the files themselves.
 
-use super::Report;
+use super::{Report, ReportedFile};
 use std::collections::BTreeSet;
 
 /// How a report that was opened from a link compares with one made from the files just now.
@@ -37,14 +37,16 @@ impl Comparison {
 pub fn compare(opened: &Report, fresh: &Report) -> Comparison {
     let fresh = &fresh.clone().with_answers(opened.answers().clone());
     let mut comparison = Comparison::default();
-    let digests: BTreeSet<&str> = fresh.files().iter().map(|file| file.sha256.as_str()).collect();
-    for file in opened.files().iter().filter(|file| !digests.contains(file.sha256.as_str())) {
+    let digests: BTreeSet<String> = fresh.files().iter().map(identity).collect();
+    for file in opened.files().iter().filter(|file| !digests.contains(&identity(file))) {
         let is_there = fresh.files().iter().any(|other| other.name == file.name);
         let list = if is_there { &mut comparison.changed_files } else { &mut comparison.missing_files };
         list.push(file.name.clone());
     }
-    let known: BTreeSet<&str> = opened.files().iter().map(|file| file.sha256.as_str()).collect();
-    for file in fresh.files().iter().filter(|file| !known.contains(file.sha256.as_str())) {
+    let known: BTreeSet<String> = opened.files().iter().map(identity).collect();
+    // Of files that the link left out nothing is known.
+    let added = fresh.files().iter().filter(|file| !known.contains(&identity(file)) && opened.omitted_files() == 0);
+    for file in added {
         if !comparison.changed_files.contains(&file.name) {
             comparison.added_files.push(file.name.clone());
         }
@@ -54,6 +56,11 @@ pub fn compare(opened: &Report, fresh: &Report) -> Comparison {
     }
     comparison.differences = differences(opened, fresh);
     comparison
+}
+
+/// What tells a file from others: its digest or, where it was too large to be read, its name and size.
+fn identity(file: &ReportedFile) -> String {
+    if file.sha256.is_empty() { format!("{} {}", file.bytes, file.name) } else { file.sha256.clone() }
 }
 
 fn differences(opened: &Report, fresh: &Report) -> Vec<String> {

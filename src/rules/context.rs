@@ -1,5 +1,6 @@
 //! What the rules look at.
 
+use super::finding::shorten;
 use crate::criteria::{Authentication, Coverage, Facts};
 use crate::document::{Document, Format};
 use crate::openapi::{Definition, Version};
@@ -99,14 +100,18 @@ impl<'c> Context<'c> {
             has_package: has(&[FileKind::Properties]),
             declared: self.any_version().map(Definition::authentication).unwrap_or_default(),
             connection: self.connection(),
-            contact: self.any_version().and_then(|definition| definition.contact().map(str::to_owned)),
+            contact: self.any_version().and_then(|definition| definition.contact().map(shorten)),
             coverage: self.coverage(),
             ..Facts::default()
         }
     }
 
     fn connection(&self) -> Vec<Authentication> {
-        self.properties.and_then(|parsed| parsed.document.root()).map(properties::authentication).unwrap_or_default()
+        self.properties
+            .filter(|parsed| parsed.document.is_sound())
+            .and_then(|parsed| parsed.document.root())
+            .map(properties::authentication)
+            .unwrap_or_default()
     }
 
     fn coverage(&self) -> Option<Coverage> {

@@ -93,7 +93,9 @@ fn fill(template: &str, args: &[String]) -> String {
     text
 }
 
-fn shorten(text: &str) -> String {
+/// A text from a file as a sentence or a link takes it: cut where it is too long to be a name, and without control
+/// characters, which a terminal would obey.
+pub fn shorten(text: &str) -> String {
     let clean = |c: char| if c.is_control() { ' ' } else { c };
     let mut chars = text.chars();
     let mut short: String = chars.by_ref().take(MAX_ARGUMENT).map(clean).collect();

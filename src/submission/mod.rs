@@ -5,7 +5,7 @@ mod sniff;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
-pub use sniff::{Content, is_definition_name};
+pub use sniff::{Content, is_definition, is_definition_name, is_noise};
 
 /// The largest file that is read, in bytes (64 MiB: fifty times the largest connector that was ever published).
 pub const MAX_BYTES: usize = 64 << 20;
@@ -120,6 +120,7 @@ impl Submission {
             file.kind = sniff::kind_by_name(&file.name);
         }
         sniff::settle_definition(&mut files);
+        sniff::settle_companions(&mut files);
         Submission { files }
     }
 

@@ -105,6 +105,32 @@ pub(super) fn kind_by_name(path: &str) -> FileKind {
     }
 }
 
+/// Whether a file or folder of this path is left behind by an operating system, an editor or a package manager, and no
+/// part of a connector: `.git`, `node_modules`, `__MACOSX`, `Thumbs.db`, `desktop.ini`.
+pub fn is_noise(path: &str) -> bool {
+    path.split(['/', '\\']).any(|part| {
+        let is_hidden = part.starts_with('.') && part != "." && part != "..";
+        is_hidden || matches!(part.to_lowercase().as_str(), "node_modules" | "__macosx" | "thumbs.db" | "desktop.ini")
+    })
+}
+
+/// Whether a file is a definition by its name or, where the name could be anyone's, by what its first lines say.
+pub fn is_definition(file: &File) -> bool {
+    is_definition_name(&file.name)
+        || (kind_by_name(&file.name) == FileKind::Other && is_data_name(&file.name) && declares_version(&file.bytes))
+}
+
+/// Leaves only those files the place of apiProperties.json and the like that stand beside the definition: those in
+/// other folders belong to other connectors.
+pub(super) fn settle_companions(files: &mut [File]) {
+    let folder = |name: &str| name.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let Some(definition) = files.iter().find(|file| file.kind == FileKind::Definition) else { return };
+    let home = folder(&definition.name);
+    for file in files.iter_mut().filter(|file| folder(&file.name) != home) {
+        file.kind = FileKind::Other;
+    }
+}
+
 /// Whether the name says that the file holds JSON or YAML.
 fn is_data_name(name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);

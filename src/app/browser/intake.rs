@@ -1,5 +1,6 @@
 //! Files as they are dropped, chosen or pasted: handles with a name, their contents unread.
 
+use crate::submission::is_noise;
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -117,11 +118,6 @@ async fn file_of(entry: &FileSystemFileEntry) -> Result<File, JsValue> {
 fn call(target: &JsValue, method: &str, resolve: &Function, reject: &Function) -> Result<(), JsValue> {
     let method = Reflect::get(target, &method.into())?.dyn_into::<Function>()?;
     method.call2(target, resolve, reject).map(drop)
-}
-
-/// What systems and tools leave in folders.
-fn is_noise(name: &str) -> bool {
-    name.starts_with('.') || matches!(name, "node_modules" | "__MACOSX" | "Thumbs.db" | "desktop.ini")
 }
 
 fn too_many() -> String {

@@ -53,11 +53,17 @@ impl Writer {
 
 pub struct Reader<'b> {
     rest: &'b [u8],
+    /// How many bytes of text may still be made.
+    texts: usize,
 }
+
+/// How many bytes of text a payload may make in all: texts that build on one another could otherwise make gigabytes of
+/// a few kilobytes.
+const MAX_TEXTS: usize = 8 << 20;
 
 impl<'b> Reader<'b> {
     pub fn new(bytes: &'b [u8]) -> Reader<'b> {
-        Reader { rest: bytes }
+        Reader { rest: bytes, texts: MAX_TEXTS }
     }
 
     pub fn is_at_end(&self) -> bool {
@@ -109,21 +115,31 @@ impl<'b> Reader<'b> {
     }
 
     pub fn text(&mut self) -> Result<String, LinkError> {
-        to_text(self.bytes()?)
+        let bytes = self.bytes()?;
+        self.to_text("", bytes)
     }
 
     pub fn optional_text(&mut self) -> Result<Option<String>, LinkError> {
         match usize::try_from(self.number()?).map_err(|_| LinkError::Damaged)? {
             0 => Ok(None),
-            length => to_text(self.take(length - 1)?).map(Some),
+            length => {
+                let bytes = self.take(length - 1)?;
+                self.to_text("", bytes).map(Some)
+            }
         }
     }
 
     pub fn text_after(&mut self, last: &str) -> Result<String, LinkError> {
         let shared = usize::try_from(self.number()?).map_err(|_| LinkError::Damaged)?;
-        let mut text = last.get(..shared).ok_or(LinkError::Damaged)?.to_owned();
-        text.push_str(&self.text()?);
-        if text.len() <= MAX_TEXT { Ok(text) } else { Err(LinkError::Damaged) }
+        let beginning = last.get(..shared).ok_or(LinkError::Damaged)?;
+        let bytes = self.bytes()?;
+        self.to_text(beginning, bytes)
+    }
+
+    fn to_text(&mut self, beginning: &str, rest: &[u8]) -> Result<String, LinkError> {
+        let rest = std::str::from_utf8(rest).map_err(|_| LinkError::Damaged)?;
+        self.texts = self.texts.checked_sub(beginning.len() + rest.len()).ok_or(LinkError::Damaged)?;
+        Ok([beginning, rest].concat())
     }
 
     fn take(&mut self, length: usize) -> Result<&'b [u8], LinkError> {
@@ -131,13 +147,6 @@ impl<'b> Reader<'b> {
         self.rest = rest;
         Ok(taken)
     }
-}
-
-/// The longest text that is taken, in bytes: texts that build on one another could otherwise grow without bound.
-const MAX_TEXT: usize = 4096;
-
-fn to_text(bytes: &[u8]) -> Result<String, LinkError> {
-    String::from_utf8(bytes.to_vec()).map_err(|_| LinkError::Damaged)
 }
 
 #[cfg(test)]
