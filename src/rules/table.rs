@@ -17,6 +17,7 @@ macro_rules! table {
 table! {
     submission::definition_present,
     submission::file_size,
+    submission::one_definition,
     definition::json_valid,
     definition::notation,
     definition::openapi_2,
@@ -68,4 +69,5 @@ table! {
     security::oauth_flow,
     security::requirement_defined,
     properties::json_valid,
+    properties::root,
 }

@@ -16,7 +16,7 @@ pub fn shared(folder: &str) -> Option<PathBuf> {
     if path.is_dir() {
         return Some(path);
     }
-    eprintln!("\n  SKIPPED: ../shared/{folder} is not here, so nothing was tested against it.\n");
+    eprintln!("SKIPPED: ../shared/{folder} is not here, so nothing was tested against it.");
     None
 }
 

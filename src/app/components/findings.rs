@@ -211,7 +211,7 @@ fn of(counts: Counts, severity: Severity) -> u32 {
 
 fn share_told(share: f32) -> String {
     match share {
-        share if share <= 0.0 => "No published connector breaks it".to_owned(),
+        share if share <= 0.0 => "Hardly any published connector breaks it".to_owned(),
         share if share < 1.0 => "Less than 1\u{202f}% of published connectors break it".to_owned(),
         share => format!("{share:.0}\u{202f}% of published connectors break it"),
     }

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     authority: Authority::BaseText,
     source: "Share a custom connector: full information; enforced by Microsoft's validator on what users see",
     codes: &[],
-    share: Some(0.0),
+    share: None,
     fix: FixKind::Draft,
     row: RowId::Information,
     wordings: &[Wording {

@@ -1,1 +1,2 @@
 pub mod json_valid;
+pub mod root;

@@ -1,12 +1,13 @@
-//! Every file can be read here.
+//! The definition is small enough to be read here.
 
 use crate::criteria::RowId;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use crate::submission::{File, FileKind};
 
 pub static RULE: Rule = Rule {
     id: "file-size",
-    title: "Every file can be read here",
+    title: "The definition is small enough to be read here",
     severity: Severity::Required,
     authority: Authority::Inferred,
     source: "A limit of this program, 64 MiB; Microsoft takes definitions below 1 MB",
@@ -15,8 +16,8 @@ pub static RULE: Rule = Rule {
     fix: FixKind::No,
     row: RowId::Definition,
     wordings: &[Wording {
-        says: "`{0}` has {1} and was not read: files above 64 MiB are not.",
-        advice: "A definition must stay below 1 MB: give that file.",
+        says: "`{0}` has {1} MiB and was not read: files above 64 MiB are not.",
+        advice: "A definition must stay below 1 MB. Was another file meant?",
     }],
     check,
 };
@@ -28,8 +29,11 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    for (index, file) in context.submission.files().iter().enumerate().filter(|(_, file)| file.is_too_large()) {
-        let size = format!("{} MB", file.size / 1_000_000);
-        findings.on_file(index, 0, &[&file.name, &size]);
+    let files = context.submission.files();
+    // A file on its own is what the author wants to have checked. Of the others only the definition must be read: a
+    // large picture beside it stands in nobody's way.
+    let is_meant = |file: &File| file.kind == FileKind::Definition || files.len() == 1;
+    for (index, file) in files.iter().enumerate().filter(|(_, file)| file.is_too_large() && is_meant(file)) {
+        findings.on_file(index, 0, &[&file.name, &(file.size >> 20).to_string()]);
     }
 }
