@@ -17,7 +17,8 @@ use references::References;
 use structure::Structure;
 
 pub use views::{
-    Attribute, METHODS, Operation, Parameter, ParameterLevel, Response, content_schema, has_text, is_json,
+    Attribute, ListedParameter, METHODS, Operation, Parameter, ParameterLevel, Response, content_schema, has_text,
+    is_json,
 };
 
 /// The version of the specification that a definition names.
@@ -157,15 +158,28 @@ impl<'d> Definition<'d> {
     /// (OpenAPI 2.0 and 3.0, Path Item Object), references followed. Entries that lead nowhere are left out. The request
     /// body of 3.0 is not among them: see [`request_body`](Definition::request_body).
     pub fn parameters_of(&self, operation: &Operation<'d>) -> Vec<Node<'d>> {
-        let list = |node: Node<'d>| node.get("parameters").into_iter().flat_map(Node::items);
-        let follow = |node| self.references.follow(node);
-        let own: Vec<Node> = list(operation.node).filter_map(follow).collect();
-        let same = |a: Node, b: Node| a.text_of("name") == b.text_of("name") && a.text_of("in") == b.text_of("in");
-        let inherited: Vec<Node> = list(operation.path_item)
-            .filter_map(follow)
-            .filter(|&inherited| !own.iter().any(|&node| same(node, inherited)))
-            .collect();
-        own.into_iter().chain(inherited).collect()
+        self.listed_parameters(operation).iter().filter_map(|listed| listed.node).collect()
+    }
+
+    /// As [`parameters_of`](Definition::parameters_of), with the entries by which the operation or its path lists them:
+    /// what is wrong with the use of a shared parameter stands there, not where it is shared.
+    pub fn listed_parameters(&self, operation: &Operation<'d>) -> Vec<ListedParameter<'d>> {
+        let list = |node: Node<'d>| {
+            let entries = node.get("parameters").into_iter().flat_map(Node::items);
+            entries.map(|entry| ListedParameter { entry, node: self.references.follow(entry) })
+        };
+        let mut listed: Vec<ListedParameter> = list(operation.node).collect();
+        let own = listed.len();
+        for inherited in list(operation.path_item) {
+            let is_replaced = |own: &ListedParameter| {
+                let same = |key| own.text_of(key).is_some() && own.text_of(key) == inherited.text_of(key);
+                same("name") && same("in")
+            };
+            if !listed[..own].iter().any(is_replaced) {
+                listed.push(inherited);
+            }
+        }
+        listed
     }
 
     /// What an operation sends in its `requestBody` (OpenAPI 3), references followed.

@@ -100,6 +100,27 @@ impl<'d> Parameter<'d> {
     }
 }
 
+/// A parameter as an operation or its path lists it.
+#[derive(Clone, Copy, Debug)]
+pub struct ListedParameter<'d> {
+    /// The entry of the list: the parameter itself, or a reference to it.
+    pub entry: Node<'d>,
+    /// The parameter, where the entry leads to one.
+    pub node: Option<Node<'d>>,
+}
+
+impl<'d> ListedParameter<'d> {
+    /// The text of a field of the parameter.
+    pub fn text_of(&self, key: &str) -> Option<&'d str> {
+        self.node?.text_of(key)
+    }
+
+    /// What is marked when its use is wrong: the reference or else the parameter's name.
+    pub fn mark(&self) -> Node<'d> {
+        self.entry.get("$ref").or(self.entry.get("name")).unwrap_or(self.entry)
+    }
+}
+
 /// Where a parameter object stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterLevel {

@@ -1,10 +1,11 @@
 //! An operation has a body or form fields, not both.
 
 use crate::criteria::RowId;
-use crate::document::Node;
+use crate::openapi::ListedParameter;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "op-body-xor-form",
@@ -59,13 +60,15 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = context.swagger() else { return };
+    let mut told = HashSet::new();
     for operation in definition.operations() {
-        let parameters = definition.parameters_of(operation);
-        let first = |location| parameters.iter().find(|node| node.text_of("in") == Some(location)).copied();
-        if let (Some(body), Some(form)) = (first("body"), first("formData")) {
-            let name = |node: Node| node.text_of("name").unwrap_or_default().to_owned();
-            let marked = form.get("name").unwrap_or(form);
-            findings.at(marked, 0, &[&describe(operation.node), &name(body), &name(form)]);
+        let listed = definition.listed_parameters(operation);
+        let first = |location| listed.iter().find(|listed| listed.text_of("in") == Some(location));
+        let (Some(body), Some(form)) = (first("body"), first("formData")) else { continue };
+        // A pair that a path lists for all of its operations is told once.
+        if told.insert((body.entry.id(), form.entry.id())) {
+            let name = |listed: &ListedParameter| listed.text_of("name").unwrap_or("without a name").to_owned();
+            findings.at(form.mark(), 0, &[&describe(operation.node), &name(body), &name(form)]);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Placeholders and path parameters match.
 
 use crate::criteria::RowId;
-use crate::document::Node;
+use crate::openapi::ListedParameter;
 use crate::openapi::naming::describe;
 use crate::openapi::paths::placeholders;
 use crate::rules::finding::Findings;
@@ -62,23 +62,30 @@ fn check(context: &Context, findings: &mut Findings) {
     let mut told = HashSet::new();
     for operation in definition.operations() {
         let Some(names) = placeholders(operation.path.text) else { continue };
-        let parameters = definition.parameters_of(operation);
-        let in_path: Vec<Node> = parameters.into_iter().filter(|node| node.text_of("in") == Some("path")).collect();
-        let defined: HashSet<&str> = in_path.iter().filter_map(|node| node.text_of("name")).collect();
+        let listed = definition.listed_parameters(operation);
+        let in_path: Vec<_> = listed.iter().filter(|listed| listed.text_of("in") == Some("path")).collect();
+        let defined: HashSet<&str> = in_path.iter().filter_map(|listed| listed.text_of("name")).collect();
         let mut asked = HashSet::new();
-        for name in names.iter().filter(|name| !defined.contains(**name) && asked.insert(**name)) {
-            findings.at_key(operation.node, NO_PARAMETER, &[&describe(operation.node), name, operation.path.text]);
+        // An entry that leads nowhere, or does not say where it goes, may be the one: that is told already.
+        let is_known = |listed: &ListedParameter| LOCATIONS.contains(&listed.text_of("in").unwrap_or_default());
+        if listed.iter().all(is_known) {
+            for name in names.iter().filter(|name| !defined.contains(**name) && asked.insert(**name)) {
+                findings.at_key(operation.node, NO_PARAMETER, &[&describe(operation.node), name, operation.path.text]);
+            }
         }
-        for node in in_path {
-            let name = node.text_of("name").unwrap_or_default();
-            // A parameter that several operations share stands in one place: it is told once.
-            if !names.contains(&name) && node.get("name").is_some() && told.insert(node.id()) {
-                let marked = node.get("name").unwrap_or(node);
-                findings.at(marked, NO_PLACEHOLDER, &[&describe(node), operation.path.text, name]);
+        for listed in in_path {
+            let Some(name) = listed.text_of("name") else { continue };
+            // An entry of a path is listed for each of its operations: it is told once.
+            if !names.contains(&name) && told.insert(listed.entry.id()) {
+                let place = describe(listed.entry);
+                findings.at(listed.mark(), NO_PLACEHOLDER, &[&place, operation.path.text, name]);
             }
         }
     }
 }
+
+/// Where parameters go (OpenAPI 2.0 and 3.0, Parameter Object).
+const LOCATIONS: [&str; 6] = ["path", "query", "header", "body", "formData", "cookie"];
 
 const NO_PARAMETER: usize = 0;
 const NO_PLACEHOLDER: usize = 1;

@@ -1,6 +1,7 @@
 //! An operation has one body at most.
 
 use crate::criteria::RowId;
+use crate::openapi::ListedParameter;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -60,13 +61,14 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = context.swagger() else { return };
     let mut told = HashSet::new();
     for operation in definition.operations() {
-        let parameters = definition.parameters_of(operation);
-        let mut bodies = parameters.iter().filter(|node| node.text_of("in") == Some("body"));
-        let first = bodies.next().and_then(|node| node.text_of("name")).unwrap_or_default();
-        for second in bodies.filter(|node| node.text_of("name") != Some(first) && told.insert(node.id())) {
-            let name = second.text_of("name").unwrap_or_default();
-            let marked = second.get("name").unwrap_or(*second);
-            findings.at(marked, 0, &[&describe(operation.node), first, name]);
+        let listed = definition.listed_parameters(operation);
+        let mut bodies = listed.iter().filter(|listed| listed.text_of("in") == Some("body"));
+        let Some(first) = bodies.next() else { continue };
+        let name = |listed: &ListedParameter| listed.text_of("name").unwrap_or("without a name").to_owned();
+        // Two of one name are told by `op-params-unique`.
+        let is_other = |second: &&ListedParameter| name(second) != name(first) || second.text_of("name").is_none();
+        for second in bodies.filter(is_other).filter(|second| told.insert(second.entry.id())) {
+            findings.at(second.mark(), 0, &[&describe(operation.node), &name(first), &name(second)]);
         }
     }
 }

@@ -54,7 +54,10 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = context.swagger() else { return };
     for operation in definition.operations() {
         for (code, response) in operation.node.get("responses").into_iter().flat_map(Node::members) {
-            if code.text.len() == 3 && code.text.parse().is_ok_and(|code: u16| !(100..600).contains(&code)) {
+            if code.text.len() == 3
+                && code.text.bytes().all(|b| b.is_ascii_digit())
+                && code.text.parse().is_ok_and(|code: u16| !(100..600).contains(&code))
+            {
                 let hint = "Status codes run from 100 to 599.";
                 let args = [&describe(operation.node), code.text, hint];
                 findings.at_key(response, Problem::BadKey as usize, &args);
