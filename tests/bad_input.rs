@@ -5,10 +5,14 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 fn report(name: &str, bytes: impl Into<Vec<u8>>) -> Report {
+    let bytes = bytes.into();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
     let start = Instant::now();
-    let report = check(&Submission::from_files([(name, bytes.into())]), &Answers::default());
+    let report = check(&Submission::from_files([(name, bytes)]), &Answers::default());
     let taken = start.elapsed();
-    assert!(taken < Duration::from_secs(5), "{name} took {taken:?}");
+    let shown: String = text.chars().take(60).collect();
+    println!("{taken:?} for {} bytes: {shown}", text.len());
+    assert!(taken < Duration::from_secs(5), "{shown} took {taken:?}");
     report
 }
 
@@ -107,4 +111,111 @@ fn definitions_that_would_unfold_without_end() {
 fn bytes_that_are_nothing() {
     let noise: Vec<u8> = (0..200_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     assert!(told("x.json", noise).contains("binary file"));
+}
+
+/// About as large as the platform takes.
+const MEGABYTE: usize = 1_000_000;
+
+fn filled(unit: &str) -> String {
+    unit.repeat(MEGABYTE / unit.len())
+}
+
+fn definition(paths: &str, more: &str) -> String {
+    format!(r#"{{"swagger":"2.0","info":{{"title":"T","version":"1"}},"paths":{{{paths}}}{more}}}"#)
+}
+
+/// Each is a megabyte for which a reader could search the rest of the line or of the file again and again.
+#[test]
+fn notation_that_asks_for_endless_searches() {
+    let json = [
+        format!("{{{}}}", filled("'a':'b',")),
+        format!("[{}]", filled("„,")),
+        format!("[{}]", filled("„,'a',")),
+        format!("[\"{}", filled("\n\\\"")),
+        format!("{}[\"{}", "[".repeat(300), filled("\n\\\"")),
+        format!("[{}]", filled("\"a\"b")),
+        format!("[{}]", filled("\"\" b \"  ")),
+        format!("[{}]", filled("\u{a0}1,")),
+        format!("[{}]", filled("#\n")),
+        format!("[{}]", filled("/**/")),
+        format!("{{{}}}", filled("\"a\":1,")),
+        format!("{{{}}}", filled("a:1,")),
+        format!("{}{}", "[".repeat(256), filled("[],")),
+        format!("[{}", filled("{]")),
+        format!("[{}", filled("}\n")),
+        format!("[{}", filled("\"\\q")),
+    ];
+    for text in json {
+        report("apiDefinition.swagger.json", text);
+    }
+    let yaml = [
+        filled("a: 1\n"),
+        filled("? [a]\n: 1\n"),
+        filled("- !!int a\n"),
+        filled("- &a *a\n"),
+        filled("<<: 1\n"),
+        format!("a: [\n{}]", filled("b,\n")),
+        format!("a: {{\n{}}}", filled("é: 1,\n")),
+        filled("- |\n a\n"),
+        filled("# a\n"),
+        filled("a:\n#\n"),
+    ];
+    for text in yaml {
+        report("apiDefinition.swagger.yaml", text);
+    }
+}
+
+/// Each is a megabyte with a finding every few bytes.
+#[test]
+fn definitions_with_findings_without_end() {
+    let get = |inner: &str| definition(&format!(r#""/a":{{"get":{{{inner}}}}}"#), "");
+    let names = |count: usize| (0..count).map(|n| format!("\"p{n}\":{{}},")).collect::<String>();
+    let schemas =
+        (0..14_000).map(|n| format!(r##","D{n}":{{"allOf":[{{"$ref":"#/definitions/B"}}],"required":["x"]}}"##));
+    let many = (0..50_000).map(|n| format!("\"m{n}\":1,")).collect::<String>();
+    let unknown = (0..60_000).map(|n| format!("\"q{n}\"")).collect::<Vec<_>>().join(",");
+    let texts = [
+        get(&format!(r#""tags":[{}{{}}]"#, filled("{},"))),
+        get(&format!(r#""parameters":[{}{{}}]"#, filled("{},"))),
+        get(&format!(r#""parameters":[{{"name":"a","in":"query","type":"integer","enum":[{}1]}}]"#, filled("1,"))),
+        get(&format!(r#"{many}"responses":{{}}"#)),
+        definition(&format!(r#""/{}":{{"get":{{"tags":[{}{{}}]}}}}"#, "k".repeat(300_000), "{},".repeat(200_000)), ""),
+        definition("", &format!(r#","tags":[{}{{}}]"#, filled("{},"))),
+        definition(
+            "",
+            &format!(
+                r#","definitions":{{"B":{{"properties":{{{}"z":{{}}}}}}{}}}"#,
+                names(10_000),
+                schemas.collect::<String>()
+            ),
+        ),
+        definition(
+            "",
+            &format!(r#","definitions":{{"B":{{"properties":{{{}"z":{{}}}},"required":[{unknown}]}}}}"#, names(40_000)),
+        ),
+    ];
+    for text in texts {
+        let told = report("apiDefinition.swagger.json", text).findings().len();
+        assert!(told < 100_000, "{told} findings");
+    }
+}
+
+#[test]
+fn faults_of_notation_are_told_up_to_a_limit_and_the_last_says_so() {
+    let json = format!("{{{}\"a\":1}}", "\"a\":1,".repeat(4_999));
+    for (name, text) in [("a.swagger.json", json), ("a.swagger.yaml", "a: 1\n".repeat(5_000))] {
+        let report = report(name, text);
+        let told: Vec<_> =
+            report.findings().iter().filter(|finding| finding.place.line > 0).map(|f| f.message()).collect();
+        let more = told.iter().filter(|message| message.contains("3999 in number")).count();
+        let twice = told.iter().filter(|message| message.contains("stands twice")).count();
+        assert_eq!((twice, more), (1_000, 1), "{name}");
+    }
+}
+
+#[test]
+fn blanks_before_a_definition_do_not_make_it_empty() {
+    let text = format!("{}{}", " \n".repeat(10_000), definition("", ""));
+    let report = report("apiDefinition.swagger.json", text);
+    assert!(report.findings().iter().all(|finding| !finding.message().contains("is empty")));
 }

@@ -102,7 +102,7 @@ impl Token {
 fn tokens(bytes: &[u8]) -> Vec<Token> {
     const TAB: u32 = 4;
     let mut tokens = Vec::with_capacity(bytes.len() / 8);
-    let (mut at, mut indent, mut leads) = (0, 0, true);
+    let (mut at, mut indent, mut leads, mut unclosed) = (0, 0, true, 0);
     while let Some(&byte) = bytes.get(at) {
         let start = at;
         let kind = match byte {
@@ -132,7 +132,7 @@ fn tokens(bytes: &[u8]) -> Vec<Token> {
                 continue;
             }
             b'"' => {
-                at = string_end(bytes, at);
+                at = string_end(bytes, at, &mut unclosed);
                 byte
             }
             b'{' | b'}' | b'[' | b']' | b',' | b':' => {
@@ -155,8 +155,8 @@ fn line_end(bytes: &[u8], at: usize) -> usize {
     bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(bytes.len(), |length| at + length)
 }
 
-fn string_end(bytes: &[u8], start: usize) -> usize {
-    match string_close(bytes, start) {
+fn string_end(bytes: &[u8], start: usize, unclosed: &mut usize) -> usize {
+    match string_close(bytes, start, unclosed) {
         StringClose::Missing(end) => end,
         StringClose::At(quote) => match bytes.get(quote + 1) {
             Some(b',' | b'\n' | b'\r' | b'}' | b']' | b':') | None => quote + 1,

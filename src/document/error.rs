@@ -31,6 +31,76 @@ impl fmt::Display for SyntaxError {
     }
 }
 
+/// Collects the faults of one document, those of its decoding and those of either notation.
+#[derive(Debug)]
+pub(super) struct ErrorList {
+    told: Vec<SyntaxError>,
+    left_out: usize,
+    is_sound: bool,
+    is_well_formed: bool,
+}
+
+/// More faults than these are not told: nobody reads them, and a file of nothing but commas would have millions.
+const MAX_ERRORS: usize = 1000;
+
+impl Default for ErrorList {
+    fn default() -> Self {
+        ErrorList { told: Vec::new(), left_out: 0, is_sound: true, is_well_formed: true }
+    }
+}
+
+impl ErrorList {
+    pub fn push(&mut self, error: SyntaxError) {
+        self.is_sound &= !error.problem.damages_tree();
+        self.is_well_formed &= error.problem.is_well_formed();
+        if self.told.len() < MAX_ERRORS {
+            self.told.push(error);
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    pub fn append(&mut self, more: ErrorList) {
+        self.is_sound &= more.is_sound;
+        self.is_well_formed &= more.is_well_formed;
+        self.left_out += more.left_out;
+        for error in more.told {
+            self.push(error);
+        }
+    }
+
+    /// See [`Document::is_sound`](super::Document::is_sound). What was left out counts.
+    pub fn is_sound(&self) -> bool {
+        self.is_sound
+    }
+
+    /// See [`Problem::is_well_formed`]. What was left out counts.
+    pub fn is_well_formed(&self) -> bool {
+        self.is_well_formed
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+
+    /// Gives the last fault its place anew, when it is this one and starts there.
+    pub fn widen_last(&mut self, problem: Problem, span: Span) {
+        let is_it = |error: &&mut SyntaxError| error.problem == problem && error.span.start == span.start;
+        if let Some(error) = self.told.last_mut().filter(is_it) {
+            error.span = span;
+        }
+    }
+
+    /// The faults in the order of the text; the last one says how many more there are.
+    pub fn finish(mut self) -> Vec<SyntaxError> {
+        self.told.sort_by_key(|error| error.span);
+        if let Some(last) = self.told.last().filter(|_| self.left_out > 0) {
+            self.told.push(SyntaxError::new(Problem::MoreErrors, last.span, self.left_out.to_string()));
+        }
+        self.told
+    }
+}
+
 /// What is wrong. Its order is part of the report link: add at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -92,11 +162,13 @@ pub enum Problem {
     FlowIndentation,
     MissingOpening,
     WrongOpening,
+    /// So many more faults are not told.
+    MoreErrors,
 }
 
 impl Problem {
     /// Every problem; its place is its ordinal.
-    pub const ALL: [Problem; 43] = [
+    pub const ALL: [Problem; 44] = [
         Problem::Utf16,
         Problem::NotUtf8,
         Problem::Empty,
@@ -140,6 +212,7 @@ impl Problem {
         Problem::FlowIndentation,
         Problem::MissingOpening,
         Problem::WrongOpening,
+        Problem::MoreErrors,
     ];
 
     /// See [`Document::is_sound`](super::Document::is_sound).
@@ -329,6 +402,10 @@ impl Problem {
             Problem::WrongOpening => (
                 "This `{0}` is of the wrong kind for what it holds.",
                 "Open an object with `{`, and an array with `[`.",
+            ),
+            Problem::MoreErrors => (
+                "The notation of this file has further faults, {0} in number, that are not told.",
+                "Mend those that are told, and check the file again.",
             ),
         }
     }

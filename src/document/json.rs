@@ -6,6 +6,7 @@
 //! went wrong, and a second pass reads the text with these mends.
 
 use super::brackets::{self, Action, Mend};
+use super::error::ErrorList;
 use super::scan::{
     StringClose, control_name, excerpt, is_odd_space, is_word, json_number, key_meant, number_end, plain_run,
     string_close, string_meant, unicode_escape,
@@ -13,7 +14,7 @@ use super::scan::{
 use super::tree::{Builder, shadow_duplicates};
 use super::{MAX_DEPTH, Problem, Span, SyntaxError, Tree};
 
-pub(super) fn parse(text: String, errors: &mut Vec<SyntaxError>) -> Tree {
+pub(super) fn parse(text: String, errors: &mut ErrorList) -> Tree {
     Tree::build(text, |builder| {
         // Definitions have an entry every 22 to 30 bytes. What is reserved in vain is never touched.
         builder.reserve(builder.text().len() / 20);
@@ -25,20 +26,17 @@ pub(super) fn parse(text: String, errors: &mut Vec<SyntaxError>) -> Tree {
             // A pass that tells its faults runs to the end.
             let _ = parser.run();
         }
-        errors.append(&mut parser.errors);
+        errors.append(parser.errors);
     })
 }
 
 /// Reads a text that is JSON without a syntax error, and gives what else there is to tell. Otherwise the builder is
 /// left with anything.
-pub(super) fn parse_well_formed(builder: &mut Builder<'_>) -> Option<Vec<SyntaxError>> {
+pub(super) fn parse_well_formed(builder: &mut Builder<'_>) -> Option<ErrorList> {
     let mut parser = Parser::new(builder, Vec::new(), Faults::EndThePass);
-    let read = parser.run().is_ok() && parser.errors.iter().all(|error| error.problem.is_well_formed());
+    let read = parser.run().is_ok() && parser.errors.is_well_formed();
     read.then_some(parser.errors)
 }
-
-/// More faults than these are not told: nobody reads them, and a file of nothing but commas would have millions.
-const MAX_ERRORS: usize = 1000;
 
 /// What becomes of brackets that do not fit.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,7 +85,7 @@ struct Parser<'b, 't> {
     frames: Vec<Frame>,
     /// The keys of all open objects.
     keys: Vec<u32>,
-    errors: Vec<SyntaxError>,
+    errors: ErrorList,
     faults: Faults,
     /// In reverse order of the text.
     mends: Vec<Mend>,
@@ -95,6 +93,13 @@ struct Parser<'b, 't> {
     next_mend: usize,
     /// A bracket was put in here: a comma after it is missing too, and goes without saying.
     forgiven: usize,
+    /// See [`string_close`].
+    unclosed: usize,
+    /// The last quote of another kind that nothing closes on its line, and where this line ends: the same quote needs
+    /// no search before that.
+    unclosed_quote: (char, usize),
+    /// [`Problem::TooDeep`] was told.
+    too_deep: bool,
 }
 
 impl<'b, 't> Parser<'b, 't> {
@@ -110,11 +115,14 @@ impl<'b, 't> Parser<'b, 't> {
             builder,
             frames: Vec::new(),
             keys: Vec::new(),
-            errors: Vec::new(),
+            errors: ErrorList::default(),
             faults,
             mends,
             next_mend,
             forgiven: usize::MAX,
+            unclosed: 0,
+            unclosed_quote: ('\0', 0),
+            too_deep: false,
         }
     }
 
@@ -302,7 +310,7 @@ impl Parser<'_, '_> {
 
     /// A string with escapes, control characters or without an end.
     fn string_with_more(&mut self, start: usize, first_stop: usize) -> u32 {
-        let close = string_close(self.bytes, start);
+        let close = string_close(self.bytes, start, &mut self.unclosed);
         let end = match close {
             StringClose::At(end) | StringClose::Missing(end) => end,
         };
@@ -631,13 +639,17 @@ impl Parser<'_, '_> {
             '‘' | '’' => &['‘', '’'],
             _ => return false,
         };
-        let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
+        if self.unclosed_quote.0 == open && self.at < self.unclosed_quote.1 {
+            return false;
+        }
         let start = open.len_utf8();
-        let inner = &line[start..];
-        let Some(length) = inner.find(closing) else {
+        let inner = &rest[start..];
+        // Whatever comes first: a line may be megabytes long, and each of its strings would ask where it ends.
+        let length = inner.find(|c| matches!(c, '\n' | '\r') || closing.contains(&c)).unwrap_or(inner.len());
+        let Some(close) = inner[length..].chars().next().filter(|c| closing.contains(c)).map(char::len_utf8) else {
+            self.unclosed_quote = (open, self.at + start + length);
             return false;
         };
-        let close = inner[length..].chars().next().map_or(0, char::len_utf8);
         let text = Span::new(self.at + start, self.at + start + length);
         let span = Span::new(self.at, text.end as usize + close);
         self.tell(Problem::WrongQuotes, self.at, self.at + start, open);
@@ -665,7 +677,7 @@ impl Parser<'_, '_> {
     #[cold]
     fn skip_deep(&mut self) {
         let start = self.at;
-        if !self.errors.iter().any(|error| error.problem == Problem::TooDeep) {
+        if !std::mem::replace(&mut self.too_deep, true) {
             self.tell(Problem::TooDeep, start, start + 1, MAX_DEPTH.to_string());
         }
         let mut depth = 0_usize;
@@ -674,7 +686,7 @@ impl Parser<'_, '_> {
                 b'{' | b'[' => depth += 1,
                 b'}' | b']' => depth -= 1,
                 b'"' => {
-                    self.at = match string_close(self.bytes, self.at) {
+                    self.at = match string_close(self.bytes, self.at, &mut self.unclosed) {
                         StringClose::At(end) => end,
                         StringClose::Missing(end) => end.saturating_sub(1).max(self.at),
                     }
@@ -695,10 +707,9 @@ impl Parser<'_, '_> {
     fn skip_odd_space(&mut self) -> bool {
         let start = self.at;
         let rest = &self.bytes[start..];
-        let line = rest.iter().position(|&byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
         match rest {
             [b'#', ..] | [b'/', b'/', ..] => {
-                self.at += line;
+                self.at = self.run_end(|byte| !matches!(byte, b'\n' | b'\r'));
                 self.tell(Problem::Comment, start, self.at, "");
             }
             [b'/', b'*', ..] => {
@@ -794,7 +805,9 @@ impl Parser<'_, '_> {
         if mend.at != self.at || !fits {
             return expect;
         }
-        self.errors.extend(mend.error);
+        if let Some(error) = mend.error {
+            self.errors.push(error);
+        }
         match mend.action {
             Action::Close => {
                 self.complete(expect);
@@ -826,9 +839,7 @@ impl Parser<'_, '_> {
     }
 
     fn tell(&mut self, problem: Problem, start: usize, end: usize, detail: impl Into<String>) {
-        if self.errors.len() < MAX_ERRORS || problem.damages_tree() && self.errors.len() < 2 * MAX_ERRORS {
-            self.errors.push(SyntaxError::new(problem, Span::new(start, end), detail));
-        }
+        self.errors.push(SyntaxError::new(problem, Span::new(start, end), detail));
     }
 }
 

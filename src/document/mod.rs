@@ -12,6 +12,7 @@ mod scan;
 mod tree;
 mod yaml;
 
+use error::ErrorList;
 pub use error::{Problem, SyntaxError};
 pub use lines::{Lines, Position};
 pub use tree::{Items, Key, Kind, Members, Node, Span, Tree, escape_into};
@@ -33,6 +34,7 @@ pub struct Document {
     format: Format,
     tree: Tree,
     errors: Vec<SyntaxError>,
+    is_sound: bool,
     lines: Lines,
 }
 
@@ -42,14 +44,16 @@ impl Document {
     pub fn parse(bytes: &[u8], format: Option<Format>) -> Document {
         let decoded = decode::decode(bytes);
         let format = format.unwrap_or_else(|| guess(&decoded.text));
-        let mut errors = decoded.errors;
+        let mut errors = ErrorList::default();
+        for error in decoded.errors {
+            errors.push(error);
+        }
         let tree = match format {
             Format::Json => json::parse(decoded.text, &mut errors),
             Format::Yaml => yaml::parse(decoded.text, &mut errors),
         };
-        errors.sort_by_key(|error| error.span);
         let lines = Lines::new(tree.text());
-        Document { format, tree, errors, lines }
+        Document { format, tree, is_sound: errors.is_sound(), errors: errors.finish(), lines }
     }
 
     pub fn format(&self) -> Format {
@@ -76,7 +80,7 @@ impl Document {
     /// Whether the tree can be taken for what the author meant. A trailing comma leaves it sound, a bracket that
     /// never closes does not: what is said about such a tree beyond its syntax errors would be guessed.
     pub fn is_sound(&self) -> bool {
-        !self.errors.iter().any(|error| error.problem.damages_tree())
+        self.is_sound
     }
 
     pub fn lines(&self) -> &Lines {

@@ -45,7 +45,16 @@ pub(super) fn plain_run(bytes: &[u8], mut at: usize) -> usize {
 
 /// Where the string ends whose opening quote stands at `start`. It may run over line breaks, unless the next line
 /// starts as JSON does: then the closing quote was forgotten.
-pub(super) fn string_close(bytes: &[u8], start: usize) -> StringClose {
+///
+/// `unclosed` is kept from one string of a text to the next, and 0 at first: no string that starts before this place
+/// has a closing quote. A string that lacks its own may have been searched to the end of the file, and the quotes on
+/// the way there were escaped ones; each of them may be taken for an opening quote next, and would be searched as far.
+pub(super) fn string_close(bytes: &[u8], start: usize, unclosed: &mut usize) -> StringClose {
+    if start < *unclosed {
+        let rest = &bytes[start + 1..];
+        let line = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
+        return StringClose::Missing(text_end(bytes, start, start + 1 + line));
+    }
     let mut line_end = None;
     let mut at = start + 1;
     loop {
@@ -58,11 +67,15 @@ pub(super) fn string_close(bytes: &[u8], start: usize) -> StringClose {
                 let space = bytes[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
                 at += space;
                 if matches!(bytes.get(at), Some(b'"' | b'{' | b'}' | b'[' | b']') | None) {
+                    *unclosed = at;
                     return StringClose::Missing(text_end(bytes, start, line_end));
                 }
             }
             Some(_) => at += 1,
-            None => return StringClose::Missing(text_end(bytes, start, line_end.unwrap_or(bytes.len()))),
+            None => {
+                *unclosed = bytes.len();
+                return StringClose::Missing(text_end(bytes, start, line_end.unwrap_or(bytes.len())));
+            }
         }
     }
 }

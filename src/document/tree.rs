@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 
+use super::error::ErrorList;
 use super::{Problem, SyntaxError};
 
 /// A range of bytes in [`Document::text`](super::Document::text): `start..end`.
@@ -66,7 +67,8 @@ struct Entry {
     /// The index after the last entry of the subtree.
     next: u32,
     content: Content,
-    shadowed: bool,
+    /// How many entries its container held before it: of an item, its index. Of a key that is overruled: `SHADOWED`.
+    ordinal: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -98,6 +100,7 @@ impl Content {
 
 const ROOT: u32 = 0;
 const NONE: u32 = u32::MAX;
+const SHADOWED: u32 = u32::MAX;
 
 impl Tree {
     /// Makes the tree of a text.
@@ -289,32 +292,29 @@ impl<'t> Node<'t> {
         self.parent().filter(|p| p.is_object()).map(|_| self.tree.key(self.index - 1))
     }
 
+    /// The index of this node, when it is an item of an array.
+    pub fn item_index(self) -> Option<usize> {
+        self.parent().filter(|parent| parent.kind() == Kind::Array).map(|_| self.entry().ordinal as usize)
+    }
+
     /// The JSON pointer (RFC 6901) to this node; empty for the root.
     pub fn pointer(self) -> String {
         let mut chain = Vec::new();
         let mut at = self;
         while let Some(parent) = at.parent() {
-            chain.push((parent, at));
+            chain.push(at);
             at = parent;
         }
         let mut pointer = String::new();
-        for (parent, child) in chain.into_iter().rev() {
+        for child in chain.into_iter().rev() {
             pointer.push('/');
             if let Some(key) = child.key() {
                 escape_into(&mut pointer, key.text);
             } else {
-                let index = parent.positions().take_while(|&at| at != child.index).count();
-                let _ = write!(pointer, "{index}");
+                let _ = write!(pointer, "{}", child.entry().ordinal);
             }
         }
         pointer
-    }
-
-    fn positions(self) -> impl Iterator<Item = u32> {
-        let tree = self.tree;
-        let end = self.entry().next;
-        std::iter::successors(Some(self.index + 1), move |&at| Some(tree.entries[at as usize].next))
-            .take_while(move |&at| at < end)
     }
 
     fn entry(self) -> &'t Entry {
@@ -364,7 +364,7 @@ impl<'t> Iterator for Members<'t> {
             let key = self.at;
             let value = key + 1;
             self.at = self.tree.entries[value as usize].next;
-            if !self.tree.entries[key as usize].shadowed {
+            if self.tree.entries[key as usize].ordinal != SHADOWED {
                 return Some((self.tree.key(key), self.tree.node(value)));
             }
         }
@@ -398,7 +398,8 @@ pub(super) struct Builder<'t> {
     text: &'t str,
     entries: Vec<Entry>,
     made: String,
-    open: Vec<u32>,
+    /// The index of each open container, and how many entries it holds already.
+    open: Vec<(u32, u32)>,
 }
 
 impl<'t> Builder<'t> {
@@ -436,7 +437,7 @@ impl<'t> Builder<'t> {
 
     /// Ends the innermost open container.
     pub fn close(&mut self, end: usize) {
-        if let Some(index) = self.open.pop() {
+        if let Some((index, _)) = self.open.pop() {
             let next = self.next_index();
             let entry = &mut self.entries[index as usize];
             entry.span.end = end as u32;
@@ -504,7 +505,7 @@ impl<'t> Builder<'t> {
 
     /// Says that the member with this key is overruled by a later one of the same name.
     pub fn shadow(&mut self, key: u32) {
-        self.entries[key as usize].shadowed = true;
+        self.entries[key as usize].ordinal = SHADOWED;
     }
 
     /// The text of a key or string that was pushed.
@@ -535,21 +536,27 @@ impl<'t> Builder<'t> {
 
     fn open_container(&mut self, content: Content, start: usize) -> u32 {
         let index = self.push(content, Span::new(start, start));
-        self.open.push(index);
+        self.open.push((index, 0));
         index
     }
 
     fn push(&mut self, content: Content, span: Span) -> u32 {
         let index = self.next_index();
-        let parent = self.open.last().copied().unwrap_or(NONE);
-        self.entries.push(Entry { span, parent, next: index + 1, content, shadowed: false });
+        let (parent, ordinal) = match self.open.last_mut() {
+            Some((parent, count)) => {
+                *count += 1;
+                (*parent, *count - 1)
+            }
+            None => (NONE, 0),
+        };
+        self.entries.push(Entry { span, parent, next: index + 1, content, ordinal });
         index
     }
 }
 
 /// Of the keys of one object, tells those that stand a second time, and shadows those that are overruled. The keys
 /// come in the order of the text, and may leave in another.
-pub(super) fn shadow_duplicates(builder: &mut Builder<'_>, keys: &mut [u32], errors: &mut Vec<SyntaxError>) {
+pub(super) fn shadow_duplicates(builder: &mut Builder<'_>, keys: &mut [u32], errors: &mut ErrorList) {
     // Few keys are compared each with each; it is the quickest, and needs nothing but the keys. Many are sorted.
     const FEW: usize = 8;
     if keys.len() <= FEW {
@@ -570,7 +577,7 @@ pub(super) fn shadow_duplicates(builder: &mut Builder<'_>, keys: &mut [u32], err
     }
 }
 
-fn tell_duplicate(builder: &mut Builder<'_>, earlier: u32, later: u32, errors: &mut Vec<SyntaxError>) {
+fn tell_duplicate(builder: &mut Builder<'_>, earlier: u32, later: u32, errors: &mut ErrorList) {
     builder.shadow(earlier);
     let key = builder.string(later).to_owned();
     errors.push(SyntaxError::new(Problem::DuplicateKey, builder.span(later), key));

@@ -5,16 +5,17 @@ use std::borrow::Cow;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 
+use super::error::ErrorList;
 use super::scan::{excerpt, json_number, number_end};
 use super::tree::{Builder, shadow_duplicates};
 use super::{MAX_DEPTH, Problem, Span, SyntaxError, Tree, json};
 
-pub(super) fn parse(text: String, errors: &mut Vec<SyntaxError>) -> Tree {
+pub(super) fn parse(text: String, errors: &mut ErrorList) -> Tree {
     Tree::build(text, |builder| {
         // All JSON is YAML, and JSON in a file named .yaml is common. Only its own parser has no limits of its own.
         if builder.text().trim_start().starts_with(['{', '[']) {
             if let Some(told) = json::parse_well_formed(builder) {
-                errors.extend(told);
+                errors.append(told);
                 return;
             }
             builder.clear();
@@ -29,7 +30,7 @@ pub(super) fn parse(text: String, errors: &mut Vec<SyntaxError>) -> Tree {
                     builder.clear();
                 }
                 _ => {
-                    errors.append(&mut reader.errors);
+                    errors.append(reader.errors);
                     break;
                 }
             }
@@ -76,7 +77,7 @@ struct Reader<'b, 't, 's> {
     shifts: &'s [Shift],
     offsets: Offsets,
     builder: &'b mut Builder<'t>,
-    errors: Vec<SyntaxError>,
+    errors: ErrorList,
     open: Vec<Open>,
     /// The keys of all open mappings.
     keys: Vec<u32>,
@@ -87,6 +88,8 @@ struct Reader<'b, 't, 's> {
     /// How many levels deep we are in something that the tree does not hold.
     skipping: usize,
     aliases: Aliases,
+    /// [`Problem::TooDeep`] was told.
+    too_deep: bool,
 }
 
 /// A mapping or sequence that is being read.
@@ -150,13 +153,14 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
             shifts,
             offsets: Offsets::new(shifted),
             builder,
-            errors: Vec::new(),
+            errors: ErrorList::default(),
             open: Vec::new(),
             keys: Vec::new(),
             anchors: Vec::new(),
             last: 0,
             skipping: 0,
             aliases: Aliases::default(),
+            too_deep: false,
         }
     }
 
@@ -395,11 +399,8 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
             let span = Span::new(self.builder.span(entry).start as usize, self.last);
             if self.open.last().is_some_and(|open| open.awaits_value) {
                 self.builder.replace_string(span, span);
-                let is_told =
-                    |error: &&mut SyntaxError| error.problem == Problem::ComplexKey && error.span.start == span.start;
-                if let Some(error) = self.errors.iter_mut().rev().find(is_told) {
-                    error.span = span;
-                }
+                // Nothing was told since: what the tree does not hold is not looked at.
+                self.errors.widen_last(Problem::ComplexKey, span);
             } else {
                 self.builder.replace_null(span);
             }
@@ -460,7 +461,7 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
     }
 
     fn tell_too_deep(&mut self, start: usize, end: usize) {
-        if !self.errors.iter().any(|error| error.problem == Problem::TooDeep) {
+        if !std::mem::replace(&mut self.too_deep, true) {
             self.tell(Problem::TooDeep, start, end, MAX_DEPTH.to_string());
         }
     }

@@ -19,12 +19,12 @@ pub fn describe(node: Node) -> String {
 
 /// The name of the thing at the top, and what lies below it.
 fn head<'a, 'd>(chain: &'a [Node<'d>]) -> (String, &'a [Node<'d>]) {
-    let key = |at: usize| chain.get(at).and_then(|node| node.key()).map(|key| key.text);
-    let methods: &[&str] = if chain[0].get("openapi").is_some() { &METHODS_3 } else { &METHODS };
+    let key = |at: usize| chain.get(at).and_then(own_key);
+    let methods: &[&str] = if own_text(chain[0], "openapi").is_some() { &METHODS_3 } else { &METHODS };
     match (key(1), key(2), key(3)) {
         (None, ..) => ("The definition".to_owned(), &[]),
         (Some("paths"), Some(path), Some(method)) if methods.contains(&method) => {
-            let name = match chain[3].text_of("operationId") {
+            let name = match own_text(chain[3], "operationId") {
                 Some(id) if !id.trim().is_empty() => format!("Operation `{id}`"),
                 _ => format!("Operation `{} {path}`", method.to_uppercase()),
             };
@@ -64,7 +64,7 @@ fn tail(chain: &[Node]) -> Vec<String> {
     let mut property = String::new();
     let mut at = 0;
     while let Some(node) = chain.get(at) {
-        let key = node.key().map_or("", |key| key.text);
+        let key = own_key(node).unwrap_or_default();
         let next = chain.get(at + 1);
         match (key, next) {
             ("parameters", Some(parameter)) if parts.is_empty() && property.is_empty() => {
@@ -72,11 +72,11 @@ fn tail(chain: &[Node]) -> Vec<String> {
                 at += 1;
             }
             ("responses", Some(response)) if parts.is_empty() && property.is_empty() => {
-                parts.push(format!("response `{}`", response.key().map_or("", |key| key.text)));
+                parts.push(format!("response `{}`", own_key(response).unwrap_or_default()));
                 at += 1;
             }
             (_, Some(member)) if property.is_empty() && singular(key).is_some() => {
-                let name = member.key().map_or("", |key| key.text);
+                let name = own_key(member).unwrap_or_default();
                 parts.extend(singular(key).map(|kind| format!("{kind} `{name}`")));
                 at += 1;
             }
@@ -84,7 +84,7 @@ fn tail(chain: &[Node]) -> Vec<String> {
             ("content", Some(media)) if property.is_empty() => {
                 // Which media type it is goes without saying where there is only one.
                 if node.members().nth(1).is_some() {
-                    parts.push(format!("`{}`", media.key().map_or("", |key| key.text)));
+                    parts.push(format!("`{}`", own_key(media).unwrap_or_default()));
                 }
                 at += 1;
             }
@@ -92,7 +92,7 @@ fn tail(chain: &[Node]) -> Vec<String> {
                 if !property.is_empty() {
                     property.push('.');
                 }
-                property.push_str(member.key().map_or("", |key| key.text));
+                property.push_str(own_key(member).unwrap_or_default());
                 at += 1;
             }
             ("items", _) => property.push_str("[]"),
@@ -121,10 +121,27 @@ fn singular(field: &str) -> Option<&'static str> {
 }
 
 fn parameter_name(parameter: Node) -> String {
-    let name = parameter.text_of("name").or_else(|| parameter.text_of("$ref"));
+    let name = own_text(parameter, "name").or_else(|| own_text(parameter, "$ref"));
     if let Some(name) = name {
         return format!("parameter `{name}`");
     }
-    let index = parameter.parent().map_or(0, |list| list.items().take_while(|&item| item != parameter).count());
-    format!("parameter {}", index + 1)
+    format!("parameter {}", parameter.item_index().unwrap_or(0) + 1)
+}
+
+/// The text of a member that stands among the first ones. An object of a hundred thousand members may be named as often
+/// as it has members.
+fn own_text<'d>(node: Node<'d>, key: &str) -> Option<&'d str> {
+    const NEAR: usize = 200;
+    let (_, value) = node.members().take(NEAR).find(|(member, _)| member.text == key)?;
+    value.as_str().map(brief)
+}
+
+fn own_key<'d>(node: &Node<'d>) -> Option<&'d str> {
+    node.key().map(|key| brief(key.text))
+}
+
+/// A name as far as a finding tells it: a key of a megabyte may have a hundred thousand findings below it.
+fn brief(name: &str) -> &str {
+    const LONG: usize = 200;
+    name.char_indices().nth(LONG).map_or(name, |(end, _)| &name[..end])
 }

@@ -110,15 +110,31 @@ pub struct Findings<'c> {
     context: &'c Context<'c>,
     rule: u16,
     found: Vec<(Finding, Span)>,
+    /// How often each rule has told something.
+    told: Vec<usize>,
+    /// How many bytes the pointers of all findings take.
+    pointers: usize,
 }
+
+/// More findings of one rule are not told: a report of half a million lines helps nobody, and no browser shows it.
+const MAX_OF_ONE_RULE: usize = 5_000;
+
+/// Nor is anything told below keys so long that the pointers to the findings would take more bytes than this.
+const MAX_POINTERS: usize = 32 << 20;
 
 impl<'c> Findings<'c> {
     pub(super) fn new(context: &'c Context<'c>) -> Findings<'c> {
-        Findings { context, rule: 0, found: Vec::new() }
+        Findings { context, rule: 0, found: Vec::new(), told: vec![0; RULES.len()], pointers: 0 }
     }
 
     pub(super) fn begin(&mut self, rule: usize) {
         self.rule = rule as u16;
+    }
+
+    /// Whether nothing more of this rule is told. It is asked before a place is worked out.
+    fn is_full(&self) -> bool {
+        self.told.get(usize::from(self.rule)).is_none_or(|&told| told >= MAX_OF_ONE_RULE)
+            || self.pointers >= MAX_POINTERS
     }
 
     /// A finding on a value of the definition.
@@ -128,13 +144,16 @@ impl<'c> Findings<'c> {
 
     /// A finding on a value of the definition, marked at its key: for what is missing in it, or wrong with its name.
     pub fn at_key(&mut self, node: Node, case: usize, args: &[&str]) {
+        if self.is_full() {
+            return;
+        }
         let span = node.key().map_or_else(|| first_line(self.context, node), |key| key.span);
         self.at_span(node, span, case, args);
     }
 
     /// A finding on a value of the definition, marked at a span of its own.
     pub fn at_span(&mut self, node: Node, span: Span, case: usize, args: &[&str]) {
-        if let Some(definition) = &self.context.definition {
+        if let Some(definition) = self.context.definition.as_ref().filter(|_| !self.is_full()) {
             let (file, document) = (definition.file, definition.document);
             self.in_document(file, document, span, node.pointer(), case, args);
         }
@@ -169,6 +188,13 @@ impl<'c> Findings<'c> {
     }
 
     fn push(&mut self, place: Place, span: Span, case: usize, args: &[&str]) {
+        if self.is_full() {
+            return;
+        }
+        if let Some(told) = self.told.get_mut(usize::from(self.rule)) {
+            *told += 1;
+        }
+        self.pointers += place.pointer.len();
         let args = args.iter().map(|arg| shorten(arg)).collect();
         self.found.push((Finding { rule: self.rule, case: case as u8, place, args }, span));
     }
@@ -185,9 +211,11 @@ impl<'c> Findings<'c> {
 fn first_line(context: &Context, node: Node) -> Span {
     let span = node.span();
     let Some(definition) = &context.definition else { return span };
-    let text = &definition.document.text()[span.range()];
-    let end = text.find(['\n', '\r']).map_or(span.end, |at| span.start + at as u32);
-    Span { start: span.start, end }
+    let document = definition.document;
+    // By the index of the lines: a line may be megabytes long, and may be asked for a thousand times.
+    let next = document.lines().start(document.position(span.start).line + 1).unwrap_or(span.end).min(span.end);
+    let line = document.text()[span.start as usize..next as usize].trim_end_matches(['\n', '\r']);
+    Span { start: span.start, end: span.start + line.len() as u32 }
 }
 
 #[cfg(test)]

@@ -5,10 +5,13 @@ use super::context::Parsed;
 use super::finding::Findings;
 use crate::document::{Problem, SyntaxError};
 
-/// What is said of each [`Problem`], in its order, and then of brackets that are wrong again and again.
+/// What is said of each [`Problem`], in its order, but for one case between them: brackets that are wrong again and
+/// again. Links name a case by its index, so it keeps its place and later problems come after it.
 pub const WORDINGS: &[Wording] = &wordings();
 
-const REPEATED: usize = Problem::ALL.len();
+const REPEATED: usize = 43;
+
+const CASES: usize = Problem::ALL.len() + 1;
 
 /// How many lines are named of those in which a bracket is wrong again.
 const NAMED: usize = 12;
@@ -17,17 +20,31 @@ const NAMED: usize = 12;
 /// twice, the second place tells all that follow: a slip that was copied with its surroundings is one slip.
 pub fn tell(parsed: Parsed, findings: &mut Findings) {
     let errors = parsed.document.errors();
+    let mut before = [0_usize; Problem::ALL.len()];
     for (index, error) in errors.iter().enumerate() {
-        let is_same = |other: &&SyntaxError| is_bracket(error.problem) && other.problem == error.problem;
-        let before = errors[..index].iter().filter(is_same).count();
-        let after: Vec<&SyntaxError> = errors[index + 1..].iter().filter(is_same).collect();
-        let (case, detail) = match (before, after.len()) {
-            (1, 1..) => (REPEATED, lines(parsed, &after)),
-            (2.., _) => continue,
-            _ => (error.problem as usize, error.detail.clone()),
-        };
+        let (mut case, mut detail) = (case_of(error.problem as usize), error.detail.clone());
+        if is_bracket(error.problem) {
+            let before = &mut before[error.problem as usize];
+            *before += 1;
+            if *before > 2 {
+                continue;
+            }
+            // Once for each kind of bracket: what follows is gone through no more often than that.
+            if *before == 2 {
+                let is_same = |other: &&SyntaxError| other.problem == error.problem;
+                let after: Vec<&SyntaxError> = errors[index + 1..].iter().filter(is_same).collect();
+                if !after.is_empty() {
+                    (case, detail) = (REPEATED, lines(parsed, &after));
+                }
+            }
+        }
         findings.in_document(parsed.file, parsed.document, error.span, String::new(), case, &[&detail]);
     }
+}
+
+/// The index of a problem's wording.
+const fn case_of(problem: usize) -> usize {
+    if problem < REPEATED { problem } else { problem + 1 }
 }
 
 fn is_bracket(problem: Problem) -> bool {
@@ -47,16 +64,16 @@ fn lines(parsed: Parsed, errors: &[&SyntaxError]) -> String {
     }
 }
 
-const fn wordings() -> [Wording; REPEATED + 1] {
+const fn wordings() -> [Wording; CASES] {
     let mut wordings = [const {
         Wording {
             says: "Here and in {0} brackets are wrong in the same way as above.",
             advice: "Mend each as the first one: the same slip seems to have been copied.",
         }
-    }; REPEATED + 1];
+    }; CASES];
     let mut at = 0;
-    while at < REPEATED {
-        wordings[at] = Wording { says: Problem::ALL[at].says(), advice: Problem::ALL[at].advice() };
+    while at < Problem::ALL.len() {
+        wordings[case_of(at)] = Wording { says: Problem::ALL[at].says(), advice: Problem::ALL[at].advice() };
         at += 1;
     }
     wordings

@@ -47,7 +47,7 @@ const LOOK: usize = 4096;
 pub(super) fn content(bytes: &[u8]) -> Content {
     const PICTURES: [&[u8]; 6] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"BM", b"II*\0", b"\0\0\x01\0"];
     let head = &bytes[..bytes.len().min(LOOK)];
-    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let text = beginning(bytes);
     if text.is_empty() {
         return Content::Empty;
     }
@@ -78,7 +78,14 @@ pub(super) fn content(bytes: &[u8]) -> Content {
         return Content::Xml;
     }
     let utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
-    if utf16 || is_plain(head) { Content::Text } else { Content::Binary }
+    if utf16 || is_plain(head) && is_plain(text) { Content::Text } else { Content::Binary }
+}
+
+/// The beginning of a text, after its byte order mark and the blanks that may come first, of which there may be any
+/// number.
+fn beginning(bytes: &[u8]) -> &[u8] {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    &text[..text.len().min(LOOK)]
 }
 
 /// Whether the bytes could be text in an encoding that extends ASCII: hardly any control characters.
@@ -176,7 +183,7 @@ fn indices(files: &[File], keep: impl Fn(&File) -> bool) -> Vec<usize> {
 
 /// Whether the text names a version of the OpenAPI specification near its start.
 fn declares_version(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(LOOK)];
+    let head = beginning(bytes);
     contains(head, b"swagger\"")
         || contains(head, b"openapi\"")
         || contains(head, b"swagger:")

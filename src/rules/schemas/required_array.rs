@@ -6,7 +6,7 @@ use crate::openapi::Definition;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub static RULE: Rule = Rule {
     id: "schema-required-array",
@@ -41,50 +41,80 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
+    let mut parts = Parts { definition, read: HashMap::new() };
     for &schema in &definition.structure().schemas {
         // `required` says something of objects only (JSON Schema draft 4, section 5.4.3).
         let is_object = schema.get("type").is_none_or(|kind| kind.as_str() == Some("object"));
         let Some(required) = schema.get("required").filter(|_| is_object && schema.get("$ref").is_none()) else {
             continue;
         };
-        let properties = schema.get("properties");
-        let is_own = |name: &str| properties.is_some_and(|properties| properties.get(name).is_some());
-        let mut foreign = required.items().filter(|item| item.as_str().is_some_and(|name| !is_own(name))).peekable();
+        let own = parts.read(schema);
+        let mut foreign =
+            required.items().filter(|item| item.as_str().is_some_and(|name| !own.names.contains(name))).peekable();
         if foreign.peek().is_none() {
             continue;
         }
-        let Some(known) = known_around(definition, schema) else { continue };
-        for item in foreign.filter(|item| item.as_str().is_some_and(|name| !known.contains(name))) {
+        let foreign: Vec<Node> = foreign.collect();
+        let Some(around) = parts.around(schema) else { continue };
+        let is_known = |name: &str| around.iter().any(|&part| parts.defines(part, name));
+        for item in foreign.into_iter().filter(|item| item.as_str().is_some_and(|name| !is_known(name))) {
             findings.at(item, 0, &[&describe(schema), item.as_str().unwrap_or_default()]);
         }
     }
 }
 
 /// The fields whose schemas together make one.
-const PARTS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
+const FIELDS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
 /// How many schemas are looked at for the properties of one: without a bound, schemas that build on one another could
 /// make this quadratic.
 const MAX_PARTS: usize = 100;
 
-/// The names of the properties that a schema defines together with the parts of its `allOf`, and with the schemas that
-/// it is a part of: what is required in one part may be defined in any other. `None` when there are too many to tell.
-fn known_around<'d>(definition: &Definition<'d>, schema: Node<'d>) -> Option<HashSet<&'d str>> {
-    let mut known = HashSet::new();
-    let mut seen = HashSet::new();
-    let mut open: Vec<Node> = std::iter::successors(Some(schema), |&part| whole_of(part)).collect();
-    while let Some(schema) = open.pop() {
-        if seen.len() > MAX_PARTS {
-            return None;
-        }
-        if seen.insert(schema.id()) {
-            known.extend(schema.get("properties").into_iter().flat_map(Node::members).map(|(key, _)| key.text));
-            open.extend(PARTS.iter().filter_map(|part| schema.get(part)).flat_map(Node::items));
-            open.extend(schema.text_of("$ref").and_then(|reference| definition.references().target(reference)));
-            open.extend(schema.get("not"));
-        }
+/// What the schemas say that others are made of. Each is read once: thousands may be made of the same large one.
+struct Parts<'a, 'd> {
+    definition: &'a Definition<'d>,
+    read: HashMap<u32, Part<'d>>,
+}
+
+struct Part<'d> {
+    /// The names of its properties.
+    names: HashSet<&'d str>,
+    /// The schemas that it is made of in turn.
+    parts: Vec<Node<'d>>,
+}
+
+impl<'d> Parts<'_, 'd> {
+    fn read(&mut self, schema: Node<'d>) -> &Part<'d> {
+        self.read.entry(schema.id()).or_insert_with(|| {
+            let reference = schema.text_of("$ref");
+            let fields = FIELDS.iter().filter_map(|field| schema.get(field));
+            let list = fields.flat_map(Node::items).chain(schema.get("not")).take(MAX_PARTS + 1);
+            Part {
+                names: schema.get("properties").into_iter().flat_map(Node::members).map(|(key, _)| key.text).collect(),
+                parts: list.chain(reference.and_then(|text| self.definition.references().target(text))).collect(),
+            }
+        })
     }
-    Some(known)
+
+    fn defines(&self, part: u32, name: &str) -> bool {
+        self.read.get(&part).is_some_and(|part| part.names.contains(name))
+    }
+
+    /// The schema itself, its parts, and the schemas that it is a part of: what is required in one part
+    /// may be defined in any other. `None` when there are too many to tell.
+    fn around(&mut self, schema: Node<'d>) -> Option<HashSet<u32>> {
+        let mut seen = HashSet::new();
+        let mut open: Vec<Node> = std::iter::successors(Some(schema), |&part| whole_of(part)).collect();
+        while let Some(schema) = open.pop() {
+            if seen.len() > MAX_PARTS {
+                return None;
+            }
+            if seen.insert(schema.id()) {
+                open.extend(&self.read(schema).parts);
+            }
+        }
+        Some(seen)
+    }
 }
 
 /// The schema that this one is a part of.
@@ -93,6 +123,6 @@ fn whole_of(part: Node) -> Option<Node> {
     match part.key() {
         // A property may be named `not` as well.
         Some(key) => (key.text == "not" && above.key().is_none_or(|key| key.text != "properties")).then_some(above),
-        None => PARTS.contains(&above.key()?.text).then(|| above.parent())?,
+        None => FIELDS.contains(&above.key()?.text).then(|| above.parent())?,
     }
 }
