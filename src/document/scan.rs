@@ -92,6 +92,7 @@ fn text_end(bytes: &[u8], start: usize, line_end: usize) -> usize {
 pub(super) fn string_meant(bytes: &[u8], quote: usize) -> Option<usize> {
     // A line may be megabytes long, and each of its strings may ask.
     const FAR: usize = 2000;
+    const QUOTES: usize = 40;
     let rest = bytes.get(quote + 1..)?;
     let line = rest.iter().take(FAR).position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len().min(FAR));
     let line = &rest[..line];
@@ -103,7 +104,7 @@ pub(super) fn string_meant(bytes: &[u8], quote: usize) -> Option<usize> {
     if text[word..].trim_ascii_start().starts_with(b":") {
         return None;
     }
-    for (at, _) in line.iter().enumerate().filter(|&(_, &byte)| byte == b'"') {
+    for (at, _) in line.iter().enumerate().filter(|&(_, &byte)| byte == b'"').take(QUOTES) {
         let before = line[..at].trim_ascii_end();
         if before.ends_with(b"\\") {
             continue;
