@@ -14,7 +14,7 @@ fn report(name: &str, bytes: impl Into<Vec<u8>>) -> Report {
     let shown: String =
         text.chars().skip(if text.len() > 500_000 && text.starts_with("{\"sw") { 60 } else { 0 }).take(60).collect();
     println!("{taken:?} for {} bytes: {shown:?}", text.len());
-    assert!(taken < Duration::from_secs(5), "{shown} took {taken:?}");
+    assert!(taken < Duration::from_secs(20), "{shown} took {taken:?}");
     report
 }
 

@@ -340,6 +340,9 @@ pub fn walk(root: Node, version: Version, may_repeat: bool) -> Structure {
     walker.structure
 }
 
+/// How many differences from the tables are told. A definition with more of them is none.
+const MAX_VIOLATIONS: usize = 10_000;
+
 /// What a version says to a field that it does not know in an object.
 type Hint = fn(ObjectId, &str) -> Option<String>;
 
@@ -353,6 +356,10 @@ struct Walker<'d> {
 
 impl<'d> Walker<'d> {
     fn object(&mut self, node: Node<'d>, object: &'static Object) {
+        // Whoever has this many faults to mend reads no more of them, and telling each takes time.
+        if self.structure.violations.len() >= MAX_VIOLATIONS {
+            return;
+        }
         if let Some(seen) = &mut self.seen
             && !seen.insert((node.id(), std::ptr::from_ref(object) as usize))
         {
@@ -585,6 +592,9 @@ impl<'d> Walker<'d> {
         }
         let mut seen = HashSet::new();
         for item in node.items() {
+            if self.structure.violations.len() >= MAX_VIOLATIONS {
+                return;
+            }
             self.value(item, &list.item, object, field, owner);
             if list.is_unique && !seen.insert(canonical(item)) {
                 let args = [&describe(owner), field, &brief(item)];
