@@ -14,7 +14,9 @@ fn report(name: &str, bytes: impl Into<Vec<u8>>) -> Report {
     let shown: String =
         text.chars().skip(if text.len() > 500_000 && text.starts_with("{\"sw") { 60 } else { 0 }).take(60).collect();
     println!("{taken:?} for {} bytes: {shown:?}", text.len());
-    assert!(taken < Duration::from_secs(20), "{shown} took {taken:?}");
+    // A search without bound takes minutes for a megabyte. A debug build on a busy machine takes its time all the same.
+    let limit = Duration::from_secs(if text.len() < MEGABYTE / 2 { 5 } else { 20 });
+    assert!(taken < limit, "{shown} took {taken:?}");
     report
 }
 
@@ -185,6 +187,7 @@ fn definitions_with_findings_without_end() {
     let unknown = (0..60_000).map(|n| format!("\"q{n}\"")).collect::<Vec<_>>().join(",");
     let texts = [
         get(&format!(r#""tags":[{}{{}}]"#, filled("{},"))),
+        get(&format!(r#""parameters":[{}{{}}]"#, "{},".repeat(166_000))),
         get(&format!(r#""parameters":[{}{{}}]"#, filled("{},"))),
         get(&format!(r#""parameters":[{{"name":"a","in":"query","type":"integer","enum":[{}1]}}]"#, filled("1,"))),
         get(&format!(r#"{many}"responses":{{}}"#)),
