@@ -27,6 +27,8 @@ pub enum ObjectId {
     Response,
     Responses,
     Reference,
+    /// An entry of the root's sections that refers to another.
+    Chain,
     Schema,
     SecurityScheme,
     Other,
@@ -191,6 +193,8 @@ pub struct Structure<'d> {
     pub schemas: Vec<Node<'d>>,
     /// Every object that stands for a value outside of the body and has a `type`: parameters, headers and their items.
     pub simple: Vec<Node<'d>>,
+    /// Every required text that is there, but empty.
+    pub blanks: Vec<Node<'d>>,
 }
 
 /// Walks a 2.0 definition. `may_repeat` says that one node can be reached in several ways (aliases of YAML).
@@ -229,7 +233,9 @@ impl<'d> Walker<'d> {
             }
         }
         for field in object.fields.iter().filter(|field| field.is_required) {
-            if node.get(field.name).is_none() {
+            let value = node.get(field.name);
+            self.structure.blanks.extend(value.filter(|value| value.as_str().is_some_and(|t| t.trim().is_empty())));
+            if value.is_none() {
                 let span = node.key().map_or_else(|| opening(node), |key| key.span);
                 self.add(
                     Problem::Missing,

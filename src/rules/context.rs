@@ -72,7 +72,12 @@ fn format_of(file: &File) -> Option<Format> {
     }
 }
 
-impl Context<'_> {
+impl<'c> Context<'c> {
+    /// The definition, where it is one of version 2.0: for rules on what no other version has.
+    pub fn openapi_2(&self) -> Option<&Definition<'c>> {
+        self.openapi.as_ref().filter(|definition| definition.version() == Version::V2)
+    }
+
     /// What the files say, as far as the checklist depends on it. The counts of findings are left at zero.
     pub fn facts(&self) -> Facts {
         let has = |kinds: &[FileKind]| self.submission.files().iter().any(|file| kinds.contains(&file.kind));
