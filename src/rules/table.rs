@@ -118,7 +118,7 @@ table! {
     responses::description,
     responses::success,
     responses::default_schema,
-    responses::schema_200,
+    responses::schema_success,
     responses::schema_filled,
     responses::one_schema,
     responses::error_codes,

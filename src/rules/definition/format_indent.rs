@@ -17,11 +17,11 @@ pub static RULE: Rule = Rule {
     row: RowId::Definition,
     wordings: &[
         Wording {
-            says: "The text is indented with tabs, here and in {0} lines in all.",
+            says: "Tabs indent {0} of the text, this one first.",
             advice: "Indent with blanks: the coding standards ask for it, so that the text looks the same everywhere.",
         },
         Wording {
-            says: "The line ends in blanks; {0} lines in all do.",
+            says: "Blanks end {0} of the text, this one first.",
             advice: "Remove them: they show up as changes when versions are compared.",
         },
     ],
@@ -59,7 +59,7 @@ fn check(context: &Context, findings: &mut Findings) {
     }
     for (case, count) in [tabs, blanks].into_iter().enumerate() {
         if let Some(span) = count.first {
-            let lines = count.lines.to_string();
+            let lines = if count.lines == 1 { "1 line".to_owned() } else { format!("{} lines", count.lines) };
             findings.in_document(parsed.file, parsed.document, span, String::new(), case, &[&lines]);
         }
     }

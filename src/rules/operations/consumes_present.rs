@@ -2,6 +2,7 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+use crate::openapi::Operation;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -16,10 +17,16 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[Wording {
-        says: "{0} sends a body, but neither it nor the definition says in `consumes` in which format.",
-        advice: "Add `\"consumes\": [\"application/json\"]` to the definition, or to the operation if it takes another format.",
-    }],
+    wordings: &[
+        Wording {
+            says: "{0} sends a body, but nothing says in `consumes` in which format.",
+            advice: "Add `\"consumes\": [\"application/json\"]` to the definition, or to the operation if it takes another format.",
+        },
+        Wording {
+            says: "{0} and {1} more send a body, but nothing says in `consumes` in which format.",
+            advice: "Add `\"consumes\": [\"application/json\"]` to the definition, and other formats to the operations that take them.",
+        },
+    ],
     check,
 };
 
@@ -55,13 +62,18 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = context.openapi_2() else { return };
-    for operation in definition.operations().iter().filter(|operation| definition.consumes_of(operation).is_empty()) {
+    let sends_body = |operation: &&Operation| {
         let parameters = definition.parameters_of(operation);
         let is = |node: &Node, location: &str| node.text_of("in") == Some(location);
         // A file in a form is told by `def-consumes-compatible`.
         let has_file = parameters.iter().any(|node| is(node, "formData") && node.text_of("type") == Some("file"));
-        if !has_file && parameters.iter().any(|node| is(node, "body") || is(node, "formData")) {
-            findings.at_key(operation.node, 0, &[&describe(operation.node)]);
-        }
+        !has_file && parameters.iter().any(|node| is(node, "body") || is(node, "formData"))
+    };
+    let silent = definition.operations().iter().filter(|operation| definition.consumes_of(operation).is_empty());
+    // One list at the root is enough for all of them, so they are told together.
+    let mut silent = silent.filter(sends_body);
+    if let Some(first) = silent.next() {
+        let more = silent.count();
+        findings.at_key(first.node, usize::from(more > 0), &[&describe(first.node), &more.to_string()]);
     }
 }

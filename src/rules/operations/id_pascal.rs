@@ -84,13 +84,14 @@ fn without_version(id: &str) -> &str {
 
 fn pascal(id: &str) -> String {
     let (name, version) = id.split_at(without_version(id).len());
-    let mut written: String = name
-        .split('_')
-        .flat_map(|word| {
-            let mut letters = word.chars();
-            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters)
-        })
-        .collect();
+    // Where everything is written large, words begin at the underscores only.
+    let is_large = name.contains('_') && !name.contains(|c: char| c.is_ascii_lowercase());
+    let mut written = String::with_capacity(id.len());
+    for word in name.split('_') {
+        let mut letters = word.chars();
+        written.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        written.extend(letters.map(|letter| if is_large { letter.to_ascii_lowercase() } else { letter }));
+    }
     written.push_str(&version.replace("_v", "_V"));
     written
 }
@@ -103,6 +104,7 @@ mod tests {
     fn a_version_is_kept() {
         assert_eq!(pascal("get_quote_v2"), "GetQuote_V2");
         assert_eq!(pascal("getQuote"), "GetQuote");
+        assert_eq!(pascal("GET_QUOTE_LIST_V2"), "GetQuoteList_V2");
         assert_eq!(without_version("Get_V2"), "Get");
         assert_eq!(without_version("Get_V"), "Get_V");
     }

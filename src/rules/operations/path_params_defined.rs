@@ -75,10 +75,7 @@ fn check(context: &Context, findings: &mut Findings) {
             let name = node.text_of("name").unwrap_or_default();
             // A parameter that several operations share stands in one place: it is told once.
             let is_meant = |placeholder: &&str| placeholder.trim_start_matches('*').split('=').next() == Some(name);
-            if !names.iter().any(|placeholder| *placeholder == name || is_meant(placeholder))
-                && node.get("name").is_some()
-                && told.insert(node.id())
-            {
+            if !names.iter().any(is_meant) && node.get("name").is_some() && told.insert(node.id()) {
                 let marked = node.get("name").unwrap_or(node);
                 findings.at(marked, NO_PLACEHOLDER, &[&describe(node), operation.path.text, name]);
             }

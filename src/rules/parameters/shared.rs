@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0} is written out in {1} operations, each time the same.",
-        advice: "Write it once in `parameters` of the definition, and refer to it: `{ \"$ref\": \"#/parameters/{2}\" }`.",
+        advice: "Write it once in `parameters` of the definition, and refer to it with `\"$ref\": \"#/parameters/{2}\"`.",
     }],
     check,
 };

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     row: RowId::Definition,
     wordings: &[Wording {
         says: "No operation says which failures it can answer with.",
-        advice: "Add the status codes that the service documents, such as `\"400\": { \"description\": \"The frame is unknown.\" }`.",
+        advice: "Add the status codes that the service documents, such as `400` or `404`, each with a description.",
     }],
     check,
 };

@@ -5,6 +5,6 @@ pub mod error_codes;
 pub mod examples_mime;
 pub mod headers_unique;
 pub mod one_schema;
-pub mod schema_200;
 pub mod schema_filled;
+pub mod schema_success;
 pub mod success;

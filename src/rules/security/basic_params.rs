@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     row: RowId::Definition,
     wordings: &[Wording {
         says: "The definition declares basic authentication, but apiProperties.json asks a connection for {0} instead of `username` and `password`.",
-        advice: "Name the connection parameters `username` (of type `string`) and `password` (of type `securestring`): from these two the platform makes the header.",
+        advice: "Name the connection parameters `username` (of type `string` or `securestring`) and `password` (of type `securestring`): from these two the platform makes the header.",
     }],
     check,
 };
@@ -48,13 +48,12 @@ fn check(context: &Context, findings: &mut Findings) {
     };
     let properties = root.get("properties").filter(|properties| properties.get("connectionParameterSets").is_none());
     let Some(parameters) = properties.and_then(|properties| properties.get("connectionParameters")) else { return };
-    let is = |name: &str, kind: &str| {
-        parameters
-            .get(name)
-            .and_then(|parameter| parameter.text_of("type"))
-            .is_some_and(|t| t.eq_ignore_ascii_case(kind))
+    let is = |name: &str, kinds: [&str; 2]| {
+        let kind = parameters.get(name).and_then(|parameter| parameter.text_of("type")).unwrap_or_default();
+        kinds.iter().any(|known| kind.eq_ignore_ascii_case(known))
     };
-    let is_pair = is("username", "string") && is("password", "securestring");
+    // The wizard keeps the name of the user secret as well, the documents do not.
+    let is_pair = is("username", ["string", "securestring"]) && is("password", ["securestring"; 2]);
     // That there is no secret at all is told by `sec-matches-properties`.
     let has_secret = parameters.members().any(|(_, parameter)| parameter.text_of("type") == Some("securestring"));
     if !is_pair && has_secret {

@@ -7,7 +7,7 @@ use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
-    id: "resp-schema-200",
+    id: "resp-schema-success",
     title: "Every visible operation says what it answers",
     severity: Severity::Recommended,
     authority: Authority::Tool,
