@@ -10,6 +10,21 @@ fn findings(file: &str, text: &str) -> (Vec<Finding>, Submission) {
     (run(&reading.context(&submission)), submission)
 }
 
+/// Rules whose fault does not fit into an example: a text that would be too long, or two files. Each has a test of its
+/// own, below or beside it.
+const TOO_LONG: &[&str] = &[
+    "file-size",
+    "def-size-1mb",
+    "def-size-solution-500k",
+    "def-max-operations",
+    "def-max-schemas-total",
+    "op-max-schemas",
+    "op-count-info",
+    "schema-count-body",
+    "sec-matches-properties",
+    "sec-basic-params",
+];
+
 /// The text without its marks, and the marked range of bytes.
 fn unmark(example: &Example) -> (String, std::ops::Range<usize>) {
     let start = example.text.find('«').expect("the bad example marks a place");
@@ -23,7 +38,7 @@ fn unmark(example: &Example) -> (String, std::ops::Range<usize>) {
 fn bad_examples_raise_their_rule_at_the_marked_place() {
     for (rule, doc) in RULES.iter().zip(DOCS) {
         let (text, marked) = unmark(&doc.bad);
-        if rule.id == "file-size" {
+        if TOO_LONG.contains(&rule.id) {
             continue;
         }
         let (found, submission) = findings(doc.bad.file, &text);
@@ -63,6 +78,79 @@ fn files_that_are_too_large_are_told_and_not_read() {
     let found = run(&reading.context(&submission));
     assert_eq!(found.iter().map(|f| f.rule().id).collect::<Vec<_>>(), ["file-size"]);
     assert!(found[0].message().starts_with("`swagger.json` has 67 MB"), "{}", found[0].message());
+}
+
+fn told(text: &str) -> Vec<String> {
+    let (found, _) = findings("apiDefinition.swagger.json", text);
+    let told = found.iter().filter(|finding| TOO_LONG.contains(&finding.rule().id));
+    told.map(|finding| format!("{}: {}", finding.rule().id, finding.says())).collect()
+}
+
+#[test]
+fn files_that_are_too_large_for_the_platform_are_told_once() {
+    let sized = |blanks: usize| {
+        format!(
+            r#"{{ "swagger": "2.0", "info": {{ "title": "a", "version": "1" }}, "paths": {{}}{} }}"#,
+            " ".repeat(blanks)
+        )
+    };
+    assert_eq!(told(&sized(400_000)), [""; 0]);
+    let [solution] = &told(&sized(600_000))[..] else { panic!("one finding") };
+    assert!(solution.starts_with("def-size-solution-500k: `apiDefinition.swagger.json` has 6000"), "{solution}");
+    let [platform] = &told(&sized(1 << 20))[..] else { panic!("one finding") };
+    assert!(platform.starts_with("def-size-1mb: `apiDefinition.swagger.json` has 10486"), "{platform}");
+}
+
+/// A definition with this many operations.
+fn with_operations(count: usize) -> String {
+    let paths: Vec<String> = (0..count)
+        .map(|n| format!(r#""/p{n}": {{ "get": {{ "operationId": "P{n}", "responses": {{ "204": {{ "description": "Done" }} }} }} }}"#))
+        .collect();
+    format!(
+        r#"{{ "swagger": "2.0", "info": {{ "title": "a", "version": "1" }}, "paths": {{ {} }} }}"#,
+        paths.join(", ")
+    )
+}
+
+#[test]
+fn too_many_operations_are_told() {
+    assert_eq!(told(&with_operations(100)), [""; 0]);
+    assert_eq!(
+        told(&with_operations(256)),
+        ["op-count-info: The definition has 256 operations, among which users must find theirs."]
+    );
+    assert_eq!(
+        told(&with_operations(257)),
+        ["def-max-operations: The definition has 257 operations; a connector may have 256."]
+    );
+}
+
+/// A definition whose only operation answers with a list of `D0`, each `D` holding the next one twice: `D0` holds
+/// 2^levels - 1 schemas.
+fn with_doubling(levels: usize) -> String {
+    let definitions: Vec<String> = (0..levels)
+        .map(|n| {
+            let next = format!(r##"{{ "$ref": "#/definitions/D{}" }}"##, n + 1);
+            let properties = if n + 1 < levels { format!(r#""l": {next}, "r": {next}"#) } else { String::new() };
+            format!(r#""D{n}": {{ "type": "object", "properties": {{ {properties} }} }}"#)
+        })
+        .collect();
+    format!(
+        r##"{{ "swagger": "2.0", "info": {{ "title": "a", "version": "1" }}, "paths": {{ "/p": {{ "get": {{ "operationId": "P", "responses": {{ "200": {{ "description": "Done", "schema": {{ "$ref": "#/definitions/D0" }} }} }} }} }} }}, "definitions": {{ {} }} }}"##,
+        definitions.join(", ")
+    )
+}
+
+#[test]
+fn too_many_schemas_are_told() {
+    let ids = |levels| -> Vec<String> {
+        told(&with_doubling(levels)).iter().filter_map(|told| Some(told.split_once(':')?.0.to_owned())).collect()
+    };
+    assert_eq!(ids(9), [""; 0], "511 schemas");
+    assert_eq!(ids(10), ["schema-count-body"], "1,023 schemas");
+    assert_eq!(ids(15), ["op-max-schemas", "schema-count-body"], "32,767 schemas");
+    assert_eq!(ids(23), ["def-max-schemas-total", "op-max-schemas", "schema-count-body"], "8,388,607 schemas");
+    assert_eq!(ids(200), ["def-max-schemas-total", "op-max-schemas", "schema-count-body"]);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 pub mod naming;
 pub mod paths;
 pub mod references;
+pub mod schemas;
 pub mod structure;
 mod v2;
 mod v3;
@@ -17,7 +18,7 @@ use references::References;
 use structure::Structure;
 
 pub use views::{
-    Attribute, METHODS, Operation, Parameter, ParameterLevel, Response, content_schema, has_text, is_json,
+    Attribute, METHODS, Operation, Parameter, ParameterLevel, Response, content_schema, has_text, is_internal, is_json,
 };
 
 /// The version of the specification that a definition names.
@@ -189,6 +190,40 @@ impl<'d> Definition<'d> {
             .filter(|(code, listed)| !code.text.starts_with("x-") && listed.is_object())
             .filter_map(|(code, listed)| Some(Response { code, listed, node: self.references.follow(listed)? }))
             .collect()
+    }
+
+    /// What an operation takes, as MIME types: its own list, or else that of the definition.
+    pub fn consumes_of(&self, operation: &Operation<'d>) -> Vec<&'d str> {
+        self.mime_types(operation, "consumes")
+    }
+
+    /// What an operation answers with, as MIME types: its own list, or else that of the definition.
+    pub fn produces_of(&self, operation: &Operation<'d>) -> Vec<&'d str> {
+        self.mime_types(operation, "produces")
+    }
+
+    fn mime_types(&self, operation: &Operation<'d>, field: &str) -> Vec<&'d str> {
+        let list = operation.node.get(field).or_else(|| self.root.get(field));
+        list.into_iter().flat_map(Node::items).filter_map(Node::as_str).collect()
+    }
+
+    /// The schemas of all bodies that are sent, each once, in the order of the text.
+    pub fn body_schemas(&self) -> Vec<Node<'d>> {
+        self.parameters.iter().filter(|parameter| parameter.is_body()).filter_map(Parameter::schema).collect()
+    }
+
+    /// The schemas of all responses, each once, in the order of the text.
+    pub fn response_schemas(&self) -> Vec<Node<'d>> {
+        let responses = self.operations.iter().flat_map(|operation| self.responses_of(operation));
+        let mut schemas: Vec<Node> = responses.filter_map(|response| response.schema()).collect();
+        schemas.sort_unstable_by_key(|schema| schema.id());
+        schemas.dedup();
+        schemas
+    }
+
+    /// Every schema that is part of what is sent, references followed.
+    pub fn input_schemas(&self) -> Vec<Node<'d>> {
+        schemas::reach(&self.references, self.body_schemas())
     }
 
     /// The kinds of authentication that the security schemes declare, each once, in their order.

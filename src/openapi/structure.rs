@@ -34,6 +34,8 @@ pub enum ObjectId {
     Response,
     Responses,
     Reference,
+    /// An entry of the root's sections that refers to another.
+    Chain,
     Schema,
     SecurityScheme,
     Other,
@@ -324,6 +326,8 @@ pub struct Structure<'d> {
     pub simple: Vec<Node<'d>>,
     /// What OpenAPI 3 has and 2.0 has not, in the order of the walk.
     pub noted: Vec<Noted<'d>>,
+    /// Every required text that is there, but empty.
+    pub blanks: Vec<Node<'d>>,
 }
 
 /// Walks a definition along the tables of its version; nothing is known of what comes after 3.0. `may_repeat` says that
@@ -375,7 +379,9 @@ impl<'d> Walker<'d> {
             }
         }
         for field in object.fields.iter().filter(|field| field.is_required) {
-            if node.get(field.name).is_none() {
+            let value = node.get(field.name);
+            self.structure.blanks.extend(value.filter(|value| value.as_str().is_some_and(|t| t.trim().is_empty())));
+            if value.is_none() {
                 self.lacks(Problem::Missing, object, field.name, node, &[field.name, object.name]);
             }
         }

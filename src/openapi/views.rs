@@ -32,6 +32,11 @@ impl<'d> Operation<'d> {
     pub fn is_internal(&self) -> bool {
         is_internal(self.node)
     }
+
+    /// Whether it starts a flow.
+    pub fn is_trigger(&self) -> bool {
+        self.node.get("x-ms-trigger").is_some()
+    }
 }
 
 /// A parameter object or, in OpenAPI 3, a request body: that is a parameter too, named `body`.
@@ -171,7 +176,8 @@ pub fn has_text(node: Node, key: &str) -> bool {
     node.text_of(key).is_some_and(|text| !text.trim().is_empty())
 }
 
-fn is_internal(node: Node) -> bool {
+/// Whether users never see it.
+pub fn is_internal(node: Node) -> bool {
     node.text_of("x-ms-visibility") == Some("internal")
 }
 

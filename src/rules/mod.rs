@@ -6,6 +6,7 @@
 mod context;
 pub mod finding;
 pub mod gaps;
+mod prose;
 mod structure;
 mod syntax;
 mod table;

@@ -66,13 +66,16 @@ fn check(context: &Context, findings: &mut Findings) {
         let in_path: Vec<Node> = parameters.into_iter().filter(|node| node.text_of("in") == Some("path")).collect();
         let defined: HashSet<&str> = in_path.iter().filter_map(|node| node.text_of("name")).collect();
         let mut asked = HashSet::new();
-        for name in names.iter().filter(|name| !defined.contains(**name) && asked.insert(**name)) {
+        // Placeholders with a default or a wildcard are told by `op-path-no-default` and `op-path-no-wildcard`.
+        let is_plain = |name: &&&str| !name.contains(['=', '*']);
+        for name in names.iter().filter(is_plain).filter(|name| !defined.contains(**name) && asked.insert(**name)) {
             findings.at_key(operation.node, NO_PARAMETER, &[&describe(operation.node), name, operation.path.text]);
         }
         for node in in_path {
             let name = node.text_of("name").unwrap_or_default();
             // A parameter that several operations share stands in one place: it is told once.
-            if !names.contains(&name) && node.get("name").is_some() && told.insert(node.id()) {
+            let is_meant = |placeholder: &&str| placeholder.trim_start_matches('*').split('=').next() == Some(name);
+            if !names.iter().any(is_meant) && node.get("name").is_some() && told.insert(node.id()) {
                 let marked = node.get("name").unwrap_or(node);
                 findings.at(marked, NO_PLACEHOLDER, &[&describe(node), operation.path.text, name]);
             }
