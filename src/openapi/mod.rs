@@ -3,19 +3,23 @@
 //! [`structure`] holds a definition against tables of the specification; [`views`] are typed looks at what it declares
 //! (operations, parameters, response attributes); [`naming`] says what a place is called.
 
+pub mod dynamic;
+pub mod extensions;
 pub mod naming;
 pub mod paths;
 pub mod references;
+pub mod shape;
 pub mod structure;
 mod v2;
 mod views;
+pub mod webhooks;
 
 use crate::criteria::{Authentication, Coverage};
 use crate::document::{Document, Format, Node};
 use references::References;
 use structure::Structure;
 
-pub use views::{Attribute, METHODS, Operation, Parameter, ParameterLevel, Response, has_text};
+pub use views::{Attribute, METHODS, Operation, Parameter, ParameterLevel, Response, has_text, is_internal};
 
 /// The version of the specification that a definition names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,6 +73,7 @@ pub struct Definition<'d> {
     attributes: Vec<Attribute<'d>>,
     references: References<'d>,
     structure: Structure<'d>,
+    calls: Vec<dynamic::Call<'d>>,
 }
 
 impl<'d> Definition<'d> {
@@ -91,12 +96,15 @@ impl<'d> Definition<'d> {
             parameters: Vec::new(),
             attributes: Vec::new(),
             structure: Structure::default(),
+            calls: Vec::new(),
         };
         if version == Version::V2 {
             definition.operations = views::operations(root);
             definition.parameters = views::parameters(root, &definition.operations);
             definition.attributes = views::attributes(&definition.operations, root, &definition.references);
             definition.structure = structure::walk(root, document.format() == Format::Yaml);
+            extensions::look_into_notifications(&mut definition.structure);
+            definition.calls = dynamic::calls(&definition);
         }
         Some(definition)
     }

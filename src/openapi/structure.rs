@@ -182,6 +182,17 @@ pub struct Reference<'d> {
     pub target: Target,
 }
 
+/// A member whose name starts with `x-`.
+#[derive(Clone, Copy, Debug)]
+pub struct Extension<'d> {
+    pub key: Key<'d>,
+    pub node: Node<'d>,
+    /// The object that holds it.
+    pub owner: Node<'d>,
+    /// What the specification calls that object.
+    pub object: ObjectId,
+}
+
 /// What the walk found.
 #[derive(Debug, Default)]
 pub struct Structure<'d> {
@@ -191,6 +202,8 @@ pub struct Structure<'d> {
     pub schemas: Vec<Node<'d>>,
     /// Every object that stands for a value outside of the body and has a `type`: parameters, headers and their items.
     pub simple: Vec<Node<'d>>,
+    /// Every extension of an object that may have some, in the order of the walk.
+    pub extensions: Vec<Extension<'d>>,
 }
 
 /// Walks a 2.0 definition. `may_repeat` says that one node can be reached in several ways (aliases of YAML).
@@ -249,7 +262,10 @@ impl<'d> Walker<'d> {
 
     fn other_member(&mut self, node: Node<'d>, object: &'static Object, key: Key<'d>, value: Node<'d>) {
         match object.others {
-            Others::Extensions | Others::Paths | Others::StatusCodes if is_extension(key.text) => {}
+            Others::Extensions | Others::Paths | Others::StatusCodes if is_extension(key.text) => {
+                let extension = Extension { key, node: value, owner: node, object: object.id };
+                self.structure.extensions.push(extension);
+            }
             Others::Paths if key.text.starts_with('/') => {
                 self.value(value, &v2::PATH_ITEM_VALUE, object.id, "paths", node);
             }

@@ -28,6 +28,16 @@ impl<'d> Operation<'d> {
     pub fn is_internal(&self) -> bool {
         is_internal(self.node)
     }
+
+    /// Whether it starts a flow.
+    pub fn is_trigger(&self) -> bool {
+        self.node.get("x-ms-trigger").is_some()
+    }
+
+    /// What is marked when something is said of the operation as a whole: its id, where it has one.
+    pub fn mark(&self) -> Node<'d> {
+        self.node.get("operationId").unwrap_or(self.node)
+    }
 }
 
 /// A parameter object.
@@ -125,7 +135,8 @@ pub fn has_text(node: Node, key: &str) -> bool {
     node.text_of(key).is_some_and(|text| !text.trim().is_empty())
 }
 
-fn is_internal(node: Node) -> bool {
+/// Whether users never see it.
+pub fn is_internal(node: Node) -> bool {
     node.text_of("x-ms-visibility") == Some("internal")
 }
 

@@ -31,7 +31,10 @@ pub fn tell(parsed: Parsed, findings: &mut Findings) {
 }
 
 fn is_bracket(problem: Problem) -> bool {
-    matches!(problem, Problem::ExtraBracket | Problem::MissingBracket | Problem::WrongBracket | Problem::MismatchedBracket)
+    matches!(
+        problem,
+        Problem::ExtraBracket | Problem::MissingBracket | Problem::WrongBracket | Problem::MismatchedBracket
+    )
 }
 
 fn lines(parsed: Parsed, errors: &[&SyntaxError]) -> String {
