@@ -61,9 +61,8 @@ impl Purpose {
     pub fn paths(self) -> Paths {
         match self {
             Purpose::Values => Paths::Items { list: "value-collection", parts: &["value-path", "value-title"] },
-            Purpose::List => Paths::Items { list: "itemsPath", parts: &["itemValuePath", "itemTitlePath"] },
-            Purpose::Tree => {
-                Paths::Items { list: "itemsPath", parts: &["itemValuePath", "itemTitlePath", "itemFullTitlePath"] }
+            Purpose::List | Purpose::Tree => {
+                Paths::Items { list: "itemsPath", parts: &["itemValuePath", "itemTitlePath"] }
             }
             Purpose::Schema => Paths::Schema { path: "value-path" },
             Purpose::Properties => Paths::Schema { path: "itemValuePath" },

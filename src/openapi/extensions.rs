@@ -58,7 +58,6 @@ pub enum Home {
     Info,
     PathItem,
     Operation,
-    Parameter,
 }
 
 impl Home {
@@ -69,7 +68,6 @@ impl Home {
             Home::Info => "`info`",
             Home::PathItem => "the path, beside its operations",
             Home::Operation => "an operation",
-            Home::Parameter => "a path parameter",
         }
     }
 }
@@ -88,7 +86,6 @@ pub fn homes(name: &str) -> &'static [Home] {
         | "x-ms-pageable"
         | "x-ms-notification"
         | "x-ms-operation-context" => &[Home::Operation],
-        "x-ms-url-encoding" => &[Home::Parameter],
         _ => &[],
     }
 }
@@ -99,7 +96,6 @@ pub fn is_in(extension: &Extension, home: Home) -> bool {
         Home::Root => extension.object == ObjectId::Root,
         Home::Info => extension.object == ObjectId::Info,
         Home::Operation => extension.object == ObjectId::Operation,
-        Home::Parameter => extension.object == ObjectId::Parameter,
         Home::PathItem => is_path_item(extension.owner),
     }
 }
@@ -142,6 +138,6 @@ mod tests {
     fn every_extension_that_has_a_home_is_known_and_the_list_is_in_order() {
         assert!(KNOWN.is_sorted());
         let with_home = KNOWN.iter().filter(|name| !homes(name).is_empty()).count();
-        assert_eq!(with_home, 13);
+        assert_eq!(with_home, 12);
     }
 }

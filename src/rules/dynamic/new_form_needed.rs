@@ -10,7 +10,7 @@ use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wo
 pub static RULE: Rule = Rule {
     id: "dyn-new-form-needed",
     title: "Where the older extension cannot say it, the newer one stands beside it",
-    severity: Severity::Recommended,
+    severity: Severity::Required,
     authority: Authority::Tool,
     source: "Microsoft's Swagger validator",
     codes: &[

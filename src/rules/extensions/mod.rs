@@ -6,3 +6,4 @@ pub mod mcp_protocol;
 pub mod pageable;
 pub mod place;
 pub mod test_connection;
+pub mod url_encoding_place;

@@ -1,24 +1,25 @@
-//! `info.contact` has an e-mail address.
+//! `info.contact` can be reached.
 
 use crate::criteria::RowId;
+use crate::openapi::has_text;
 use crate::rules::finding::Findings;
 use crate::rules::text::is_email;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
     id: "info-contact-email",
-    title: "`info.contact` has an e-mail address",
+    title: "`info.contact` can be reached",
     severity: Severity::Required,
     authority: Authority::BaseText,
     source: "Share a custom connector: a support contact; Submit your connector for certification (Microsoft Learn), step 3",
     codes: &["ContactEmailNotValid"],
-    share: Some(2.0),
+    share: None,
     fix: FixKind::No,
     row: RowId::Definition,
     wordings: &[
         Wording {
-            says: "`info.contact` has no e-mail address.",
-            advice: "Add `email`: the address that users write to when they need help.",
+            says: "`info.contact` has neither an e-mail address nor a web address.",
+            advice: "Add `email`, the address that users write to when they need help, and `url`, the page where they find it.",
         },
         Wording {
             says: "`info.contact.email` is `{0}`, which is no e-mail address.",
@@ -29,7 +30,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub static DOC: Doc = Doc {
-    why: "Certification requires a support contact for users, and Microsoft's validator refuses an address that cannot be one. Of the connectors published in 2024, 2 % have none.",
+    why: "Certification requires a support contact for users, and Microsoft's validator refuses an e-mail address that cannot be one.",
     bad: Example::definition(
         r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", "contact": { "name": "Framing support", "url": "https://framing.example/help", "email": «"framing.example"» } }, "paths": {} }"##,
     ),
@@ -38,10 +39,11 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(contact) = super::member(context, "contact").filter(|contact| contact.is_object()) else { return };
-    let Some(node) = contact.get("email") else { return findings.at_key(contact, 0, &[]) };
-    match node.as_str() {
-        Some(text) if text.trim().is_empty() => findings.at(node, 0, &[]),
-        Some(text) if !is_email(text) => findings.at(node, 1, &[text]),
-        _ => {}
+    if !has_text(contact, "email") && !has_text(contact, "url") {
+        findings.at_key(contact, 0, &[]);
+    } else if let Some((node, text)) = contact.get("email").and_then(|node| Some((node, node.as_str()?))) {
+        if !text.trim().is_empty() && !is_email(text) {
+            findings.at(node, 1, &[text]);
+        }
     }
 }

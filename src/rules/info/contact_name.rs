@@ -7,7 +7,7 @@ use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wo
 pub static RULE: Rule = Rule {
     id: "info-contact-name",
     title: "`info.contact` has a name",
-    severity: Severity::Required,
+    severity: Severity::Recommended,
     authority: Authority::Document,
     source: "Submit your connector for certification (Microsoft Learn), step 3",
     codes: &[],
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub static DOC: Doc = Doc {
-    why: "The name tells users whom they write to.",
+    why: "The name tells users whom they write to. Every connector published since 2021 has one.",
     bad: Example::definition(
         r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", «"contact"»: { "url": "https://framing.example/help", "email": "help@framing.example" } }, "paths": {} }"##,
     ),

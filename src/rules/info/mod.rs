@@ -1,4 +1,5 @@
 pub mod contact_email;
+pub mod contact_email_present;
 pub mod contact_name;
 pub mod contact_placeholder;
 pub mod contact_present;
@@ -7,6 +8,7 @@ pub mod deployment_version;
 pub mod description_english;
 pub mod description_length;
 pub mod description_not_title;
+pub mod description_products;
 pub mod description_restricted;
 pub mod status;
 pub mod title_ends_alnum;
@@ -16,6 +18,7 @@ pub mod title_length;
 pub mod title_placeholder;
 pub mod title_present;
 pub mod title_product_name;
+pub mod title_products;
 pub mod title_restricted_words;
 pub mod version_present;
 

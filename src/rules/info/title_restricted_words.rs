@@ -1,13 +1,13 @@
-//! `info.title` holds neither "API" nor "Connector" nor the name of a Power Platform product.
+//! `info.title` holds neither "API" nor "Connector".
 
 use crate::criteria::RowId;
 use crate::rules::finding::Findings;
-use crate::rules::text::{PRODUCTS, restricted};
+use crate::rules::text::restricted;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
     id: "info-title-restricted-words",
-    title: "`info.title` holds neither \"API\" nor \"Connector\" nor the name of a Power Platform product",
+    title: "`info.title` holds neither \"API\" nor \"Connector\"",
     severity: Severity::Required,
     authority: Authority::Tool,
     source: "Submit your connector for certification (Microsoft Learn), titles",
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub static DOC: Doc = Doc {
-    why: "A title names the service; that it is a connector and has an API goes without saying, and the names of Power Platform products belong to Microsoft. Microsoft's validator refuses these words. Only whole words count: \"RAPID\" is fine. A few older published titles hold one.",
+    why: "A title names the service; that it is a connector and has an API goes without saying. Microsoft's validator refuses both words. Only whole words count: \"RAPID\" is fine. Four older published titles hold one.",
     bad: Example::definition(
         r##"{ "swagger": "2.0", "info": { "title": «"Framing API"», "version": "1.0" }, "paths": {} }"##,
     ),
@@ -32,7 +32,7 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some((node, text)) = super::title(context) else { return };
-    if let Some(word) = restricted(text, &["API", "Connector"]).or_else(|| restricted(text, PRODUCTS)) {
+    if let Some(word) = restricted(text, &["API", "Connector"]) {
         findings.at(node, 0, &[text, word]);
     }
 }

@@ -137,9 +137,8 @@ fn compare(definition: &Definition, caller: &Operation, target: &Operation, id: 
         let Some(name) = own.text_of("name") else { continue };
         let Some(their) = theirs.iter().find(|their| their.text_of("name") == Some(name)) else { continue };
         let shape = |node| Shape::of(definition.references(), node);
-        let (own_shape, their_shape) =
-            (shape(own.get("schema").unwrap_or(own)), shape(their.get("schema").unwrap_or(*their)));
-        let case = if own_shape.kind().zip(their_shape.kind()).is_some_and(|(a, b)| a != b) {
+        let (here, there) = (shape(own.get("schema").unwrap_or(own)), shape(their.get("schema").unwrap_or(*their)));
+        let case = if here.kind().zip(there.kind()).is_some_and(|(a, b)| a != b) {
             3
         } else if own.text_of("x-ms-visibility") != their.text_of("x-ms-visibility") {
             4

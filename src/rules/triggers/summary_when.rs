@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0} is a trigger, but its summary is `{1}`.",
-        advice: "Say when it fires: \"When a quote is accepted\".",
+        advice: "Begin it with \"When\" and say what has happened, such as \"When an invoice is paid\".",
     }],
     check,
 };
