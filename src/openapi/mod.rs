@@ -3,14 +3,18 @@
 //! [`structure`] holds a definition against tables of the specification; [`views`] are typed looks at what it declares
 //! (operations, parameters, response attributes); [`naming`] says what a place is called.
 
+pub mod dynamic;
+pub mod extensions;
 pub mod naming;
 pub mod paths;
 pub mod references;
 pub mod schemas;
+pub mod shape;
 pub mod structure;
 mod v2;
 mod v3;
 mod views;
+pub mod webhooks;
 
 use crate::criteria::{Authentication, Coverage};
 use crate::document::{Document, Format, Node};
@@ -90,6 +94,7 @@ pub struct Definition<'d> {
     attributes: Vec<Attribute<'d>>,
     references: References<'d>,
     structure: Structure<'d>,
+    calls: Vec<dynamic::Call<'d>>,
 }
 
 impl<'d> Definition<'d> {
@@ -112,12 +117,15 @@ impl<'d> Definition<'d> {
             parameters: Vec::new(),
             attributes: Vec::new(),
             structure: Structure::default(),
+            calls: Vec::new(),
         };
         if version.is_read() {
             definition.operations = views::operations(root, version);
             definition.parameters = views::parameters(root, version, &definition.operations);
             definition.attributes = views::attributes(&definition.operations, root, version, &definition.references);
             definition.structure = structure::walk(root, version, document.format() == Format::Yaml);
+            extensions::look_into_notifications(&mut definition.structure);
+            definition.calls = dynamic::calls(&definition);
         }
         Some(definition)
     }

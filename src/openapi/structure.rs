@@ -315,6 +315,17 @@ pub struct Noted<'d> {
     pub node: Node<'d>,
 }
 
+/// A member whose name starts with `x-`.
+#[derive(Clone, Copy, Debug)]
+pub struct Extension<'d> {
+    pub key: Key<'d>,
+    pub node: Node<'d>,
+    /// The object that holds it.
+    pub owner: Node<'d>,
+    /// What the specification calls that object.
+    pub object: ObjectId,
+}
+
 /// What the walk found.
 #[derive(Debug, Default)]
 pub struct Structure<'d> {
@@ -328,6 +339,8 @@ pub struct Structure<'d> {
     pub noted: Vec<Noted<'d>>,
     /// Every required text that is there, but empty.
     pub blanks: Vec<Node<'d>>,
+    /// Every extension of an object that may have some, in the order of the walk.
+    pub extensions: Vec<Extension<'d>>,
 }
 
 /// Walks a definition along the tables of its version; nothing is known of what comes after 3.0. `may_repeat` says that
@@ -437,7 +450,10 @@ impl<'d> Walker<'d> {
     fn other_member(&mut self, node: Node<'d>, object: &'static Object, key: Key<'d>, value: Node<'d>) {
         match &object.others {
             Others::Anything => {}
-            Others::Extensions | Others::Named(_) if is_extension(key.text) => {}
+            Others::Extensions | Others::Named(_) if is_extension(key.text) => {
+                let extension = Extension { key, node: value, owner: node, object: object.id };
+                self.structure.extensions.push(extension);
+            }
             Others::Named(named) if (named.is_name)(key.text) => {
                 self.value(value, &named.value, object.id, named.field, node);
             }

@@ -37,6 +37,11 @@ impl<'d> Operation<'d> {
     pub fn is_trigger(&self) -> bool {
         self.node.get("x-ms-trigger").is_some()
     }
+
+    /// What is marked when something is said of the operation as a whole: its id, where it has one.
+    pub fn mark(&self) -> Node<'d> {
+        self.node.get("operationId").unwrap_or(self.node)
+    }
 }
 
 /// A parameter object or, in OpenAPI 3, a request body: that is a parameter too, named `body`.

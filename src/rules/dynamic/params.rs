@@ -1,0 +1,191 @@
+//! A call gives what the called operation needs.
+
+use crate::criteria::RowId;
+use crate::document::Node;
+use crate::openapi::dynamic::{Argument, Call, Input, Source, fits, kind_of_literal};
+use crate::openapi::naming::describe;
+use crate::openapi::{Definition, Operation};
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "dyn-params",
+    title: "A call gives what the called operation needs",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator",
+    codes: &[
+        "OperationMissingRequiredProperty",
+        "OperationParameterNameNotFound",
+        "OperationParameterTypeMismatch",
+        "OperationParameterStaticTypeMismatch",
+    ],
+    share: None,
+    fix: FixKind::No,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "{0}: `{1}` calls `{2}` without its required parameter `{3}`.",
+            advice: "Add `{3}` to the `parameters` of the call, with a value or with the parameter that it comes from.",
+        },
+        Wording {
+            says: "{0}: `{1}` gives `{3}`, but `{2}` has no such parameter.",
+            advice: "Correct the name, or remove the argument.",
+        },
+        Wording {
+            says: "{0}: `{1}` gives `{3}` to `{2}` as {4}, but it is of type `{5}` there.",
+            advice: "Write a value of that type.",
+        },
+        Wording {
+            says: "{0}: `{1}` gives `{3}` to `{2}` from `{4}` of type `{6}`, but it is of type `{5}` there.",
+            advice: "Use a parameter of that type, or give both the same type.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The designer calls the operation with these arguments while somebody builds a flow. Where one is missing or of another type, the call fails and the field stays empty.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": { "get": {
+      "operationId": "GetQuote", "parameters": [{
+        "name": "size", "in": "query", "type": "string",
+        «"x-ms-dynamic-values"»: { "operationId": "ListSizes", "value-collection": "value", "value-path": "id", "value-title": "name" }
+      }],
+      "responses": { "200": { "description": "The quote" } }
+    } },
+    "/sizes": { "get": {
+      "operationId": "ListSizes", "parameters": [{ "name": "unit", "in": "query", "required": true, "type": "string" }],
+      "responses": { "200": { "description": "The sizes", "schema": {
+        "type": "object", "properties": { "value": { "type": "array", "items": {
+          "type": "object", "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+        } } }
+      } } }
+    } }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": { "get": {
+      "operationId": "GetQuote", "parameters": [{
+        "name": "size", "in": "query", "type": "string",
+        "x-ms-dynamic-values": { "operationId": "ListSizes", "value-collection": "value", "value-path": "id", "value-title": "name", "parameters": { "unit": "cm" } }
+      }],
+      "responses": { "200": { "description": "The quote" } }
+    } },
+    "/sizes": { "get": {
+      "operationId": "ListSizes", "parameters": [{ "name": "unit", "in": "query", "required": true, "type": "string" }],
+      "responses": { "200": { "description": "The sizes", "schema": {
+        "type": "object", "properties": { "value": { "type": "array", "items": {
+          "type": "object", "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+        } } }
+      } } }
+    } }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for call in definition.calls().iter().filter(|call| call.purpose.is_invocation()) {
+        if let Some(target) = &call.target {
+            check_required(definition, call, target, findings);
+            for argument in &call.arguments {
+                check_argument(definition, call, target, argument, findings);
+            }
+        }
+    }
+}
+
+fn check_required(definition: &Definition, call: &Call, target: &Operation, findings: &mut Findings) {
+    for parameter in definition.parameters_of(target) {
+        let is_required = parameter.get("required").and_then(Node::as_bool) == Some(true);
+        let is_body = parameter.text_of("in") == Some("body");
+        let schema = parameter.get("schema").unwrap_or(parameter);
+        let Some(name) = parameter.text_of("name").filter(|_| is_required && schema.get("default").is_none()) else {
+            continue;
+        };
+        let gives = |argument: &Argument| {
+            argument.name.text == name
+                || is_body
+                    && match definition.input_of(target, argument.name.text) {
+                        Input::Found(place) => place.parameter == parameter,
+                        Input::Ambiguous | Input::Unknown => true,
+                        Input::Missing => false,
+                    }
+        };
+        if !call.arguments.iter().any(gives) {
+            let args = [&describe(call.owner), call.purpose.extension(), call.id.as_str().unwrap_or_default(), name];
+            findings.at_key(call.node, MISSING, &args);
+        }
+    }
+}
+
+fn check_argument(
+    definition: &Definition,
+    call: &Call,
+    target: &Operation,
+    argument: &Argument,
+    findings: &mut Findings,
+) {
+    let name = argument.name.text;
+    let place = match definition.input_of(target, name) {
+        Input::Found(place) => place,
+        Input::Missing => {
+            let args = [&describe(call.owner), call.purpose.extension(), call.id.as_str().unwrap_or_default(), name];
+            return findings.at_key(argument.node, UNKNOWN, &args);
+        }
+        Input::Ambiguous | Input::Unknown => return,
+    };
+    let Some(asked) = place.kind else { return };
+    let args = |rest: [&str; 3]| {
+        let head = [&describe(call.owner), call.purpose.extension(), call.id.as_str().unwrap_or_default(), name];
+        head.into_iter().chain(rest).map(str::to_owned).collect::<Vec<String>>()
+    };
+    let tell = |findings: &mut Findings, node, case, args: Vec<String>| {
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        findings.at(node, case, &args);
+    };
+    match argument.source {
+        Source::Literal(value) if !fits(kind_of_literal(value), asked) => {
+            tell(findings, value, LITERAL_TYPE, args([value.kind().with_article(), asked, ""]));
+        }
+        Source::Name(node) | Source::Reference(node) => {
+            let source = node.as_str().unwrap_or_default();
+            let differs = |caller: &&Operation| {
+                source_kind(definition, caller, argument, source).is_some_and(|given| !fits(given, asked))
+            };
+            if let Some(caller) = call.callers.iter().find(differs) {
+                let given = source_kind(definition, caller, argument, source).unwrap_or_default();
+                tell(findings, node, SOURCE_TYPE, args([source, asked, given]));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn source_kind<'d>(
+    definition: &Definition<'d>,
+    caller: &Operation<'d>,
+    argument: &Argument,
+    source: &str,
+) -> Option<&'d str> {
+    let input = match argument.source {
+        Source::Reference(_) => definition.reference_of(caller, source),
+        _ => definition.input_of(caller, source),
+    };
+    match input {
+        Input::Found(place) => place.kind,
+        _ => None,
+    }
+}
+
+const MISSING: usize = 0;
+const UNKNOWN: usize = 1;
+const LITERAL_TYPE: usize = 2;
+const SOURCE_TYPE: usize = 3;
