@@ -14,6 +14,8 @@ mod views;
 use crate::criteria::{Authentication, Coverage};
 use crate::document::{Document, Format, Node};
 use references::References;
+use schemas::Sizes;
+use std::cell::OnceCell;
 use structure::Structure;
 
 pub use views::{Attribute, METHODS, Operation, Parameter, ParameterLevel, Response, has_text, is_internal};
@@ -70,6 +72,9 @@ pub struct Definition<'d> {
     attributes: Vec<Attribute<'d>>,
     references: References<'d>,
     structure: Structure<'d>,
+    input_schemas: Vec<Node<'d>>,
+    /// Made when the first rule asks for them.
+    sizes: OnceCell<Sizes>,
 }
 
 impl<'d> Definition<'d> {
@@ -92,6 +97,8 @@ impl<'d> Definition<'d> {
             parameters: Vec::new(),
             attributes: Vec::new(),
             structure: Structure::default(),
+            input_schemas: Vec::new(),
+            sizes: OnceCell::new(),
         };
         if version == Version::V2 {
             definition.operations = views::operations(root);
@@ -99,6 +106,7 @@ impl<'d> Definition<'d> {
             definition.attributes = views::attributes(&definition.operations, root, &definition.references);
             definition.structure = structure::walk(root, document.format() == Format::Yaml);
         }
+        definition.input_schemas = schemas::reach(&definition.references, definition.body_schemas());
         Some(definition)
     }
 
@@ -187,8 +195,16 @@ impl<'d> Definition<'d> {
     }
 
     /// Every schema that is part of what is sent, references followed.
-    pub fn input_schemas(&self) -> Vec<Node<'d>> {
-        schemas::reach(&self.references, self.body_schemas())
+    pub fn input_schemas(&self) -> &[Node<'d>] {
+        &self.input_schemas
+    }
+
+    /// The sizes of the schemas of bodies and responses.
+    pub fn sizes(&self) -> &Sizes {
+        self.sizes.get_or_init(|| {
+            let roots = self.body_schemas().into_iter().chain(self.response_schemas());
+            Sizes::measure(&self.references, roots)
+        })
     }
 
     /// The kinds of authentication that the security schemes declare, each once, in their order.
