@@ -19,6 +19,8 @@ pub mod webhooks;
 use crate::criteria::{Authentication, Coverage};
 use crate::document::{Document, Format, Node};
 use references::References;
+use schemas::Sizes;
+use std::cell::OnceCell;
 use structure::Structure;
 
 pub use views::{
@@ -95,6 +97,9 @@ pub struct Definition<'d> {
     references: References<'d>,
     structure: Structure<'d>,
     calls: Vec<dynamic::Call<'d>>,
+    input_schemas: Vec<Node<'d>>,
+    /// Made when the first rule asks for them.
+    sizes: OnceCell<Sizes>,
 }
 
 impl<'d> Definition<'d> {
@@ -118,6 +123,8 @@ impl<'d> Definition<'d> {
             attributes: Vec::new(),
             structure: Structure::default(),
             calls: Vec::new(),
+            input_schemas: Vec::new(),
+            sizes: OnceCell::new(),
         };
         if version.is_read() {
             definition.operations = views::operations(root, version);
@@ -127,6 +134,7 @@ impl<'d> Definition<'d> {
             extensions::look_into_notifications(&mut definition.structure);
             definition.calls = dynamic::calls(&definition);
         }
+        definition.input_schemas = schemas::reach(&definition.references, definition.body_schemas());
         Some(definition)
     }
 
@@ -230,8 +238,16 @@ impl<'d> Definition<'d> {
     }
 
     /// Every schema that is part of what is sent, references followed.
-    pub fn input_schemas(&self) -> Vec<Node<'d>> {
-        schemas::reach(&self.references, self.body_schemas())
+    pub fn input_schemas(&self) -> &[Node<'d>] {
+        &self.input_schemas
+    }
+
+    /// The sizes of the schemas of bodies and responses.
+    pub fn sizes(&self) -> &Sizes {
+        self.sizes.get_or_init(|| {
+            let roots = self.body_schemas().into_iter().chain(self.response_schemas());
+            Sizes::measure(&self.references, roots)
+        })
     }
 
     /// The kinds of authentication that the security schemes declare, each once, in their order.

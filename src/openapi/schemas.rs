@@ -2,6 +2,7 @@
 
 use super::references::References;
 use crate::document::{Kind, Node};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -61,70 +62,81 @@ pub struct Size {
     pub depth: u32,
 }
 
-/// Measures schemas, each once however often it is referred to. Where a schema holds itself, the inner one counts as
-/// one.
-pub struct Sizes<'r, 'd> {
-    references: &'r References<'d>,
+/// The sizes of schemas. Each is measured once however often it is referred to; where a schema holds itself, the inner
+/// one counts as one.
+#[derive(Debug, Default)]
+pub struct Sizes {
     known: HashMap<u32, Size>,
 }
+
+const ONE: Size = Size { count: 1, depth: 1 };
 
 enum Step<'d> {
     Enter(Node<'d>),
     Leave(Node<'d>),
 }
 
-impl<'r, 'd> Sizes<'r, 'd> {
-    pub fn new(references: &'r References<'d>) -> Sizes<'r, 'd> {
-        Sizes { references, known: HashMap::new() }
-    }
-
-    pub fn of(&mut self, schema: Node<'d>) -> Size {
-        const ONE: Size = Size { count: 1, depth: 1 };
-        let mut steps = vec![Step::Enter(schema)];
+impl Sizes {
+    /// Measures some schemas, and with them all that they hold and refer to.
+    pub fn measure<'d>(references: &References<'d>, roots: impl IntoIterator<Item = Node<'d>>) -> Sizes {
+        let mut known = HashMap::new();
+        let mut steps: Vec<Step> = Vec::new();
         let mut parts = Vec::new();
-        while let Some(step) = steps.pop() {
-            parts.clear();
-            match step {
-                Step::Enter(node) => {
-                    if self.known.contains_key(&node.id()) {
-                        continue;
-                    }
-                    // What comes back here before it is measured finds this.
-                    self.known.insert(node.id(), ONE);
-                    steps.push(Step::Leave(node));
-                    self.next(node, &mut parts);
-                    steps.extend(parts.iter().map(|&part| Step::Enter(part)));
-                }
-                Step::Leave(node) => {
-                    self.next(node, &mut parts);
-                    let size = |part: &Node| self.known.get(&part.id()).copied().unwrap_or(ONE);
-                    let total = if node.get("$ref").is_some() {
-                        parts.first().map_or(ONE, size)
-                    } else {
-                        let is_level =
-                            |part: &Node| part.parent().and_then(Node::key).is_none_or(|key| key.text != "allOf");
-                        parts.iter().fold(ONE, |total, part| {
-                            let part_size = size(part);
-                            Size {
-                                count: total.count.saturating_add(part_size.count),
-                                depth: total.depth.max(part_size.depth.saturating_add(u32::from(is_level(part)))),
+        for root in roots {
+            steps.push(Step::Enter(root));
+            while let Some(step) = steps.pop() {
+                parts.clear();
+                match step {
+                    Step::Enter(node) => {
+                        // What comes back here before it is measured finds this.
+                        if let Entry::Vacant(entry) = known.entry(node.id()) {
+                            entry.insert(ONE);
+                            push_next(references, node, &mut parts);
+                            if !parts.is_empty() {
+                                steps.push(Step::Leave(node));
+                                steps.extend(parts.iter().map(|&part| Step::Enter(part)));
                             }
-                        })
-                    };
-                    self.known.insert(node.id(), total);
+                        }
+                    }
+                    Step::Leave(node) => {
+                        push_next(references, node, &mut parts);
+                        let size = sum(node, &parts, &known);
+                        known.insert(node.id(), size);
+                    }
                 }
             }
         }
-        self.known.get(&schema.id()).copied().unwrap_or(ONE)
+        Sizes { known }
     }
 
-    fn next(&self, node: Node<'d>, parts: &mut Vec<Node<'d>>) {
-        match node.text_of("$ref") {
-            Some(reference) => parts.extend(self.references.target(reference)),
-            None => push_parts(node, parts),
-        }
-        parts.retain(|part| part.is_object());
+    /// The size of a schema that was measured.
+    pub fn of(&self, schema: Node) -> Size {
+        self.known.get(&schema.id()).copied().unwrap_or(ONE)
     }
+}
+
+fn push_next<'d>(references: &References<'d>, node: Node<'d>, parts: &mut Vec<Node<'d>>) {
+    match node.text_of("$ref") {
+        Some(reference) => parts.extend(references.target(reference)),
+        None => push_parts(node, parts),
+    }
+    parts.retain(|part| part.is_object());
+}
+
+fn sum(node: Node, parts: &[Node], known: &HashMap<u32, Size>) -> Size {
+    let size = |part: &Node| known.get(&part.id()).copied().unwrap_or(ONE);
+    if node.text_of("$ref").is_some() {
+        return parts.first().map_or(ONE, size);
+    }
+    parts.iter().fold(ONE, |total, part| {
+        let part_size = size(part);
+        // Parts are no level of their own.
+        let is_level = part.parent().and_then(Node::key).is_none_or(|key| key.text != "allOf");
+        Size {
+            count: total.count.saturating_add(part_size.count),
+            depth: total.depth.max(part_size.depth.saturating_add(u32::from(is_level))),
+        }
+    })
 }
 
 /// Whether a value is of a type that a schema names. Types that are not known say nothing.
@@ -197,7 +209,8 @@ mod tests {
         let document = Document::parse(format!(r#"{{ "definitions": {definitions} }}"#).as_bytes(), None);
         let root = document.root().expect("a tree");
         let references = References::of(root);
-        Sizes::new(&references).of(root.resolve("/definitions/A").expect("A"))
+        let schema = root.resolve("/definitions/A").expect("A");
+        Sizes::measure(&references, [schema]).of(schema)
     }
 
     #[test]

@@ -44,18 +44,22 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(parsed) = context.definition else { return };
     let text = parsed.document.text();
     let (mut tabs, mut blanks) = (Count::default(), Count::default());
+    let bytes = text.as_bytes();
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_end_matches(['\n', '\r']);
-        let indent = content.len() - content.trim_start_matches([' ', '\t']).len();
-        if let Some(tab) = content[..indent].find('\t') {
+    let ends = text.match_indices('\n').map(|(at, _)| at).chain([text.len()]);
+    for end in ends {
+        let line = &bytes[start..end];
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.last().is_some_and(is_blank) {
+            let kept = line.iter().rposition(|byte| !is_blank(byte)).map_or(0, |at| at + 1);
+            blanks.add(Span::new(start + kept, start + line.len()));
+        }
+        let indent = line.iter().position(|byte| *byte != b' ').filter(|at| line[*at] == b'\t');
+        if let Some(tab) = indent {
             tabs.add(Span::new(start + tab, start + tab + 1));
         }
-        let kept = content.trim_end_matches([' ', '\t']).len();
-        if kept < content.len() {
-            blanks.add(Span::new(start + kept, start + content.len()));
-        }
-        start += line.len();
+        start = end + 1;
     }
     for (case, count) in [tabs, blanks].into_iter().enumerate() {
         if let Some(span) = count.first {

@@ -1,7 +1,6 @@
 //! The definition has at most 4,194,304 schemas.
 
 use crate::criteria::RowId;
-use crate::openapi::schemas::Sizes;
 use crate::openapi::{Definition, Operation, Response};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -42,8 +41,7 @@ const LIMIT: u64 = 256 * 16_384;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut sizes = Sizes::new(definition.references());
-    let counts = definition.operations().iter().map(|operation| schemas_of(definition, &mut sizes, operation));
+    let counts = definition.operations().iter().map(|operation| schemas_of(definition, operation));
     let total = counts.fold(0, u64::saturating_add);
     if let Some(paths) = definition.root().get("paths").filter(|_| total > LIMIT) {
         findings.at_key(paths, 0, &[&total.to_string()]);
@@ -51,10 +49,10 @@ fn check(context: &Context, findings: &mut Findings) {
 }
 
 /// The number of schemas of an operation, counted with what they refer to.
-pub fn schemas_of<'d>(definition: &Definition<'d>, sizes: &mut Sizes<'_, 'd>, operation: &Operation<'d>) -> u64 {
+pub fn schemas_of<'d>(definition: &Definition<'d>, operation: &Operation<'d>) -> u64 {
     let parameters = definition.parameters_of(operation);
     let bodies = parameters.iter().filter_map(|parameter| parameter.get("schema"));
     let responses = definition.responses_of(operation);
     let answers = responses.iter().filter_map(Response::schema);
-    bodies.chain(answers).map(|schema| sizes.of(schema).count).fold(0, u64::saturating_add)
+    bodies.chain(answers).map(|schema| definition.sizes().of(schema).count).fold(0, u64::saturating_add)
 }

@@ -61,7 +61,9 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut open = vec![definition.root()];
+    // The text as a whole is quick to look through; only where something is found its places are looked for.
+    let has_token = context.definition.is_some_and(|parsed| token_kind(parsed.document.text()).is_some());
+    let mut open: Vec<Node> = has_token.then(|| definition.root()).into_iter().collect();
     while let Some(node) = open.pop() {
         if let Some(text) = node.as_str() {
             if let Some(kind) = token_kind(text) {
@@ -99,23 +101,34 @@ fn token_kind(text: &str) -> Option<&'static str> {
         ("SG.", 60, "an API key of SendGrid"),
         ("eyJ", 40, "a signed token (JWT)"),
     ];
-    if text.contains("-----BEGIN") && text.contains("PRIVATE KEY-----") {
-        return Some("a private key");
-    }
     // The shortest of them has 20 characters.
-    if text.len() < 20 {
+    if text.len() < SHORTEST {
         return None;
     }
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    text.split(|c: char| !is_part(c)).filter(|word| word.len() >= 20).find_map(|word| {
-        let (mark, _, kind) =
-            MARKS.iter().find(|(mark, rest, _)| word.strip_prefix(mark).is_some_and(|tail| tail.len() >= *rest))?;
-        // Three parts make a signed token, and digits make anything more than a word.
-        let holds =
-            if *mark == "eyJ" { word.matches('.').count() == 2 } else { word.bytes().any(|b| b.is_ascii_digit()) };
-        holds.then_some(*kind)
-    })
+    let mut start = 0;
+    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.') {
+            continue;
+        }
+        if at - start >= SHORTEST {
+            let word = &text[start..at];
+            let is_mark =
+                |(mark, rest, _): &&(&str, usize, _)| word.strip_prefix(mark).is_some_and(|t| t.len() >= *rest);
+            if let Some((mark, _, kind)) = MARKS.iter().find(is_mark) {
+                // Three parts make a signed token, and digits make anything more than a word.
+                let is_signed = || word.matches('.').count() == 2;
+                let has_digit = || word.bytes().any(|b| b.is_ascii_digit());
+                if (*mark == "eyJ" && is_signed()) || (*mark != "eyJ" && has_digit()) {
+                    return Some(kind);
+                }
+            }
+        }
+        start = at + 1;
+    }
+    (text.contains("-----BEGIN") && text.contains("PRIVATE KEY-----")).then_some("a private key")
 }
+
+const SHORTEST: usize = 20;
 
 fn is_secret_name(name: &str) -> bool {
     const NAMES: &[&str] = &[

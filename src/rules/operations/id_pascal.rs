@@ -1,4 +1,4 @@
-//! Every `operationId` is written in PascalCase.
+//! Every `operationId` is written in Pascal case.
 
 use crate::criteria::RowId;
 use crate::rules::finding::Findings;
@@ -6,7 +6,7 @@ use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wo
 
 pub static RULE: Rule = Rule {
     id: "op-id-pascal",
-    title: "Every `operationId` is written in PascalCase",
+    title: "Every `operationId` is written in Pascal case",
     severity: Severity::Recommended,
     authority: Authority::Document,
     source: "Microsoft Learn, \"Follow coding standards for your connectors\"",

@@ -2,7 +2,6 @@
 
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
-use crate::openapi::schemas::Sizes;
 use crate::rules::definition::max_schemas::schemas_of;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -42,9 +41,8 @@ const LIMIT: u64 = 16_384;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut sizes = Sizes::new(definition.references());
     for operation in definition.operations() {
-        let count = schemas_of(definition, &mut sizes, operation);
+        let count = schemas_of(definition, operation);
         if count > LIMIT {
             findings.at_key(operation.node, 0, &[&describe(operation.node), &count.to_string()]);
         }

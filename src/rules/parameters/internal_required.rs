@@ -69,7 +69,9 @@ fn check(context: &Context, findings: &mut Findings) {
             findings.at_key(default, 0, &[&describe(parameter.node)]);
         }
     }
-    for schema in definition.input_schemas().into_iter().filter(|schema| is_property(*schema) && is_internal(*schema)) {
+    for schema in
+        definition.input_schemas().iter().copied().filter(|schema| is_property(*schema) && is_internal(*schema))
+    {
         let (Some(default), Some(name)) = (schema.get("default"), schema.key()) else { continue };
         let holder = schema.parent().and_then(Node::parent);
         let mut required = holder.and_then(|holder| holder.get("required")).into_iter().flat_map(Node::items);

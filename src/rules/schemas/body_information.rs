@@ -63,7 +63,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     // What is answered as well is told by `attr-full-information`.
     let answered: HashSet<u32> = definition.attributes().iter().map(|attribute| attribute.node.id()).collect();
-    for schema in definition.input_schemas().into_iter().filter(|schema| is_property(*schema)) {
+    for schema in definition.input_schemas().iter().copied().filter(|schema| is_property(*schema)) {
         if answered.contains(&schema.id()) || is_internal(schema) {
             continue;
         }

@@ -2,7 +2,6 @@
 
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
-use crate::openapi::schemas::Sizes;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashSet;
@@ -42,10 +41,9 @@ const LIMIT: u64 = 512;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut sizes = Sizes::new(definition.references());
     let mut told = HashSet::new();
     for schema in definition.body_schemas().into_iter().chain(definition.response_schemas()) {
-        let count = sizes.of(schema).count;
+        let count = definition.sizes().of(schema).count;
         // An object that several operations send is told once, where it stands.
         let Some(place) = definition.references().follow(schema).filter(|_| count > LIMIT) else { continue };
         if told.insert(place.id()) {

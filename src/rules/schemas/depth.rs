@@ -2,7 +2,6 @@
 
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
-use crate::openapi::schemas::Sizes;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashSet;
@@ -58,11 +57,10 @@ const LIMIT: u32 = 15;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut sizes = Sizes::new(definition.references());
     let mut told = HashSet::new();
     for schema in definition.body_schemas().into_iter().chain(definition.response_schemas()) {
         // The root is no level: levels are properties and items.
-        let depth = sizes.of(schema).depth - 1;
+        let depth = definition.sizes().of(schema).depth - 1;
         let Some(place) = definition.references().follow(schema).filter(|_| depth > LIMIT) else { continue };
         if told.insert(place.id()) {
             findings.at_key(place, 0, &[&describe(place), &depth.to_string()]);

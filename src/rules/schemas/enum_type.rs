@@ -42,9 +42,10 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for &node in &definition.structure().schemas {
         let (Some(kind), Some(list)) = (node.text_of("type"), node.get("enum")) else { continue };
-        if let Some(value) =
-            list.items().find(|value| !(is_nullable(node) && value.kind() == Kind::Null) && !is_of_type(*value, kind))
-        {
+        if let Some(value) = list.items().find(|value| {
+            let is_null = value.kind() == Kind::Null && is_nullable(node);
+            !is_null && !is_of_type(*value, kind)
+        }) {
             findings.at(value, 0, &[&describe(node), value.kind().with_article(), with_article(kind)]);
         }
     }

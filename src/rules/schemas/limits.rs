@@ -55,6 +55,10 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let structure = definition.structure();
     for &node in structure.schemas.iter().chain(&structure.simple) {
+        let is_limit = |key: &str| key.starts_with("min") || key.starts_with("max") || key.starts_with("exclusive");
+        if !node.members().any(|(key, _)| is_limit(key.text)) {
+            continue;
+        }
         for (least, most) in PAIRS {
             let (Some(low), Some(high)) = (node.get(least), node.get(most)) else { continue };
             let (Some(low_text), Some(high_text)) = (low.as_number(), high.as_number()) else { continue };

@@ -50,9 +50,8 @@ fn check(context: &Context, findings: &mut Findings) {
     for &schema in &definition.structure().schemas {
         match schema.get("type") {
             Some(kind) if kind.kind() == Kind::Array && !takes_lists => findings.at(kind, 1, &[&describe(schema)]),
-            Some(_) => {}
             None if is_property(schema) && says_something(schema) => findings.at_key(schema, 0, &[&describe(schema)]),
-            None => {}
+            _ => {}
         }
     }
 }
