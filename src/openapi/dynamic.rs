@@ -137,7 +137,7 @@ pub struct Place<'d> {
     pub is_property: bool,
     /// Its type, where it says one.
     pub kind: Option<&'d str>,
-    /// Whether it is required, and all that it is in.
+    /// Whether it is required; of a property, whether it is required in a body that is sent.
     pub is_required: bool,
     /// Whether it is internal, or something that it is in.
     pub is_internal: bool,
@@ -279,7 +279,7 @@ fn container(place: Node<'_>) -> Node<'_> {
         chain.push(parent);
     }
     let at = |depth: usize| chain.len().checked_sub(depth + 1).and_then(|index| chain.get(index)).copied();
-    let section = at(1).and_then(|node| node.key()).map(|key| key.text);
+    let section = at(1).and_then(Node::key).map(|key| key.text);
     let operation = at(3).filter(|node| node.key().is_some_and(|key| super::METHODS.contains(&key.text)));
     match section {
         Some("paths") => operation.or(at(2)),
@@ -326,11 +326,16 @@ impl<'d> Definition<'d> {
         found.map_or_else(|| self.reference_in(&parameters, name), Input::Found)
     }
 
-    /// What a `parameterReference` leads to: a parameter by its name, and a property by the path after it.
-    pub fn reference_of(&self, operation: &Operation<'d>, reference: &str) -> Input<'d> {
-        self.reference_in(&self.parameters_of(operation), reference)
+    /// What the source of an argument leads to in an operation that the call is made from; `None` for a fixed value.
+    pub fn source_of(&self, caller: &Operation<'d>, argument: &Argument<'d>) -> Option<Input<'d>> {
+        match argument.source {
+            Source::Name(node) => Some(self.input_of(caller, node.as_str()?)),
+            Source::Reference(node) => Some(self.reference_in(&self.parameters_of(caller), node.as_str()?)),
+            Source::Literal(_) | Source::Other => None,
+        }
     }
 
+    /// What a `parameterReference` leads to: a parameter by its name, and a property by the path after it.
     fn reference_in(&self, parameters: &[Node<'d>], reference: &str) -> Input<'d> {
         if let Some(node) = by_name(parameters, reference) {
             return Input::Found(self.parameter_place(node));
@@ -358,8 +363,7 @@ impl<'d> Definition<'d> {
     fn property_place(&self, parameter: Node<'d>, path: &str) -> Input<'d> {
         let Some(schema) = parameter.get("schema") else { return Input::Missing };
         let mut shape = Shape::of(&self.references, schema);
-        let mut place = self.parameter_place(parameter);
-        place.is_property = true;
+        let mut place = Place { is_property: true, is_required: true, ..self.parameter_place(parameter) };
         for name in path.split('/').filter(|name| !name.is_empty()) {
             place.is_internal |= shape.says("x-ms-visibility", "internal");
             place.is_required &= shape.requires(name);

@@ -72,6 +72,7 @@ table! {
     info::description_not_title,
     info::contact_present,
     info::contact_name,
+    info::contact_url_present,
     info::contact_url,
     info::contact_email_present,
     info::contact_email,

@@ -66,8 +66,8 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for operation in definition.operations() {
-        let note = operation.node.get("x-ms-api-annotation");
-        let Some(node) = note.and_then(|note| note.get("revision")) else { continue };
+        let annotation = operation.node.get("x-ms-api-annotation");
+        let Some(node) = annotation.and_then(|annotation| annotation.get("revision")) else { continue };
         if super::revision(node).is_none() {
             let found = node.as_str().or(node.as_number());
             let found = found.map_or_else(|| node.kind().with_article().to_owned(), |text| format!("`{text}`"));

@@ -1,6 +1,7 @@
 //! The older and the newer extension lead to the same schema.
 
 use crate::criteria::RowId;
+use crate::document::Node;
 use crate::openapi::dynamic::Purpose;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
@@ -78,7 +79,7 @@ fn check(context: &Context, findings: &mut Findings) {
             _ => older,
         };
         let stated = newer.node.get("itemValuePath");
-        let path = super::trimmed(stated.and_then(|node| node.as_str()).unwrap_or_default());
+        let path = super::trimmed(stated.and_then(Node::as_str).unwrap_or_default());
         if path != expected {
             let args = [&describe(newer.owner), path, older, expected];
             match stated {

@@ -123,9 +123,9 @@ fn reason<'d>(definition: &Definition<'d>, call: &Call<'d>) -> Option<(usize, &'
         let Source::Name(node) = argument.source else { continue };
         let name = node.as_str().unwrap_or_default();
         for caller in &call.callers {
-            match definition.input_of(caller, name) {
-                Input::Found(place) if place.is_property => return Some((0, name)),
-                Input::Ambiguous => return Some((1, name)),
+            match definition.source_of(caller, argument) {
+                Some(Input::Found(place)) if place.is_property => return Some((0, name)),
+                Some(Input::Ambiguous) => return Some((1, name)),
                 _ => {}
             }
         }

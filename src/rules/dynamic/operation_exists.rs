@@ -1,9 +1,9 @@
 //! What is called exists.
 
 use crate::criteria::RowId;
-use crate::openapi::Definition;
 use crate::openapi::dynamic::{Call, Purpose};
 use crate::openapi::naming::describe;
+use crate::openapi::{Definition, Operation};
 use crate::rules::finding::Findings;
 use crate::rules::text::nearest;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -81,7 +81,7 @@ fn check(context: &Context, findings: &mut Findings) {
             continue;
         }
         let id = call.id.as_str().unwrap_or_default();
-        let ids = definition.operations().iter().filter_map(|operation| operation.id());
+        let ids = definition.operations().iter().filter_map(Operation::id);
         let (place, extension) = (describe(call.owner), call.purpose.extension());
         match nearest(id, ids) {
             Some(meant) => findings.at(call.id, 0, &[&place, extension, id, meant]),

@@ -133,56 +133,36 @@ fn check_argument(
     argument: &Argument,
     findings: &mut Findings,
 ) {
-    let name = argument.name.text;
-    let place = match definition.input_of(target, name) {
+    let place = match definition.input_of(target, argument.name.text) {
         Input::Found(place) => place,
-        Input::Missing => {
-            let args = [&describe(call.owner), call.purpose.extension(), call.id.as_str().unwrap_or_default(), name];
-            return findings.at_key(argument.node, UNKNOWN, &args);
-        }
+        Input::Missing => return tell(call, argument.node, UNKNOWN, argument, ["", "", ""], findings),
         Input::Ambiguous | Input::Unknown => return,
     };
     let Some(asked) = place.kind else { return };
-    let args = |rest: [&str; 3]| {
-        let head = [&describe(call.owner), call.purpose.extension(), call.id.as_str().unwrap_or_default(), name];
-        head.into_iter().chain(rest).map(str::to_owned).collect::<Vec<String>>()
-    };
-    let tell = |findings: &mut Findings, node, case, args: Vec<String>| {
-        let args: Vec<&str> = args.iter().map(String::as_str).collect();
-        findings.at(node, case, &args);
-    };
     match argument.source {
         Source::Literal(value) if !fits(kind_of_literal(value), asked) => {
-            tell(findings, value, LITERAL_TYPE, args([value.kind().with_article(), asked, ""]));
+            tell(call, value, LITERAL_TYPE, argument, [value.kind().with_article(), asked, ""], findings);
         }
         Source::Name(node) | Source::Reference(node) => {
-            let source = node.as_str().unwrap_or_default();
-            let differs = |caller: &&Operation| {
-                source_kind(definition, caller, argument, source).is_some_and(|given| !fits(given, asked))
-            };
-            if let Some(caller) = call.callers.iter().find(differs) {
-                let given = source_kind(definition, caller, argument, source).unwrap_or_default();
-                tell(findings, node, SOURCE_TYPE, args([source, asked, given]));
+            let given = call.callers.iter().filter_map(|caller| match definition.source_of(caller, argument) {
+                Some(Input::Found(source)) => source.kind,
+                _ => None,
+            });
+            if let Some(given) = given.into_iter().find(|given| !fits(given, asked)) {
+                let source = node.as_str().unwrap_or_default();
+                tell(call, node, SOURCE_TYPE, argument, [source, asked, given], findings);
             }
         }
         _ => {}
     }
 }
 
-fn source_kind<'d>(
-    definition: &Definition<'d>,
-    caller: &Operation<'d>,
-    argument: &Argument,
-    source: &str,
-) -> Option<&'d str> {
-    let input = match argument.source {
-        Source::Reference(_) => definition.reference_of(caller, source),
-        _ => definition.input_of(caller, source),
-    };
-    match input {
-        Input::Found(place) => place.kind,
-        _ => None,
-    }
+fn tell(call: &Call, node: Node, case: usize, argument: &Argument, rest: [&str; 3], findings: &mut Findings) {
+    let (place, id) = (describe(call.owner), call.id.as_str().unwrap_or_default());
+    let [a, b, c] = rest;
+    let args = [&place, call.purpose.extension(), id, argument.name.text, a, b, c];
+    // What is wrong with a name is marked there.
+    if case == UNKNOWN { findings.at_key(node, case, &args) } else { findings.at(node, case, &args) }
 }
 
 const MISSING: usize = 0;

@@ -1,6 +1,7 @@
 //! What a call takes from its own operation is there when it is made.
 
 use crate::criteria::RowId;
+use crate::document::Node;
 use crate::openapi::Definition;
 use crate::openapi::dynamic::{Argument, Call, Input, Source};
 use crate::openapi::naming::describe;
@@ -88,10 +89,7 @@ fn check(context: &Context, findings: &mut Findings) {
             let source = node.as_str().unwrap_or_default();
             // One place is told once, though several operations may use it.
             let told = call.callers.iter().find_map(|caller| {
-                let input = match argument.source {
-                    Source::Reference(_) => definition.reference_of(caller, source),
-                    _ => definition.input_of(caller, source),
-                };
+                let input = definition.source_of(caller, argument)?;
                 let case = match &input {
                     Input::Missing => MISSING,
                     Input::Found(place) if place.is_internal => INTERNAL,
@@ -112,7 +110,9 @@ fn check(context: &Context, findings: &mut Findings) {
 /// Whether the called operation cannot do without the argument.
 fn is_needed(definition: &Definition, call: &Call, argument: &Argument) -> bool {
     let input = call.target.map(|target| definition.input_of(&target, argument.name.text));
-    matches!(input, Some(Input::Found(place)) if place.is_required)
+    let Some(Input::Found(place)) = input else { return false };
+    let is_sent = place.parameter.get("required").and_then(Node::as_bool) == Some(true);
+    place.is_required && is_sent && place.parameter.get("default").is_none()
 }
 
 const MISSING: usize = 0;

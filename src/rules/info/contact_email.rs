@@ -41,9 +41,10 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(contact) = super::member(context, "contact").filter(|contact| contact.is_object()) else { return };
     if !has_text(contact, "email") && !has_text(contact, "url") {
         findings.at_key(contact, 0, &[]);
-    } else if let Some((node, text)) = contact.get("email").and_then(|node| Some((node, node.as_str()?))) {
-        if !text.trim().is_empty() && !is_email(text) {
-            findings.at(node, 1, &[text]);
-        }
+    } else if let Some((node, text)) = contact.get("email").and_then(|node| Some((node, node.as_str()?)))
+        && !text.trim().is_empty()
+        && !is_email(text)
+    {
+        findings.at(node, 1, &[text]);
     }
 }

@@ -4,6 +4,7 @@ pub mod contact_name;
 pub mod contact_placeholder;
 pub mod contact_present;
 pub mod contact_url;
+pub mod contact_url_present;
 pub mod deployment_version;
 pub mod description_english;
 pub mod description_length;

@@ -63,10 +63,10 @@ fn tell(findings: &mut Findings, node: Option<Node>, id: Option<&str>) {
     // Names of products may have the form of an identifier (GitHub, iPhone); so only those are taken for one that have
     // a sign in them, begin with a small word, or are the id of the operation.
     let is_copied = Some(text) == id && humps(text) > 1;
-    if is_snake(text) || is_camel(text) || is_copied {
-        if let Some(holder) = node.parent() {
-            findings.at(node, 0, &[&describe(holder), text, &as_words(text)]);
-        }
+    if (is_snake(text) || is_camel(text) || is_copied)
+        && let Some(holder) = node.parent()
+    {
+        findings.at(node, 0, &[&describe(holder), text, &as_words(text)]);
     }
 }
 

@@ -59,9 +59,8 @@ fn check(context: &Context, findings: &mut Findings) {
         let Some(node) = operation.node.get("x-ms-trigger").filter(|node| node.as_str() == Some("batch")) else {
             continue;
         };
-        let content = operation.path_item.get("x-ms-notification-content");
-        let schema = match content {
-            Some(content) => content.get("schema"),
+        let schema = match operation.path_item.get("x-ms-notification-content") {
+            Some(notification) => notification.get("schema"),
             None => definition.success_schema(operation),
         };
         let Some(schema) = schema else { continue };

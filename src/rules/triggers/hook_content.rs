@@ -74,9 +74,7 @@ fn check(context: &Context, findings: &mut Findings) {
         let is_misplaced = hook.operation.node.get("x-ms-notification-content").is_some();
         match hook.content {
             None if !is_misplaced => findings.at(hook.operation.mark(), 0, &[&describe(hook.operation.node)]),
-            Some(content) if content.get("schema").is_none() => {
-                findings.at_key(content, 1, &[&describe(hook.operation.node)]);
-            }
+            Some(node) if node.get("schema").is_none() => findings.at_key(node, 1, &[&describe(hook.operation.node)]),
             _ => {}
         }
     }
