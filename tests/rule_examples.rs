@@ -1,7 +1,9 @@
 //! Every rule's bad example raises that rule once, at the place that it marks; its good example raises nothing of it.
 
+mod support;
+
 use connector_check::document::Document;
-use connector_check::rules::{DOCS, Example, Finding, RULES, Reading, run};
+use connector_check::rules::{DOCS, Example, Finding, RULES, Reading, Severity, run};
 use connector_check::submission::{File, FileKind, MAX_BYTES, Submission};
 
 fn findings(file: &str, text: &str) -> (Vec<Finding>, Submission) {
@@ -55,6 +57,45 @@ fn bad_examples_raise_their_rule_at_the_marked_place() {
         let found = (place.line, place.column, place.end_line, place.end_column);
         assert_eq!(found, (start.line, start.column, end.line, end.column), "{} in\n{text}", rule.id);
     }
+}
+
+/// What the examples leave out, to be short: rules that ask for something that a whole connector must have.
+const LEFT_OUT: &[&str] = &[
+    "def-present",
+    "meta-present",
+    "info-description-length",
+    "info-contact-present",
+    "op-any",
+    "op-summary-present",
+    "op-description-present",
+    "param-summary",
+    "param-description",
+];
+
+/// Required findings beside that of a bad example's own rule: the rule, the other one, and why both are told.
+const BESIDE: &[(&str, &str, &str)] = &[
+    ("def-3-no-counterpart", "def-openapi-2", "only a definition of 3.0 breaks it"),
+    ("def-exclusive-fields", "def-openapi-2", "only a definition of 3.0 breaks it"),
+    ("def-3-component-name", "def-openapi-2", "only a definition of 3.0 breaks it"),
+];
+
+#[test]
+fn one_fault_is_told_by_one_rule() {
+    let mut beside = Vec::new();
+    for (rule, doc) in RULES.iter().zip(DOCS) {
+        if TOO_LONG.contains(&rule.id) {
+            continue;
+        }
+        let (found, _) = findings(doc.bad.file, &unmark(&doc.bad).0);
+        for finding in found.iter().filter(|finding| finding.rule().severity == Severity::Required) {
+            let other = finding.rule().id;
+            let is_explained = BESIDE.iter().any(|(own, told, _)| (*own, *told) == (rule.id, other));
+            if other != rule.id && !LEFT_OUT.contains(&other) && !is_explained {
+                beside.push(format!("{} < {other}: {}", rule.id, finding.says()));
+            }
+        }
+    }
+    assert!(beside.is_empty(), "{}", beside.join("\n"));
 }
 
 #[test]
@@ -167,4 +208,28 @@ fn every_rule_says_what_why_and_what_to_do() {
             assert!(!wording.says.is_empty() && wording.says.ends_with(['.', '?', '!']), "{id}: {}", wording.says);
         }
     }
+}
+
+/// Codes of Microsoft's validator that no rule has, each with a reason in `docs/rules-coverage.md`.
+const CODES_WITHOUT_RULE: &[&str] = &[
+    "ReservedParameterIsUsed",
+    "FilterFunctionsPropertyEmpty",
+    "FilterFunctionsPropertyHasDuplicates",
+    "FilterFunctionsPropertyInInputSchema",
+    "FilterFunctionsPropertyInvalidValue",
+    "OneOfPropertiesRequired",
+    "ProductionStatusOnBetaService",
+];
+
+#[test]
+fn every_code_of_microsofts_validator_has_a_rule() {
+    let Some(folder) = support::shared("rules") else { return };
+    let table = std::fs::read_to_string(folder.join("microsoft-validator-codes.tsv")).expect("readable");
+    let codes: Vec<&str> = table.lines().skip(1).filter_map(|line| line.split('\t').nth(1)).collect();
+    let has_rule = |code: &str| RULES.iter().any(|rule| rule.codes.contains(&code));
+    let missing: Vec<&&str> = codes.iter().filter(|code| !has_rule(code)).collect();
+    assert!(missing.iter().all(|code| CODES_WITHOUT_RULE.contains(code)), "{missing:?}");
+    assert_eq!(missing.len(), CODES_WITHOUT_RULE.len());
+    let unknown = RULES.iter().flat_map(|rule| rule.codes).filter(|code| !codes.contains(code));
+    assert_eq!(unknown.collect::<Vec<_>>(), [""; 0].iter().collect::<Vec<_>>());
 }

@@ -7,7 +7,7 @@
 use super::extensions::is_path_item;
 use super::shape::{Found, Shape};
 use super::structure::Extension;
-use super::{Definition, Operation, is_internal};
+use super::{Definition, Operation, is_body, is_internal, value_schema};
 use crate::document::{Key, Kind, Node};
 use std::collections::{HashMap, HashSet};
 
@@ -308,9 +308,9 @@ impl<'d> Definition<'d> {
 
     /// What a call's argument is given to: a parameter of the called operation, or a property of its body.
     pub fn input_of(&self, operation: &Operation<'d>, name: &str) -> Input<'d> {
-        let parameters = self.parameters_of(operation);
+        let parameters = self.inputs_of(operation);
         let mut found = by_name(&parameters, name).map(|node| self.parameter_place(node));
-        for body in parameters.iter().filter(|node| node.text_of("in") == Some("body")) {
+        for body in parameters.iter().filter(|node| is_body(**node)) {
             match self.property_place(*body, name) {
                 Input::Found(place) if found.is_none() => found = Some(place),
                 Input::Found(_) => return Input::Ambiguous,
@@ -330,7 +330,7 @@ impl<'d> Definition<'d> {
     pub fn source_of(&self, caller: &Operation<'d>, argument: &Argument<'d>) -> Option<Input<'d>> {
         match argument.source {
             Source::Name(node) => Some(self.input_of(caller, node.as_str()?)),
-            Source::Reference(node) => Some(self.reference_in(&self.parameters_of(caller), node.as_str()?)),
+            Source::Reference(node) => Some(self.reference_in(&self.inputs_of(caller), node.as_str()?)),
             Source::Literal(_) | Source::Other => None,
         }
     }
@@ -350,7 +350,7 @@ impl<'d> Definition<'d> {
     }
 
     fn parameter_place(&self, parameter: Node<'d>) -> Place<'d> {
-        let schema = parameter.get("schema").unwrap_or(parameter);
+        let schema = value_schema(parameter).unwrap_or(parameter);
         Place {
             parameter,
             is_property: false,
@@ -361,7 +361,7 @@ impl<'d> Definition<'d> {
     }
 
     fn property_place(&self, parameter: Node<'d>, path: &str) -> Input<'d> {
-        let Some(schema) = parameter.get("schema") else { return Input::Missing };
+        let Some(schema) = value_schema(parameter) else { return Input::Missing };
         let mut shape = Shape::of(&self.references, schema);
         let mut place = Place { is_property: true, is_required: true, ..self.parameter_place(parameter) };
         for name in path.split('/').filter(|name| !name.is_empty()) {
@@ -380,7 +380,12 @@ impl<'d> Definition<'d> {
 }
 
 fn by_name<'d>(parameters: &[Node<'d>], name: &str) -> Option<Node<'d>> {
-    parameters.iter().find(|node| node.text_of("name") == Some(name)).copied()
+    // A request body of OpenAPI 3 has no name, and is called `body`.
+    let named = |node: &&Node| match node.text_of("name") {
+        None if name == "body" => node.get("name").is_none() && is_body(**node),
+        own => own == Some(name),
+    };
+    parameters.iter().find(named).copied()
 }
 
 /// The type of a value that is written in the definition, as a schema would say it.

@@ -24,7 +24,8 @@ use std::cell::OnceCell;
 use structure::Structure;
 
 pub use views::{
-    Attribute, METHODS, Operation, Parameter, ParameterLevel, Response, content_schema, has_text, is_internal, is_json,
+    Attribute, METHODS, Operation, Parameter, ParameterLevel, Response, content_schema, has_text, is_body, is_internal,
+    is_json, value_schema,
 };
 
 /// The version of the specification that a definition names.
@@ -189,6 +190,19 @@ impl<'d> Definition<'d> {
     pub fn request_body(&self, operation: &Operation<'d>) -> Option<Node<'d>> {
         let body = operation.node.get("requestBody").filter(|_| self.version != Version::V2)?;
         self.references.follow(body)
+    }
+
+    /// The schemas of the bodies that an operation sends, each with the parameter or request body that holds it.
+    pub fn bodies_of(&self, operation: &Operation<'d>) -> Vec<(Node<'d>, Node<'d>)> {
+        let inputs = self.inputs_of(operation).into_iter().filter(|input| views::is_body(*input));
+        inputs.filter_map(|body| Some((body, views::value_schema(body)?))).collect()
+    }
+
+    /// What an operation takes: its parameters and, in 3.0, its request body.
+    pub fn inputs_of(&self, operation: &Operation<'d>) -> Vec<Node<'d>> {
+        let mut inputs = self.parameters_of(operation);
+        inputs.extend(self.request_body(operation));
+        inputs
     }
 
     /// The security schemes by name: `securityDefinitions`, or `components.securitySchemes` (OpenAPI 3).

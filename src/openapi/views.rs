@@ -86,6 +86,11 @@ impl<'d> Parameter<'d> {
         self.node.get("required").and_then(Node::as_bool) == Some(true)
     }
 
+    /// A keyword of its schema, where it is not a body: `default`, `enum`.
+    pub fn keyword(&self, key: &str) -> Option<Node<'d>> {
+        self.schema().filter(|_| !self.is_body())?.get(key)
+    }
+
     /// What is marked when something is said of the parameter as a whole: its name, where it has one.
     pub fn mark(&self) -> Node<'d> {
         self.node.get("name").unwrap_or(self.node)
@@ -147,6 +152,16 @@ pub fn content_schema(holder: Node<'_>) -> Option<Node<'_>> {
     let content = holder.get("content")?;
     let json = content.members().find(|(media, _)| is_json(media.text));
     json.or_else(|| content.members().next())?.1.get("schema")
+}
+
+/// Whether what an operation takes is its body: a body parameter, or a request body (OpenAPI 3).
+pub fn is_body(input: Node) -> bool {
+    input.text_of("in") == Some("body") || input.get("in").is_none() && input.get("content").is_some()
+}
+
+/// The schema of what an operation takes: that of a body, or of a parameter of OpenAPI 3.
+pub fn value_schema(input: Node<'_>) -> Option<Node<'_>> {
+    input.get("schema").or_else(|| content_schema(input))
 }
 
 /// Whether a media type is JSON or made after it: `application/json`, `application/problem+json`.

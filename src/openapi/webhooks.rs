@@ -44,11 +44,9 @@ pub fn of<'d>(definition: &Definition<'d>) -> Vec<Webhook<'d>> {
             return None;
         }
         let mut webhook = Webhook { operation: *operation, content, urls: Vec::new(), is_untold: false };
-        for body in definition.parameters_of(operation) {
-            if let Some(schema) = body.get("schema").filter(|_| body.text_of("in") == Some("body")) {
-                let start = State { node: schema, is_required: true, is_internal: is_internal(body) };
-                search(definition.references(), start, &mut webhook);
-            }
+        for (body, schema) in definition.bodies_of(operation) {
+            let start = State { node: schema, is_required: true, is_internal: is_internal(body) };
+            search(definition.references(), start, &mut webhook);
         }
         (content.is_some() || !webhook.urls.is_empty()).then_some(webhook)
     });

@@ -42,7 +42,7 @@ pub static DOC: Doc = Doc {
   "paths": {
     "/quotes": { "get": {
       "operationId": "GetQuote", "x-ms-api-annotation": {
-        «"replacement"»: { "api": "Framing", "operationId": "GetQuoteV2" }
+        «"replacement"»: { "api": "Framing Plus", "operationId": "GetQuoteV2" }
       },
       "responses": { "200": { "description": "The quote" } }
     } }
@@ -54,7 +54,7 @@ pub static DOC: Doc = Doc {
   "paths": {
     "/quotes": { "get": {
       "operationId": "GetQuote", "deprecated": true, "x-ms-api-annotation": {
-        "replacement": { "api": "Framing", "operationId": "GetQuoteV2" }
+        "replacement": { "api": "Framing Plus", "operationId": "GetQuoteV2" }
       },
       "responses": { "200": { "description": "The quote" } }
     } }

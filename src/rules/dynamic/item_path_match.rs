@@ -41,7 +41,7 @@ pub static DOC: Doc = Doc {
     "/schema": { "get": {
       "operationId": "GetSchema",
       "responses": { "200": { "description": "The schema", "schema": {
-        "type": "object", "properties": { "schema": { "type": "object" } }
+        "type": "object", "properties": { "schema": { "type": "object" }, "items": { "type": "object" } }
       } } }
     } }
   }
@@ -61,7 +61,7 @@ pub static DOC: Doc = Doc {
     "/schema": { "get": {
       "operationId": "GetSchema",
       "responses": { "200": { "description": "The schema", "schema": {
-        "type": "object", "properties": { "schema": { "type": "object" } }
+        "type": "object", "properties": { "schema": { "type": "object" }, "items": { "type": "object" } }
       } } }
     } }
   }

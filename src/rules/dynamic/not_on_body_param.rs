@@ -1,6 +1,7 @@
 //! Dynamic extensions of a body stand in its schema.
 
 use crate::criteria::RowId;
+use crate::openapi::is_body;
 use crate::openapi::naming::describe;
 use crate::openapi::structure::ObjectId;
 use crate::rules::finding::Findings;
@@ -68,7 +69,7 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for extension in &definition.structure().extensions {
-        let is_on_body = extension.object == ObjectId::Parameter && extension.owner.text_of("in") == Some("body");
+        let is_on_body = extension.object == ObjectId::Parameter && is_body(extension.owner);
         if is_on_body && extension.key.text.starts_with("x-ms-dynamic-") {
             findings.at_key(extension.node, 0, &[&describe(extension.owner), extension.key.text]);
         }

@@ -25,9 +25,9 @@ pub static RULE: Rule = Rule {
 pub static DOC: Doc = Doc {
     why: "The listing of an independent publisher's connector ends with these words, yet none of 385 published definitions has them in its title: 30 characters leave no room for them.",
     bad: Example::definition(
-        r##"{ "swagger": "2.0", "info": { "title": «"Framing (Independent Publisher)"», "version": "1.0" }, "paths": {} }"##,
+        r##"{ "swagger": "2.0", "info": { "title": «"Frame (Independent Publisher)"», "version": "1.0" }, "paths": {} }"##,
     ),
-    good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
+    good: r##"{ "swagger": "2.0", "info": { "title": "Frame", "version": "1.0" }, "paths": {} }"##,
 };
 
 fn check(context: &Context, findings: &mut Findings) {

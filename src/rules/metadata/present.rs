@@ -44,7 +44,9 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {},
   "x-ms-connector-metadata": [
-    «{» "propertyName": "Website" }
+    «{» "propertyName": "Website" },
+    { "propertyName": "Privacy policy", "propertyValue": "https://framing.example/privacy" },
+    { "propertyName": "Categories", "propertyValue": "Commerce;Productivity" }
   ]
 }"##,
     ),

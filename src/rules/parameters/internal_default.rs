@@ -57,7 +57,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for parameter in definition.parameters().iter().filter(|parameter| !parameter.is_body() && parameter.is_required())
     {
-        if is_internal(parameter.node) && parameter.node.get("default").is_none() {
+        if is_internal(parameter.node) && parameter.keyword("default").is_none() {
             findings.at(parameter.mark(), 0, &[&describe(parameter.node)]);
         }
     }

@@ -65,7 +65,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for parameter in definition.parameters().iter().filter(|parameter| !parameter.is_body() && !parameter.is_required())
     {
-        if let Some(default) = parameter.node.get("default").filter(|_| is_internal(parameter.node)) {
+        if let Some(default) = parameter.keyword("default").filter(|_| is_internal(parameter.node)) {
             findings.at_key(default, 0, &[&describe(parameter.node)]);
         }
     }

@@ -74,7 +74,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for parameter in definition.parameters().iter().filter(|parameter| !parameter.is_hidden) {
         // A fixed value (`Accept`-like headers with one choice) asks for nothing.
-        let is_asked = parameter.node.get("default").is_none() && parameter.node.get("enum").is_none();
+        let is_asked = parameter.keyword("default").is_none() && parameter.keyword("enum").is_none();
         let is_place = matches!(parameter.location(), Some("header" | "query"));
         if is_asked && is_place && parameter.name().is_some_and(is_credential) {
             findings.at(parameter.mark(), 0, &[&describe(parameter.node)]);

@@ -54,7 +54,8 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(definition) = &context.openapi else { return };
+    // In 3.0 such a property is required of responses alone.
+    let Some(definition) = context.swagger() else { return };
     for schema in definition.input_schemas() {
         let (Some(required), Some(properties)) = (schema.get("required"), schema.get("properties")) else { continue };
         for name in required.items() {

@@ -56,7 +56,8 @@ fn check(context: &Context, findings: &mut Findings) {
     let mut same: HashMap<u64, (Node, usize)> = HashMap::new();
     for schema in definition.body_schemas().into_iter().chain(definition.response_schemas()) {
         let object = schema.get("items").filter(|items| items.is_object()).unwrap_or(schema);
-        let is_defined = object.parent().and_then(Node::key).is_some_and(|key| key.text == "definitions");
+        let is_defined =
+            object.parent().and_then(Node::key).is_some_and(|key| matches!(key.text, "definitions" | "schemas"));
         let count = object.get("properties").map_or(0, |properties| properties.members().count());
         if !is_defined && count >= PROPERTIES {
             same.entry(fingerprint(schema)).or_insert((schema, 0)).1 += 1;
