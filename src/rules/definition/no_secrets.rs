@@ -1,6 +1,7 @@
 //! The definition holds no secret.
 
 use crate::criteria::RowId;
+use crate::document::Node;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
 use crate::rules::finding::Findings;
