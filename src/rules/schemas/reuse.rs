@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0}: the same object is written out {1} times.",
-        advice: "Write it once in `definitions`, and refer to it with `$ref`.",
+        advice: "Write it once in `definitions` (OpenAPI 3: `components`), and refer to it with `$ref`.",
     }],
     check,
 };
