@@ -27,7 +27,7 @@ fn of_group(parameters: Node) -> Option<Authentication> {
     };
     let has_user = parameters.members().any(|(key, value)| {
         let name = key.text.to_lowercase();
-        // The wizard writes the name of the user as a secret too.
+        // Most published connectors keep the name of the user secret too.
         let kind = value.text_of("type").unwrap_or_default();
         ["string", "securestring"].iter().any(|known| kind.eq_ignore_ascii_case(known))
             && ["user", "login", "email"].iter().any(|word| name.contains(word))

@@ -68,7 +68,10 @@ const SMALL: &[&str] = &[
 /// The text in title case, when it is not. What is no plain word (`e-mail`, `userId`, `https://…`) stays as it is.
 fn in_title_case(text: &str) -> Option<String> {
     let is_small = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphabetic() && c.is_lowercase());
-    let is_wrong = |(index, word): (usize, &str)| is_small(word) && (index == 0 || !SMALL.contains(&word));
+    let is_wrong = |(index, word): (usize, &str)| {
+        let word = word.trim_end_matches(['.', ',', ':', ';', '!', '?']);
+        is_small(word) && (index == 0 || !SMALL.contains(&word))
+    };
     if !text.split(' ').enumerate().any(is_wrong) {
         return None;
     }
@@ -98,6 +101,7 @@ mod tests {
             assert_eq!(in_title_case(text), None, "{text}");
         }
         assert_eq!(in_title_case("date of birth").as_deref(), Some("Date of Birth"));
+        assert_eq!(in_title_case("Email of the user, hidden").as_deref(), Some("Email of the User, Hidden"));
         assert_eq!(in_title_case("Frame size (in mm)").as_deref(), Some("Frame Size (in mm)"));
     }
 }

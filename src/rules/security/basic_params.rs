@@ -52,7 +52,7 @@ fn check(context: &Context, findings: &mut Findings) {
         let kind = parameters.get(name).and_then(|parameter| parameter.text_of("type")).unwrap_or_default();
         kinds.iter().any(|known| kind.eq_ignore_ascii_case(known))
     };
-    // The wizard keeps the name of the user secret as well, the documents do not.
+    // Most published connectors keep the name of the user secret as well, the documents do not.
     let is_pair = is("username", ["string", "securestring"]) && is("password", ["securestring"; 2]);
     // That there is no secret at all is told by `sec-matches-properties`.
     let has_secret = parameters.members().any(|(_, parameter)| parameter.text_of("type") == Some("securestring"));
