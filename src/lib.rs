@@ -1,6 +1,7 @@
 //! Tells whether a Microsoft custom connector can be certified, what stands in the way, and where.
 //!
 //! ```
+//! use connector_check::rules::Severity;
 //! use connector_check::{Answer, Answers, Submission, check};
 //!
 //! let definition = br##"{
@@ -18,8 +19,8 @@
 //! let report = check(&submission, &answers);
 //!
 //! assert_eq!(report.verdict().answer, Answer::AfterModifications);
-//! let first = &report.findings()[0];
-//! assert_eq!((first.rule().id, first.place.line), ("op-summary-present", 7));
+//! let summary = report.findings().iter().find(|finding| finding.rule().id == "op-summary-present").unwrap();
+//! assert_eq!((summary.severity(), summary.place.line), (Severity::Required, 7));
 //! ```
 //!
 //! The way through is one: [`submission`] tells which file is what, [`document`] makes a tree of a text,

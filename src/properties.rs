@@ -27,7 +27,9 @@ fn of_group(parameters: Node) -> Option<Authentication> {
     };
     let has_user = parameters.members().any(|(key, value)| {
         let name = key.text.to_lowercase();
-        value.text_of("type").is_some_and(|t| t.eq_ignore_ascii_case("string"))
+        // Most published connectors keep the name of the user secret too.
+        let kind = value.text_of("type").unwrap_or_default();
+        ["string", "securestring"].iter().any(|known| kind.eq_ignore_ascii_case(known))
             && ["user", "login", "email"].iter().any(|word| name.contains(word))
     });
     let has_password = parameters.members().any(|(key, value)| {

@@ -71,7 +71,9 @@ fn other_descriptions_of_an_api() {
 fn a_hundred_thousand_open_brackets() {
     for bracket in ["[", "{\"a\":", "[{\"a\":"] {
         let report = report("apiDefinition.swagger.json", bracket.repeat(100_000));
-        let told: Vec<String> = report.findings().iter().map(Finding::message).collect();
+        // That it is too large for the platform is another matter.
+        let about_brackets = report.findings().iter().filter(|finding| !finding.rule().id.starts_with("def-size-"));
+        let told: Vec<String> = about_brackets.map(|finding| finding.message()).collect();
         assert!((1..=2).contains(&told.len()), "{told:#?}");
     }
     let report = report("deep.yaml", "- ".repeat(100_000));

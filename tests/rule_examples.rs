@@ -1,7 +1,9 @@
 //! Every rule's bad example raises that rule once, at the place that it marks; its good example raises nothing of it.
 
+mod support;
+
 use connector_check::document::Document;
-use connector_check::rules::{DOCS, Example, Finding, RULES, Reading, run};
+use connector_check::rules::{DOCS, Example, Finding, RULES, Reading, Severity, run};
 use connector_check::submission::{File, FileKind, MAX_BYTES, Submission};
 
 fn findings(file: &str, text: &str) -> (Vec<Finding>, Submission) {
@@ -9,6 +11,22 @@ fn findings(file: &str, text: &str) -> (Vec<Finding>, Submission) {
     let reading = Reading::of(&submission);
     (run(&reading.context(&submission)), submission)
 }
+
+/// Rules whose fault does not fit into an example: a text that would be too long, or two files. Each has a test of its
+/// own, below or beside it.
+const TOO_LONG: &[&str] = &[
+    "file-size",
+    "def-one",
+    "def-size-1mb",
+    "def-size-solution-500k",
+    "def-max-operations",
+    "def-max-schemas-total",
+    "op-max-schemas",
+    "op-count-info",
+    "schema-count-body",
+    "sec-matches-properties",
+    "sec-basic-params",
+];
 
 /// The text without its marks, and the marked range of bytes.
 fn unmark(example: &Example) -> (String, std::ops::Range<usize>) {
@@ -23,8 +41,7 @@ fn unmark(example: &Example) -> (String, std::ops::Range<usize>) {
 fn bad_examples_raise_their_rule_at_the_marked_place() {
     for (rule, doc) in RULES.iter().zip(DOCS) {
         let (text, marked) = unmark(&doc.bad);
-        // Their examples are more than one file, or of a size that no source should have: see below.
-        if ["file-size", "def-one"].contains(&rule.id) {
+        if TOO_LONG.contains(&rule.id) {
             continue;
         }
         let (found, submission) = findings(doc.bad.file, &text);
@@ -41,6 +58,45 @@ fn bad_examples_raise_their_rule_at_the_marked_place() {
         let found = (place.line, place.column, place.end_line, place.end_column);
         assert_eq!(found, (start.line, start.column, end.line, end.column), "{} in\n{text}", rule.id);
     }
+}
+
+/// What the examples leave out, to be short: rules that ask for something that a whole connector must have.
+const LEFT_OUT: &[&str] = &[
+    "def-present",
+    "meta-present",
+    "info-description-length",
+    "info-contact-present",
+    "op-any",
+    "op-summary-present",
+    "op-description-present",
+    "param-summary",
+    "param-description",
+];
+
+/// Required findings beside that of a bad example's own rule: the rule, the other one, and why both are told.
+const BESIDE: &[(&str, &str, &str)] = &[
+    ("def-3-no-counterpart", "def-openapi-2", "only a definition of 3.0 breaks it"),
+    ("def-exclusive-fields", "def-openapi-2", "only a definition of 3.0 breaks it"),
+    ("def-3-component-name", "def-openapi-2", "only a definition of 3.0 breaks it"),
+];
+
+#[test]
+fn one_fault_is_told_by_one_rule() {
+    let mut beside = Vec::new();
+    for (rule, doc) in RULES.iter().zip(DOCS) {
+        if TOO_LONG.contains(&rule.id) {
+            continue;
+        }
+        let (found, _) = findings(doc.bad.file, &unmark(&doc.bad).0);
+        for finding in found.iter().filter(|finding| finding.rule().severity == Severity::Required) {
+            let other = finding.rule().id;
+            let is_explained = BESIDE.iter().any(|(own, told, _)| (*own, *told) == (rule.id, other));
+            if other != rule.id && !LEFT_OUT.contains(&other) && !is_explained {
+                beside.push(format!("{} < {other}: {}", rule.id, finding.says()));
+            }
+        }
+    }
+    assert!(beside.is_empty(), "{}", beside.join("\n"));
 }
 
 #[test]
@@ -76,6 +132,79 @@ fn a_second_definition_is_told() {
     assert_eq!(own, ["`two.swagger.json` is a definition too and was not checked: `one.swagger.json` was."]);
 }
 
+fn told(text: &str) -> Vec<String> {
+    let (found, _) = findings("apiDefinition.swagger.json", text);
+    let told = found.iter().filter(|finding| TOO_LONG.contains(&finding.rule().id));
+    told.map(|finding| format!("{}: {}", finding.rule().id, finding.says())).collect()
+}
+
+#[test]
+fn files_that_are_too_large_for_the_platform_are_told_once() {
+    let sized = |blanks: usize| {
+        format!(
+            r#"{{ "swagger": "2.0", "info": {{ "title": "a", "version": "1" }}, "paths": {{}}{} }}"#,
+            " ".repeat(blanks)
+        )
+    };
+    assert_eq!(told(&sized(400_000)), [""; 0]);
+    let [solution] = &told(&sized(600_000))[..] else { panic!("one finding") };
+    assert!(solution.starts_with("def-size-solution-500k: `apiDefinition.swagger.json` has 6000"), "{solution}");
+    let [platform] = &told(&sized(1 << 20))[..] else { panic!("one finding") };
+    assert!(platform.starts_with("def-size-1mb: `apiDefinition.swagger.json` has 10486"), "{platform}");
+}
+
+/// A definition with this many operations.
+fn with_operations(count: usize) -> String {
+    let paths: Vec<String> = (0..count)
+        .map(|n| format!(r#""/p{n}": {{ "get": {{ "operationId": "P{n}", "responses": {{ "204": {{ "description": "Done" }} }} }} }}"#))
+        .collect();
+    format!(
+        r#"{{ "swagger": "2.0", "info": {{ "title": "a", "version": "1" }}, "paths": {{ {} }} }}"#,
+        paths.join(", ")
+    )
+}
+
+#[test]
+fn too_many_operations_are_told() {
+    assert_eq!(told(&with_operations(100)), [""; 0]);
+    assert_eq!(
+        told(&with_operations(256)),
+        ["op-count-info: The definition has 256 operations, among which users must find theirs."]
+    );
+    assert_eq!(
+        told(&with_operations(257)),
+        ["def-max-operations: The definition has 257 operations; a connector may have 256."]
+    );
+}
+
+/// A definition whose only operation answers with a list of `D0`, each `D` holding the next one twice: `D0` holds
+/// 2^levels - 1 schemas.
+fn with_doubling(levels: usize) -> String {
+    let definitions: Vec<String> = (0..levels)
+        .map(|n| {
+            let next = format!(r##"{{ "$ref": "#/definitions/D{}" }}"##, n + 1);
+            let properties = if n + 1 < levels { format!(r#""l": {next}, "r": {next}"#) } else { String::new() };
+            format!(r#""D{n}": {{ "type": "object", "properties": {{ {properties} }} }}"#)
+        })
+        .collect();
+    format!(
+        r##"{{ "swagger": "2.0", "info": {{ "title": "a", "version": "1" }}, "paths": {{ "/p": {{ "get": {{ "operationId": "P", "responses": {{ "200": {{ "description": "Done", "schema": {{ "$ref": "#/definitions/D0" }} }} }} }} }} }}, "definitions": {{ {} }} }}"##,
+        definitions.join(", ")
+    )
+}
+
+#[test]
+fn too_many_schemas_are_told() {
+    let ids = |levels| -> Vec<String> {
+        told(&with_doubling(levels)).iter().filter_map(|told| Some(told.split_once(':')?.0.to_owned())).collect()
+    };
+    assert_eq!(ids(9), [""; 0], "511 schemas");
+    assert_eq!(ids(10), ["schema-count-body"], "1,023 schemas");
+    assert_eq!(ids(15), ["op-max-schemas", "schema-count-body"], "32,767 schemas");
+    assert_eq!(ids(23), ["def-max-schemas-total", "op-max-schemas", "schema-count-body"], "8,388,607 schemas");
+    assert_eq!(ids(200), ["def-max-schemas-total", "op-max-schemas", "schema-count-body"]);
+}
+
 #[test]
 fn every_rule_says_what_why_and_what_to_do() {
     for (rule, doc) in RULES.iter().zip(DOCS) {
@@ -90,4 +219,28 @@ fn every_rule_says_what_why_and_what_to_do() {
             assert!(!wording.says.is_empty() && wording.says.ends_with(['.', '?', '!']), "{id}: {}", wording.says);
         }
     }
+}
+
+/// Codes of Microsoft's validator that no rule has, each with a reason in `docs/rules-coverage.md`.
+const CODES_WITHOUT_RULE: &[&str] = &[
+    "ReservedParameterIsUsed",
+    "FilterFunctionsPropertyEmpty",
+    "FilterFunctionsPropertyHasDuplicates",
+    "FilterFunctionsPropertyInInputSchema",
+    "FilterFunctionsPropertyInvalidValue",
+    "OneOfPropertiesRequired",
+    "ProductionStatusOnBetaService",
+];
+
+#[test]
+fn every_code_of_microsofts_validator_has_a_rule() {
+    let Some(folder) = support::shared("rules") else { return };
+    let table = std::fs::read_to_string(folder.join("microsoft-validator-codes.tsv")).expect("readable");
+    let codes: Vec<&str> = table.lines().skip(1).filter_map(|line| line.split('\t').nth(1)).collect();
+    let has_rule = |code: &str| RULES.iter().any(|rule| rule.codes.contains(&code));
+    let missing: Vec<&&str> = codes.iter().filter(|code| !has_rule(code)).collect();
+    assert!(missing.iter().all(|code| CODES_WITHOUT_RULE.contains(code)), "{missing:?}");
+    assert_eq!(missing.len(), CODES_WITHOUT_RULE.len());
+    let unknown = RULES.iter().flat_map(|rule| rule.codes).filter(|code| !codes.contains(code));
+    assert_eq!(unknown.collect::<Vec<_>>(), [""; 0].iter().collect::<Vec<_>>());
 }

@@ -3,22 +3,29 @@
 //! [`structure`] holds a definition against tables of the specification; [`views`] are typed looks at what it declares
 //! (operations, parameters, response attributes); [`naming`] says what a place is called.
 
+pub mod dynamic;
+pub mod extensions;
 pub mod naming;
 pub mod paths;
 pub mod references;
+pub mod schemas;
+pub mod shape;
 pub mod structure;
 mod v2;
 mod v3;
 mod views;
+pub mod webhooks;
 
 use crate::criteria::{Authentication, Coverage};
 use crate::document::{Document, Format, Node};
 use references::References;
+use schemas::Sizes;
+use std::cell::OnceCell;
 use structure::Structure;
 
 pub use views::{
     Attribute, ListedParameter, METHODS, Operation, Parameter, ParameterLevel, Response, content_schema, has_text,
-    is_json,
+    is_body, is_internal, is_json, value_schema,
 };
 
 /// The version of the specification that a definition names.
@@ -90,6 +97,10 @@ pub struct Definition<'d> {
     attributes: Vec<Attribute<'d>>,
     references: References<'d>,
     structure: Structure<'d>,
+    calls: Vec<dynamic::Call<'d>>,
+    input_schemas: Vec<Node<'d>>,
+    /// Made when the first rule asks for them.
+    sizes: OnceCell<Sizes>,
 }
 
 impl<'d> Definition<'d> {
@@ -112,13 +123,19 @@ impl<'d> Definition<'d> {
             parameters: Vec::new(),
             attributes: Vec::new(),
             structure: Structure::default(),
+            calls: Vec::new(),
+            input_schemas: Vec::new(),
+            sizes: OnceCell::new(),
         };
         if version.is_read() {
             definition.operations = views::operations(root, version);
             definition.parameters = views::parameters(root, version, &definition.operations);
             definition.attributes = views::attributes(&definition.operations, root, version, &definition.references);
             definition.structure = structure::walk(root, version, document.format() == Format::Yaml);
+            extensions::look_into_notifications(&mut definition.structure);
+            definition.calls = dynamic::calls(&definition);
         }
+        definition.input_schemas = schemas::reach(&definition.references, definition.body_schemas());
         Some(definition)
     }
 
@@ -188,6 +205,19 @@ impl<'d> Definition<'d> {
         self.references.follow(body)
     }
 
+    /// The schemas of the bodies that an operation sends, each with the parameter or request body that holds it.
+    pub fn bodies_of(&self, operation: &Operation<'d>) -> Vec<(Node<'d>, Node<'d>)> {
+        let inputs = self.inputs_of(operation).into_iter().filter(|input| views::is_body(*input));
+        inputs.filter_map(|body| Some((body, views::value_schema(body)?))).collect()
+    }
+
+    /// What an operation takes: its parameters and, in 3.0, its request body.
+    pub fn inputs_of(&self, operation: &Operation<'d>) -> Vec<Node<'d>> {
+        let mut inputs = self.parameters_of(operation);
+        inputs.extend(self.request_body(operation));
+        inputs
+    }
+
     /// The security schemes by name: `securityDefinitions`, or `components.securitySchemes` (OpenAPI 3).
     pub fn security_schemes(&self) -> Option<Node<'d>> {
         match self.version {
@@ -203,6 +233,48 @@ impl<'d> Definition<'d> {
             .filter(|(code, listed)| !code.text.starts_with("x-") && listed.is_object())
             .filter_map(|(code, listed)| Some(Response { code, listed, node: self.references.follow(listed)? }))
             .collect()
+    }
+
+    /// What an operation takes, as MIME types: its own list, or else that of the definition.
+    pub fn consumes_of(&self, operation: &Operation<'d>) -> Vec<&'d str> {
+        self.mime_types(operation, "consumes")
+    }
+
+    /// What an operation answers with, as MIME types: its own list, or else that of the definition.
+    pub fn produces_of(&self, operation: &Operation<'d>) -> Vec<&'d str> {
+        self.mime_types(operation, "produces")
+    }
+
+    fn mime_types(&self, operation: &Operation<'d>, field: &str) -> Vec<&'d str> {
+        let list = operation.node.get(field).or_else(|| self.root.get(field));
+        list.into_iter().flat_map(Node::items).filter_map(Node::as_str).collect()
+    }
+
+    /// The schemas of all bodies that are sent, each once, in the order of the text.
+    pub fn body_schemas(&self) -> Vec<Node<'d>> {
+        self.parameters.iter().filter(|parameter| parameter.is_body()).filter_map(Parameter::schema).collect()
+    }
+
+    /// The schemas of all responses, each once, in the order of the text.
+    pub fn response_schemas(&self) -> Vec<Node<'d>> {
+        let responses = self.operations.iter().flat_map(|operation| self.responses_of(operation));
+        let mut schemas: Vec<Node> = responses.filter_map(|response| response.schema()).collect();
+        schemas.sort_unstable_by_key(|schema| schema.id());
+        schemas.dedup();
+        schemas
+    }
+
+    /// Every schema that is part of what is sent, references followed.
+    pub fn input_schemas(&self) -> &[Node<'d>] {
+        &self.input_schemas
+    }
+
+    /// The sizes of the schemas of bodies and responses.
+    pub fn sizes(&self) -> &Sizes {
+        self.sizes.get_or_init(|| {
+            let roots = self.body_schemas().into_iter().chain(self.response_schemas());
+            Sizes::measure(&self.references, roots)
+        })
     }
 
     /// The kinds of authentication that the security schemes declare, each once, in their order.

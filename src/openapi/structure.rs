@@ -34,6 +34,8 @@ pub enum ObjectId {
     Response,
     Responses,
     Reference,
+    /// An entry of the root's sections that refers to another.
+    Chain,
     Schema,
     SecurityScheme,
     Other,
@@ -313,6 +315,17 @@ pub struct Noted<'d> {
     pub node: Node<'d>,
 }
 
+/// A member whose name starts with `x-`.
+#[derive(Clone, Copy, Debug)]
+pub struct Extension<'d> {
+    pub key: Key<'d>,
+    pub node: Node<'d>,
+    /// The object that holds it.
+    pub owner: Node<'d>,
+    /// What the specification calls that object.
+    pub object: ObjectId,
+}
+
 /// What the walk found.
 #[derive(Debug, Default)]
 pub struct Structure<'d> {
@@ -324,6 +337,10 @@ pub struct Structure<'d> {
     pub simple: Vec<Node<'d>>,
     /// What OpenAPI 3 has and 2.0 has not, in the order of the walk.
     pub noted: Vec<Noted<'d>>,
+    /// Every required text that is there, but empty.
+    pub blanks: Vec<Node<'d>>,
+    /// Every extension of an object that may have some, in the order of the walk.
+    pub extensions: Vec<Extension<'d>>,
 }
 
 /// Walks a definition along the tables of its version; nothing is known of what comes after 3.0. `may_repeat` says that
@@ -382,7 +399,9 @@ impl<'d> Walker<'d> {
             }
         }
         for field in object.fields.iter().filter(|field| field.is_required) {
-            if node.get(field.name).is_none() {
+            let value = node.get(field.name);
+            self.structure.blanks.extend(value.filter(|value| value.as_str().is_some_and(|t| t.trim().is_empty())));
+            if value.is_none() {
                 self.lacks(Problem::Missing, object, field.name, node, &[field.name, object.name]);
             }
         }
@@ -438,7 +457,10 @@ impl<'d> Walker<'d> {
     fn other_member(&mut self, node: Node<'d>, object: &'static Object, key: Key<'d>, value: Node<'d>) {
         match &object.others {
             Others::Anything => {}
-            Others::Extensions | Others::Named(_) if is_extension(key.text) => {}
+            Others::Extensions | Others::Named(_) if is_extension(key.text) => {
+                let extension = Extension { key, node: value, owner: node, object: object.id };
+                self.structure.extensions.push(extension);
+            }
             Others::Named(named) if (named.is_name)(key.text) => {
                 self.value(value, &named.value, object.id, named.field, node);
             }

@@ -35,8 +35,8 @@ pub static ROOT: Object = object(
         optional("produces", Value::List(&UNIQUE_TEXTS)),
         required("paths", Value::Object(&PATHS)),
         optional("definitions", Value::Map(&SCHEMA_VALUE)),
-        optional("parameters", Value::Map(&PARAMETER_VALUE)),
-        optional("responses", Value::Map(&Value::Object(&RESPONSE))),
+        optional("parameters", Value::Map(&Value::Decide(parameter_entry))),
+        optional("responses", Value::Map(&Value::Decide(response_entry))),
         optional("security", Value::List(&SECURITY)),
         optional("securityDefinitions", Value::Map(&SECURITY_SCHEME_VALUE)),
         optional("tags", Value::List(&List { item: Value::Object(&TAG), is_nonempty: false, is_unique: true })),
@@ -139,7 +139,18 @@ static PARAMETER_REFERENCE_VALUE: Value = Value::Object(&Object {
     id: ObjectId::Reference,
 });
 
-static PARAMETER_VALUE: Value = Value::Decide(parameter);
+/// An entry of the root's `parameters` or `responses` that is only a reference to another: not allowed, and told as that
+/// alone.
+static CHAIN_VALUE: Value = Value::Object(&object("an entry", ObjectId::Chain, &[]));
+
+fn parameter_entry(node: Node) -> &'static Value {
+    if node.get("$ref").is_some() { &CHAIN_VALUE } else { parameter(node) }
+}
+
+fn response_entry(node: Node) -> &'static Value {
+    static INLINE: Value = Value::Object(&RESPONSE);
+    if node.get("$ref").is_some() { &CHAIN_VALUE } else { &INLINE }
+}
 
 fn parameter(node: Node) -> &'static Value {
     static BODY: Value = Value::Object(&BODY_PARAMETER);

@@ -32,6 +32,16 @@ impl<'d> Operation<'d> {
     pub fn is_internal(&self) -> bool {
         is_internal(self.node)
     }
+
+    /// Whether it starts a flow.
+    pub fn is_trigger(&self) -> bool {
+        self.node.get("x-ms-trigger").is_some()
+    }
+
+    /// What is marked when something is said of the operation as a whole: its id, where it has one.
+    pub fn mark(&self) -> Node<'d> {
+        self.node.get("operationId").unwrap_or(self.node)
+    }
 }
 
 /// A parameter object or, in OpenAPI 3, a request body: that is a parameter too, named `body`.
@@ -74,6 +84,11 @@ impl<'d> Parameter<'d> {
 
     pub fn is_required(&self) -> bool {
         self.node.get("required").and_then(Node::as_bool) == Some(true)
+    }
+
+    /// A keyword of its schema, where it is not a body: `default`, `enum`.
+    pub fn keyword(&self, key: &str) -> Option<Node<'d>> {
+        self.schema().filter(|_| !self.is_body())?.get(key)
     }
 
     /// What is marked when something is said of the parameter as a whole: its name, where it has one.
@@ -160,6 +175,16 @@ pub fn content_schema(holder: Node<'_>) -> Option<Node<'_>> {
     json.or_else(|| content.members().next())?.1.get("schema")
 }
 
+/// Whether what an operation takes is its body: a body parameter, or a request body (OpenAPI 3).
+pub fn is_body(input: Node) -> bool {
+    input.text_of("in") == Some("body") || input.get("in").is_none() && input.get("content").is_some()
+}
+
+/// The schema of what an operation takes: that of a body, or of a parameter of OpenAPI 3.
+pub fn value_schema(input: Node<'_>) -> Option<Node<'_>> {
+    input.get("schema").or_else(|| content_schema(input))
+}
+
 /// Whether a media type is JSON or made after it: `application/json`, `application/problem+json`.
 pub fn is_json(media: &str) -> bool {
     let essence = media.split(';').next().unwrap_or_default().trim();
@@ -192,7 +217,8 @@ pub fn has_text(node: Node, key: &str) -> bool {
     node.text_of(key).is_some_and(|text| !text.trim().is_empty())
 }
 
-fn is_internal(node: Node) -> bool {
+/// Whether users never see it.
+pub fn is_internal(node: Node) -> bool {
     node.text_of("x-ms-visibility") == Some("internal")
 }
 

@@ -6,19 +6,27 @@
 mod context;
 pub mod finding;
 pub mod gaps;
+mod prose;
 mod structure;
 mod syntax;
 mod table;
+pub mod text;
 
+mod annotations;
 mod definition;
+mod dynamic;
+mod extensions;
 mod info;
+mod metadata;
 mod operations;
 mod parameters;
 mod properties;
 mod responses;
 mod schemas;
 mod security;
+mod strings;
 mod submission;
+mod triggers;
 
 use crate::criteria::RowId;
 use serde::{Deserialize, Serialize};

@@ -62,7 +62,11 @@ pub fn tell_form(context: &Context, findings: &mut Findings, field: &str) {
 fn rule_of(violation: &Violation) -> &'static str {
     match (violation.problem, violation.object, violation.field.as_str()) {
         // Rules of their own look at these.
-        (Problem::BadForm, ..) | (Problem::WrongType, ObjectId::Root, "swagger" | "openapi") => "",
+        (Problem::BadForm, ..)
+        | (Problem::WrongType, ObjectId::Root, "swagger" | "openapi")
+        | (Problem::UnknownField, ObjectId::Chain, _)
+        | (Problem::Duplicate, ObjectId::Root, "tags")
+        | (Problem::Duplicate, _, "parameters") => "",
         (Problem::Missing, ObjectId::Root, _) => "def-required-roots",
         (Problem::Missing, ObjectId::Info, "title") => "info-title-present",
         (Problem::Missing, ObjectId::Info, "version") => "info-version-present",

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Required,
     authority: Authority::Tool,
     source: "OpenAPI 2.0; JSON Schema draft 4",
-    codes: &["EnumMustContainAtLeastOneElement", "RequiredPropertyArrayEmpty", "SchemesArrayEmpty"],
+    codes: &["EnumMustContainAtLeastOneElement", "RequiredPropertyArrayEmpty"],
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,

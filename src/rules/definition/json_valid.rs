@@ -23,11 +23,13 @@ pub static DOC: Doc = Doc {
     why: "A definition that is not valid JSON cannot be imported at all: every tool stops at the first error.",
     bad: Example::definition(
         r##"{
-  "swagger": "2.0"«,»
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}«,»
 }"##,
     ),
     good: r##"{
-  "swagger": "2.0"
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}
 }"##,
 };
 

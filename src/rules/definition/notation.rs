@@ -28,9 +28,10 @@ pub static DOC: Doc = Doc {
         r##"«swagger: "2.0"»
 info:
   title: Framing
-  version: "1.0""##,
+  version: "1.0"
+paths: {}"##,
     ),
-    good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" } }"##,
+    good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         "ResponseReferenceNotValid",
         "ResponseReferenceNotFound",
         "JsonPointerNotValid",
+        "PathItemRefNotSuppored",
     ],
     share: None,
     fix: FixKind::No,

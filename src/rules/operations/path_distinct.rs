@@ -28,12 +28,30 @@ pub static DOC: Doc = Doc {
     bad: Example::definition(
         r##"{
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
-  "paths": { "/frames/{id}": { "get": { "operationId": "GetA", "responses": {} } }, «"/frames/{name}"»: { "get": { "operationId": "GetB", "responses": {} } } }
+  "paths": {
+    "/frames/{id}": {
+      "parameters": [{ "name": "id", "in": "path", "required": true, "type": "string" }],
+      "get": { "operationId": "GetA", "responses": { "204": { "description": "Done" } } }
+    },
+    «"/frames/{name}"»: {
+      "parameters": [{ "name": "name", "in": "path", "required": true, "type": "string" }],
+      "get": { "operationId": "GetB", "responses": { "204": { "description": "Done" } } }
+    }
+  }
 }"##,
     ),
     good: r##"{
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
-  "paths": { "/frames/{id}": { "get": { "operationId": "GetA", "responses": {} } }, "/frames/{name}": { "post": { "operationId": "GetB", "responses": {} } } }
+  "paths": {
+    "/frames/{id}": {
+      "parameters": [{ "name": "id", "in": "path", "required": true, "type": "string" }],
+      "get": { "operationId": "GetA", "responses": { "204": { "description": "Done" } } }
+    },
+    "/frames/{name}": {
+      "parameters": [{ "name": "name", "in": "path", "required": true, "type": "string" }],
+      "post": { "operationId": "GetB", "responses": { "204": { "description": "Done" } } }
+    }
+  }
 }"##,
 };
 

@@ -66,17 +66,20 @@ fn check(context: &Context, findings: &mut Findings) {
         let in_path: Vec<_> = listed.iter().filter(|listed| listed.text_of("in") == Some("path")).collect();
         let defined: HashSet<&str> = in_path.iter().filter_map(|listed| listed.text_of("name")).collect();
         let mut asked = HashSet::new();
-        // An entry that leads nowhere, or does not say where it goes, may be the one: that is told already.
+        // An entry that leads nowhere, or does not say where it goes, may be the one: that is told already. Placeholders
+        // with a default or a wildcard are told by `op-path-no-default` and `op-path-no-wildcard`.
         let is_known = |listed: &ListedParameter| LOCATIONS.contains(&listed.text_of("in").unwrap_or_default());
+        let is_plain = |name: &&&str| !name.contains(['=', '*']);
         if listed.iter().all(is_known) {
-            for name in names.iter().filter(|name| !defined.contains(**name) && asked.insert(**name)) {
+            for name in names.iter().filter(is_plain).filter(|name| !defined.contains(**name) && asked.insert(**name)) {
                 findings.at_key(operation.node, NO_PARAMETER, &[&describe(operation.node), name, operation.path.text]);
             }
         }
         for listed in in_path {
             let Some(name) = listed.text_of("name") else { continue };
+            let is_meant = |placeholder: &&str| placeholder.trim_start_matches('*').split('=').next() == Some(name);
             // An entry of a path is listed for each of its operations: it is told once.
-            if !names.contains(&name) && told.insert(listed.entry.id()) {
+            if !names.iter().any(is_meant) && told.insert(listed.entry.id()) {
                 let place = describe(listed.entry);
                 findings.at(listed.mark(), NO_PLACEHOLDER, &[&place, operation.path.text, name]);
             }

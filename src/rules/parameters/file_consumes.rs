@@ -1,14 +1,15 @@
-//! An operation that takes a file says that it takes a form.
+//! `consumes` fits what an operation sends.
 
 use crate::criteria::RowId;
 use crate::document::Node;
+use crate::openapi::Definition;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
     id: "def-consumes-compatible",
-    title: "An operation that takes a file says that it takes a form",
+    title: "`consumes` fits what an operation sends",
     severity: Severity::Recommended,
     authority: Authority::Specification,
     source: "OpenAPI 2.0, Parameter Object, type file",
@@ -16,10 +17,20 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[Wording {
-        says: "{0} takes the file `{1}`, but its `consumes` names no form.",
-        advice: "Add `\"consumes\": [\"multipart/form-data\"]` to the operation.",
-    }],
+    wordings: &[
+        Wording {
+            says: "{0} takes the file `{1}`, but its `consumes` names no form.",
+            advice: "Add `\"consumes\": [\"multipart/form-data\"]` to the operation.",
+        },
+        Wording {
+            says: "{0} has form fields, such as `{1}`, but its `consumes` names no form.",
+            advice: "Add `\"consumes\": [\"application/x-www-form-urlencoded\"]` to the operation.",
+        },
+        Wording {
+            says: "{0} sends an object as its body, but its `consumes` names only {1}.",
+            advice: "Add `\"consumes\": [\"application/json\"]` to the operation, or describe form fields.",
+        },
+    ],
     check,
 };
 
@@ -51,21 +62,33 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = context.swagger() else { return };
-    let global = definition.root().get("consumes");
     for operation in definition.operations() {
-        let consumes = operation.node.get("consumes").or(global);
-        let takes_form = consumes.into_iter().flat_map(Node::items).filter_map(Node::as_str).any(is_form);
-        if takes_form {
-            continue;
-        }
+        let consumes = definition.consumes_of(operation);
         let parameters = definition.parameters_of(operation);
-        let is_file = |node: &&Node| node.text_of("in") == Some("formData") && node.text_of("type") == Some("file");
-        if let Some(file) = parameters.iter().find(is_file) {
-            let name = file.text_of("name").unwrap_or_default();
-            let marked = file.get("type").unwrap_or(*file);
-            findings.at(marked, 0, &[&describe(operation.node), name]);
+        let is = |node: &&Node, location: &str| node.text_of("in") == Some(location);
+        let mut fields = parameters.iter().filter(|node| is(node, "formData"));
+        let name = |node: &Node| node.text_of("name").unwrap_or_default().to_owned();
+        if consumes.iter().any(|mime| is_form(mime)) {
+            let body = parameters.iter().find(|node| is(node, "body")).filter(|node| is_object(definition, **node));
+            let other = consumes.iter().any(|mime| !is_form(mime) && !mime.starts_with("text/plain"));
+            if let Some(body) = body.filter(|_| !other) {
+                let named: Vec<String> = consumes.iter().map(|mime| format!("`{mime}`")).collect();
+                let marked = body.get("name").unwrap_or(*body);
+                findings.at(marked, 2, &[&describe(operation.node), &named.join(" and ")]);
+            }
+        } else if let Some(file) = fields.clone().find(|node| node.text_of("type") == Some("file")) {
+            findings.at(file.get("type").unwrap_or(*file), 0, &[&describe(operation.node), &name(file)]);
+        } else if let Some(field) = fields.next().filter(|_| !consumes.is_empty()) {
+            // That nothing is named is told by `def-consumes-present`.
+            findings.at(field.get("name").unwrap_or(*field), 1, &[&describe(operation.node), &name(field)]);
         }
     }
+}
+
+/// Whether a body is an object or a list, as only JSON and XML hold.
+fn is_object(definition: &Definition, body: Node) -> bool {
+    let schema = body.get("schema").and_then(|schema| definition.references().follow(schema));
+    schema.is_some_and(|schema| matches!(schema.text_of("type"), Some("object" | "array")))
 }
 
 fn is_form(mime: &str) -> bool {

@@ -1,2 +1,10 @@
 pub mod code_valid;
+pub mod default_schema;
 pub mod description;
+pub mod error_codes;
+pub mod examples_mime;
+pub mod headers_unique;
+pub mod one_schema;
+pub mod schema_filled;
+pub mod schema_success;
+pub mod success;

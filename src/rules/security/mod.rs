@@ -1,4 +1,11 @@
 pub mod api_key;
+pub mod basic_params;
+pub mod client_credentials;
+pub mod code_flow;
 pub mod definition_type;
+pub mod gateway_key;
+pub mod matches_properties;
 pub mod oauth_flow;
+pub mod oauth_https;
 pub mod requirement_defined;
+pub mod requirement_value;

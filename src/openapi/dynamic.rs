@@ -1,0 +1,407 @@
+//! The calls that a definition makes of its own operations: for the values of a list, for a schema, to test a
+//! connection.
+//!
+//! Each extension that names an operation becomes a [`Call`], with the operation that it leads to, the arguments that
+//! it gives and the operations that it is made from. What the arguments meet there is an [`Input`].
+
+use super::extensions::is_path_item;
+use super::shape::{Found, Shape};
+use super::structure::Extension;
+use super::{Definition, Operation, is_body, is_internal, value_schema};
+use crate::document::{Key, Kind, Node};
+use std::collections::{HashMap, HashSet};
+
+/// What an operation is called for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// `x-ms-dynamic-values`
+    Values,
+    /// `x-ms-dynamic-list`
+    List,
+    /// `x-ms-dynamic-schema`
+    Schema,
+    /// `x-ms-dynamic-properties`
+    Properties,
+    /// `open` and `browse` of `x-ms-dynamic-tree`
+    Tree,
+    /// `file-picker` of `x-ms-capabilities`
+    FilePicker,
+    /// `testConnection` of `x-ms-capabilities`
+    TestConnection,
+    /// `simulate` of `x-ms-operation-context`
+    Simulation,
+    /// `x-ms-notification`
+    Notification,
+    /// `replacement` of `x-ms-api-annotation`
+    Replacement,
+}
+
+impl Purpose {
+    /// The extension that says it.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Purpose::Values => "x-ms-dynamic-values",
+            Purpose::List => "x-ms-dynamic-list",
+            Purpose::Schema => "x-ms-dynamic-schema",
+            Purpose::Properties => "x-ms-dynamic-properties",
+            Purpose::Tree => "x-ms-dynamic-tree",
+            Purpose::FilePicker | Purpose::TestConnection => "x-ms-capabilities",
+            Purpose::Simulation => "x-ms-operation-context",
+            Purpose::Notification => "x-ms-notification",
+            Purpose::Replacement => "x-ms-api-annotation",
+        }
+    }
+
+    /// Whether the operation is invoked, with arguments.
+    pub fn is_invocation(self) -> bool {
+        !matches!(self, Purpose::Notification | Purpose::Replacement)
+    }
+
+    /// The fields that hold a path to the list, to the parts of one of its items, and to a schema.
+    pub fn paths(self) -> Paths {
+        match self {
+            Purpose::Values => Paths::Items { list: "value-collection", parts: &["value-path", "value-title"] },
+            Purpose::List | Purpose::Tree => {
+                Paths::Items { list: "itemsPath", parts: &["itemValuePath", "itemTitlePath"] }
+            }
+            Purpose::Schema => Paths::Schema { path: "value-path" },
+            Purpose::Properties => Paths::Schema { path: "itemValuePath" },
+            _ => Paths::None,
+        }
+    }
+}
+
+/// How a call says which part of the response it wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paths {
+    Items { list: &'static str, parts: &'static [&'static str] },
+    Schema { path: &'static str },
+    None,
+}
+
+/// A call of an operation.
+#[derive(Clone, Debug)]
+pub struct Call<'d> {
+    pub purpose: Purpose,
+    /// The object that holds `operationId`.
+    pub node: Node<'d>,
+    /// The text of `operationId`.
+    pub id: Node<'d>,
+    /// The object that the extension stands in: a parameter, a schema, an operation, the root.
+    pub owner: Node<'d>,
+    /// The operation of that id.
+    pub target: Option<Operation<'d>>,
+    pub arguments: Vec<Argument<'d>>,
+    /// The operations that the call is made from; none where it belongs to the connector as a whole.
+    pub callers: Vec<Operation<'d>>,
+}
+
+/// What a call gives to a parameter of the operation that it calls.
+#[derive(Clone, Copy, Debug)]
+pub struct Argument<'d> {
+    pub name: Key<'d>,
+    pub node: Node<'d>,
+    pub source: Source<'d>,
+}
+
+/// Where the value of an argument comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'d> {
+    /// A value that is written in the definition.
+    Literal(Node<'d>),
+    /// `parameter`: a parameter of the caller by its name, or a property of its body by its path.
+    Name(Node<'d>),
+    /// `parameterReference`: the name of a parameter, and the path of a property after it.
+    Reference(Node<'d>),
+    /// Anything else: a rule on the form of the extension tells it.
+    Other,
+}
+
+/// What a name leads to among the inputs of an operation.
+#[derive(Clone, Debug)]
+pub enum Input<'d> {
+    Found(Place<'d>),
+    /// A parameter and a property of the body have the same name.
+    Ambiguous,
+    Missing,
+    /// The body does not say which properties it has.
+    Unknown,
+}
+
+/// A parameter, or a property of one.
+#[derive(Clone, Debug)]
+pub struct Place<'d> {
+    /// The parameter.
+    pub parameter: Node<'d>,
+    /// Whether it is a property of the parameter and not the parameter itself.
+    pub is_property: bool,
+    /// Its type, where it says one.
+    pub kind: Option<&'d str>,
+    /// Whether it is required; of a property, whether it is required in a body that is sent.
+    pub is_required: bool,
+    /// Whether it is internal, or something that it is in.
+    pub is_internal: bool,
+}
+
+/// The calls of a definition, in the order of the text. The definition's operations and structure are known already.
+pub(super) fn calls<'d>(definition: &Definition<'d>) -> Vec<Call<'d>> {
+    let mut sites = Vec::new();
+    for extension in &definition.structure.extensions {
+        sites_of(extension, &mut sites);
+    }
+    if sites.is_empty() {
+        return Vec::new();
+    }
+    let mut by_id: HashMap<&str, Operation> = HashMap::new();
+    for operation in &definition.operations {
+        if let Some(id) = operation.id() {
+            by_id.entry(id).or_insert(*operation);
+        }
+    }
+    let mut users = Users::new(definition);
+    let mut calls: Vec<Call> = sites
+        .into_iter()
+        .filter_map(|(purpose, node, owner)| {
+            let id = node.get("operationId").filter(|id| id.as_str().is_some_and(|id| !id.trim().is_empty()))?;
+            let arguments = arguments(purpose, node);
+            let asks_caller = arguments.iter().any(|a| matches!(a.source, Source::Name(_) | Source::Reference(_)));
+            let callers = if asks_caller || purpose == Purpose::Notification { users.of(owner) } else { Vec::new() };
+            let target = by_id.get(id.as_str()?).copied();
+            Some(Call { purpose, node, id, owner, target, arguments, callers })
+        })
+        .collect();
+    calls.sort_by_key(|call| call.node.id());
+    calls.dedup_by_key(|call| call.node.id());
+    calls
+}
+
+type Site<'d> = (Purpose, Node<'d>, Node<'d>);
+
+/// The objects of an extension that name an operation.
+fn sites_of<'d>(extension: &Extension<'d>, sites: &mut Vec<Site<'d>>) {
+    let (node, owner) = (extension.node, extension.owner);
+    let mut add = |purpose, node: Option<Node<'d>>| sites.extend(node.map(|node| (purpose, node, owner)));
+    match extension.key.text {
+        "x-ms-dynamic-values" => add(Purpose::Values, Some(node)),
+        "x-ms-dynamic-list" => add(Purpose::List, Some(node)),
+        "x-ms-dynamic-schema" => add(Purpose::Schema, Some(node)),
+        "x-ms-dynamic-properties" => add(Purpose::Properties, Some(node)),
+        "x-ms-dynamic-tree" => {
+            add(Purpose::Tree, node.get("open"));
+            add(Purpose::Tree, node.get("browse"));
+        }
+        "x-ms-capabilities" => {
+            add(Purpose::TestConnection, node.get("testConnection"));
+            let picker = node.get("file-picker");
+            add(Purpose::FilePicker, picker.and_then(|picker| picker.get("open")));
+            add(Purpose::FilePicker, picker.and_then(|picker| picker.get("browse")));
+        }
+        "x-ms-operation-context" => add(Purpose::Simulation, node.get("simulate")),
+        "x-ms-notification" => add(Purpose::Notification, Some(node)),
+        "x-ms-api-annotation" => add(Purpose::Replacement, node.get("replacement")),
+        _ => {}
+    }
+}
+
+fn arguments(purpose: Purpose, node: Node<'_>) -> Vec<Argument<'_>> {
+    let members = node.get("parameters").into_iter().flat_map(Node::members);
+    members.map(|(name, node)| Argument { name, node, source: source(purpose, node) }).collect()
+}
+
+fn source(purpose: Purpose, node: Node<'_>) -> Source<'_> {
+    let text = |key| node.get(key).filter(|node| node.as_str().is_some());
+    match purpose {
+        Purpose::List | Purpose::Properties | Purpose::Tree => {
+            if let Some(reference) = text("parameterReference") {
+                return Source::Reference(reference);
+            }
+            node.get("value").map_or(Source::Other, Source::Literal)
+        }
+        _ if node.is_object() => text("parameter").map_or(Source::Other, Source::Name),
+        _ => Source::Literal(node),
+    }
+}
+
+/// Finds the operations that a place belongs to or is used by.
+struct Users<'a, 'd> {
+    definition: &'a Definition<'d>,
+    by_node: HashMap<u32, usize>,
+    /// For each object at the top that is referred to, where the references stand. Made when first asked for.
+    referrers: Option<HashMap<u32, Vec<Node<'d>>>>,
+}
+
+impl<'a, 'd> Users<'a, 'd> {
+    fn new(definition: &'a Definition<'d>) -> Users<'a, 'd> {
+        let by_node = definition.operations.iter().enumerate().map(|(index, op)| (op.node.id(), index)).collect();
+        Users { definition, by_node, referrers: None }
+    }
+
+    fn of(&mut self, place: Node<'d>) -> Vec<Operation<'d>> {
+        let mut open = vec![container(place)];
+        let mut seen = HashSet::new();
+        let mut found = HashSet::new();
+        while let Some(at) = open.pop() {
+            if !seen.insert(at.id()) {
+                continue;
+            }
+            if let Some(&index) = self.by_node.get(&at.id()) {
+                found.insert(index);
+            } else if is_path_item(at) {
+                found.extend(at.members().filter_map(|(_, node)| self.by_node.get(&node.id())));
+            } else if at.parent().is_some() {
+                open.extend(self.referrers().get(&at.id()).into_iter().flatten().copied());
+            }
+        }
+        let mut found: Vec<usize> = found.into_iter().collect();
+        found.sort_unstable();
+        found.into_iter().map(|index| self.definition.operations[index]).collect()
+    }
+
+    fn referrers(&mut self) -> &HashMap<u32, Vec<Node<'d>>> {
+        let definition = self.definition;
+        self.referrers.get_or_insert_with(|| {
+            let mut referrers: HashMap<u32, Vec<Node>> = HashMap::new();
+            for reference in &definition.structure.references {
+                let target = reference.node.as_str().and_then(|text| definition.references.target(text));
+                if let Some(target) = target {
+                    referrers.entry(container(target).id()).or_default().push(container(reference.holder));
+                }
+            }
+            referrers
+        })
+    }
+}
+
+/// The operation, path, definition or other object near the top that a place lies in.
+fn container(place: Node<'_>) -> Node<'_> {
+    let mut chain = vec![place];
+    while let Some(parent) = chain[chain.len() - 1].parent() {
+        chain.push(parent);
+    }
+    let at = |depth: usize| chain.len().checked_sub(depth + 1).and_then(|index| chain.get(index)).copied();
+    let section = at(1).and_then(Node::key).map(|key| key.text);
+    let operation = at(3).filter(|node| node.key().is_some_and(|key| super::METHODS.contains(&key.text)));
+    match section {
+        Some("paths") => operation.or(at(2)),
+        Some("components") => at(3),
+        _ => at(2),
+    }
+    .or(at(1))
+    .unwrap_or(place)
+}
+
+impl<'d> Definition<'d> {
+    /// The calls of the definition's own operations that its extensions make, in the order of the text.
+    pub fn calls(&self) -> &[Call<'d>] {
+        &self.calls
+    }
+
+    /// The schema of what an operation answers when all goes well: that of `200`, else of `201`, else of another code
+    /// of success. `None` when no such response has a schema.
+    pub fn success_schema(&self, operation: &Operation<'d>) -> Option<Node<'d>> {
+        let responses = self.responses_of(operation);
+        let with =
+            |code: &str| responses.iter().find(|response| response.code.text == code).and_then(super::Response::schema);
+        let any = || responses.iter().filter(|response| response.is_success()).find_map(super::Response::schema);
+        with("200").or_else(|| with("201")).or_else(any)
+    }
+
+    /// What a call's argument is given to: a parameter of the called operation, or a property of its body.
+    pub fn input_of(&self, operation: &Operation<'d>, name: &str) -> Input<'d> {
+        let parameters = self.inputs_of(operation);
+        let mut found = by_name(&parameters, name).map(|node| self.parameter_place(node));
+        for body in parameters.iter().filter(|node| is_body(**node)) {
+            match self.property_place(*body, name) {
+                Input::Found(place) if found.is_none() => found = Some(place),
+                Input::Found(_) => return Input::Ambiguous,
+                Input::Unknown if found.is_none() => {
+                    return match self.reference_in(&parameters, name) {
+                        Input::Missing => Input::Unknown,
+                        other => other,
+                    };
+                }
+                _ => {}
+            }
+        }
+        found.map_or_else(|| self.reference_in(&parameters, name), Input::Found)
+    }
+
+    /// What the source of an argument leads to in an operation that the call is made from; `None` for a fixed value.
+    pub fn source_of(&self, caller: &Operation<'d>, argument: &Argument<'d>) -> Option<Input<'d>> {
+        match argument.source {
+            Source::Name(node) => Some(self.input_of(caller, node.as_str()?)),
+            Source::Reference(node) => Some(self.reference_in(&self.inputs_of(caller), node.as_str()?)),
+            Source::Literal(_) | Source::Other => None,
+        }
+    }
+
+    /// What a `parameterReference` leads to: a parameter by its name, and a property by the path after it.
+    fn reference_in(&self, parameters: &[Node<'d>], reference: &str) -> Input<'d> {
+        if let Some(node) = by_name(parameters, reference) {
+            return Input::Found(self.parameter_place(node));
+        }
+        let divisions = reference.match_indices('/').map(|(at, _)| (&reference[..at], &reference[at + 1..]));
+        for (name, path) in divisions {
+            if let Some(node) = by_name(parameters, name) {
+                return self.property_place(node, path);
+            }
+        }
+        Input::Missing
+    }
+
+    fn parameter_place(&self, parameter: Node<'d>) -> Place<'d> {
+        let schema = value_schema(parameter).unwrap_or(parameter);
+        Place {
+            parameter,
+            is_property: false,
+            kind: Shape::of(&self.references, schema).kind(),
+            is_required: parameter.get("required").and_then(Node::as_bool) == Some(true),
+            is_internal: is_internal(parameter),
+        }
+    }
+
+    fn property_place(&self, parameter: Node<'d>, path: &str) -> Input<'d> {
+        let Some(schema) = value_schema(parameter) else { return Input::Missing };
+        let mut shape = Shape::of(&self.references, schema);
+        let mut place = Place { is_property: true, is_required: true, ..self.parameter_place(parameter) };
+        for name in path.split('/').filter(|name| !name.is_empty()) {
+            place.is_internal |= shape.says("x-ms-visibility", "internal");
+            place.is_required &= shape.requires(name);
+            match shape.property(&self.references, name) {
+                Found::Shape(next) => shape = next,
+                Found::Missing => return Input::Missing,
+                Found::Unknown => return Input::Unknown,
+            }
+        }
+        place.is_internal |= shape.says("x-ms-visibility", "internal");
+        place.kind = shape.kind();
+        Input::Found(place)
+    }
+}
+
+fn by_name<'d>(parameters: &[Node<'d>], name: &str) -> Option<Node<'d>> {
+    // A request body of OpenAPI 3 has no name, and is called `body`.
+    let named = |node: &&Node| match node.text_of("name") {
+        None if name == "body" => node.get("name").is_none() && is_body(**node),
+        own => own == Some(name),
+    };
+    parameters.iter().find(named).copied()
+}
+
+/// The type of a value that is written in the definition, as a schema would say it.
+pub fn kind_of_literal(node: Node) -> &'static str {
+    match node.kind() {
+        Kind::Null => "null",
+        Kind::Bool => "boolean",
+        Kind::Number if node.as_number().is_some_and(|n| !n.contains(['.', 'e', 'E'])) => "integer",
+        Kind::Number => "number",
+        Kind::String => "string",
+        Kind::Array => "array",
+        Kind::Object => "object",
+    }
+}
+
+/// Whether a value of one type can be given where another is asked for.
+pub fn fits(given: &str, asked: &str) -> bool {
+    given == asked || (given == "integer" && asked == "number") || given == "null"
+}

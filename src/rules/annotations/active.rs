@@ -1,0 +1,88 @@
+//! Old revisions of a family are deprecated.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "annot-active",
+    title: "Old revisions of a family are deprecated",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator",
+    codes: &["OperationFamilyHasManyActiveOperations", "OperationFamilyHasManyActiveProductionOperations"],
+    share: None,
+    fix: FixKind::Draft,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "{0} is the third operation of the family `{1}` that is not deprecated.",
+            advice: "Add `\"deprecated\": true` to the older ones: at most two may be active.",
+        },
+        Wording {
+            says: "{0} is in production, and so is `{2}` of the same family `{1}`.",
+            advice: "Add `\"deprecated\": true` to the older one.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "Users should find one version of an operation, and for a time the one before it. The others are deprecated.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/a": { "get": {
+      "operationId": "A", "x-ms-api-annotation": { "family": "A", "revision": 1 },
+      "responses": { "200": { "description": "The quote" } }
+    } },
+    "/a_v2": { "get": {
+      "operationId": "A_V2", "x-ms-api-annotation": { "family": "A", "revision": 2 },
+      "responses": { "200": { "description": "The quote" } }
+    } },
+    "/a_v3": { "get": {
+      "operationId": "A_V3", «"x-ms-api-annotation"»: { "family": "A", "revision": 3 },
+      "responses": { "200": { "description": "The quote" } }
+    } }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/a": { "get": {
+      "operationId": "A", "deprecated": true, "x-ms-api-annotation": { "family": "A", "revision": 1 },
+      "responses": { "200": { "description": "The quote" } }
+    } },
+    "/a_v2": { "get": {
+      "operationId": "A_V2", "x-ms-api-annotation": { "family": "A", "revision": 2 },
+      "responses": { "200": { "description": "The quote" } }
+    } },
+    "/a_v3": { "get": {
+      "operationId": "A_V3", "x-ms-api-annotation": { "family": "A", "revision": 3 },
+      "responses": { "200": { "description": "The quote" } }
+    } }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for family in super::families(definition) {
+        let mut active: Vec<_> = family.iter().filter(|member| !member.is_deprecated()).collect();
+        active.sort_by_key(|member| member.revision);
+        if let Some(third) = active.get(MOST) {
+            findings.at_key(third.note, 0, &[&describe(third.operation.node), third.family]);
+            continue;
+        }
+        let mut in_production = active.iter().filter(|member| member.is_in_production());
+        if let (Some(first), Some(second)) = (in_production.next(), in_production.next()) {
+            let other = first.operation.id().unwrap_or_default();
+            findings.at_key(second.note, 1, &[&describe(second.operation.node), second.family, other]);
+        }
+    }
+}
+
+const MOST: usize = 2;

@@ -1,0 +1,53 @@
+//! `x-ms-api-annotation`: families of operations, their revisions and what replaces them.
+
+pub mod active;
+pub mod id_suffix;
+pub mod replacement;
+pub mod revision;
+pub mod revision_present;
+pub mod status;
+
+use crate::document::Node;
+use crate::openapi::{Definition, Operation};
+
+/// An operation that says to which family it belongs.
+#[derive(Clone, Copy)]
+struct Member<'d> {
+    operation: Operation<'d>,
+    /// The extension.
+    note: Node<'d>,
+    family: &'d str,
+    /// A whole number from 1 up.
+    revision: Option<u32>,
+}
+
+impl Member<'_> {
+    fn is_deprecated(&self) -> bool {
+        self.operation.node.get("deprecated").and_then(Node::as_bool) == Some(true)
+    }
+
+    fn is_in_production(&self) -> bool {
+        self.note.text_of("status") == Some("Production")
+    }
+}
+
+/// The members of all families, those of one family beside each other in the order of the text.
+fn families<'d>(definition: &Definition<'d>) -> Vec<Vec<Member<'d>>> {
+    let mut members: Vec<Member> = definition
+        .operations()
+        .iter()
+        .filter_map(|operation| {
+            let note = operation.node.get("x-ms-api-annotation")?;
+            let family = note.text_of("family").filter(|family| !family.is_empty())?;
+            let revision = note.get("revision").and_then(revision);
+            Some(Member { operation: *operation, note, family, revision })
+        })
+        .collect();
+    members.sort_by_key(|member| member.family);
+    members.chunk_by(|a, b| a.family == b.family).map(<[Member]>::to_vec).collect()
+}
+
+/// A whole number from 1 up.
+fn revision(node: Node) -> Option<u32> {
+    node.as_number()?.parse().ok().filter(|revision| *revision > 0)
+}

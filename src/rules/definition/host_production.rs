@@ -1,0 +1,104 @@
+//! The host is the one for production.
+
+use crate::criteria::RowId;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "def-host-production",
+    title: "The host is the one for production",
+    severity: Severity::Recommended,
+    authority: Authority::Document,
+    source: "Microsoft Learn, \"Prepare connector files for certification\": the definition shows the production host",
+    codes: &[],
+    share: Some(2.5),
+    fix: FixKind::No,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "`host` is `{0}`: `{1}` looks like a server for development or tests.",
+            advice: "Name the server that customers use. If this is it, nothing is to be done.",
+        },
+        Wording {
+            says: "`host` is `{0}`, which only reaches a computer near you.",
+            advice: "Name the public server that customers use.",
+        },
+        Wording { says: "`host` is `{0}`, an address from examples.", advice: "Name the server that customers use." },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The definition that is certified must call the server that customers use; Microsoft sends back definitions that call a server for staging, development or tests.",
+    bad: Example::definition(
+        r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "host": «"api-staging.framing.example"», "paths": {} }"##,
+    ),
+    good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "host": "api.framing.example", "paths": {} }"##,
+};
+
+const STAGES: &[&str] = &["dev", "test", "staging", "stage", "stg", "uat", "qa", "sandbox", "preprod", "demo"];
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = context.swagger() else { return };
+    let Some(node) = definition.root().get("host") else { return };
+    let written = node.as_str().unwrap_or_default();
+    match judge(written) {
+        Some(Doubt::Stage(label)) => findings.at(node, 0, &[written, &label]),
+        Some(Doubt::Near) => findings.at(node, 1, &[written]),
+        Some(Doubt::Example) => findings.at(node, 2, &[written]),
+        None => {}
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Doubt {
+    Stage(String),
+    Near,
+    Example,
+}
+
+fn judge(written: &str) -> Option<Doubt> {
+    let host = written.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    let host = host.as_str();
+    let labels: Vec<&str> = host.split('.').collect();
+    let under = |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    let is_address = labels.len() == 4 && labels.iter().all(|label| label.parse::<u8>().is_ok());
+    if is_address || under("localhost") || labels.iter().any(|label| *label == "ngrok" || *label == "ngrok-free") {
+        return Some(Doubt::Near);
+    }
+    if ["example.com", "example.org", "example.net", "contoso.com"].iter().any(|domain| under(domain)) {
+        return Some(Doubt::Example);
+    }
+    // A domain itself may be called anything (`test.com`, `dev.to`): what stands in front of it says what it is for.
+    let in_front = labels.len().checked_sub(2)?;
+    let stage = labels[..in_front].iter().flat_map(|label| label.split('-')).find(|part| STAGES.contains(part))?;
+    Some(Doubt::Stage(stage.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_labels_in_front_of_the_domain_count() {
+        for host in
+            ["api.dev", "dev.to", "my-test.com", "api.devices.io", "latest.framing.io", "demo.io", "a.b.dev", ""]
+        {
+            assert_eq!(judge(host), None, "{host}");
+        }
+        for (host, label) in
+            [("dev.framing.io", "dev"), ("api-uat.framing.io", "uat"), ("x.Sandbox.framing.io:443", "sandbox")]
+        {
+            assert_eq!(judge(host), Some(Doubt::Stage(label.to_owned())), "{host}");
+        }
+    }
+
+    #[test]
+    fn computers_nearby_and_examples_are_known() {
+        for host in ["localhost", "localhost:8080", "127.0.0.1", "10.0.0.7:80", "abc.ngrok.io"] {
+            assert_eq!(judge(host), Some(Doubt::Near), "{host}");
+        }
+        assert_eq!(judge("api.contoso.com"), Some(Doubt::Example));
+        assert_eq!(judge("notcontoso.com"), None);
+    }
+}

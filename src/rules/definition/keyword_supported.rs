@@ -1,0 +1,47 @@
+//! Schemas use only what the platform understands.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "def-keyword-supported",
+    title: "Schemas use only what the platform understands",
+    severity: Severity::Recommended,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator, SwaggerKeywordNotSupported",
+    codes: &["SwaggerKeywordNotSupported"],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0}: the platform does not understand `uniqueItems`.",
+        advice: "Remove it; say in the description that no item may be there twice.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "OpenAPI 2.0 knows more about schemas than the platform does. Microsoft's document names `uniqueItems` as a keyword that its validator refuses.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "definitions": { "Frames": { "type": "array", «"uniqueItems"»: true, "items": { "type": "string" } } }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "definitions": { "Frames": { "type": "array", "items": { "type": "string" } } }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    let structure = definition.structure();
+    for &node in structure.schemas.iter().chain(&structure.simple) {
+        if let Some(keyword) = node.get("uniqueItems") {
+            findings.at_key(keyword, 0, &[&describe(node)]);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The definition holds no secret.
+
+use crate::criteria::RowId;
+use crate::document::Node;
+use crate::openapi::naming::describe;
+use crate::openapi::schemas::is_property;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "def-no-secrets",
+    title: "The definition holds no secret",
+    severity: Severity::Recommended,
+    authority: Authority::Reviewers,
+    source: "Readme of PowerPlatformConnectors; schema of apiDefinition.swagger.json, x-ms-test-value",
+    codes: &[],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "{0} holds what looks like {1}.",
+            advice: "Take it out and make it invalid at the service: the definition becomes public.",
+        },
+        Wording {
+            says: "{0} has a value in `{1}`, although its name says that it is secret.",
+            advice: "Take it out, or write a placeholder such as `YOUR_KEY`: the definition becomes public.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "A certified connector is open source: what stands in the definition can be read by everybody.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "parameters": [
+          { "name": "api_key", "in": "query", "type": "string", "default": «"9f8b1c7d2e6a4f30"» }
+        ], "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "parameters": [
+          { "name": "api_key", "in": "query", "type": "string", "default": "YOUR_KEY" }
+        ], "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    // The text as a whole is quick to look through; only where something is found its places are looked for.
+    let has_token = context.definition.is_some_and(|parsed| token_kind(parsed.document.text()).is_some());
+    let mut open: Vec<Node> = has_token.then(|| definition.root()).into_iter().collect();
+    while let Some(node) = open.pop() {
+        if let Some(text) = node.as_str() {
+            if let Some(kind) = token_kind(text) {
+                findings.at(node, 0, &[&describe(node), kind]);
+            }
+        } else {
+            open.extend(node.items());
+            open.extend(node.members().map(|(_, value)| value));
+        }
+    }
+    let properties = definition.structure().schemas.iter().filter(|schema| is_property(**schema));
+    let named = properties.filter_map(|schema| Some((*schema, schema.key()?.text)));
+    let simple = definition.structure().simple.iter();
+    let parameters = simple.filter_map(|parameter| Some((*parameter, parameter.text_of("name")?)));
+    for (node, _) in named.chain(parameters).filter(|(_, name)| is_secret_name(name)) {
+        for field in ["default", "x-ms-test-value", "example", "x-example"] {
+            let value = node.get(field).filter(|value| value.as_str().is_some_and(is_secret_value));
+            if let Some(value) = value.filter(|value| value.as_str().and_then(token_kind).is_none()) {
+                findings.at(value, 1, &[&describe(node), field]);
+            }
+        }
+    }
+}
+
+/// What kind of secret stands in a text, by the forms that services give to theirs.
+fn token_kind(text: &str) -> Option<&'static str> {
+    const MARKS: &[(&str, usize, &str)] = &[
+        ("AKIA", 16, "an access key of Amazon Web Services"),
+        ("AIza", 35, "an API key of Google"),
+        ("ghp_", 36, "a token of GitHub"),
+        ("github_pat_", 60, "a token of GitHub"),
+        ("xoxb-", 20, "a token of Slack"),
+        ("xoxp-", 20, "a token of Slack"),
+        ("sk_live_", 20, "a secret key of Stripe"),
+        ("SG.", 60, "an API key of SendGrid"),
+        ("eyJ", 40, "a signed token (JWT)"),
+    ];
+    // The shortest of them has 20 characters.
+    if text.len() < SHORTEST {
+        return None;
+    }
+    let mut start = 0;
+    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.') {
+            continue;
+        }
+        if at - start >= SHORTEST {
+            let word = &text[start..at];
+            let is_mark =
+                |(mark, rest, _): &&(&str, usize, _)| word.strip_prefix(mark).is_some_and(|t| t.len() >= *rest);
+            if let Some((mark, _, kind)) = MARKS.iter().find(is_mark) {
+                // Three parts make a signed token, and digits make anything more than a word.
+                let is_signed = || word.matches('.').count() == 2;
+                let has_digit = || word.bytes().any(|b| b.is_ascii_digit());
+                if (*mark == "eyJ" && is_signed()) || (*mark != "eyJ" && has_digit()) {
+                    return Some(kind);
+                }
+            }
+        }
+        start = at + 1;
+    }
+    (text.contains("-----BEGIN") && text.contains("PRIVATE KEY-----")).then_some("a private key")
+}
+
+const SHORTEST: usize = 20;
+
+fn is_secret_name(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "apikey",
+        "xapikey",
+        "apisecret",
+        "accesstoken",
+        "authtoken",
+        "bearertoken",
+        "clientsecret",
+        "password",
+        "passwd",
+        "secret",
+        "secretkey",
+        "authorization",
+        "subscriptionkey",
+        "ocpapimsubscriptionkey",
+        "privatekey",
+    ];
+    let bare = || name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+    NAMES.iter().any(|known| bare().eq(known.bytes()))
+}
+
+/// Whether a text can be a secret: letters and digits without blanks, and not the placeholder of one.
+fn is_secret_value(text: &str) -> bool {
+    const PLACEHOLDERS: &[&str] =
+        &["your", "example", "sample", "placeholder", "xxx", "demo", "test", "secret", "1234", "abc"];
+    let value = text.strip_prefix("Bearer ").or_else(|| text.strip_prefix("Basic ")).unwrap_or(text);
+    let lower = value.to_ascii_lowercase();
+    value.len() >= 12
+        && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=_-.~".contains(&b))
+        && value.bytes().any(|b| b.is_ascii_digit())
+        && value.bytes().any(|b| b.is_ascii_alphabetic())
+        && !PLACEHOLDERS.iter().any(|placeholder| lower.contains(placeholder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_known_by_their_form() {
+        let made = |mark: &str, length: usize| format!("see {mark}{}", "a1B2".repeat(length / 4 + 1));
+        assert_eq!(token_kind(&made("AKIA", 16)), Some("an access key of Amazon Web Services"));
+        assert_eq!(token_kind(&made("ghp_", 36)), Some("a token of GitHub"));
+        assert_eq!(token_kind(&format!("eyJ{0}.eyJ{0}.{0}", "a1B2".repeat(8))), Some("a signed token (JWT)"));
+        for text in ["eyJhbGciOiJIUzI1NiJ9", "AKIA", "a sentence about AKIA keys and nothing else at all", "eyJ..."] {
+            assert_eq!(token_kind(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn placeholders_are_no_secrets() {
+        assert!(is_secret_value("9f8b1c7d2e6a4f30"));
+        assert!(is_secret_value("Bearer 9f8b1c7d2e6a4f30"));
+        for text in [
+            "YOUR_API_KEY_HERE_1",
+            "Bearer",
+            "{api_key}",
+            "Bearer @{token}",
+            "xxxxxxxx1xxxx",
+            "short1",
+            "application/json",
+        ] {
+            assert!(!is_secret_value(text), "{text}");
+        }
+        assert!(is_secret_name("X-API-Key") && is_secret_name("client_secret"));
+        assert!(!is_secret_name("passwordResetUrl") && !is_secret_name("key"));
+    }
+}

@@ -1,0 +1,68 @@
+//! The definition is smaller than 1 MB.
+
+use crate::criteria::RowId;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "def-size-1mb",
+    title: "The definition is smaller than 1 MB",
+    severity: Severity::Required,
+    authority: Authority::Document,
+    source: "Microsoft Learn, \"Prepare connector files for certification\"; \"Custom connectors FAQ\"",
+    codes: &[],
+    share: Some(0.1),
+    fix: FixKind::Draft,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "`{0}` has {1} bytes; the platform takes definitions below 1 MB (1,048,576 bytes).",
+        advice: "Without blanks and line breaks it would have {2} bytes. If that is still too much, define repeated objects once and refer to them, or split the connector.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The platform refuses definitions of 1 MB and more.",
+    bad: Example::definition(
+        r##"«»{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
+    ),
+    good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
+};
+
+/// The first size, in bytes, that is too large.
+const LIMIT: u64 = 1 << 20;
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(parsed) = context.definition else { return };
+    let file = &context.submission.files()[parsed.file];
+    if file.size >= LIMIT {
+        let minified = minified_len(parsed.document.text()).to_string();
+        findings.on_file(parsed.file, 0, &[&file.name, &file.size.to_string(), &minified]);
+    }
+}
+
+/// The number of bytes of a JSON text without the white space between its tokens.
+pub fn minified_len(text: &str) -> usize {
+    let (mut length, mut in_string, mut is_escaped) = (0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if in_string => is_escaped = true,
+            b'"' => in_string = !in_string,
+            b' ' | b'\t' | b'\n' | b'\r' if !in_string => continue,
+            _ => {}
+        }
+        length += 1;
+    }
+    length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_counts_within_strings_only() {
+        assert_eq!(minified_len("{ \"a b\\\" c\" :\n\t[1, 2] }"), r#"{"a b\" c":[1,2]}"#.len());
+    }
+}

@@ -1,0 +1,50 @@
+//! The definition fits into a solution.
+
+use super::size_1mb::minified_len;
+use crate::criteria::RowId;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "def-size-solution-500k",
+    title: "The definition fits into a solution",
+    severity: Severity::Recommended,
+    authority: Authority::Tool,
+    source: "PowerPlatformConnectors issue 3567: Dataverse takes at most 500,000 characters",
+    codes: &[],
+    share: Some(2.4),
+    fix: FixKind::Draft,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "`{0}` has {1} characters; a solution takes at most 500,000, and certification through Partner Center needs a solution.",
+        advice: "Without blanks and line breaks it would have {2}. If that is still too much, define repeated objects once and refer to them.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "A connector goes to certification as a solution of Dataverse, and its field for the definition holds 500,000 characters. 24 published connectors exceed it; 22 of them would not if they were minified.",
+    bad: Example::definition(
+        r##"«»{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
+    ),
+    good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
+};
+
+/// The largest number of characters that fits.
+const LIMIT: usize = 500_000;
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(parsed) = context.definition else { return };
+    let file = &context.submission.files()[parsed.file];
+    let text = parsed.document.text();
+    // What is too large for the platform is told as that.
+    if text.len() <= LIMIT || file.size >= 1 << 20 {
+        return;
+    }
+    let characters = text.chars().count();
+    if characters > LIMIT {
+        let saved = text.len() - minified_len(text);
+        let minified = characters.saturating_sub(saved).to_string();
+        findings.on_file(parsed.file, 0, &[&file.name, &characters.to_string(), &minified]);
+    }
+}

@@ -1,0 +1,77 @@
+//! Dynamic extensions of a body stand in its schema.
+
+use crate::criteria::RowId;
+use crate::openapi::is_body;
+use crate::openapi::naming::describe;
+use crate::openapi::structure::ObjectId;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "dyn-not-on-body-param",
+    title: "Dynamic extensions of a body stand in its schema",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator",
+    codes: &["DynamicExtensionDefinitionNotAllowedInParameter"],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0} is a body, and `{1}` stands beside its schema.",
+        advice: "Move it into `schema`.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "What describes a body stands in its schema; beside it, the designer does not look.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": { "post": {
+      "operationId": "CreateQuote", "parameters": [{
+        "name": "body", "in": "body", "schema": { "type": "object" },
+        «"x-ms-dynamic-schema"»: { "operationId": "GetSchema", "value-path": "schema" }
+      }],
+      "responses": { "200": { "description": "The quote" } }
+    } },
+    "/schema": { "get": {
+      "operationId": "GetSchema",
+      "responses": { "200": { "description": "The schema", "schema": {
+        "type": "object", "properties": { "schema": { "type": "object" } }
+      } } }
+    } }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": { "post": {
+      "operationId": "CreateQuote", "parameters": [{ "name": "body", "in": "body", "schema": {
+        "type": "object",
+        "x-ms-dynamic-schema": { "operationId": "GetSchema", "value-path": "schema" }
+      } }],
+      "responses": { "200": { "description": "The quote" } }
+    } },
+    "/schema": { "get": {
+      "operationId": "GetSchema",
+      "responses": { "200": { "description": "The schema", "schema": {
+        "type": "object", "properties": { "schema": { "type": "object" } }
+      } } }
+    } }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for extension in &definition.structure().extensions {
+        let is_on_body = extension.object == ObjectId::Parameter && is_body(extension.owner);
+        if is_on_body && extension.key.text.starts_with("x-ms-dynamic-") {
+            findings.at_key(extension.node, 0, &[&describe(extension.owner), extension.key.text]);
+        }
+    }
+}

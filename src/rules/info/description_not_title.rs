@@ -1,0 +1,38 @@
+//! `info.description` says more than the title.
+
+use crate::criteria::RowId;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "info-description-not-title",
+    title: "`info.description` says more than the title",
+    severity: Severity::Recommended,
+    authority: Authority::Tool,
+    source: "Microsoft's JSON schema of a definition, info.description",
+    codes: &[],
+    share: None,
+    fix: FixKind::No,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "`info.description` repeats the title.",
+        advice: "Say what the service does and what a connection to it is good for.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "A description that repeats the title tells users nothing that they do not see already.",
+    bad: Example::definition(
+        r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", "description": «"framing."» }, "paths": {} }"##,
+    ),
+    good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", "description": "Orders frames and mounts, and tells when they are ready." }, "paths": {} }"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let (Some((_, title)), Some((node, text))) = (super::title(context), super::description(context)) else { return };
+    let bare = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
+    if bare(title) == bare(text) {
+        findings.at(node, 0, &[]);
+    }
+}

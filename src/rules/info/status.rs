@@ -1,0 +1,38 @@
+//! `info.x-ms-api-annotation.status` is `Preview` or `Production`.
+
+use crate::criteria::RowId;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "info-status",
+    title: "`info.x-ms-api-annotation.status` is `Preview` or `Production`",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "Microsoft's JSON schema of a definition, x-ms-api-annotation",
+    codes: &[],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "`info.x-ms-api-annotation`: `status` is {0}.",
+        advice: "Write `Preview` or `Production`; a connector is first published as `Preview`.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "Only these two states are known. Whether the service behind a connector in `Production` is itself still in beta cannot be seen in its files.",
+    bad: Example::definition(
+        r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", "x-ms-api-annotation": { "status": «"preview"» } }, "paths": {} }"##,
+    ),
+    good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", "x-ms-api-annotation": { "status": "Preview" } }, "paths": {} }"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(node) = super::member(context, "x-ms-api-annotation").and_then(|note| note.get("status")) else { return };
+    if !matches!(node.as_str(), Some("Preview" | "Production")) {
+        let found = node.as_str().map_or_else(|| node.kind().with_article().to_owned(), |text| format!("`{text}`"));
+        findings.at(node, 0, &[&found]);
+    }
+}

@@ -1,0 +1,37 @@
+//! `info.title` ends with a letter or a digit.
+
+use crate::criteria::RowId;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "info-title-ends-alnum",
+    title: "`info.title` ends with a letter or a digit",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "Submit your connector for certification (Microsoft Learn), titles",
+    codes: &["ValueMustEndWithAlphanumeric"],
+    share: Some(0.0),
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording { says: "`info.title` ends with {0}.", advice: "End it with a letter or a digit." }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "Microsoft's validator refuses a title that ends with a blank, a line break or punctuation. A closing bracket is let pass, since published titles end with one.",
+    bad: Example::definition(
+        r##"{ "swagger": "2.0", "info": { "title": «"Framing!"», "version": "1.0" }, "paths": {} }"##,
+    ),
+    good: r##"{ "swagger": "2.0", "info": { "title": "Framing (Museums)", "version": "1.0" }, "paths": {} }"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some((node, text)) = super::title(context) else { return };
+    let Some(last) = text.chars().next_back() else { return };
+    if last.is_alphanumeric() || matches!(last, ')' | ']') {
+        return;
+    }
+    let named = if last.is_whitespace() { "a blank".to_owned() } else { format!("`{last}`") };
+    findings.at(node, 0, &[&named]);
+}

@@ -1,0 +1,73 @@
+//! Every `operationId` is made of letters and digits.
+
+use crate::criteria::RowId;
+use crate::rules::finding::Findings;
+use crate::rules::prose::name_characters;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "op-id-alnum",
+    title: "Every `operationId` is made of letters and digits",
+    severity: Severity::Recommended,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator, OperationIdSanitized",
+    codes: &["OperationIdSanitized"],
+    share: None,
+    fix: FixKind::Draft,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "The operationId `{0}` holds {1}, which the platform takes out.",
+        advice: "Use letters and digits only, such as `{2}`. In a connector that is already published leave it as it is: flows keep operations by their ids.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The platform makes names of its own from the ids and leaves out what is no letter or digit, so the two differ. An underscore, as in `GetQuote_V2`, is usual and does no harm.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": «"get-quote"», "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for operation in definition.operations() {
+        let Some(node) = operation.node.get("operationId") else { continue };
+        let Some(id) = node.as_str().filter(|id| id.contains(is_other) && !id.trim().is_empty()) else { continue };
+        let found = name_characters(id, is_other).replace("` `", "a blank");
+        findings.at(node, 0, &[id, &found, &pascal(id)]);
+    }
+}
+
+fn is_other(c: char) -> bool {
+    !c.is_ascii_alphanumeric() && c != '_'
+}
+
+/// The id with its words joined, each with a capital letter.
+fn pascal(id: &str) -> String {
+    id.split(is_other)
+        .flat_map(|word| {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters)
+        })
+        .collect()
+}

@@ -1,0 +1,91 @@
+//! Every operation has an `operationId`.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "op-id-present",
+    title: "Every operation has an `operationId`",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator, OperationIdRequired",
+    codes: &["OperationIdRequired"],
+    share: Some(0.0),
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0} has no `operationId`.",
+        advice: "Add one in PascalCase that says what the operation does, such as `\"operationId\": \"{1}\"`.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "Flows and apps keep an operation by its id. Every published operation has one.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      «"get"»: {
+        "summary": "Get a quote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "summary": "Get a quote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for operation in definition.operations() {
+        let id = operation.node.get("operationId");
+        // What is there but no text is told as that.
+        if id.is_none_or(|id| id.as_str().is_some_and(|text| text.trim().is_empty())) {
+            let proposal = propose(operation.method.text, operation.path.text);
+            findings.at_key(operation.node, 0, &[&describe(operation.node), &proposal]);
+        }
+    }
+}
+
+/// An id made of method and path: `get /quotes/{id}` gives `GetQuotesById`.
+fn propose(method: &str, path: &str) -> String {
+    let mut id = String::new();
+    let mut push = |word: &str| {
+        let mut letters = word.chars().filter(char::is_ascii_alphanumeric);
+        id.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        id.extend(letters);
+    };
+    push(method);
+    for segment in path.split(['/', '?', '#']) {
+        let name = segment.trim_start_matches('{').trim_end_matches('}');
+        if name.len() < segment.len() {
+            push("By");
+        }
+        name.split(|c: char| !c.is_ascii_alphanumeric()).for_each(&mut push);
+    }
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn proposals_are_made_of_method_and_path() {
+        assert_eq!(propose("get", "/quotes/{id}"), "GetQuotesById");
+        assert_eq!(propose("post", "/v2/price-lists"), "PostV2PriceLists");
+    }
+}

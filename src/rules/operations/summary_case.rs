@@ -1,0 +1,101 @@
+//! Summaries are written like sentences.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "op-summary-case",
+    title: "Summaries are written like sentences",
+    severity: Severity::Info,
+    authority: Authority::Document,
+    source: "Microsoft Learn, \"OpenAPI extensions for custom connectors\"; Microsoft Learn, \"Connector string guidance\"",
+    codes: &[],
+    share: None,
+    fix: FixKind::Draft,
+    row: RowId::Definition,
+    wordings: &[
+        Wording { says: "{0}: the summary begins with a small letter.", advice: "Begin with a capital letter." },
+        Wording {
+            says: "{0}: the summary `{1}` capitalises every word.",
+            advice: "Capitalise the first word and proper names only: summaries of operations are in sentence case.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "Summaries of operations are in sentence case (\"Get a quote\"), those of parameters in title case.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "summary": «"Get The Latest Quote"», "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "summary": "Get the latest quote", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for operation in definition.operations() {
+        let Some(node) = operation.node.get("summary") else { continue };
+        let Some(text) = node.as_str() else { continue };
+        match judge(text.trim()) {
+            Some(Fault::Small) => findings.at(node, 0, &[&describe(operation.node)]),
+            Some(Fault::Title) => findings.at(node, 1, &[&describe(operation.node), text]),
+            None => {}
+        }
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Fault {
+    Small,
+    Title,
+}
+
+/// Words can be names, so a summary is only told when many follow the first and each of them is capitalised.
+fn judge(text: &str) -> Option<Fault> {
+    let starts_small = |word: &str| word.starts_with(char::is_lowercase);
+    // `iPhone` and the like are written so.
+    if text.split(' ').next().is_some_and(|word| starts_small(word) && !word.contains(char::is_uppercase)) {
+        return Some(Fault::Small);
+    }
+    let is_word = |word: &&str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+    let rest: Vec<&str> = text.split([' ', '(', ')']).skip(1).filter(is_word).collect();
+    let is_capitalised = |word: &&&str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    let capitalised = rest.iter().filter(is_capitalised).count();
+    (capitalised >= 3 && !rest.iter().any(|word| starts_small(word))).then_some(Fault::Title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_short_summaries_are_left_alone() {
+        for text in
+            ["Get a quote", "List Google Sheets", "Create Microsoft Teams meeting", "Send SMS", "iPhone list", ""]
+        {
+            assert_eq!(judge(text), None, "{text}");
+        }
+        assert_eq!(judge("get a quote"), Some(Fault::Small));
+        assert_eq!(judge("Get The Latest Quote"), Some(Fault::Title));
+    }
+}

@@ -1,0 +1,65 @@
+//! Visibility is one that the platform knows.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "op-visibility-known",
+    title: "Visibility is one that the platform knows",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "Schema of apiDefinition.swagger.json; Microsoft Learn, \"OpenAPI extensions for custom connectors\"",
+    codes: &[],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0}: `x-ms-visibility` is `{1}`, which the platform does not know.",
+        advice: "Write `important`, `advanced` or `internal`, in small letters; leave it out for normal visibility.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "A visibility that the platform does not know is refused, or taken for none: what should be hidden is then shown.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "x-ms-visibility": «"hidden"», "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "x-ms-visibility": "internal", "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    let operations = definition.operations().iter().map(|operation| operation.node);
+    let parameters = definition.parameters().iter().map(|parameter| parameter.node);
+    let schemas = definition.structure().schemas.iter().copied();
+    for owner in operations.chain(parameters).chain(schemas) {
+        let Some(node) = owner.get("x-ms-visibility") else { continue };
+        let known = node.as_str().is_some_and(|text| ["important", "advanced", "internal"].contains(&text));
+        // Microsoft's own examples also write the empty text for normal visibility.
+        if !known && node.as_str() != Some("") {
+            let written = node.as_str().unwrap_or_else(|| node.kind().with_article());
+            findings.at(node, 0, &[&describe(owner), written]);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The default of a parameter is of its type.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::openapi::schemas::{is_of_type, with_article};
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "param-default-type",
+    title: "The default of a parameter is of its type",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator, DefaultValueMustMatchType; OpenAPI 2.0, Parameter Object, default",
+    codes: &["DefaultValueMustMatchType"],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0}: the default is {1}, but the parameter is {2}.",
+        advice: "Write it as {2}, or correct the `type`.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The designer fills in the default. One of another type is refused.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "parameters": [
+          { "name": "size", "in": "query", "type": "integer", "default": «"300"» }
+        ], "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "parameters": [
+          { "name": "size", "in": "query", "type": "integer", "default": 300 }
+        ], "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for &node in &definition.structure().simple {
+        let (Some(kind), Some(default)) = (node.text_of("type"), node.get("default")) else { continue };
+        if !is_of_type(default, kind) {
+            findings.at(default, 0, &[&describe(node), default.kind().with_article(), with_article(kind)]);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Descriptions of parameters are full sentences.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::prose::ends_as_sentence;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "param-description-sentence",
+    title: "Descriptions of parameters are full sentences",
+    severity: Severity::Info,
+    authority: Authority::Document,
+    source: "Microsoft Learn, \"Prepare connector files for certification\"",
+    codes: &[],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0}: the description does not end as a sentence.",
+        advice: "End it with a full stop.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "Users read the description inside the empty field. The document for certification asks for full sentences; more than half of the published connectors do without.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "parameters": [
+          { "name": "size", "in": "query", "type": "string", "description": «"Width and height in millimetres"» }
+        ], "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "parameters": [
+          { "name": "size", "in": "query", "type": "string", "description": "Width and height in millimetres." }
+        ], "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for parameter in definition.parameters().iter().filter(|parameter| !parameter.is_hidden) {
+        let Some(node) = parameter.node.get("description") else { continue };
+        if node.as_str().is_some_and(|text| !text.trim().is_empty() && !ends_as_sentence(text)) {
+            findings.at(node, 0, &[&describe(parameter.node)]);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What is hidden and has a default is required.
+
+use crate::criteria::RowId;
+use crate::document::Node;
+use crate::openapi::is_internal;
+use crate::openapi::naming::describe;
+use crate::openapi::schemas::is_property;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "param-internal-default-required",
+    title: "What is hidden and has a default is required",
+    severity: Severity::Recommended,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator, InternalPropertyWithDefaultOptional, PropertyMustBeRequired",
+    codes: &["InternalPropertyWithDefaultOptional", "PropertyMustBeRequired"],
+    share: Some(2.0),
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "{0} is hidden from users and has a default, but is not required: the default is never sent.",
+            advice: "Add `\"required\": true`.",
+        },
+        Wording {
+            says: "{0} is hidden from users and has a default, but is not required: the default is never sent.",
+            advice: "Add `{1}` to `required` of the object that holds it.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The platform sends what users fill in and what is required. An optional value that nobody sees is left out, whatever its default is.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "parameters": [
+          { "name": "version", "in": "query", "type": "string", «"default"»: "2", "x-ms-visibility": "internal" }
+        ], "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "parameters": [
+          { "name": "version", "in": "query", "required": true, "type": "string", "default": "2", "x-ms-visibility": "internal" }
+        ], "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for parameter in definition.parameters().iter().filter(|parameter| !parameter.is_body() && !parameter.is_required())
+    {
+        if let Some(default) = parameter.keyword("default").filter(|_| is_internal(parameter.node)) {
+            findings.at_key(default, 0, &[&describe(parameter.node)]);
+        }
+    }
+    for schema in
+        definition.input_schemas().iter().copied().filter(|schema| is_property(*schema) && is_internal(*schema))
+    {
+        let (Some(default), Some(name)) = (schema.get("default"), schema.key()) else { continue };
+        let holder = schema.parent().and_then(Node::parent);
+        let mut required = holder.and_then(|holder| holder.get("required")).into_iter().flat_map(Node::items);
+        if !required.any(|required| required.as_str() == Some(name.text)) {
+            findings.at_key(default, 1, &[&describe(schema), name.text]);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Path parameters say how they are encoded.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "param-path-encoding",
+    title: "Path parameters say how they are encoded",
+    severity: Severity::Recommended,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator, PathParameterMissingEncoding",
+    codes: &["PathParameterMissingEncoding"],
+    share: Some(13.0),
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0} does not say how its value is encoded: one with a slash or a blank would call another address.",
+        advice: "Add `\"x-ms-url-encoding\": \"single\"`.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "What users fill in becomes a part of the path. Microsoft warns where the definition does not say that it is encoded; one connector in eight of those published in 2024 has such a parameter.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes/{id}": {
+      "get": {
+        "operationId": "GetQuote", "parameters": [
+          { "name": «"id"», "in": "path", "required": true, "type": "string" }
+        ], "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes/{id}": {
+      "get": {
+        "operationId": "GetQuote", "parameters": [
+          { "name": "id", "in": "path", "required": true, "type": "string", "x-ms-url-encoding": "single" }
+        ], "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for parameter in definition.parameters().iter().filter(|parameter| parameter.location() == Some("path")) {
+        if parameter.node.get("x-ms-url-encoding").is_none() {
+            findings.at(parameter.mark(), 0, &[&describe(parameter.node)]);
+        }
+    }
+}

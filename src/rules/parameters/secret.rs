@@ -1,0 +1,88 @@
+//! Credentials are asked for once, by the connection.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "param-header-secret",
+    title: "Credentials are asked for once, by the connection",
+    severity: Severity::Recommended,
+    authority: Authority::Inferred,
+    source: "Credentials belong to the connection, not to each step of a flow",
+    codes: &[],
+    share: None,
+    fix: FixKind::Draft,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0} asks for a credential in each step of a flow, where everybody who sees the flow can read it.",
+        advice: "Describe it in `securityDefinitions`, so that the connection asks for it once and keeps it secret.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "What the connection asks for is kept secret by the platform. What an operation asks for stands in the flow in clear.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "parameters": [
+          { "name": «"X-API-Key"», "in": "header", "type": "string" }
+        ], "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "parameters": [
+          { "name": "X-Request-Id", "in": "header", "type": "string" }
+        ], "responses": { "200": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+};
+
+/// Names that stand for nothing but a credential, without signs and capital letters.
+const NAMES: &[&str] = &[
+    "authorization",
+    "apikey",
+    "xapikey",
+    "apitoken",
+    "xapitoken",
+    "accesstoken",
+    "xaccesstoken",
+    "authtoken",
+    "xauthtoken",
+    "bearertoken",
+    "clientsecret",
+    "apisecret",
+    "ocpapimsubscriptionkey",
+    "subscriptionkey",
+];
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for parameter in definition.parameters().iter().filter(|parameter| !parameter.is_hidden) {
+        // A fixed value (`Accept`-like headers with one choice) asks for nothing.
+        let is_asked = parameter.keyword("default").is_none() && parameter.keyword("enum").is_none();
+        let is_place = matches!(parameter.location(), Some("header" | "query"));
+        if is_asked && is_place && parameter.name().is_some_and(is_credential) {
+            findings.at(parameter.mark(), 0, &[&describe(parameter.node)]);
+        }
+    }
+}
+
+fn is_credential(name: &str) -> bool {
+    let bare = || name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+    NAMES.iter().any(|known| bare().eq(known.bytes()))
+}

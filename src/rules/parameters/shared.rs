@@ -1,0 +1,66 @@
+//! A parameter of many operations is defined once.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::openapi::schemas::fingerprint;
+use crate::openapi::{Parameter, ParameterLevel};
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashMap;
+
+pub static RULE: Rule = Rule {
+    id: "param-shared",
+    title: "A parameter of many operations is defined once",
+    severity: Severity::Info,
+    authority: Authority::Document,
+    source: "Microsoft Learn, \"Follow coding standards for your connectors\"",
+    codes: &[],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0} is written out in {1} operations, each time the same.",
+        advice: "Write it once in `parameters` of the definition, and refer to it with `\"$ref\": \"#/parameters/{2}\"`.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "What is written once is corrected once. The coding standards ask for it; the platform does not mind.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/a": { "get": { "operationId": "A", "parameters": [{ "name": «"size"», "in": "query", "type": "string" }], "responses": { "200": { "description": "The quote" } } } },
+    "/b": { "get": { "operationId": "B", "parameters": [{ "name": "size", "in": "query", "type": "string" }], "responses": { "200": { "description": "The quote" } } } },
+    "/c": { "get": { "operationId": "C", "parameters": [{ "name": "size", "in": "query", "type": "string" }], "responses": { "200": { "description": "The quote" } } } }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/a": { "get": { "operationId": "A", "parameters": [{ "$ref": "#/parameters/size" }], "responses": { "200": { "description": "The quote" } } } },
+    "/b": { "get": { "operationId": "B", "parameters": [{ "$ref": "#/parameters/size" }], "responses": { "200": { "description": "The quote" } } } },
+    "/c": { "get": { "operationId": "C", "parameters": [{ "$ref": "#/parameters/size" }], "responses": { "200": { "description": "The quote" } } } }
+  },
+  "parameters": { "size": { "name": "size", "in": "query", "type": "string" } }
+}"##,
+};
+
+/// From this many on it is told.
+const MANY: usize = 3;
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = context.swagger() else { return };
+    let mut same: HashMap<u64, (&Parameter, usize)> = HashMap::new();
+    let on_operations = definition.parameters().iter().filter(|parameter| parameter.level == ParameterLevel::Operation);
+    // Bodies are told by `schema-reuse`.
+    for parameter in on_operations.filter(|parameter| !parameter.is_body()) {
+        same.entry(fingerprint(parameter.node)).or_insert((parameter, 0)).1 += 1;
+    }
+    for (parameter, count) in same.into_values().filter(|(_, count)| *count >= MANY) {
+        let name = parameter.name().unwrap_or_default();
+        findings.at(parameter.mark(), 0, &[&describe(parameter.node), &count.to_string(), name]);
+    }
+}

@@ -1,0 +1,75 @@
+//! How texts that users read are written.
+
+/// The characters that Microsoft's validator refuses in a summary.
+pub const REFUSED: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&', '?'];
+
+/// The longest summary that Microsoft's documents allow.
+pub const MAX_SUMMARY: usize = 80;
+
+/// Whether a text ends as summaries must: with a letter, a digit or a closing parenthesis.
+pub fn ends_well(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+}
+
+/// Whether a text ends as sentences do. Quotation marks and parentheses may stand behind the stop.
+pub fn ends_as_sentence(text: &str) -> bool {
+    text.trim_end().trim_end_matches(['"', '\'', ')', ']', '”', '’']).ends_with(['.', '!', '?', '…', '。'])
+}
+
+/// Whether two texts say the same: but for case, blanks around them and a stop at the end.
+pub fn says_same(a: &str, b: &str) -> bool {
+    let bare = |text| str::trim(text).trim_end_matches(['.', '!', '?']).trim_end();
+    let (a, b) = (bare(a), bare(b));
+    !a.is_empty() && a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+}
+
+/// The characters of a text that are found, each once, as a sentence names them: `/` and `&`.
+pub fn name_characters(text: &str, is_found: impl Fn(char) -> bool) -> String {
+    let mut found: Vec<char> = Vec::new();
+    for c in text.chars().filter(|&c| is_found(c)) {
+        if !found.contains(&c) {
+            found.push(c);
+        }
+    }
+    let named: Vec<String> = found
+        .iter()
+        .map(|c| match c {
+            '\n' | '\r' => "a line break".to_owned(),
+            '`' => "a backtick".to_owned(),
+            c => format!("`{c}`"),
+        })
+        .collect();
+    match named.as_slice() {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        [only] => only.clone(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stop_may_stand_within_quotation_marks() {
+        for sentence in ["Lists frames.", "Is it framed?", "Lists (all) frames.)", "Says \"done.\"", "Ends. "] {
+            assert!(ends_as_sentence(sentence), "{sentence}");
+        }
+        for other in ["Lists frames", "", "Lists: ", "v1.2"] {
+            assert!(!ends_as_sentence(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn texts_say_the_same_whatever_their_case_and_stop() {
+        assert!(says_same("Get quote", " get Quote. "));
+        assert!(!says_same("Get quote", "Gets a quote."));
+        assert!(!says_same("", "."));
+    }
+
+    #[test]
+    fn characters_are_named_once() {
+        assert_eq!(name_characters("a/b & c/d", |c| REFUSED.contains(&c)), "`/` and `&`");
+        assert_eq!(name_characters("a/b", |c| REFUSED.contains(&c)), "`/`");
+    }
+}

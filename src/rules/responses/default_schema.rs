@@ -1,0 +1,75 @@
+//! The response `default` has no schema.
+
+use crate::criteria::RowId;
+use crate::openapi::Response;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
+
+pub static RULE: Rule = Rule {
+    id: "resp-default-no-schema",
+    title: "The response `default` has no schema",
+    severity: Severity::Recommended,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator, DefaultResponseHasSchema; pull requests 3810, 3841 and 4181 of PowerPlatformConnectors",
+    codes: &["DefaultResponseHasSchema"],
+    share: Some(10.0),
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "{0} has a schema, but a schema belongs to the response that is expected.",
+            advice: "Move it to `200`, which is missing here, or remove it.",
+        },
+        Wording {
+            says: "{0} has a schema, but a schema belongs to the responses that are expected.",
+            advice: "Remove it: Microsoft's pipeline prints this as an error since 2025, although older published connectors have it.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The designer offers what the schema of a success describes. `default` stands for all that is not described, usually failures. Ten percent of the connectors published by 2024 have a schema there; Microsoft's pipeline now refuses it.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "responses": {
+          "200": { "description": "The quote" }, "default": { "description": "A failure", «"schema"»: { "type": "string" } }
+        }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "responses": {
+          "200": { "description": "The quote", "schema": { "type": "string" } }, "default": { "description": "A failure" }
+        }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    let mut told = HashSet::new();
+    for operation in definition.operations() {
+        let responses = definition.responses_of(operation);
+        let Some(default) = responses.iter().find(|response| response.code.text == "default") else { continue };
+        // A response that several operations share is told once.
+        if let Some(schema) = default.schema().filter(|schema| told.insert(schema.id())) {
+            let has_success = responses.iter().any(Response::is_success);
+            findings.at_key(schema, usize::from(has_success), &[&describe(default.node)]);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Examples are in a format that the operation answers with.
+
+use crate::criteria::RowId;
+use crate::document::Node;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
+
+pub static RULE: Rule = Rule {
+    id: "resp-examples-mime",
+    title: "Examples are in a format that the operation answers with",
+    severity: Severity::Recommended,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator, ResponseExampleMustBeProducedByOperation",
+    codes: &["ResponseExampleMustBeProducedByOperation"],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0}: the example `{1}` is in no format that the operation produces.",
+        advice: "Name it like one of {2}, or add the format to `produces`.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "An example is named by its MIME type, and that must be one that the operation answers with.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "produces": ["application/json"], "operationId": "GetQuote", "responses": {
+          "200": { "description": "The quote", "examples": { «"text/html"»: "300" } }
+        }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "produces": ["application/json"], "operationId": "GetQuote", "responses": {
+          "200": { "description": "The quote", "examples": { "application/json": 300 } }
+        }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = context.swagger() else { return };
+    let mut told = HashSet::new();
+    for operation in definition.operations() {
+        let produces = definition.produces_of(operation);
+        if produces.is_empty() {
+            continue;
+        }
+        for response in definition.responses_of(operation) {
+            for (name, example) in response.node.get("examples").into_iter().flat_map(Node::members) {
+                let is_same = |mime: &&str| mime.eq_ignore_ascii_case(name.text) || **mime == *"*/*";
+                if !name.text.starts_with("x-") && !produces.iter().any(is_same) && told.insert(example.id()) {
+                    let named: Vec<String> = produces.iter().map(|mime| format!("`{mime}`")).collect();
+                    findings.at_key(example, 0, &[&describe(response.node), name.text, &named.join(", ")]);
+                }
+            }
+        }
+    }
+}

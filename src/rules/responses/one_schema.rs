@@ -1,0 +1,68 @@
+//! Only one response has a schema.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "resp-one-schema",
+    title: "Only one response has a schema",
+    severity: Severity::Recommended,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator, OperationHasManyResponsesWithSchema",
+    codes: &["OperationHasManyResponsesWithSchema"],
+    share: Some(25.0),
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0} has a schema on {1} responses ({2}); the designer uses only one.",
+        advice: "Keep the schema of the success that users build on, and describe the others in words.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The designer takes the schema of one response and passes over the others. Microsoft warns of it; a quarter of the connectors published in 2024 do it.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "responses": {
+          "200": { "description": "The quote", "schema": { "type": "string" } }, «"400"»: { "description": "No such frame", "schema": { "type": "string" } }
+        }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": {
+      "get": {
+        "operationId": "GetQuote", "responses": {
+          "200": { "description": "The quote", "schema": { "type": "string" } }, "400": { "description": "No such frame" }
+        }
+      }
+    }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for operation in definition.operations() {
+        let responses = definition.responses_of(operation);
+        // A schema on `default` is told by `resp-default-no-schema`.
+        let with_schema = responses.iter().filter(|r| r.schema().is_some() && r.code.text != "default");
+        let codes: Vec<_> = with_schema.collect();
+        if let [_, second, ..] = codes.as_slice() {
+            let named: Vec<String> = codes.iter().map(|response| format!("`{}`", response.code.text)).collect();
+            let args = [&describe(operation.node), &codes.len().to_string(), &named.join(", ")];
+            findings.at_key(second.listed, 0, &args.map(String::as_str));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The values that a schema lists are of its type.
+
+use crate::criteria::RowId;
+use crate::document::Kind;
+use crate::openapi::naming::describe;
+use crate::openapi::schemas::{is_nullable, is_of_type, with_article};
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "schema-enum",
+    title: "The values that a schema lists are of its type",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator, InvalidEnumValue",
+    codes: &["InvalidEnumValue"],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0}: a value in `enum` is {1}, but the type is {2}.",
+        advice: "Write the values as {2}, or correct the `type`.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "A value of another type can never hold.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "definitions": { "Size": { "type": "string", "enum": ["small", «4»] } }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "definitions": { "Size": { "type": "string", "enum": ["small", "4"] } }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for &node in &definition.structure().schemas {
+        let (Some(kind), Some(list)) = (node.text_of("type"), node.get("enum")) else { continue };
+        if let Some(value) = list.items().find(|value| {
+            let is_null = value.kind() == Kind::Null && is_nullable(node);
+            !is_null && !is_of_type(*value, kind)
+        }) {
+            findings.at(value, 0, &[&describe(node), value.kind().with_article(), with_article(kind)]);
+        }
+    }
+}

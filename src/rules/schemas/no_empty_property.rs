@@ -1,0 +1,47 @@
+//! No property is left empty.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::openapi::schemas::is_property;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "schema-no-empty-props",
+    title: "No property is left empty",
+    severity: Severity::Recommended,
+    authority: Authority::Document,
+    source: "Microsoft Learn, \"Prepare connector files for certification\": remove empty properties",
+    codes: &[],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0} is empty: it says neither what it is nor what it is for.",
+        advice: "Describe it, at least with a `type`, or remove it.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "An empty property is what remains of a sample that held null. Users see a field without type and meaning.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "definitions": { "Frame": { "type": "object", "properties": { «"size"»: {} } } }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "definitions": { "Frame": { "type": "object", "properties": { "size": { "type": "string" } } } }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for &schema in &definition.structure().schemas {
+        if schema.members().next().is_none() && is_property(schema) {
+            findings.at_key(schema, 0, &[&describe(schema)]);
+        }
+    }
+}

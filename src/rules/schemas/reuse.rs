@@ -1,0 +1,69 @@
+//! An object of many operations is defined once.
+
+use crate::criteria::RowId;
+use crate::document::Node;
+use crate::openapi::naming::describe;
+use crate::openapi::schemas::fingerprint;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashMap;
+
+pub static RULE: Rule = Rule {
+    id: "schema-reuse",
+    title: "An object of many operations is defined once",
+    severity: Severity::Info,
+    authority: Authority::Document,
+    source: "Microsoft Learn, \"Follow coding standards for your connectors\"",
+    codes: &[],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0}: the same object is written out {1} times.",
+        advice: "Write it once in `definitions` (OpenAPI 3: `components`), and refer to it with `$ref`.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "What is written once is corrected once, and keeps the file small. The coding standards ask for it; the platform does not mind.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/a": { "get": { "operationId": "A", "responses": { "200": { "description": "The quote", «"schema"»: { "type": "object", "properties": { "price": { "type": "number" }, "days": { "type": "integer" } } } } } } },
+    "/b": { "get": { "operationId": "B", "responses": { "200": { "description": "The quote", "schema": { "type": "object", "properties": { "price": { "type": "number" }, "days": { "type": "integer" } } } } } } },
+    "/c": { "get": { "operationId": "C", "responses": { "200": { "description": "The quote", "schema": { "type": "object", "properties": { "price": { "type": "number" }, "days": { "type": "integer" } } } } } } }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/a": { "get": { "operationId": "A", "responses": { "200": { "description": "The quote", "schema": { "$ref": "#/definitions/Quote" } } } } },
+    "/b": { "get": { "operationId": "B", "responses": { "200": { "description": "The quote", "schema": { "$ref": "#/definitions/Quote" } } } } },
+    "/c": { "get": { "operationId": "C", "responses": { "200": { "description": "The quote", "schema": { "$ref": "#/definitions/Quote" } } } } }
+  }, "definitions": { "Quote": { "type": "object", "properties": { "price": { "type": "number" }, "days": { "type": "integer" } } } }
+}"##,
+};
+
+/// From this many on it is told, when each has at least this many properties.
+const MANY: usize = 3;
+const PROPERTIES: usize = 2;
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    let mut same: HashMap<u64, (Node, usize)> = HashMap::new();
+    for schema in definition.body_schemas().into_iter().chain(definition.response_schemas()) {
+        let object = schema.get("items").filter(|items| items.is_object()).unwrap_or(schema);
+        let is_defined =
+            object.parent().and_then(Node::key).is_some_and(|key| matches!(key.text, "definitions" | "schemas"));
+        let count = object.get("properties").map_or(0, |properties| properties.members().count());
+        if !is_defined && count >= PROPERTIES {
+            same.entry(fingerprint(schema)).or_insert((schema, 0)).1 += 1;
+        }
+    }
+    for (schema, count) in same.into_values().filter(|(_, count)| *count >= MANY) {
+        findings.at_key(schema, 0, &[&describe(schema), &count.to_string()]);
+    }
+}

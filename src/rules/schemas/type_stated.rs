@@ -1,0 +1,65 @@
+//! Every property says its type.
+
+use crate::criteria::RowId;
+use crate::document::Kind;
+use crate::document::Node;
+use crate::openapi::Version;
+use crate::openapi::naming::describe;
+use crate::openapi::schemas::{is_dynamic, is_property};
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "schema-type",
+    title: "Every property says its type",
+    severity: Severity::Recommended,
+    authority: Authority::Inferred,
+    source: "Reports of imports that fail; the designer shows a field by its type",
+    codes: &[],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[
+        Wording { says: "{0} does not say its type.", advice: "Add `type`, such as `\"type\": \"string\"`." },
+        Wording {
+            says: "{0} has several types.",
+            advice: "Keep one. If the value may be null, add `\"x-nullable\": true`.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The designer shows a field by its type, and the platform has been reported to stumble over lists of types.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "definitions": { "Frame": { "type": "object", "properties": { «"size"»: { "description": "Width and height." } } } }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "definitions": { "Frame": { "type": "object", "properties": { "size": { "type": "string", "description": "Width and height." } } } }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    // From 3.1 on a list of types is how it is written.
+    let takes_lists = matches!(definition.version(), Version::V31 | Version::V32);
+    for &schema in &definition.structure().schemas {
+        match schema.get("type") {
+            Some(kind) if kind.kind() == Kind::Array && !takes_lists => findings.at(kind, 1, &[&describe(schema)]),
+            None if is_property(schema) && says_something(schema) => findings.at_key(schema, 0, &[&describe(schema)]),
+            _ => {}
+        }
+    }
+}
+
+/// Whether there is something in a schema, and nothing that tells its type. An empty one is told as that.
+fn says_something(schema: Node) -> bool {
+    const TELLING: &[&str] = &["$ref", "allOf", "oneOf", "anyOf", "not"];
+    schema.members().next().is_some()
+        && schema.members().all(|(key, _)| !TELLING.contains(&key.text))
+        && !is_dynamic(schema)
+}

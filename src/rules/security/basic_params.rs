@@ -1,0 +1,92 @@
+//! Basic authentication asks for `username` and `password`.
+
+use crate::criteria::RowId;
+use crate::document::Node;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "sec-basic-params",
+    title: "Basic authentication asks for `username` and `password`",
+    severity: Severity::Recommended,
+    authority: Authority::Document,
+    source: "Microsoft Learn, \"Connection parameters\"",
+    codes: &[],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "The definition declares basic authentication, but apiProperties.json asks a connection for {0} instead of `username` and `password`.",
+        advice: "Name the connection parameters `username` (of type `string` or `securestring`) and `password` (of type `securestring`): from these two the platform makes the header.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The platform puts the connection parameters `username` and `password` into the header of basic authentication. Under other names it does not find them.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "securityDefinitions": { "Basic": { "type": «"basic"» } }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "securityDefinitions": { "Basic": { "type": "basic" } }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let (Some(definition), Some(parsed)) = (context.swagger(), context.properties) else { return };
+    let Some(root) = parsed.document.root().filter(|_| parsed.document.is_sound()) else { return };
+    let schemes = definition.root().get("securityDefinitions").into_iter().flat_map(Node::members);
+    // With several schemes the parameters may be those of another.
+    let [Some(basic)] =
+        schemes.map(|(_, scheme)| scheme.get("type").filter(|t| t.as_str() == Some("basic"))).collect::<Vec<_>>()[..]
+    else {
+        return;
+    };
+    let properties = root.get("properties").filter(|properties| properties.get("connectionParameterSets").is_none());
+    let Some(parameters) = properties.and_then(|properties| properties.get("connectionParameters")) else { return };
+    let is = |name: &str, kinds: [&str; 2]| {
+        let kind = parameters.get(name).and_then(|parameter| parameter.text_of("type")).unwrap_or_default();
+        kinds.iter().any(|known| kind.eq_ignore_ascii_case(known))
+    };
+    // Most published connectors keep the name of the user secret as well, the documents do not.
+    let is_pair = is("username", ["string", "securestring"]) && is("password", ["securestring"; 2]);
+    // That there is no secret at all is told by `sec-matches-properties`.
+    let has_secret = parameters.members().any(|(_, parameter)| parameter.text_of("type") == Some("securestring"));
+    if !is_pair && has_secret {
+        let named: Vec<String> = parameters.members().map(|(name, _)| format!("`{}`", name.text)).collect();
+        findings.at(basic, 0, &[&named.join(", ")]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(definition: &str, properties: &str) -> Vec<String> {
+        let definition = format!(
+            r#"{{ "swagger": "2.0", "info": {{ "title": "a", "version": "1" }}, "paths": {{}}, "securityDefinitions": {definition} }}"#
+        );
+        let properties = format!(r#"{{ "properties": {properties} }}"#);
+        let files = [("apiDefinition.swagger.json", definition), ("apiProperties.json", properties)];
+        let submission = crate::Submission::from_files(files);
+        let reading = crate::rules::Reading::of(&submission);
+        let found = crate::rules::run(&reading.context(&submission));
+        found.iter().filter(|finding| finding.rule().id == RULE.id).map(crate::rules::Finding::says).collect()
+    }
+
+    #[test]
+    fn both_must_be_there_by_name_and_type() {
+        let basic = r#"{ "Basic": { "type": "basic" } }"#;
+        let pair = r#"{ "connectionParameters": { "username": { "type": "string" }, "password": { "type": "securestring" } } }"#;
+        assert_eq!(told(basic, pair), [""; 0]);
+        let other =
+            r#"{ "connectionParameters": { "user": { "type": "string" }, "password": { "type": "securestring" } } }"#;
+        assert_eq!(told(basic, other).len(), 1);
+        let two = r#"{ "Basic": { "type": "basic" }, "Key": { "type": "apiKey", "name": "key", "in": "header" } }"#;
+        assert_eq!(told(two, other), [""; 0]);
+    }
+}

@@ -1,0 +1,62 @@
+//! Sign-in happens over HTTPS.
+
+use crate::criteria::RowId;
+use crate::document::Node;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "sec-oauth-https",
+    title: "Sign-in happens over HTTPS",
+    severity: Severity::Recommended,
+    authority: Authority::Inferred,
+    source: "Tokens would travel in clear",
+    codes: &[],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "{0}: `{1}` is not encrypted: tokens and passwords would travel in clear.",
+            advice: "Write the address with `https://`.",
+        },
+        Wording {
+            says: "{0}: `{1}` is `{2}`, which is not a complete address.",
+            advice: "Write it with scheme and host, such as `https://login.contoso.com/authorize`.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "Over these addresses users sign in and tokens are handed out.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "securityDefinitions": { "OAuth": { "type": "oauth2", "flow": "accessCode", "authorizationUrl": «"http://login.framing.example/authorize"», "tokenUrl": "https://login.framing.example/token" } }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {}, "securityDefinitions": { "OAuth": { "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://login.framing.example/authorize", "tokenUrl": "https://login.framing.example/token" } }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = context.swagger() else { return };
+    for (_, scheme) in definition.root().get("securityDefinitions").into_iter().flat_map(Node::members) {
+        for field in ["authorizationUrl", "tokenUrl"] {
+            let Some(node) = scheme.get(field).filter(|_| scheme.text_of("type") == Some("oauth2")) else { continue };
+            let written = node.as_str().unwrap_or_default();
+            let starts_with =
+                |scheme: &str| written.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme));
+            // What is empty is told by `def-required-empty`.
+            if starts_with("http://") {
+                findings.at(node, 0, &[&describe(scheme), field]);
+            } else if !starts_with("https://") && !written.trim().is_empty() {
+                findings.at(node, 1, &[&describe(scheme), field, written]);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Summaries and descriptions hold no web addresses and no HTML.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "strings-no-url-html",
+    title: "Summaries and descriptions hold no web addresses and no HTML",
+    severity: Severity::Info,
+    authority: Authority::Reviewers,
+    source: "Third-party guides to connector certification",
+    codes: &[],
+    share: None,
+    fix: FixKind::Draft,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "{0}: the {1} holds a web address.",
+            advice: "Say it in words; links belong in the readme file.",
+        },
+        Wording {
+            says: "{0}: the {1} holds the HTML `{2}`.",
+            advice: "Write plain text: nothing is formatted where users see it.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The designer shows plain text: links cannot be followed there, and HTML is shown as it is written. No document of Microsoft's that is known here says so; guides to certification do.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": { "get": {
+      "operationId": "GetQuote", "summary": "Get quote", "description": «"Gets the price, see <b>Frames</b>."»,
+      "responses": { "200": { "description": "The quote" } }
+    } }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": { "get": {
+      "operationId": "GetQuote", "summary": "Get quote", "description": "Gets the price of a frame.",
+      "responses": { "200": { "description": "The quote" } }
+    } }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for (field, node, text) in super::texts(definition) {
+        let Some(holder) = node.parent() else { continue };
+        let field = if field == "description" { "description" } else { "summary" };
+        if let Some(tag) = html_tag(text) {
+            findings.at(node, 1, &[&describe(holder), field, tag]);
+        } else if text.contains("https://") || text.contains("http://") {
+            findings.at(node, 0, &[&describe(holder), field]);
+        }
+    }
+}
+
+/// The first tag of HTML in a text: one of those that texts are formatted with.
+fn html_tag(text: &str) -> Option<&str> {
+    const TAGS: [&str; 20] = [
+        "a", "b", "br", "code", "div", "em", "h1", "h2", "h3", "i", "img", "li", "ol", "p", "pre", "span", "strong",
+        "table", "u", "ul",
+    ];
+    text.match_indices('<').find_map(|(at, _)| {
+        let length = text[at..].find('>')?;
+        let inside = text[at + 1..at + length].trim_start_matches('/');
+        let name = inside.split([' ', '/']).next().unwrap_or_default();
+        let is_tag = TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag));
+        is_tag.then(|| &text[at..=at + length])
+    })
+}

@@ -1,0 +1,58 @@
+//! Triggers tell how to set them off.
+
+use crate::criteria::RowId;
+use crate::openapi::has_text;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "trig-hint",
+    title: "Triggers tell how to set them off",
+    severity: Severity::Info,
+    authority: Authority::Document,
+    source: "OpenAPI extensions for custom connectors (Microsoft Learn)",
+    codes: &[],
+    share: None,
+    fix: FixKind::Draft,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0} has no `x-ms-trigger-hint`.",
+        advice: "Add one sentence on how to set the trigger off, such as \"To see it work now, order a frame.\"",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The designer shows the hint to whoever tests a flow, and waits for the trigger to fire.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": { "post": {
+      "operationId": "GetQuote", «"x-ms-trigger"»: "single",
+      "responses": { "200": { "description": "The quote" } }
+    } }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": { "post": {
+      "operationId": "GetQuote", "x-ms-trigger": "single", "x-ms-trigger-hint": "To see it work now, order a frame.",
+      "responses": { "200": { "description": "The quote" } }
+    } }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for operation in definition.operations().iter().filter(|operation| !operation.is_internal()) {
+        let Some(node) = operation.node.get("x-ms-trigger") else { continue };
+        if !has_text(operation.node, "x-ms-trigger-hint") {
+            findings.at_key(node, 0, &[&describe(operation.node)]);
+        }
+    }
+}

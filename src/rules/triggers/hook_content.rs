@@ -1,0 +1,81 @@
+//! The path of a webhook says what its calls bring.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::openapi::webhooks;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "hook-content",
+    title: "The path of a webhook says what its calls bring",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator",
+    codes: &["OperationMustHaveNotificationContentExtension"],
+    share: None,
+    fix: FixKind::Draft,
+    row: RowId::Definition,
+    wordings: &[
+        Wording {
+            says: "{0} takes the address of a webhook, but its path has no `x-ms-notification-content`.",
+            advice: "Add it to the path, beside the operation, with the `schema` of what the service sends.",
+        },
+        Wording {
+            says: "{0} is a webhook, but the `x-ms-notification-content` of its path has no `schema`.",
+            advice: "Add the `schema` of what the service sends.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "What the service sends when something has happened is what the steps after the trigger work with. Its schema stands in the path, beside the operations.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/hooks": {
+      "post": {
+        "operationId": «"WhenQuoted"», "x-ms-trigger": "single",
+        "parameters": [{ "name": "body", "in": "body", "schema": {
+          "type": "object", "required": ["url"], "properties": { "url": { "type": "string", "x-ms-notification-url": true, "x-ms-visibility": "internal" } }
+        } }],
+        "responses": { "201": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/hooks": {
+      "x-ms-notification-content": { "schema": { "type": "object" } },
+      "post": {
+        "operationId": "WhenQuoted", "x-ms-trigger": "single",
+        "parameters": [{ "name": "body", "in": "body", "schema": {
+          "type": "object", "required": ["url"], "properties": { "url": { "type": "string", "x-ms-notification-url": true, "x-ms-visibility": "internal" } }
+        } }],
+        "responses": { "201": { "description": "The quote" } }
+      }
+    },
+    "/hooks/{id}": { "delete": {
+      "operationId": "Unsubscribe", "x-ms-visibility": "internal",
+      "parameters": [{ "name": "id", "in": "path", "required": true, "type": "string" }], "responses": { "204": { "description": "The quote" } }
+    } }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for hook in webhooks::of(definition).iter().filter(|hook| !hook.urls.is_empty()) {
+        let is_misplaced = hook.operation.node.get("x-ms-notification-content").is_some();
+        match hook.content {
+            None if !is_misplaced => findings.at(hook.operation.mark(), 0, &[&describe(hook.operation.node)]),
+            Some(node) if node.get("schema").is_none() => findings.at_key(node, 1, &[&describe(hook.operation.node)]),
+            _ => {}
+        }
+    }
+}

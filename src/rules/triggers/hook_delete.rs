@@ -1,0 +1,76 @@
+//! Webhooks can be taken back.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::openapi::webhooks;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "hook-delete",
+    title: "Webhooks can be taken back",
+    severity: Severity::Recommended,
+    authority: Authority::Document,
+    source: "Create a webhook trigger (Microsoft Learn)",
+    codes: &[],
+    share: None,
+    fix: FixKind::Draft,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0} is a webhook trigger, and the definition has no DELETE operation.",
+        advice: "Add the operation that deletes a registration, with `\"x-ms-visibility\": \"internal\"`; it is called when a flow is switched off.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "When a flow is switched off, the platform takes its webhook back with a DELETE to the address that the registration answered with (its `Location`). The operation for it is part of the definition. Some published connectors do without.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/hooks": {
+      "x-ms-notification-content": { "schema": { "type": "object" } },
+      "post": {
+        "operationId": «"WhenQuoted"», "x-ms-trigger": "single",
+        "parameters": [{ "name": "body", "in": "body", "schema": {
+          "type": "object", "required": ["url"], "properties": { "url": { "type": "string", "x-ms-notification-url": true, "x-ms-visibility": "internal" } }
+        } }],
+        "responses": { "201": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/hooks": {
+      "x-ms-notification-content": { "schema": { "type": "object" } },
+      "post": {
+        "operationId": "WhenQuoted", "x-ms-trigger": "single",
+        "parameters": [{ "name": "body", "in": "body", "schema": {
+          "type": "object", "required": ["url"], "properties": { "url": { "type": "string", "x-ms-notification-url": true, "x-ms-visibility": "internal" } }
+        } }],
+        "responses": { "201": { "description": "The quote" } }
+      }
+    },
+    "/hooks/{id}": { "delete": {
+      "operationId": "Unsubscribe", "x-ms-visibility": "internal",
+      "parameters": [{ "name": "id", "in": "path", "required": true, "type": "string" }], "responses": { "204": { "description": "The quote" } }
+    } }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    if definition.operations().iter().any(|operation| operation.method.text == "delete") {
+        return;
+    }
+    // One DELETE would do for all: so one finding tells it.
+    let hooks = webhooks::of(definition);
+    if let Some(hook) = hooks.iter().find(|hook| hook.content.is_some() && hook.operation.is_trigger()) {
+        findings.at(hook.operation.mark(), 0, &[&describe(hook.operation.node)]);
+    }
+}

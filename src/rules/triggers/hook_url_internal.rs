@@ -1,0 +1,78 @@
+//! The address that a webhook calls is hidden.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::openapi::webhooks;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
+
+pub static RULE: Rule = Rule {
+    id: "hook-url-internal",
+    title: "The address that a webhook calls is hidden",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator",
+    codes: &["NotificationUrlNotInternal"],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0} is marked with `x-ms-notification-url`, but users see it.",
+        advice: "Add `\"x-ms-visibility\": \"internal\"` to it: the platform fills it in.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The platform fills the address in, so it is internal, or something that it is in is.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/hooks": {
+      "x-ms-notification-content": { "schema": { "type": "object" } },
+      "post": {
+        "operationId": "WhenQuoted", "x-ms-trigger": "single",
+        "parameters": [{ "name": "body", "in": "body", "schema": {
+          "type": "object", "required": ["url"], "properties": { «"url"»: { "type": "string", "x-ms-notification-url": true } }
+        } }],
+        "responses": { "201": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/hooks": {
+      "x-ms-notification-content": { "schema": { "type": "object" } },
+      "post": {
+        "operationId": "WhenQuoted", "x-ms-trigger": "single",
+        "parameters": [{ "name": "body", "in": "body", "schema": {
+          "type": "object", "required": ["url"], "properties": { "url": { "type": "string", "x-ms-notification-url": true, "x-ms-visibility": "internal" } }
+        } }],
+        "responses": { "201": { "description": "The quote" } }
+      }
+    },
+    "/hooks/{id}": { "delete": {
+      "operationId": "Unsubscribe", "x-ms-visibility": "internal",
+      "parameters": [{ "name": "id", "in": "path", "required": true, "type": "string" }], "responses": { "204": { "description": "The quote" } }
+    } }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    let mut told = HashSet::new();
+    for hook in webhooks::of(definition) {
+        for url in hook.urls.iter().filter(|url| !url.is_internal) {
+            // A schema that several operations share stands in one place: it is told once.
+            if told.insert(url.node.id()) {
+                findings.at_key(url.node, 0, &[&describe(url.node)]);
+            }
+        }
+    }
+}

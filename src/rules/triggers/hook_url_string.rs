@@ -1,0 +1,79 @@
+//! The address that a webhook calls is a string.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::openapi::shape::Shape;
+use crate::openapi::webhooks;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
+
+pub static RULE: Rule = Rule {
+    id: "hook-url-string",
+    title: "The address that a webhook calls is a string",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "Microsoft's Swagger validator",
+    codes: &["NotificationUrlNotString"],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0} is marked with `x-ms-notification-url`, but is of type `{1}`.",
+        advice: "Write `\"type\": \"string\"`.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "An address is a text.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/hooks": {
+      "x-ms-notification-content": { "schema": { "type": "object" } },
+      "post": {
+        "operationId": "WhenQuoted", "x-ms-trigger": "single",
+        "parameters": [{ "name": "body", "in": "body", "schema": {
+          "type": "object", "required": ["url"], "properties": { "url": { "type": «"integer"», "x-ms-notification-url": true, "x-ms-visibility": "internal" } }
+        } }],
+        "responses": { "201": { "description": "The quote" } }
+      }
+    }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/hooks": {
+      "x-ms-notification-content": { "schema": { "type": "object" } },
+      "post": {
+        "operationId": "WhenQuoted", "x-ms-trigger": "single",
+        "parameters": [{ "name": "body", "in": "body", "schema": {
+          "type": "object", "required": ["url"], "properties": { "url": { "type": "string", "x-ms-notification-url": true, "x-ms-visibility": "internal" } }
+        } }],
+        "responses": { "201": { "description": "The quote" } }
+      }
+    },
+    "/hooks/{id}": { "delete": {
+      "operationId": "Unsubscribe", "x-ms-visibility": "internal",
+      "parameters": [{ "name": "id", "in": "path", "required": true, "type": "string" }], "responses": { "204": { "description": "The quote" } }
+    } }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    let mut told = HashSet::new();
+    for hook in webhooks::of(definition) {
+        for url in &hook.urls {
+            let Some(kind) = Shape::of(definition.references(), url.node).kind() else { continue };
+            if kind != "string" && told.insert(url.node.id()) {
+                findings.at(url.node.get("type").unwrap_or(url.node), 0, &[&describe(url.node), kind]);
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+pub mod batch_array;
+pub mod hint;
+pub mod hook_content;
+pub mod hook_delete;
+pub mod hook_url_internal;
+pub mod hook_url_position;
+pub mod hook_url_required;
+pub mod hook_url_string;
+pub mod metadata;
+pub mod notification_url;
+pub mod notifications;
+pub mod summary_when;
+pub mod value;

@@ -1,0 +1,64 @@
+//! The summary of a trigger starts with "When".
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "trig-summary-when",
+    title: "The summary of a trigger starts with \"When\"",
+    severity: Severity::Recommended,
+    authority: Authority::Document,
+    source: "Connector string guidance (Microsoft Learn)",
+    codes: &[],
+    share: None,
+    fix: FixKind::Draft,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0} is a trigger, but its summary is `{1}`.",
+        advice: "Begin it with \"When\" and say what has happened, such as \"When an invoice is paid\".",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "Users see triggers in a list apart from actions, as the moments at which a flow starts.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": { "post": {
+      "operationId": "GetQuote", "summary": «"New quote"», "x-ms-trigger": "single",
+      "responses": { "200": { "description": "The quote" } }
+    } }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": { "post": {
+      "operationId": "GetQuote", "summary": "When a quote is new", "x-ms-trigger": "single",
+      "responses": { "200": { "description": "The quote" } }
+    } }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for operation in definition.operations() {
+        if !operation.is_trigger() || operation.is_internal() {
+            continue;
+        }
+        let Some((node, summary)) = operation.node.get("summary").and_then(|node| Some((node, node.as_str()?.trim())))
+        else {
+            continue;
+        };
+        let first = summary.split_whitespace().next().unwrap_or_default();
+        if !first.is_empty() && !first.eq_ignore_ascii_case("when") {
+            findings.at(node, 0, &[&describe(operation.node), summary]);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! `x-ms-trigger` is `single` or `batch`.
+
+use crate::criteria::RowId;
+use crate::openapi::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "trig-value",
+    title: "`x-ms-trigger` is `single` or `batch`",
+    severity: Severity::Required,
+    authority: Authority::Tool,
+    source: "Microsoft's JSON schema of a definition; OpenAPI extensions for custom connectors (Microsoft Learn)",
+    codes: &[],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Definition,
+    wordings: &[Wording {
+        says: "{0}: `x-ms-trigger` is {1}.",
+        advice: "Write `single` when each run of a flow gets one object, `batch` when a response lists several.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "The platform knows these two kinds of triggers: `single` gives one object, `batch` an array.",
+    bad: Example::definition(
+        r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": { "post": {
+      "operationId": "GetQuote", "x-ms-trigger": «"Single"»,
+      "responses": { "200": { "description": "The quote" } }
+    } }
+  }
+}"##,
+    ),
+    good: r##"{
+  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
+  "paths": {
+    "/quotes": { "post": {
+      "operationId": "GetQuote", "x-ms-trigger": "single",
+      "responses": { "200": { "description": "The quote" } }
+    } }
+  }
+}"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(definition) = &context.openapi else { return };
+    for operation in definition.operations() {
+        let Some(node) = operation.node.get("x-ms-trigger") else { continue };
+        if !matches!(node.as_str(), Some("single" | "batch")) {
+            let found = node.as_str().map_or_else(|| node.kind().with_article().to_owned(), |text| format!("`{text}`"));
+            findings.at(node, 0, &[&describe(operation.node), &found]);
+        }
+    }
+}
