@@ -1033,7 +1033,7 @@ mod tests {
     #[test]
     fn the_samples_are_what_they_promise() {
         let page = Page::after([Event::Chose(Sample::Exported)]);
-        assert_eq!(page.answer(), "Yes, you can apply for certification after 2 modifications");
+        assert_eq!(page.answer(), "Yes, you can apply for certification after 3 modifications");
         let page = Page::after([Event::Chose(Sample::Finished)]);
         assert_eq!(page.answer(), "Yes, you can apply for certification immediately");
         let report = page.state.report.expect("a report");

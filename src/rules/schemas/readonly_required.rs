@@ -5,6 +5,7 @@ use crate::document::Node;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     id: "schema-readonly-required",
@@ -58,10 +59,11 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = context.swagger() else { return };
     for schema in definition.input_schemas() {
         let (Some(required), Some(properties)) = (schema.get("required"), schema.get("properties")) else { continue };
+        let is_read_only = |node: Node| node.get("readOnly").and_then(Node::as_bool) == Some(true);
+        let read_only: HashMap<&str, Node> =
+            properties.members().filter(|(_, node)| is_read_only(*node)).map(|(key, node)| (key.text, node)).collect();
         for name in required.items() {
-            let property = name.as_str().and_then(|name| properties.get(name));
-            let is_read_only = |node: &Node| node.get("readOnly").and_then(Node::as_bool) == Some(true);
-            if let Some(property) = property.filter(is_read_only) {
+            if let Some(&property) = name.as_str().and_then(|name| read_only.get(name)) {
                 findings.at(name, 0, &[&describe(property)]);
             }
         }

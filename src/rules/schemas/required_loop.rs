@@ -7,6 +7,7 @@ use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashMap;
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "schema-required-loop",
@@ -89,9 +90,10 @@ fn push_required<'d>(definition: &Definition<'d>, schema: Node<'d>, steps: &mut 
     let parts = schema.get("allOf").into_iter().flat_map(Node::items);
     steps.extend(parts.map(|part| Step::Enter(part, part)));
     let Some(properties) = schema.get("properties") else { return };
-    let required = schema.get("required").into_iter().flat_map(Node::items).filter_map(Node::as_str);
-    let required = required.filter_map(|name| properties.get(name));
-    steps.extend(required.filter(|property| property.is_object()).map(|property| Step::Enter(property, property)));
+    let required: HashSet<&str> =
+        schema.get("required").into_iter().flat_map(Node::items).filter_map(Node::as_str).collect();
+    let required = properties.members().filter(|(key, property)| required.contains(key.text) && property.is_object());
+    steps.extend(required.map(|(_, property)| Step::Enter(property, property)));
 }
 
 #[cfg(test)]
