@@ -1183,6 +1183,40 @@ mod tests {
     }
 
     #[test]
+    fn a_report_and_a_list_are_steps_in_the_history() {
+        let push = |hash: &str| Command::Push { hash: hash.to_owned() };
+        let mut page = Page::after([Event::Went { hash: String::new() }]);
+        page.give(&[DEFINITION]);
+        assert!(page.done.contains(&push("#/check")));
+        page.give(&[DEFINITION]);
+        assert_eq!(page.done.iter().filter(|done| matches!(done, Command::Push { .. })).count(), 1);
+        let cell = Cell { part: Part::Operations, information: Information::Summary };
+        page.take(Event::Opened(Some(cell)));
+        assert_eq!(page.done.last(), Some(&push("#/check?missing=operations-summary")));
+        page.take(Event::Opened(None));
+        assert_eq!(page.done.last(), Some(&Command::Back));
+        page.take(Event::Went { hash: "#/".to_owned() });
+        assert_eq!(page.state.route, Route::Start);
+        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
+    }
+
+    #[test]
+    fn without_a_definition_nothing_is_answered() {
+        for file in [
+            ("photo.png", "\u{89}PNG\r\n\u{1a}\n"),
+            ("hello.txt", "hello"),
+            ("apiProperties.json", "{}"),
+            ("a.json", ""),
+        ] {
+            let mut page = Page::default();
+            page.give(&[file]);
+            assert_eq!(page.state.report.as_ref().map(Standing::of), Some(Standing::Nothing), "{}", file.0);
+        }
+        let page = Page::after([Event::JustAsked]);
+        assert_eq!(page.state.report.as_ref().map(Standing::of), Some(Standing::Unasked));
+    }
+
+    #[test]
     fn percentages_are_read_as_people_write_them() {
         assert_eq!(percent("99.9"), Some(99.9));
         assert_eq!(percent(" 99,95 % "), Some(99.95));

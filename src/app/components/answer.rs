@@ -21,7 +21,7 @@ pub fn answer(state: &State, report: &ReportView, ui: &Ui) -> Html {
             <p class="eyebrow">{ lead }</p>
             { choices(verdict, standing) }
             if !state.is_linked() {
-                { open_questions(verdict, ui) }
+                { open_questions(verdict, standing, ui) }
             }
         </section>
     }
@@ -52,7 +52,7 @@ fn choices(verdict: &VerdictView, standing: Standing) -> Html {
     html! { <ol class="choices">{ for choices }</ol> }
 }
 
-fn open_questions(verdict: &VerdictView, ui: &Ui) -> Html {
+fn open_questions(verdict: &VerdictView, standing: Standing, ui: &Ui) -> Html {
     let open = |level: Level| verdict.open.iter().copied().filter(move |row| row.level() == level);
     let required: Vec<RowId> = open(Level::Required).collect();
     let recommended: Vec<RowId> = open(Level::Recommended).collect();
@@ -68,13 +68,14 @@ fn open_questions(verdict: &VerdictView, ui: &Ui) -> Html {
     if required.is_empty() {
         return maybe(also.map(|also| html! { <div class="open-questions">{ also }</div> }));
     }
+    let changes = if standing == Standing::SoFar { "; the answer may still change" } else { "" };
     let are = if required.len() == 1 { "is" } else { "are" };
     let links = required.iter().map(|&row| {
         html! { <li key={row.id()}><button type="button" class="chip" onclick={ui.on(Event::WentToQuestion(row))}>{ icon("unknown") }{ row.title() }</button></li> }
     });
     html! {
         <div class="open-questions">
-            <p>{ count(required.len(), "required question") }{ format!(" {are} open; the answer may still change. Answer:") }</p>
+            <p>{ count(required.len(), "required question") }{ format!(" {are} open{changes}. Answer:") }</p>
             <ul class="row">{ for links }</ul>
             { maybe(also) }
         </div>
