@@ -385,19 +385,8 @@ impl State {
             }
             Event::Chose(sample) => self.start(Task::Check(Subject::Sample(sample)), commands),
             Event::JustAsked => self.start(Task::Check(Subject::Questions), commands),
-            Event::StartedOver => {
-                let State { rules, cases, broken, .. } = std::mem::take(self);
-                *self = State { rules, cases, broken, ..State::default() };
-                commands.push(Command::Replace { hash: self.route.hash() });
-                commands.push(Command::Title(TITLE.to_owned()));
-                commands.push(Command::Focus("top".to_owned()));
-            }
-            Event::TriedAgain => {
-                self.notice = None;
-                if let Some(task) = self.failed.take() {
-                    self.start(task, commands);
-                }
-            }
+            Event::StartedOver => self.start_over(commands),
+            Event::TriedAgain => self.try_again(commands),
             Event::CheckedOwn => {
                 if let Some((files, _)) = self.verified.take() {
                     self.start(Task::Check(Subject::Files(files)), commands);
@@ -472,6 +461,21 @@ impl State {
                 self.work = None;
                 self.broken = Some(reason);
             }
+        }
+    }
+
+    fn start_over(&mut self, commands: &mut Vec<Command>) {
+        let State { rules, cases, broken, .. } = std::mem::take(self);
+        *self = State { rules, cases, broken, ..State::default() };
+        commands.push(Command::Replace { hash: self.route.hash() });
+        commands.push(Command::Title(TITLE.to_owned()));
+        commands.push(Command::Focus("top".to_owned()));
+    }
+
+    fn try_again(&mut self, commands: &mut Vec<Command>) {
+        self.notice = None;
+        if let Some(task) = self.failed.take() {
+            self.start(task, commands);
         }
     }
 
@@ -706,15 +710,15 @@ impl State {
             commands.push(Command::Focus("top".to_owned()));
         }
         if !self.is_linked() && (was_linked || !is_repeated) {
-            if !was_shown {
+            if was_shown {
+                commands.push(Command::Replace { hash: self.hash() });
+            } else {
                 // The step before this one is where the files were given.
                 if matches!(self.route, Route::Check { .. }) {
                     commands.push(Command::Replace { hash: Route::Start.hash() });
                 }
                 self.route = Route::CHECK;
                 commands.push(Command::Push { hash: self.hash() });
-            } else {
-                commands.push(Command::Replace { hash: self.hash() });
             }
         }
         commands.push(Command::Title(self.title()));
