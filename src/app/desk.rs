@@ -1,17 +1,19 @@
 //! What the worker holds and how it answers: plain Rust, without a browser.
 
 use super::protocol::{
-    Cause, Cell, ExcerptView, FIRST, FileView, Filter, FindingsView, GapsView, GroupView, Information, LinkView, MORE,
-    Part, Phase, PlaceView, ReportView, Request, Response, RowView, RuleView, Sample, VerdictView, VerifiedView,
+    Cause, Cell, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter, FindingsView, GapsView, GroupView,
+    Information, LinkView, MORE, Part, Phase, PlaceView, Remark, ReportView, Request, Response, RowView, RuleView,
+    Sample, VerdictView, VerifiedView,
 };
 use crate::check;
-use crate::criteria::{Answers, Criterion, list_of};
+use crate::criteria::{Answers, Criterion, RowId, list_of};
 use crate::openapi::{Declared, Version};
 use crate::report::{Comparison, Counts, Excerpt, Report, ReportedFile, compare, excerpt, link, to_json};
 use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
 use crate::submission::{File, FileKind, Submission};
 use crate::verdict::{Answer, Verdict};
+use std::collections::BTreeSet;
 
 /// The submission that is being looked at, with its documents and its report.
 #[derive(Default)]
@@ -20,6 +22,8 @@ pub struct Desk {
     reading: Reading,
     specification: Option<String>,
     report: Option<Report>,
+    /// Whether somebody else made the report.
+    is_opened: bool,
 }
 
 impl Desk {
@@ -65,7 +69,7 @@ impl Desk {
     fn open(&mut self, payload: &str) -> Response {
         match link::decode(payload) {
             Ok(report) => {
-                *self = Desk::default();
+                *self = Desk { is_opened: true, ..Desk::default() };
                 self.put(Cause::Opened, report)
             }
             Err(error) => Response::NotOpened(error.to_string()),
@@ -77,6 +81,7 @@ impl Desk {
         let reading = read(submission, tell);
         let fresh = Report::of(submission, &reading, opened.answers());
         let comparison = compare(opened, &fresh);
+        let view = verified_view(&comparison, opened, &fresh);
         if comparison.is_verified() {
             // Same result, and now with the text: places are shown with their lines from here on, and what the link
             // left out is there.
@@ -84,12 +89,15 @@ impl Desk {
             self.reading = reading;
             self.report = Some(fresh);
         }
-        Response::Verified(verified_view(&comparison))
+        Response::Verified(view)
     }
 
     /// Keeps a report and shows it.
     fn put(&mut self, cause: Cause, report: Report) -> Response {
-        let view = report_view(&report, self.specification.clone());
+        let mut view = report_view(&report, self.specification.clone());
+        if self.is_opened {
+            told_by_author(&mut view);
+        }
         self.report = Some(report);
         Response::Report { cause, view: Box::new(view) }
     }
@@ -283,17 +291,69 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
     ReportView {
         engine: report.engine().to_owned(),
         title: report.title().map(str::to_owned),
-        files: report.files().iter().map(file_view).collect(),
+        files: file_views(report),
         specification,
         answers: report.answers().clone(),
-        authentication: report
-            .facts()
-            .authentication()
-            .map(|(kinds, source)| format!("{} (in {source})", list_of(kinds))),
+        authentication: report.facts().authentication().map(|(kinds, _)| list_of(kinds)),
         verdict: verdict_view(report.verdict()),
         rows: report.criteria().iter().map(row_view).collect(),
         coverage: report.coverage(),
         counts: report.counts(),
+        problem: problem(report),
+        others: remarks(report, OTHER_DEFINITION).take(FIRST).collect(),
+        definitions: definitions(report),
+    }
+}
+
+/// The rule that tells a definition beside the one that was checked.
+const OTHER_DEFINITION: &str = "def-one";
+
+fn remarks<'r>(report: &'r Report, rule: &'r str) -> impl Iterator<Item = Remark> + 'r {
+    let found = report.findings().iter().filter(move |finding| finding.rule().id == rule);
+    found.map(|finding| Remark { says: finding.says(), advice: finding.advice() })
+}
+
+/// Why there is nothing to check: no file is a definition, or what was taken for it is something else.
+fn problem(report: &Report) -> Vec<Remark> {
+    let facts = report.facts();
+    if !facts.has_files || facts.is_readable {
+        return Vec::new();
+    }
+    let mut problem: Vec<Remark> =
+        ["def-present", "file-size", "def-openapi-2"].into_iter().flat_map(|rule| remarks(report, rule)).collect();
+    if problem.is_empty() && !facts.has_definition {
+        let row = report.criteria().iter().find(|row| row.id == RowId::Definition);
+        problem.extend(row.map(|row| Remark { says: row.evidence.clone(), advice: row.advice.clone() }));
+    }
+    problem.truncate(FIRST);
+    problem
+}
+
+fn definitions(report: &Report) -> usize {
+    let named = report.files().iter().filter(|file| file.kind == FileKind::Definition).count();
+    let omitted = report.omitted().iter().filter(|omitted| RULES[omitted.rule].id == OTHER_DEFINITION);
+    named + remarks(report, OTHER_DEFINITION).count() + omitted.map(|omitted| omitted.count as usize).sum::<usize>()
+}
+
+fn file_views(report: &Report) -> Vec<FileView> {
+    let mut views: Vec<FileView> = report.files().iter().map(file_view).collect();
+    for finding in report.findings().iter().filter(|finding| finding.rule().id == OTHER_DEFINITION) {
+        if let Some(view) = views.get_mut(usize::from(finding.place.file)) {
+            "another definition, not checked".clone_into(&mut view.kind);
+        }
+    }
+    views
+}
+
+/// The engine speaks to the author; whoever opens the report is somebody else.
+fn told_by_author(view: &mut ReportView) {
+    let sentences = view.rows.iter_mut().map(|row| &mut row.evidence).chain(&mut view.verdict.reasons);
+    for sentence in sentences {
+        for (own, theirs) in [("You said ", "Its author said "), ("You publish ", "Its author publishes ")] {
+            if let Some(rest) = sentence.strip_prefix(own) {
+                *sentence = format!("{theirs}{rest}");
+            }
+        }
     }
 }
 
@@ -358,19 +418,86 @@ fn excerpt_view(excerpt: Excerpt) -> ExcerptView {
     }
 }
 
-fn verified_view(comparison: &Comparison) -> VerifiedView {
+fn verified_view(comparison: &Comparison, opened: &Report, fresh: &Report) -> VerifiedView {
+    let digest = |file: &ReportedFile| (!file.sha256.is_empty()).then(|| file.sha256.clone());
+    let mut files: Vec<FileCheck> = Vec::new();
+    for file in opened.files() {
+        let outcome = if comparison.changed_files.contains(&file.name) {
+            FileOutcome::Changed
+        } else if comparison.missing_files.contains(&file.name) {
+            FileOutcome::Missing
+        } else {
+            let is_same = |other: &&ReportedFile| digest(other).is_some() && digest(other) == digest(file);
+            let has_name = fresh.files().iter().filter(is_same).any(|other| other.name == file.name);
+            match fresh.files().iter().find(is_same).filter(|_| !has_name) {
+                Some(other) => FileOutcome::Renamed { given: other.name.clone() },
+                None => FileOutcome::Same,
+            }
+        };
+        files.push(FileCheck { name: file.name.clone(), outcome });
+    }
+    files.extend(
+        comparison.added_files.iter().map(|name| FileCheck { name: name.clone(), outcome: FileOutcome::Added }),
+    );
     let mut differences = Vec::new();
-    let mut name = |names: &[String], sentence: &str| {
-        differences.extend(names.iter().map(|name| sentence.replace("{}", name)));
-    };
-    name(&comparison.changed_files, "`{}` has other contents than the file of the report.");
-    name(&comparison.missing_files, "`{}` belongs to the report and was not given.");
-    name(&comparison.added_files, "`{}` was given and does not belong to the report.");
     if let Some((opened, own)) = &comparison.engines {
         differences.push(format!("The report was made by version {opened}; this page has version {own}."));
     }
-    differences.extend(comparison.differences.iter().cloned());
-    VerifiedView { is_verified: comparison.is_verified(), differences }
+    differences.extend(comparison.differences.iter().map(|sentence| {
+        sentence
+            .replace("not-applicable", "“does not apply”")
+            .replace("not-met", "“not met”")
+            .replace(" unknown", " “open”")
+            .replace(" met,", " “met”,")
+            .replace(" met.", " “met”.")
+    }));
+    VerifiedView {
+        is_verified: comparison.is_verified(),
+        is_partly: is_partly_verified(comparison, opened, fresh),
+        files,
+        differences,
+    }
+}
+
+/// Whether only files other than the definition are missing, and what was given bears the report out.
+fn is_partly_verified(comparison: &Comparison, opened: &Report, fresh: &Report) -> bool {
+    let is_definition =
+        |name: &String| opened.files().iter().any(|file| file.name == *name && file.kind == FileKind::Definition);
+    // What is said of the definition rests on it alone.
+    let status = |report: &Report, id: RowId| report.criteria().iter().find(|row| row.id == id).map(|row| row.status);
+    !comparison.missing_files.is_empty()
+        && comparison.added_files.is_empty()
+        && comparison.changed_files.is_empty()
+        && fresh.facts().has_definition
+        && !comparison.missing_files.iter().any(is_definition)
+        && opened.coverage() == fresh.coverage()
+        && [RowId::Definition, RowId::Information, RowId::FullInformation]
+            .into_iter()
+            .all(|id| status(opened, id) == status(fresh, id))
+        && (opened.is_cut() || definition_findings(opened) == definition_findings(fresh))
+}
+
+/// What was found in the definition, whatever its name.
+fn definition_findings(report: &Report) -> BTreeSet<(usize, usize, u32, u32, String, Vec<String>)> {
+    let in_definition = |finding: &&Finding| {
+        let file = report.files().get(usize::from(finding.place.file));
+        // Findings on a file as a whole name other files.
+        finding.place.line > 0 && file.is_some_and(|file| file.kind == FileKind::Definition)
+    };
+    let found = report.findings().iter().filter(in_definition);
+    found
+        .map(|finding| {
+            let place = &finding.place;
+            (
+                finding.rule_index(),
+                finding.case(),
+                place.line,
+                place.column,
+                place.pointer.clone(),
+                finding.args.clone(),
+            )
+        })
+        .collect()
 }
 
 /// A name for the report's file that says whose it is.

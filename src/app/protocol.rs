@@ -138,12 +138,25 @@ pub struct ReportView {
     /// Such as "OpenAPI 2.0"; absent where it could not be read, and in a report from a link.
     pub specification: Option<String>,
     pub answers: Answers,
-    /// How the API authenticates by what the files say, such as "an API key, in the definition".
+    /// How the API authenticates by what the files say, such as "an API key".
     pub authentication: Option<String>,
     pub verdict: VerdictView,
     pub rows: Vec<RowView>,
     pub coverage: Option<Coverage>,
     pub counts: Counts,
+    /// Why there is no definition to check, where files were given and none of them is one.
+    pub problem: Vec<Remark>,
+    /// The definitions beside the one that was checked.
+    pub others: Vec<Remark>,
+    /// How many definitions are among the files.
+    pub definitions: usize,
+}
+
+/// A finding on a file as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    pub says: String,
+    pub advice: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -334,7 +347,30 @@ pub struct LinkView {
 /// A report from a link, held against the files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerifiedView {
+    /// Whether all files were given, and bear the report out.
     pub is_verified: bool,
-    /// What the files have in common with the report, or not; one sentence each.
+    /// Whether those that were given do, the definition among them.
+    pub is_partly: bool,
+    pub files: Vec<FileCheck>,
+    /// What of the result differs, one sentence each.
     pub differences: Vec<String>,
+}
+
+/// One file, held against the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileCheck {
+    pub name: String,
+    pub outcome: FileOutcome,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileOutcome {
+    Same,
+    /// The same contents under another name.
+    Renamed {
+        given: String,
+    },
+    Changed,
+    Missing,
+    Added,
 }

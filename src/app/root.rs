@@ -6,14 +6,14 @@ use super::browser::intake::{Files, dropped, pasted};
 use super::components::{Purpose, Ui, drop_overlay, footer, header, notice, working};
 use super::pages;
 use super::route::Route;
-use super::state::{Command, Event, GivenFile, State, choice_of};
+use super::state::{Command, Event, GivenFile, Standing, State, choice_of};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use std::collections::HashMap;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, DragEvent, Element, File};
+use web_sys::{ClipboardEvent, DragEvent, Element, File, KeyboardEvent};
 use yew::{Component, Context, Html, html};
 
 pub struct Root {
@@ -22,6 +22,13 @@ pub struct Root {
     /// The contents of the files that the state knows by key.
     files: HashMap<u32, (String, File)>,
     next_key: u32,
+    /// The step of the history that is shown, and how many there have been.
+    entry: u32,
+    entries: u32,
+    /// How far each step was scrolled when it was left.
+    scrolled: HashMap<u32, f64>,
+    /// Where the step was left that is gone back to.
+    returns_to: Option<f64>,
     _listeners: Vec<EventListener>,
 }
 
@@ -30,6 +37,8 @@ const DRAG_END: u32 = 1_000;
 
 pub enum Message {
     Event(Event),
+    /// The address has changed: by a link or by a step in the history.
+    Moved,
     Files(Purpose, Result<Files, String>),
 }
 
@@ -43,8 +52,16 @@ impl Component for Root {
             engine: Engine::start(ctx.link().callback(Message::Event)),
             files: HashMap::new(),
             next_key: 0,
+            entry: 0,
+            entries: 0,
+            scrolled: HashMap::new(),
+            returns_to: None,
             _listeners: listeners(ctx),
         };
+        browser::scroll_by_hand();
+        root.entry = browser::entry().unwrap_or_default();
+        root.entries = root.entry;
+        browser::mark_entry(root.entry);
         root.take(ctx, Event::Went { hash: browser::hash() });
         root
     }
@@ -52,6 +69,12 @@ impl Component for Root {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Event(event) => self.take(ctx, event),
+            Message::Moved => {
+                self.leave(browser::entry());
+                browser::mark_entry(self.entry);
+                self.take(ctx, Event::Went { hash: browser::hash() });
+                self.returns_to = None;
+            }
             Message::Files(_, Err(reason)) => self.take(ctx, Event::NotGiven(reason)),
             Message::Files(purpose, Ok(files)) => {
                 let given = files.into_iter().map(|file| self.keep(file)).collect();
@@ -72,6 +95,7 @@ impl Component for Root {
             take: ctx.link().callback(|(purpose, files)| Message::Files(purpose, files)),
         };
         let page = match &state.route {
+            Route::Start => pages::start(state, &ui),
             Route::Check { .. } | Route::Report { .. } => pages::check(state, &ui),
             Route::KnowledgeCheck => pages::knowledge_check(state, &ui),
             Route::Rules { .. } => pages::rules(state, &ui),
@@ -115,9 +139,27 @@ impl Root {
                 // A browser that does not allow downloads says so itself.
                 let _ = browser::save(&name, &text);
             }
-            Command::Focus(id) => browser::focus(id),
+            Command::Push { hash } => {
+                self.leave(None);
+                browser::push_hash(&hash, self.entry);
+            }
+            Command::Back => browser::back(),
+            Command::Focus(id) => match self.returns_to.filter(|_| id == "top") {
+                Some(top) => browser::focus_at(id, top),
+                None => browser::focus(id),
+            },
             Command::Title(title) => browser::set_title(&title),
         }
+    }
+
+    /// Leaves a step of the history for another one: for one that there was, by its number, or for a new one.
+    fn leave(&mut self, entry: Option<u32>) {
+        self.scrolled.insert(self.entry, browser::scrolled());
+        self.returns_to = entry.map(|entry| self.scrolled.get(&entry).copied().unwrap_or_default());
+        self.entry = entry.unwrap_or_else(|| {
+            self.entries += 1;
+            self.entries
+        });
     }
 
     fn keep(&mut self, (name, file): (String, File)) -> GivenFile {
@@ -133,8 +175,13 @@ impl Root {
 
 /// What a screen reader is told when the answer changes.
 fn announcement(state: &State) -> String {
-    let Some(report) = &state.report else { return String::new() };
-    let lead = if report.verdict.is_provisional { "The answer so far" } else { "The answer" };
+    let Some(report) = state.report.as_ref().filter(|_| state.route != Route::Start) else { return String::new() };
+    let lead = match Standing::of(report) {
+        Standing::Nothing => return "There is no definition to check.".to_owned(),
+        Standing::Unasked => return String::new(),
+        Standing::SoFar => "The answer so far",
+        Standing::Settled => "The answer",
+    };
     format!("{lead}: {}.", choice_of(&report.verdict).unwrap_or_default())
 }
 
@@ -203,8 +250,14 @@ fn listeners(ctx: &Context<Root>) -> Vec<EventListener> {
             take.emit(Ok(vec![file]));
         }
     });
-    let hash = EventListener::new(&window(), "hashchange", move |_| send.emit(Event::Went { hash: browser::hash() }));
-    vec![over, left, drop, paste, hash]
+    let moved = ctx.link().callback(|()| Message::Moved);
+    let hash = EventListener::new(&window(), "hashchange", move |_| moved.emit(()));
+    let key = EventListener::new(&document(), "keydown", move |event| {
+        if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+            send.emit(Event::Escaped);
+        }
+    });
+    vec![over, left, drop, paste, hash, key]
 }
 
 fn carries_files(event: &web_sys::Event) -> bool {

@@ -4,8 +4,12 @@ use super::protocol::{Cell, Filter, Information, Part};
 use crate::rules::Severity;
 
 /// Which page is shown, and what is picked out on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
+    /// Where files are given.
+    #[default]
+    Start,
+    /// The report, as long as there is one.
     Check {
         filter: Filter,
         cell: Option<Cell>,
@@ -22,14 +26,11 @@ pub enum Route {
     },
 }
 
-impl Default for Route {
-    fn default() -> Self {
-        Route::Check { filter: Filter::default(), cell: None }
-    }
-}
-
 impl Route {
     pub const RULES: Route = Route::Rules { id: None, search: String::new() };
+    /// The report, all of it.
+    pub const CHECK: Route =
+        Route::Check { filter: Filter { severity: None, file: None, search: String::new() }, cell: None };
 
     /// Reads what stands in the address, with its `#`. What means nothing is taken for the first page.
     pub fn of(hash: &str) -> Route {
@@ -46,7 +47,7 @@ impl Route {
         match parts.next() {
             Some("knowledge-check") => Route::KnowledgeCheck,
             Some("rules") => Route::Rules { id: parts.next().map(decode), search: value("search") },
-            _ => Route::Check {
+            Some("check") => Route::Check {
                 filter: Filter {
                     severity: severity_of(&value("show")),
                     file: Some(value("file")).filter(|file| !file.is_empty()),
@@ -54,12 +55,14 @@ impl Route {
                 },
                 cell: cell_of(&value("missing")),
             },
+            _ => Route::Start,
         }
     }
 
     /// What stands in the address for it, with its `#`.
     pub fn hash(&self) -> String {
         match self {
+            Route::Start => "#/".to_owned(),
             Route::Check { filter, cell } => {
                 let severity = filter.severity.map(Severity::id).unwrap_or_default();
                 let cell = cell.map(|cell| format!("{}-{}", cell.part.id(), cell.information.id())).unwrap_or_default();
@@ -138,7 +141,8 @@ mod tests {
     #[test]
     fn an_address_leads_back_to_where_it_was_made() {
         let routes = [
-            Route::default(),
+            Route::Start,
+            Route::CHECK,
             Route::KnowledgeCheck,
             Route::RULES,
             Route::Rules { id: Some("op-summary-present".to_owned()), search: String::new() },
@@ -160,8 +164,11 @@ mod tests {
 
     #[test]
     fn what_means_nothing_is_the_first_page() {
-        for hash in ["", "#", "#/", "#/nowhere", "#/check?show=everything&missing=x", "#%", "#/check?search"] {
-            assert_eq!(Route::of(hash), Route::default(), "{hash}");
+        for hash in ["", "#", "#/", "#/nowhere", "#%"] {
+            assert_eq!(Route::of(hash), Route::Start, "{hash}");
+        }
+        for hash in ["#/check", "#/check?show=everything&missing=x", "#/check?search"] {
+            assert_eq!(Route::of(hash), Route::CHECK, "{hash}");
         }
         assert_eq!(Route::of("#/rules?search=%E4%").hash(), "#/rules?search=%EF%BF%BD%25");
     }

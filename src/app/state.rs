@@ -48,6 +48,11 @@ pub enum Event {
     Copied(bool),
     ClosedShare,
     AskedForJson,
+    /// Nothing was in the box for pasting.
+    PastedNothing,
+    ClearedAnswers,
+    /// The Escape key.
+    Escaped,
     DismissedNotice,
     SearchedRules(String),
     Picked {
@@ -78,6 +83,12 @@ pub enum Command {
     Replace {
         hash: String,
     },
+    /// A step in the history.
+    Push {
+        hash: String,
+    },
+    /// The step back in the history.
+    Back,
     Copy(String),
     Save {
         name: String,
@@ -173,6 +184,39 @@ pub struct Gaps {
     pub list: Option<GapsView>,
 }
 
+/// Whose answers were kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    Own,
+    /// Those of the author of a report that was open.
+    Author,
+}
+
+/// How far the answer has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// There is no definition among the files: nothing was checked.
+    Nothing,
+    /// Nothing is known yet at all.
+    Unasked,
+    SoFar,
+    Settled,
+}
+
+impl Standing {
+    pub fn of(report: &ReportView) -> Standing {
+        if !report.problem.is_empty() {
+            Standing::Nothing
+        } else if report.files.is_empty() && report.answers == Answers::default() {
+            Standing::Unasked
+        } else if report.verdict.is_provisional {
+            Standing::SoFar
+        } else {
+            Standing::Settled
+        }
+    }
+}
+
 /// One case of the knowledge check.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
@@ -193,6 +237,8 @@ pub struct State {
     pub findings: Option<FindingsView>,
     is_awaiting_findings: bool,
     pub gaps: Option<Gaps>,
+    /// The address before the open list behind a cell: the step before this one in the history.
+    before_gaps: Option<String>,
     pub share: Share,
     /// The files that an opened report was held against, and what came out.
     pub verified: Option<(Vec<GivenFile>, VerifiedView)>,
@@ -201,6 +247,10 @@ pub struct State {
     pub is_dragging: bool,
     /// The text in the box for pasting.
     pub typed: String,
+    /// Whether the box was to be checked with nothing in it.
+    pub has_pasted_nothing: bool,
+    /// Whose answers were kept when the connector changed.
+    pub kept: Option<Kept>,
     pub rules: Option<Vec<RuleView>>,
     pub cases: Vec<Case>,
     /// Why there is no engine at all, where there is none.
@@ -263,12 +313,15 @@ impl Default for State {
             findings: None,
             is_awaiting_findings: false,
             gaps: None,
+            before_gaps: None,
             share: Share::Closed,
             verified: None,
             notice: None,
             failed: None,
             is_dragging: false,
             typed: String::new(),
+            has_pasted_nothing: false,
+            kept: None,
             rules: None,
             cases: vec![Case::default(); CASES.len()],
             broken: None,
@@ -289,6 +342,23 @@ impl State {
         matches!(self.subject, Subject::Link(_))
     }
 
+    /// Whether files that are given now are held against the report that is open.
+    pub fn verifies(&self) -> bool {
+        self.is_linked() && self.shows_report()
+    }
+
+    /// Where the report that is there is seen.
+    pub fn report_hash(&self) -> String {
+        match &self.subject {
+            Subject::Link(payload) => Route::Report { payload: payload.clone() }.hash(),
+            _ => self.hash(),
+        }
+    }
+
+    fn shows_report(&self) -> bool {
+        self.report.is_some() && matches!(self.route, Route::Check { .. })
+    }
+
     /// What is wrong with the availability as it was typed.
     pub fn availability_error(&self) -> Option<&'static str> {
         let is_wrong = !self.availability.trim().is_empty() && percent(&self.availability).is_none();
@@ -303,24 +373,20 @@ impl State {
                 let files = self.together_with(files);
                 self.start(Task::Check(Subject::Files(files)), commands);
             }
-            Event::NotGiven(text) => self.tell("Nothing was given", text),
+            Event::NotGiven(text) => self.tell_nothing_given(text, commands),
             Event::Dragging(is_dragging) => self.is_dragging = is_dragging,
-            Event::Typed(text) => self.typed = text,
+            Event::Typed(text) => {
+                self.typed = text;
+                self.has_pasted_nothing = false;
+            }
+            Event::PastedNothing => {
+                self.has_pasted_nothing = true;
+                commands.push(Command::Focus("pasted".to_owned()));
+            }
             Event::Chose(sample) => self.start(Task::Check(Subject::Sample(sample)), commands),
             Event::JustAsked => self.start(Task::Check(Subject::Questions), commands),
-            Event::StartedOver => {
-                let State { rules, cases, broken, .. } = std::mem::take(self);
-                *self = State { rules, cases, broken, ..State::default() };
-                commands.push(Command::Replace { hash: self.route.hash() });
-                commands.push(Command::Title(TITLE.to_owned()));
-                commands.push(Command::Focus("top".to_owned()));
-            }
-            Event::TriedAgain => {
-                self.notice = None;
-                if let Some(task) = self.failed.take() {
-                    self.start(task, commands);
-                }
-            }
+            Event::StartedOver => self.start_over(commands),
+            Event::TriedAgain => self.try_again(commands),
             Event::CheckedOwn => {
                 if let Some((files, _)) = self.verified.take() {
                     self.start(Task::Check(Subject::Files(files)), commands);
@@ -329,7 +395,8 @@ impl State {
             Event::OwnershipAnswered(_)
             | Event::AuthenticationAnswered(_)
             | Event::SupportAnswered(_)
-            | Event::AvailabilityTyped(_) => self.answer(event, commands),
+            | Event::AvailabilityTyped(_)
+            | Event::ClearedAnswers => self.answer(event, commands),
             Event::WentToQuestion(row) => commands.push(Command::Focus(question_id(row))),
             Event::WentToFindings => {
                 self.filter(Filter { severity: Some(Severity::Required), ..Filter::default() }, commands);
@@ -358,7 +425,8 @@ impl State {
                     *copied = Some(is_copied);
                 }
             }
-            Event::ClosedShare => {
+            Event::Escaped if matches!(self.share, Share::Closed) => {}
+            Event::ClosedShare | Event::Escaped => {
                 self.share = Share::Closed;
                 commands.push(Command::Focus("share".to_owned()));
             }
@@ -396,6 +464,21 @@ impl State {
         }
     }
 
+    fn start_over(&mut self, commands: &mut Vec<Command>) {
+        let State { rules, cases, broken, .. } = std::mem::take(self);
+        *self = State { rules, cases, broken, ..State::default() };
+        commands.push(Command::Replace { hash: self.route.hash() });
+        commands.push(Command::Title(TITLE.to_owned()));
+        commands.push(Command::Focus("top".to_owned()));
+    }
+
+    fn try_again(&mut self, commands: &mut Vec<Command>) {
+        self.notice = None;
+        if let Some(task) = self.failed.take() {
+            self.start(task, commands);
+        }
+    }
+
     fn answer(&mut self, event: Event, commands: &mut Vec<Command>) {
         match event {
             Event::OwnershipAnswered(owner) => {
@@ -412,14 +495,21 @@ impl State {
                 self.answers.availability = percent(&text);
                 self.availability = text;
             }
+            Event::ClearedAnswers => {
+                self.answers = Answers::default();
+                self.availability.clear();
+                commands.push(Command::Focus(question_id(RowId::Ownership)));
+            }
             _ => return,
         }
+        self.kept = None;
         if self.subject != Subject::Nothing && !self.is_linked() {
             commands.push(ask(Request::Answers { answers: self.answers.clone() }));
         }
     }
 
     fn go(&mut self, route: Route, commands: &mut Vec<Command>) {
+        let mut wanted = None;
         match &route {
             Route::Report { payload } => {
                 let is_open = matches!(&self.subject, Subject::Link(open) if open == payload);
@@ -428,6 +518,7 @@ impl State {
                 }
             }
             Route::Rules { .. } if self.rules.is_none() => commands.push(ask(Request::Rules)),
+            Route::Rules { id: Some(id), .. } => wanted = Some(format!("rule-{id}")),
             Route::Check { filter, cell } => {
                 if *filter != self.filter {
                     self.filter = filter.clone();
@@ -435,17 +526,20 @@ impl State {
                 }
                 let is_same = self.gaps.as_ref().map(|gaps| gaps.cell) == *cell;
                 if !is_same {
+                    self.before_gaps = None;
                     self.gaps = cell.map(|cell| Gaps { cell, list: None });
                     self.request_gaps(commands);
                 }
             }
-            Route::Rules { .. } | Route::KnowledgeCheck => {}
+            Route::Rules { .. } | Route::KnowledgeCheck | Route::Start => {}
         }
-        if std::mem::discriminant(&route) != std::mem::discriminant(&self.route) {
+        if let Some(id) = wanted {
+            commands.push(Command::Focus(id));
+        } else if std::mem::discriminant(&route) != std::mem::discriminant(&self.route) {
             commands.push(Command::Focus("top".to_owned()));
         }
         self.route = match route {
-            Route::Report { .. } => Route::default(),
+            Route::Report { .. } => Route::CHECK,
             route => route,
         };
         commands.push(Command::Title(self.title()));
@@ -454,10 +548,10 @@ impl State {
     fn given(&mut self, files: Vec<GivenFile>, commands: &mut Vec<Command>) {
         self.is_dragging = false;
         if files.is_empty() {
-            self.tell("Nothing was given", "There was no file in what you gave.".to_owned());
-        } else if self.is_linked() {
+            self.tell_nothing_given("There was no file in what you gave.".to_owned(), commands);
+        } else if self.verifies() {
             self.start(Task::Verify(files), commands);
-        } else if matches!(self.subject, Subject::Files(_)) && files.iter().all(is_companion) {
+        } else if self.shows_report() && matches!(self.subject, Subject::Files(_)) && files.iter().all(is_companion) {
             let files = self.together_with(files);
             self.start(Task::Check(Subject::Files(files)), commands);
         } else {
@@ -593,6 +687,8 @@ impl State {
     fn show(&mut self, task: Task, view: ReportView, commands: &mut Vec<Command>) {
         let is_repeated = matches!(&task, Task::Check(subject) if *subject == self.subject);
         let was_linked = self.is_linked();
+        let is_joined = matches!((&task, &self.subject), (Task::Check(Subject::Files(new)), Subject::Files(old)) if old.iter().any(|file| new.contains(file)));
+        let (had_report, was_shown) = (self.report.is_some(), self.shows_report());
         self.subject = match task {
             Task::Check(subject) => subject,
             Task::Open(payload) => Subject::Link(payload),
@@ -603,6 +699,9 @@ impl State {
             self.availability = view.answers.availability.map(|percent| percent.to_string()).unwrap_or_default();
         }
         self.report = Some(view);
+        if !is_repeated && !is_joined {
+            self.kept = self.kept_answers(had_report, was_linked);
+        }
         if !is_repeated {
             self.findings = None;
             self.verified = None;
@@ -611,12 +710,30 @@ impl State {
             commands.push(Command::Focus("top".to_owned()));
         }
         if !self.is_linked() && (was_linked || !is_repeated) {
-            commands.push(Command::Replace { hash: self.hash() });
+            if was_shown {
+                commands.push(Command::Replace { hash: self.hash() });
+            } else {
+                // The step before this one is where the files were given.
+                if matches!(self.route, Route::Check { .. }) {
+                    commands.push(Command::Replace { hash: Route::Start.hash() });
+                }
+                self.route = Route::CHECK;
+                commands.push(Command::Push { hash: self.hash() });
+            }
         }
         commands.push(Command::Title(self.title()));
         self.is_awaiting_findings = false;
         self.request_findings(commands);
         self.request_gaps(commands);
+    }
+
+    /// Whose answers stand beside a connector that they were not given for.
+    fn kept_answers(&self, had_report: bool, was_linked: bool) -> Option<Kept> {
+        let has_answers = self.answers != Answers::default() || !self.availability.trim().is_empty();
+        if self.is_linked() || !had_report || !has_answers {
+            return None;
+        }
+        Some(if was_linked { Kept::Author } else { Kept::Own })
     }
 
     /// The worker is gone, and another one started: what it held is given to it again.
@@ -652,10 +769,19 @@ impl State {
         self.readdress(commands);
     }
 
+    /// Opens the list behind a cell, a step in the history, or closes it, the step back.
     fn open_cell(&mut self, cell: Option<Cell>, commands: &mut Vec<Command>) {
+        let (was_open, before) = (self.gaps.is_some(), self.hash());
         self.gaps = cell.map(|cell| Gaps { cell, list: None });
         self.request_gaps(commands);
-        self.readdress(commands);
+        if !self.is_linked() && !was_open && cell.is_some() {
+            self.before_gaps = Some(before);
+            commands.push(Command::Push { hash: self.hash() });
+        } else if cell.is_none() && self.before_gaps.take().is_some_and(|before| before == self.hash()) {
+            commands.push(Command::Back);
+        } else {
+            self.readdress(commands);
+        }
     }
 
     fn request_findings(&mut self, commands: &mut Vec<Command>) {
@@ -691,6 +817,11 @@ impl State {
         self.notice = Some(Notice { title: title.to_owned(), text, can_retry: false });
     }
 
+    fn tell_nothing_given(&mut self, text: String, commands: &mut Vec<Command>) {
+        self.tell("Nothing was given", text);
+        commands.push(Command::Focus("notice".to_owned()));
+    }
+
     fn readdress(&mut self, commands: &mut Vec<Command>) {
         if !self.is_linked() {
             commands.push(Command::Replace { hash: self.hash() });
@@ -706,12 +837,16 @@ impl State {
         let page = match (&self.route, &self.report) {
             (Route::KnowledgeCheck, _) => "Knowledge check",
             (Route::Rules { .. }, _) => "Rules",
+            (Route::Start, _) | (_, None) => return TITLE.to_owned(),
             (_, Some(report)) => {
-                let answer = choice_of(&report.verdict).unwrap_or_default();
+                let answer = match Standing::of(report) {
+                    Standing::Nothing => "no definition",
+                    Standing::Unasked => "no answer yet",
+                    Standing::SoFar | Standing::Settled => choice_of(&report.verdict).unwrap_or_default(),
+                };
                 let title = report.title.as_deref().unwrap_or("Report");
                 return format!("{title}: {answer} – Connector Check");
             }
-            (_, None) => return TITLE.to_owned(),
         };
         format!("{page} – Connector Check")
     }
@@ -1049,6 +1184,40 @@ mod tests {
         assert_eq!(page.done.last(), Some(&Command::Replace { hash: "#/check?search=a%20b".to_owned() }));
         page.take(Event::Shared);
         assert!(!page.done.iter().any(|done| matches!(done, Command::Replace { hash } if hash.contains("r="))));
+    }
+
+    #[test]
+    fn a_report_and_a_list_are_steps_in_the_history() {
+        let push = |hash: &str| Command::Push { hash: hash.to_owned() };
+        let mut page = Page::after([Event::Went { hash: String::new() }]);
+        page.give(&[DEFINITION]);
+        assert!(page.done.contains(&push("#/check")));
+        page.give(&[DEFINITION]);
+        assert_eq!(page.done.iter().filter(|done| matches!(done, Command::Push { .. })).count(), 1);
+        let cell = Cell { part: Part::Operations, information: Information::Summary };
+        page.take(Event::Opened(Some(cell)));
+        assert_eq!(page.done.last(), Some(&push("#/check?missing=operations-summary")));
+        page.take(Event::Opened(None));
+        assert_eq!(page.done.last(), Some(&Command::Back));
+        page.take(Event::Went { hash: "#/".to_owned() });
+        assert_eq!(page.state.route, Route::Start);
+        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
+    }
+
+    #[test]
+    fn without_a_definition_nothing_is_answered() {
+        for file in [
+            ("photo.png", "\u{89}PNG\r\n\u{1a}\n"),
+            ("hello.txt", "hello"),
+            ("apiProperties.json", "{}"),
+            ("a.json", ""),
+        ] {
+            let mut page = Page::default();
+            page.give(&[file]);
+            assert_eq!(page.state.report.as_ref().map(Standing::of), Some(Standing::Nothing), "{}", file.0);
+        }
+        let page = Page::after([Event::JustAsked]);
+        assert_eq!(page.state.report.as_ref().map(Standing::of), Some(Standing::Unasked));
     }
 
     #[test]

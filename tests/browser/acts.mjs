@@ -31,7 +31,7 @@ export async function start(visit) {
 
 /** Waits for the report of what was just given. */
 export async function report(visit) {
-  await visit.page.waitForSelector(".report .answer", { visible: true, timeout: 30_000 });
+  await visit.page.waitForSelector(".report .answer, .report .problem", { visible: true, timeout: 30_000 });
   await idle(visit);
 }
 
@@ -48,6 +48,11 @@ export async function click(visit, text) {
     );
   const handle = await visit.page.waitForFunction(find, { timeout: 10_000 }, text);
   await handle.asElement().click();
+}
+
+/** What stands in the place of the answer: the answer, or why there is none. */
+export async function verdict(visit) {
+  return visit.page.$eval(".verdict", (grid) => ({ problem: grid.querySelector(".problem")?.innerText ?? null, answer: grid.querySelector(".answer")?.innerText ?? null }));
 }
 
 /** The marked choice, its reasons, and the lead above it. */

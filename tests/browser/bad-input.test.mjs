@@ -5,7 +5,7 @@ import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after } from "node:test";
-import { SAMPLE, answerIs, checklist, click, everything, idle, link, report, start } from "./acts.mjs";
+import { SAMPLE, answerIs, checklist, click, everything, idle, link, report, start, verdict } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -28,6 +28,30 @@ const BAD = [
   ["bytes that are nothing", "data.bin", Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256)), /data\.bin is a binary file/],
 ];
 
+/** Those that are no definition at all: nothing is answered. */
+const NONE = [...BAD.filter(([what]) => !/brackets|bomb|3\.1/.test(what)),
+  ["a text", "hello.txt", "hello", /this document is a string/],
+  ["apiProperties.json alone", "apiProperties.json", '{ "properties": {} }', /None of the files is an OpenAPI definition[^]*Add apiDefinition\.swagger\.json/],
+];
+
+test("without a definition there is no answer, but the sentence in its place", async () => {
+  const visit = await site.newProfile();
+  for (const [what, name, bytes, sentence] of NONE) {
+    await visit.goto();
+    await visit.text("#drop-zone");
+    await visit.drop(null, [{ name, bytes }]);
+    await report(visit);
+    const shown = await verdict(visit);
+    assert.equal(shown.answer, null, what);
+    assert.match(shown.problem, sentence, what);
+    assert.equal(await visit.page.$(".is-chosen"), null, what);
+    assert.doesNotMatch(await visit.page.title(), /Yes/, what);
+    assert.ok(await visit.page.$(".problem #files"), what);
+    await visit.page.goto("about:blank");
+  }
+  visit.assertClean();
+});
+
 for (const [what, name, bytes, sentence] of BAD) {
   test(`${what} is told, and nothing is lost`, async () => {
     const visit = await started();
@@ -46,7 +70,7 @@ test("a file of 200 MB is told without being read, and nothing is lost", async (
   const started_at = Date.now();
   await visit.drop(null, [name]);
   await idle(visit);
-  await stillWorks(visit, "huge.json", /huge\.json has 200 MB and was not read/);
+  await stillWorks(visit, "huge.json", /huge\.json has 190 MiB and was not read/);
   assert.ok(Date.now() - started_at < 15_000, "it took as long as if it had been read");
 });
 

@@ -25,6 +25,8 @@ test("drop a package, answer, share; elsewhere: open, verify", async () => {
   await report(author);
   const before = await answer(author);
   assert.equal(before.lead, "The answer so far");
+  assert.equal(await author.text(".is-chosen .so-far"), "so far");
+  assert.equal(await author.page.$eval(".is-chosen", (choice) => getComputedStyle(choice).borderTopStyle), "dashed");
   assert.equal((await checklist(author)).Ownership, "Open");
   const found = await findings(author);
 
@@ -40,6 +42,7 @@ test("drop a package, answer, share; elsewhere: open, verify", async () => {
     ["Met", "Met", "Met", "Met"],
   );
   const final = await answer(author);
+  assert.equal(await author.page.$(".so-far"), null);
 
   // The link, with what it holds told first.
   const shown = await link(author);
@@ -63,6 +66,7 @@ test("drop a package, answer, share; elsewhere: open, verify", async () => {
   assert.match(await reader.text(".linked"), /Report opened from a link/);
   const read = await answer(reader);
   assert.deepEqual(read, final);
+  assert.match(await reader.text("#row-ownership"), /Its author said that/);
   assert.deepEqual(await checklist(reader), settled);
   assert.deepEqual(await findings(reader), found);
   assert.ok(await reader.page.$eval("#question-ownership", (radio) => radio.matches(":disabled")), "the author's answers can be changed");
@@ -80,6 +84,90 @@ test("drop a package, answer, share; elsewhere: open, verify", async () => {
   if (Object.keys(found).length > 0) await reader.page.waitForSelector(".excerpt mark");
   assert.equal(site.requests.length, reading, "verifying has asked something of the network");
   reader.assertClean();
+});
+
+test("a report is verified as far as its files are given", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  await click(visit, "finished");
+  await report(visit);
+  const shared = await link(visit);
+  await visit.press("Escape");
+  await visit.page.waitForFunction(() => !document.querySelector(".share"));
+  const reader = await site.newProfile();
+  await reader.goto(shared.slice(site.url.length));
+  await report(reader);
+  const finished = path.join(ROOT, "www/samples/finished");
+  const definition = path.join(finished, "apiDefinition.swagger.json");
+  await reader.drop(null, [definition]);
+  const told = await reader.text("#verified");
+  assert.match(told, /^Verified, as far as files were given/);
+  assert.match(told, /apiDefinition\.swagger\.json: the same, byte for byte/);
+  assert.match(told, /apiProperties\.json: not given/);
+  await reader.drop(null, [path.join(finished, "apiProperties.json")]);
+  await reader.page.waitForFunction(() => document.querySelector("#verified").innerText.startsWith("Not verified"));
+  assert.doesNotMatch(await reader.text("#verified"), /not-applicable|not-met/);
+  await reader.drop(null, [definition, { name: "apiProperties.json", bytes: "{}" }]);
+  await reader.page.waitForFunction(() => /apiProperties\.json: changed/.test(document.querySelector("#verified").innerText));
+  reader.assertClean();
+});
+
+test("a second definition is told, and several connectors", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  const bytes = await readFile(SAMPLE);
+  await visit.drop(null, [{ name: "apiDefinition.swagger.json", bytes }, { name: "other.swagger.json", bytes }]);
+  await report(visit);
+  assert.match(await visit.text("#other-definitions"), /other\.swagger\.json is a definition too and was not checked/);
+  assert.match(await visit.text(".file-list"), /other\.swagger\.json · [^·]* · another definition, not checked/);
+  await click(visit, "Start over");
+  const folders = ["one", "two", "three"].map((folder) => ({ name: `all/${folder}/apiDefinition.swagger.json`, bytes }));
+  await visit.drop(null, folders);
+  await report(visit);
+  assert.match(await visit.text("#other-definitions"), /3 definitions[^]*One connector at a time[^]*connector-check/);
+  visit.assertClean();
+});
+
+test("answers are kept for the next connector, which is told, and can be cleared", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, [SAMPLE]);
+  await report(visit);
+  await click(visit, "Our organisation");
+  await visit.page.waitForFunction(() => document.querySelector("#row-ownership .status").innerText === "Met");
+  assert.equal(await visit.page.$("#kept"), null);
+  await visit.drop(null, [path.join(ROOT, "www/samples/finished/apiDefinition.swagger.json")]);
+  assert.match(await visit.text("#kept"), /Your answers to the questions were kept/);
+  await click(visit, "Clear them");
+  await visit.page.waitForFunction(() => document.querySelector("#row-ownership .status").innerText === "Open");
+  assert.equal(await visit.page.$("#kept"), null);
+  visit.assertClean();
+});
+
+test("back leads from the report to the start page, from a list to the report, and to where one was", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, [SAMPLE]);
+  await report(visit);
+  await visit.page.click("button.cell");
+  await visit.text("#gaps");
+  await visit.page.goBack();
+  await visit.page.waitForFunction(() => !document.querySelector("#gaps"));
+  await visit.text(".report");
+  await visit.page.click("button.cell");
+  await visit.text("#gaps");
+  await click(visit, "Close");
+  await visit.page.waitForFunction(() => !document.querySelector("#gaps") && !location.hash.includes("missing"));
+  await click(visit, "op-summary-present");
+  await visit.page.waitForSelector("#rule-op-summary-present.is-wanted");
+  await visit.page.goBack();
+  await visit.page.waitForFunction(() => document.querySelector(".report") && scrollY > 500);
+  await visit.page.goBack();
+  await visit.text("#drop-zone");
+  await click(visit, "Back to the report");
+  await report(visit);
+  assert.equal(await visit.text("h1"), "Print Framer API");
+  visit.assertClean();
 });
 
 test("a report that was not verified can be made anew from the files", async () => {
@@ -122,6 +210,8 @@ test("the four questions alone give an answer", async () => {
   await start(visit);
   await click(visit, "Answer four questions instead");
   await report(visit);
+  assert.equal(await visit.page.$(".is-chosen"), null, "a choice is marked before anything was answered");
+  assert.match(await visit.text(".answer"), /Answer the questions to see the answer/);
   assert.deepEqual(Object.keys(await checklist(visit)).sort(), ["Authentication", "Availability", "Ownership", "Support"]);
   await click(visit, "Somebody else");
   await answerIs(visit, "No, you cannot apply for certification");
@@ -202,7 +292,10 @@ test("text is pasted into the box, and anywhere on the page", async () => {
   await start(visit);
   const text = await readFile(SAMPLE, "utf8");
   await click(visit, "Paste text");
-  await visit.page.$eval("#pasted", (area) => area.focus());
+  await visit.page.waitForFunction(() => document.activeElement.id === "pasted");
+  await click(visit, "Check this text");
+  assert.match(await visit.text("#error-pasted"), /no text in the box/);
+  await visit.page.waitForFunction(() => document.activeElement.id === "pasted");
   await visit.page.keyboard.sendCharacter("swagger: '2.0'\ninfo: {title: Typed, version: '1'}\npaths: {}\n");
   await click(visit, "Check this text");
   await report(visit);

@@ -20,7 +20,50 @@ pub fn replace_hash(hash: &str) {
         && let Ok(history) = window().history()
     {
         // Fails only where a page is not allowed to change its address: then the address stays.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(hash));
+    }
+}
+
+/// Puts a fragment into the address as a step in the history, marked with a number.
+pub fn push_hash(hash: &str, entry: u32) {
+    if let Ok(history) = window().history() {
+        // Fails only where a page is not allowed to change its address: then there is no step back.
+        let _ = history.push_state_with_url(&JsValue::from(entry), "", Some(hash));
+    }
+}
+
+/// The number that the step of the history is marked with that is shown now.
+pub fn entry() -> Option<u32> {
+    let number = window().history().ok()?.state().ok()?.as_f64()?;
+    // Only whole numbers are put there.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    Some(number as u32)
+}
+
+/// Marks the step of the history that is shown now.
+pub fn mark_entry(entry: u32) {
+    if let Ok(history) = window().history() {
+        // Without the mark the page is shown from its top.
+        let _ = history.replace_state(&JsValue::from(entry), "");
+    }
+}
+
+/// The page itself sees to where it is scrolled: the browser would before the page is drawn.
+pub fn scroll_by_hand() {
+    if let Ok(history) = window().history() {
+        let _ = js_sys::Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
+    }
+}
+
+pub fn scrolled() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// Steps back in the history.
+pub fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
     }
 }
 
@@ -43,6 +86,18 @@ pub fn focus(id: String) {
             // An element that cannot take the focus leaves it where it is.
             let _ = element.focus();
         }
+    })
+    .forget();
+}
+
+/// Moves the focus to an element and the page to where it was.
+pub fn focus_at(id: String, top: f64) {
+    Timeout::new(0, move || {
+        let element = document().get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        if let Some(element) = element {
+            let _ = element.focus();
+        }
+        window().scroll_to_with_x_and_y(0.0, top);
     })
     .forget();
 }

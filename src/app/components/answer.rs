@@ -1,38 +1,49 @@
 //! The answer, as the marked choice of a quiz.
 
-use super::{Ui, count, icon, prose};
+use super::{Ui, count, icon, maybe, prose};
 use crate::app::protocol::{ReportView, VerdictView};
-use crate::app::state::{Event, State};
+use crate::app::state::{Event, Standing, State};
 use crate::criteria::{Level, RowId};
 use crate::verdict::Answer;
 use yew::{Html, html};
 
 pub fn answer(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let verdict = &report.verdict;
-    let (lead, settled) = if verdict.is_provisional { ("The answer so far", "") } else { ("The answer", "is-settled") };
+    let standing = Standing::of(report);
+    let (lead, settled) = match standing {
+        Standing::Nothing | Standing::Unasked => ("Answer the questions to see the answer.", "is-unasked"),
+        Standing::SoFar => ("The answer so far", "is-provisional"),
+        Standing::Settled => ("The answer", "is-settled"),
+    };
     html! {
         <section class={format!("card answer is-{} {settled}", verdict.answer.map_or("", Answer::id))} aria-labelledby="answer-title">
             <h2 id="answer-title">{ "Is your connector eligible for certification?" }</h2>
             <p class="eyebrow">{ lead }</p>
-            { choices(verdict) }
+            { choices(verdict, standing) }
             if !state.is_linked() {
-                { open_questions(verdict, ui) }
+                { open_questions(verdict, standing, ui) }
             }
         </section>
     }
 }
 
 /// The three choices, the answer marked, with its reasons below it.
-fn choices(verdict: &VerdictView) -> Html {
+fn choices(verdict: &VerdictView, standing: Standing) -> Html {
+    let is_marked = matches!(standing, Standing::SoFar | Standing::Settled);
     let choices = Answer::ALL.iter().zip(&verdict.choices).map(|(&answer, text)| {
-        if verdict.answer != Some(answer) {
+        if verdict.answer != Some(answer) || !is_marked {
             return html! { <li class="choice"><span class="radio" aria-hidden="true"></span><p>{ text }</p></li> };
         }
         html! {
             <li class="choice is-chosen" aria-current="true">
                 <span class="radio" aria-hidden="true"></span>
                 <div>
-                    <p class="choice-text">{ text }</p>
+                    <p class="choice-head">
+                        <span class="choice-text">{ text }</span>
+                        if standing == Standing::SoFar {
+                            <span class="so-far">{ "so far" }</span>
+                        }
+                    </p>
                     <ul class="reasons">{ for verdict.reasons.iter().map(|reason| html! { <li>{ prose(reason) }</li> }) }</ul>
                 </div>
             </li>
@@ -41,20 +52,32 @@ fn choices(verdict: &VerdictView) -> Html {
     html! { <ol class="choices">{ for choices }</ol> }
 }
 
-fn open_questions(verdict: &VerdictView, ui: &Ui) -> Html {
+fn open_questions(verdict: &VerdictView, standing: Standing, ui: &Ui) -> Html {
     let open = |level: Level| verdict.open.iter().copied().filter(move |row| row.level() == level);
     let required: Vec<RowId> = open(Level::Required).collect();
+    let recommended: Vec<RowId> = open(Level::Recommended).collect();
+    let also = recommended.first().map(|&row| {
+        let too = if required.is_empty() { "" } else { " too" };
+        html! {
+            <p class="quiet also-open">
+                <button type="button" class="link" onclick={ui.on(Event::WentToQuestion(row))}>{ row.title() }</button>
+                { format!(" is open{too}; it never changes the answer.") }
+            </p>
+        }
+    });
     if required.is_empty() {
-        return html! {};
+        return maybe(also.map(|also| html! { <div class="open-questions">{ also }</div> }));
     }
+    let changes = if standing == Standing::SoFar { "; the answer may still change" } else { "" };
     let are = if required.len() == 1 { "is" } else { "are" };
     let links = required.iter().map(|&row| {
         html! { <li key={row.id()}><button type="button" class="chip" onclick={ui.on(Event::WentToQuestion(row))}>{ icon("unknown") }{ row.title() }</button></li> }
     });
     html! {
         <div class="open-questions">
-            <p>{ count(required.len(), "question") }{ format!(" {are} open; the answer may still change. Answer:") }</p>
+            <p>{ count(required.len(), "required question") }{ format!(" {are} open{changes}. Answer:") }</p>
             <ul class="row">{ for links }</ul>
+            { maybe(also) }
         </div>
     }
 }

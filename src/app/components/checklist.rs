@@ -42,7 +42,9 @@ fn view(row: &RowView, can_answer: bool, ui: &Ui) -> Html {
             { icon(sign) }
             <div>
                 <p class="criterion-head"><strong>{ &row.title }</strong><span class="status">{ word }</span></p>
-                <p class="quiet">{ &row.asks }</p>
+                if row.evidence != row.asks {
+                    <p class="quiet">{ &row.asks }</p>
+                }
                 <p>{ prose(&row.evidence) }</p>
                 if is_open && can_answer {
                     <button type="button" class="link" onclick={ui.on(Event::WentToQuestion(row.id))}>{ "Answer the question" }</button>

@@ -25,7 +25,7 @@ pub fn files(state: &State, report: &ReportView, ui: &Ui) -> Html {
 fn file(file: &FileView) -> Html {
     html! {
         <li>
-            <p><code class="file-name">{ &file.name }</code><span class="quiet">{ format!(" · {} · {}", size(file.size), file.kind) }</span></p>
+            <p><code class="file-name" title={file.name.clone()}>{ &file.name }</code><span class="quiet">{ format!(" · {} · {}", size(file.size), file.kind) }</span></p>
             if file.sha256.is_empty() {
                 <p class="quiet is-small">{ "Not read for its size." }</p>
             } else {

@@ -87,6 +87,15 @@ fn file_filter(filter: &Filter, report: &ReportView, ui: &Ui) -> Html {
 }
 
 fn groups(view: &FindingsView, filter: &Filter, ui: &Ui) -> Html {
+    let wants_required = Filter { severity: Some(Severity::Required), ..Filter::default() };
+    if view.groups.is_empty() && view.filter == wants_required {
+        return html! {
+            <p class="nothing">
+                { icon("met") }{ "Good news: no required rule is broken. " }
+                <button type="button" class="link" onclick={ui.on(Event::Filtered(Filter::default()))}>{ "Show all findings" }</button>
+            </p>
+        };
+    }
     if view.groups.is_empty() {
         return html! {
             <p class="nothing">
@@ -131,12 +140,12 @@ fn group(group: &GroupView, is_open: bool, ui: &Ui) -> Html {
     }
 }
 
-/// Whose word a rule is, and how common it is to break it.
+/// Who says so, and how common it is to break it.
 pub fn rule_facts(rule: &RuleView) -> Html {
     let id = Route::Rules { id: Some(rule.id.clone()), search: String::new() };
     html! {
         <dl class="facts">
-            <div><dt>{ "Whose word" }</dt><dd>{ sentence(&rule.authority) }<span class="quiet">{ format!(" – {}", rule.source) }</span></dd></div>
+            <div><dt>{ "Who says so" }</dt><dd title={(rule.authority == "base text").then_some("The base text is Microsoft Learn’s lesson “Share a custom connector”.")}>{ sentence(&rule.authority) }<span class="quiet">{ format!(" – {}", rule.source) }</span></dd></div>
             { maybe(rule.share.map(|share| html! {
                 <div><dt>{ "How common" }</dt><dd>{ share_told(share) }</dd></div>
             })) }

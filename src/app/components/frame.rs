@@ -8,16 +8,17 @@ use yew::{Html, html};
 
 pub fn header(route: &Route) -> Html {
     let link = |to: &Route, name: &str| {
-        let is_here = std::mem::discriminant(to) == std::mem::discriminant(route);
+        let is_start = *route == Route::Start && matches!(to, Route::Check { .. });
+        let is_here = is_start || std::mem::discriminant(to) == std::mem::discriminant(route);
         html! { <li><a href={to.hash()} aria-current={is_here.then_some("page")}>{ name }</a></li> }
     };
     html! {
         <header class="header">
             <div class="width header-row">
-                <a class="wordmark" href={Route::default().hash()}>{ icon("logo") }{ "Connector Check" }</a>
+                <a class="wordmark" href={Route::Start.hash()}>{ icon("logo") }{ "Connector Check" }</a>
                 <nav aria-label="Pages">
                     <ul class="nav">
-                        { link(&Route::default(), "Check") }
+                        { link(&Route::CHECK, "Check") }
                         { link(&Route::KnowledgeCheck, "Knowledge check") }
                         { link(&Route::RULES, "Rules") }
                     </ul>
@@ -113,6 +114,6 @@ pub fn working(state: &State, ui: &Ui) -> Html {
 /// Shown over the whole window while something is dragged over it.
 pub fn drop_overlay(state: &State) -> Html {
     let class = if state.is_dragging { "overlay is-on" } else { "overlay" };
-    let text = if state.is_linked() { "Drop to verify this report" } else { "Drop to check" };
+    let text = if state.verifies() { "Drop to verify this report" } else { "Drop to check" };
     html! { <div {class} aria-hidden="true"><p>{ icon("drop") }{ text }</p></div> }
 }

@@ -1,11 +1,11 @@
 //! How files are given: the box on the first page.
 
-use super::{Purpose, Ui, icon};
+use super::{Purpose, Ui, icon, maybe};
 use crate::app::browser::intake::chosen;
 use crate::app::protocol::Sample;
 use crate::app::state::{Event, State};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::{Callback, Html, InputEvent, SubmitEvent, TargetCast, html};
 
 pub fn intake(state: &State, ui: &Ui) -> Html {
@@ -45,19 +45,33 @@ fn paste(state: &State, ui: &Ui) -> Html {
         }
     });
     let take = ui.take.clone();
-    let text = state.typed.clone();
+    let (text, send) = (state.typed.clone(), ui.send.clone());
     let submitted = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
-        let file = crate::app::browser::intake::pasted(&text).filter(|_| !text.trim().is_empty());
-        let none = || "There is no text in the box yet: paste the definition into it.".to_owned();
-        take.emit((Purpose::New, file.map(|file| vec![file]).ok_or_else(none)));
+        if text.trim().is_empty() {
+            send.emit(Event::PastedNothing);
+        } else if let Some(file) = crate::app::browser::intake::pasted(&text) {
+            take.emit((Purpose::New, Ok(vec![file])));
+        }
     });
+    // Whoever opens the box wants to write into it.
+    let toggled = Callback::from(|event: yew::Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if details.is_some_and(|details| details.has_attribute("open")) {
+            crate::app::browser::focus("pasted".to_owned());
+        }
+    });
+    let is_empty = state.has_pasted_nothing;
     html! {
-        <details class="paste">
+        <details class="paste" ontoggle={toggled}>
             <summary>{ "Paste text" }</summary>
             <form onsubmit={submitted}>
                 <label for="pasted">{ "The definition as JSON or YAML" }</label>
-                <textarea id="pasted" rows="8" spellcheck="false" autocomplete="off" value={state.typed.clone()} oninput={typed} />
+                <textarea id="pasted" rows="8" spellcheck="false" autocomplete="off" value={state.typed.clone()} oninput={typed}
+                    aria-describedby="error-pasted" aria-invalid={is_empty.then_some("true")} />
+                <p class="error" id="error-pasted" aria-live="polite">
+                    { maybe(is_empty.then(|| html! { <>{ icon("not-met") }{ "There is no text in the box yet: paste the definition into it." }</> })) }
+                </p>
                 <button type="submit" class="button is-primary">{ "Check this text" }</button>
             </form>
         </details>

@@ -31,6 +31,7 @@ pub fn matrix(state: &State, coverage: Coverage, ui: &Ui) -> Html {
                 </thead>
                 <tbody>{ for rows }</tbody>
             </table>
+            <p class="quiet is-small matrix-note">{ "Bodies and what is hidden (" }<code>{ "x-ms-visibility: internal" }</code>{ ") count here, but not for “Information”." }</p>
             { maybe(state.gaps.as_ref().map(|gaps| list(gaps, missing_in(gaps.cell, coverage), ui))) }
         </section>
     }

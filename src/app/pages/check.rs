@@ -1,33 +1,35 @@
 //! The first page: give a connector, read its report.
 
 use crate::app::components::{
-    Ui, answer, checklist, count, files, findings, icon, intake, linked, matrix, maybe, questions, share, size,
+    Purpose, Ui, answer, checklist, count, file_button, files, findings, grouped, icon, intake, linked, matrix, maybe,
+    prose, questions, share, shortened, size,
 };
 use crate::app::protocol::ReportView;
-use crate::app::state::{Event, State, Subject};
+use crate::app::state::{Event, Kept, Standing, State, Subject};
 use yew::{Html, html};
 
 pub fn check(state: &State, ui: &Ui) -> Html {
     match &state.report {
         Some(report) => report_page(state, report, ui),
-        None => start_page(state, ui),
+        None => start(state, ui),
     }
 }
 
-fn start_page(state: &State, ui: &Ui) -> Html {
+pub fn start(state: &State, ui: &Ui) -> Html {
     html! {
         <div class="width start">
+            { maybe(state.report.as_ref().map(|report| back_to(state, report))) }
             <h1 id="top" tabindex="-1">{ "Can your connector be certified?" }</h1>
             <p class="lead">{ "Drop its definition here. It is checked in this browser and never leaves it." }</p>
             { intake(state, ui) }
             <ul class="offers">
                 <li>
                     <h2>{ "The answer first" }</h2>
-                    <p>{ "Yes, yes after so many modifications, or no: the choices of Microsoft’s own knowledge check, with the reasons." }</p>
+                    <p>{ "Ready now, ready after a stated number of changes, or not at all: the choices of Microsoft’s own knowledge check, with the reasons." }</p>
                 </li>
                 <li>
                     <h2>{ "Then what to change" }</h2>
-                    <p>{ "Every finding with its line, what to write instead, whose word it is, and how common it is among 1,011 published connectors." }</p>
+                    <p>{ "Every finding with its line, what to write instead, who says so, and how common it is among 1,011 published connectors." }</p>
                 </li>
                 <li>
                     <h2>{ "A report to hand on" }</h2>
@@ -35,6 +37,13 @@ fn start_page(state: &State, ui: &Ui) -> Html {
                 </li>
             </ul>
         </div>
+    }
+}
+
+/// The way back to what is still held.
+fn back_to(state: &State, report: &ReportView) -> Html {
+    html! {
+        <p class="back-to"><a href={state.report_hash()}>{ "Back to the report" }</a><span class="quiet">{ ": " }{ shortened(&title_of(state, report), 80) }</span></p>
     }
 }
 
@@ -47,8 +56,10 @@ fn report_page(state: &State, report: &ReportView, ui: &Ui) -> Html {
             if state.is_linked() {
                 { linked(state, report, ui) }
             }
+            { maybe(other_definitions(report)) }
+            { maybe(state.kept.map(|kept| kept_answers(kept, ui))) }
             <div class="verdict">
-                { answer(state, report, ui) }
+                { if Standing::of(report) == Standing::Nothing { problem(state, report, ui) } else { answer(state, report, ui) } }
                 { questions(state, report, ui) }
                 { checklist(state, report, ui) }
                 { maybe(report.coverage.map(|coverage| matrix(state, coverage, ui))) }
@@ -61,6 +72,72 @@ fn report_page(state: &State, report: &ReportView, ui: &Ui) -> Html {
     }
 }
 
+/// In the place of the answer: why there is none.
+fn problem(state: &State, report: &ReportView, ui: &Ui) -> Html {
+    let remarks = report.problem.iter().map(|remark| {
+        html! { <li><p class="problem-says">{ prose(&remark.says) }</p><p>{ prose(&remark.advice) }</p></li> }
+    });
+    html! {
+        <section class="card problem" aria-labelledby="problem-title">
+            <h2 id="problem-title">{ icon("not-met") }{ "There is no definition to check" }</h2>
+            <ul>{ for remarks }</ul>
+            if !state.is_linked() {
+                <div class="row">
+                    { file_button("files", "Choose files", Purpose::New, false, "button is-primary", ui) }
+                    { file_button("folder", "Choose folder", Purpose::New, true, "button only-desktop", ui) }
+                    <span class="quiet">{ "or drop the definition anywhere on this page." }</span>
+                </div>
+            }
+        </section>
+    }
+}
+
+/// One connector is checked at a time; of further ones among the files this is told.
+fn other_definitions(report: &ReportView) -> Option<Html> {
+    let sentence = match report.others.as_slice() {
+        [] => return None,
+        [only] if report.definitions <= 2 => html! { <>{ prose(&only.says) }{ " " }{ prose(&only.advice) }</> },
+        [first, ..] => html! {
+            <>
+                { format!("There are {} definitions among the files. One connector at a time is checked here; give the folder of one alone to check another, or run the command line, ", grouped(report.definitions)) }
+                <code>{ "connector-check FOLDER" }</code>
+                { ", which checks them all. " }{ prose(&first.says) }
+            </>
+        },
+    };
+    Some(html! {
+        <div class="notice" id="other-definitions">
+            { icon("recommended") }
+            <div>
+                <h2>{ if report.definitions > 2 { "More than one connector" } else { "More than one definition" } }</h2>
+                <p>{ sentence }</p>
+            </div>
+        </div>
+    })
+}
+
+fn kept_answers(kept: Kept, ui: &Ui) -> Html {
+    let text = match kept {
+        Kept::Own => "Your answers to the questions were kept.",
+        Kept::Author => "The answers of the report’s author were kept.",
+    };
+    html! {
+        <p class="kept row" id="kept" role="status">
+            { icon("info") }<span>{ text }</span>
+            <button type="button" class="link" onclick={ui.on(Event::ClearedAnswers)}>{ "Clear them" }</button>
+        </p>
+    }
+}
+
+fn title_of(state: &State, report: &ReportView) -> String {
+    match (&report.title, &state.subject, report.files.as_slice()) {
+        (Some(title), ..) => title.clone(),
+        (None, _, []) => "Your connector".to_owned(),
+        (None, _, [only]) => only.name.clone(),
+        (None, ..) => "Untitled connector".to_owned(),
+    }
+}
+
 fn head(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let kind = match state.subject {
         Subject::Questions | Subject::Nothing => "The four criteria",
@@ -68,22 +145,21 @@ fn head(state: &State, report: &ReportView, ui: &Ui) -> Html {
         Subject::Sample(_) => "Report on a sample",
         Subject::Link(_) => "Report opened from a link",
     };
-    let title = match (&report.title, &state.subject, report.files.as_slice()) {
-        (Some(title), ..) => title.clone(),
-        (None, _, []) => "Your connector".to_owned(),
-        (None, _, [only]) => only.name.clone(),
-        (None, ..) => "Untitled connector".to_owned(),
-    };
+    let title = title_of(state, report);
+    let is_long = title.chars().count() > 60;
+    let facts = facts(report).join(" · ");
     html! {
         <div class="report-head">
             <div class="report-title">
                 <p class="eyebrow">{ kind }</p>
-                <h1 id="top" tabindex="-1">{ title }</h1>
-                <p class="quiet">{ facts(report).join(" · ") }</p>
+                <h1 id="top" tabindex="-1" class={is_long.then_some("is-long")} title={is_long.then(|| title.clone())}>{ title }</h1>
+                <p class="quiet facts-line" title={(facts.chars().count() > 120).then(|| facts.clone())}>{ facts }</p>
             </div>
             <div class="row actions">
-                <button type="button" class="button" id="share" onclick={ui.on(Event::Shared)}>{ icon("share") }{ "Share" }</button>
-                <button type="button" class="button" id="download" onclick={ui.on(Event::AskedForJson)}>{ icon("download") }{ "Download JSON" }</button>
+                if Standing::of(report) != Standing::Nothing {
+                    <button type="button" class="button" id="share" onclick={ui.on(Event::Shared)}>{ icon("share") }{ "Share" }</button>
+                    <button type="button" class="button" id="download" onclick={ui.on(Event::AskedForJson)}>{ icon("download") }{ "Download JSON" }</button>
+                }
                 <button type="button" class="button" id="start-over" onclick={ui.on(Event::StartedOver)}>{ "Start over" }</button>
             </div>
         </div>

@@ -4,6 +4,6 @@ mod check;
 mod knowledge_check;
 mod rules;
 
-pub use check::check;
+pub use check::{check, start};
 pub use knowledge_check::knowledge_check;
 pub use rules::rules;

@@ -1,6 +1,6 @@
 //! Every rule.
 
-use crate::app::components::{Ui, count, icon, prose, rule_facts, severity_name, severity_tag};
+use crate::app::components::{Ui, count, icon, prose, rule_facts, severity_name, severity_tag, shortened};
 use crate::app::protocol::RuleView;
 use crate::app::route::Route;
 use crate::app::state::{Event, SEVERITIES, State};
@@ -35,13 +35,20 @@ pub fn rules(state: &State, ui: &Ui) -> Html {
     html! {
         <div class="width narrow">
             <h1 id="top" tabindex="-1">{ "Rules" }</h1>
-            <p class="lead">{ "What is checked, on whose word, and how many of 1,011 published connectors break it." }</p>
+            <p class="lead">{ "What is checked, who says so, and how many of 1,011 published connectors break it." }</p>
+            <p class="quiet base-text">{ "The base text is Microsoft Learn’s lesson “Share a custom connector”." }</p>
             <label class="search is-wide">
                 <span class="visually-hidden">{ "Search the rules" }</span>
                 { icon("search") }
                 <input type="search" id="search-rules" placeholder="Search" value={search.to_owned()} oninput={searched} />
             </label>
             <p class="quiet" role="status">{ if all.is_empty() { "…".to_owned() } else { count(found.len(), "rule") } }</p>
+            if found.is_empty() && !all.is_empty() {
+                <p class="nothing">
+                    { format!("No rule holds “{}”. ", shortened(search.trim(), 60)) }
+                    <button type="button" class="link" onclick={ui.on(Event::SearchedRules(String::new()))}>{ "Clear the search" }</button>
+                </p>
+            }
             { for groups }
         </div>
     }
