@@ -260,7 +260,7 @@ fn read_parts(reader: &mut Reader) -> Result<Parts, LinkError> {
         omitted.push(Omitted { rule: read_rule(reader)?, count: reader.small()? });
     }
     let findings = read_findings(reader, files.len())?;
-    Ok(Parts { engine, files, omitted_files, title, answers, facts, findings, omitted })
+    Ok(Parts { engine, files, title, answers, facts, findings, omitted, omitted_files })
 }
 
 fn read_rule(reader: &mut Reader) -> Result<usize, LinkError> {

@@ -112,12 +112,12 @@ impl Report {
         let errors = errors_of(&findings, &omitted);
         let criteria = criteria::criteria(&facts, errors, &answers);
         let verdict = Verdict::of(&criteria);
-        Report { engine, files, omitted_files, title, answers, facts, findings, omitted, counts, criteria, verdict }
+        Report { engine, files, title, answers, facts, findings, omitted, omitted_files, counts, criteria, verdict }
     }
 
     fn into_parts(self) -> Parts {
         let Report { engine, files, omitted_files, title, answers, facts, findings, omitted, .. } = self;
-        Parts { engine, files, omitted_files, title, answers, facts, findings, omitted }
+        Parts { engine, files, title, answers, facts, findings, omitted, omitted_files }
     }
 
     /// The same report with other answers: nothing is checked again.

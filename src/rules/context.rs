@@ -90,7 +90,7 @@ impl<'c> Context<'c> {
         self.openapi.as_ref().or(self.unread.as_ref())
     }
 
-    /// What the files say, as far as the checklist depends on it. The counts of findings are left at zero.
+    /// What the files say, as far as the checklist depends on it.
     pub fn facts(&self) -> Facts {
         let has = |kinds: &[FileKind]| self.submission.files().iter().any(|file| kinds.contains(&file.kind));
         Facts {
@@ -102,7 +102,6 @@ impl<'c> Context<'c> {
             connection: self.connection(),
             contact: self.any_version().and_then(|definition| definition.contact().map(shorten)),
             coverage: self.coverage(),
-            ..Facts::default()
         }
     }
 

@@ -116,7 +116,7 @@ impl<'b> Reader<'b> {
 
     pub fn text(&mut self) -> Result<String, LinkError> {
         let bytes = self.bytes()?;
-        self.to_text("", bytes)
+        self.make_text("", bytes)
     }
 
     pub fn optional_text(&mut self) -> Result<Option<String>, LinkError> {
@@ -124,7 +124,7 @@ impl<'b> Reader<'b> {
             0 => Ok(None),
             length => {
                 let bytes = self.take(length - 1)?;
-                self.to_text("", bytes).map(Some)
+                self.make_text("", bytes).map(Some)
             }
         }
     }
@@ -133,10 +133,10 @@ impl<'b> Reader<'b> {
         let shared = usize::try_from(self.number()?).map_err(|_| LinkError::Damaged)?;
         let beginning = last.get(..shared).ok_or(LinkError::Damaged)?;
         let bytes = self.bytes()?;
-        self.to_text(beginning, bytes)
+        self.make_text(beginning, bytes)
     }
 
-    fn to_text(&mut self, beginning: &str, rest: &[u8]) -> Result<String, LinkError> {
+    fn make_text(&mut self, beginning: &str, rest: &[u8]) -> Result<String, LinkError> {
         let rest = std::str::from_utf8(rest).map_err(|_| LinkError::Damaged)?;
         self.texts = self.texts.checked_sub(beginning.len() + rest.len()).ok_or(LinkError::Damaged)?;
         Ok([beginning, rest].concat())
