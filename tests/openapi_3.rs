@@ -31,11 +31,11 @@ fn the_views_see_what_a_definition_of_3_0_declares() {
     assert_eq!(methods, ["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
     let parameters = definition.parameters();
-    let names: Vec<&str> = parameters.iter().filter_map(|parameter| parameter.name()).collect();
+    let names: Vec<&str> = parameters.iter().filter_map(connector_check::openapi::Parameter::name).collect();
     assert_eq!(names, ["id", "sizes", "kind", "session", "filter", "body", "limit", "body"]);
     let types: Vec<&str> = parameters
         .iter()
-        .filter_map(|parameter| parameter.schema())
+        .filter_map(connector_check::openapi::Parameter::schema)
         .map(|schema| schema.text_of("type").or(schema.text_of("$ref")).unwrap_or_default())
         .collect();
     let expected = ["string", "array", "string", "string", "object", "object", "integer", "#/components/schemas/Frame"];
