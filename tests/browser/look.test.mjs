@@ -36,7 +36,7 @@ test("by keyboard alone: a sample, the questions, a list, the link", async () =>
   await visit.press("Space");
   await visit.tabTo("textbox", /uptime/);
   await visit.page.keyboard.type("99.9");
-  await answerIs(visit, "Yes, you can apply for certification after a single modification");
+  await answerIs(visit, "Yes, you can apply for certification after 2 modifications");
 
   await visit.tabTo("button", /Operations, summary: 0 %, 1 missing/);
   await visit.press("Enter");
