@@ -21,6 +21,8 @@ export function connector() {
 }
 
 /** A definition of our own with a few faults. */
+/** A definition that breaks no rule. */
+export const FINISHED = path.join(ROOT, "www/samples/finished/apiDefinition.swagger.json");
 export const SAMPLE = path.join(ROOT, "www/samples/exported/swagger.json");
 
 /** Opens the site and waits until it is ready for files. */

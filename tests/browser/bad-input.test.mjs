@@ -5,7 +5,7 @@ import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after } from "node:test";
-import { SAMPLE, answerIs, checklist, click, everything, idle, link, report, start, verdict } from "./acts.mjs";
+import { FINISHED, SAMPLE, answerIs, checklist, click, everything, idle, link, report, start, verdict } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -194,8 +194,8 @@ async function stillWorks(visit, name, sentence) {
   assert.ok(await visit.page.$eval("#question-ownership", (radio) => radio.checked), "the answer on ownership is lost");
   assert.equal(await visit.page.$eval("#question-availability", (input) => input.value), "97.5");
   assert.notEqual((await checklist(visit)).Definition, "Met");
-  await visit.drop(null, [SAMPLE]);
-  await visit.page.waitForFunction(() => document.querySelector("h1").innerText === "Print Framer API");
+  await visit.drop(null, [FINISHED]);
+  await visit.page.waitForFunction((title) => document.querySelector("h1").innerText === title, {}, "Print Framer");
   assert.equal((await checklist(visit)).Definition, "Met");
   visit.assertClean();
 }
