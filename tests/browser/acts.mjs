@@ -20,9 +20,10 @@ export function connector() {
   return corpus ? path.join(corpus, "certified-connectors", "Asite") : path.join(ROOT, "www/samples/finished");
 }
 
-/** A definition of our own with a few faults. */
-/** A definition that breaks no rule. */
+/** A definition of our own that breaks no rule. */
 export const FINISHED = path.join(ROOT, "www/samples/finished/apiDefinition.swagger.json");
+
+/** A definition of our own with a few faults. */
 export const SAMPLE = path.join(ROOT, "www/samples/exported/swagger.json");
 
 /** Opens the site and waits until it is ready for files. */
