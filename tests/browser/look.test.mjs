@@ -43,8 +43,10 @@ test("by keyboard alone: a sample, the questions, a list, the link", async () =>
   await visit.text("#gaps");
   await visit.tabTo("searchbox", /Search the findings/);
   await visit.tabTo("DisclosureTriangle", /Every visible operation has a summary/);
+  const isOpen = () => visit.page.evaluate(() => document.activeElement.closest(".group").open);
+  const before = await isOpen();
   await visit.press("Enter");
-  await visit.page.waitForFunction(() => [...document.querySelectorAll(".group")].some((group) => !group.open && group.innerText.includes("Every visible operation has a summary")));
+  await visit.page.waitForFunction((before) => document.activeElement.closest(".group").open !== before, {}, before);
 
   for (let i = 0; i < 80 && (await visit.focused())?.name !== "Share"; i += 1) await visit.press("Tab", { modifiers: ["Shift"] });
   await visit.press("Enter");
@@ -110,6 +112,7 @@ test("text stands out against its ground (WCAG AA), nothing is wider than the wi
     if (step === "gaps") await visit.page.click("button.cell");
     if (step === "quiz") {
       await click(visit, "Knowledge check");
+      await visit.page.waitForSelector("#case-1 .option input");
       await visit.page.click("#case-1 .option input");
       await visit.page.click("#case-1 .button");
       await visit.text("#case-1 .is-right");

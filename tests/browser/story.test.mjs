@@ -380,13 +380,13 @@ test("the pages have addresses, and the browser's back and forward work", async 
   await visit.text("#drop-zone");
   await visit.drop(null, [SAMPLE]);
   await report(visit);
-  await firstRule(visit);
+  const id = await firstRule(visit);
   await visit.page.goBack();
   // The report is still there.
   await report(visit);
   assert.equal(await visit.text("h1"), "Print Framer API");
   await visit.page.goForward();
-  await visit.page.waitForSelector("#rule-op-summary-present.is-wanted");
+  await visit.page.waitForSelector(`#rule-${id}.is-wanted`);
   visit.assertClean();
 });
 
@@ -406,4 +406,5 @@ async function firstRule(visit) {
   const id = (await link.evaluate((link) => link.innerText)).trim();
   await link.click();
   await visit.page.waitForSelector(`#rule-${id}.is-wanted`);
+  return id;
 }
