@@ -169,8 +169,3 @@ pub fn run(context: &Context) -> Vec<Finding> {
     }
     findings.finish()
 }
-
-/// The rule with this id, and its index in the table.
-pub fn by_id(id: &str) -> Option<(usize, &'static Rule)> {
-    RULES.iter().enumerate().find(|(_, rule)| rule.id == id).map(|(index, rule)| (index, *rule))
-}
