@@ -2,12 +2,13 @@
 
 use super::protocol::{
     Cause, Cell, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter, FindingsView, GapsView, GroupView,
-    Information, LinkView, MORE, Part, Phase, PlaceView, Remark, ReportView, Request, Response, RowView, RuleView,
-    Sample, VerdictView, VerifiedView,
+    Information, ItemView, LinkView, MORE, Part, Phase, PlaceView, ProcessView, Remark, ReportView, Request, Response,
+    RowView, RuleView, Sample, StageView, VerdictView, VerifiedView,
 };
 use crate::check;
 use crate::criteria::{Answers, Criterion, RowId, list_of};
 use crate::openapi::{Declared, Version};
+use crate::process::{self, Readiness, STAGES};
 use crate::report::{Comparison, Counts, Excerpt, Report, ReportedFile, compare, excerpt, link, to_json};
 use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
@@ -36,6 +37,10 @@ impl Desk {
             Request::Open { payload } => self.open(&payload),
             Request::Verify => self.verify(&Submission::new(files), tell),
             Request::Rules => Response::Rules(RULES.iter().map(|rule| rule_view(rule)).collect()),
+            Request::Process { answers } => Response::Process(match &self.report {
+                Some(report) => process_view(report),
+                None => process_view(&check(&Submission::default(), &answers)),
+            }),
             Request::Ask { case, answers } => {
                 let report = check(&Submission::default(), &answers);
                 Response::Asked { case, verdict: verdict_view(report.verdict()) }
@@ -402,6 +407,44 @@ fn rule_view(rule: &Rule) -> RuleView {
         source: rule.source.to_owned(),
         codes: rule.codes.iter().map(|&code| code.to_owned()).collect(),
         share: rule.share,
+    }
+}
+
+fn process_view(report: &Report) -> ProcessView {
+    let publisher = process::publisher(report);
+    let stages = STAGES.iter().map(|stage| StageView {
+        id: stage.id.to_owned(),
+        title: stage.title.to_owned(),
+        text: stage.text.to_owned(),
+        items: stage.items.iter().filter(|item| item.concerns(publisher)).map(|item| item_view(item, report)).collect(),
+        later: stage
+            .later
+            .iter()
+            .filter(|later| later.publisher.is_none_or(|only| only == publisher))
+            .map(|later| (later.years.to_owned(), later.text.to_owned()))
+            .collect(),
+    });
+    ProcessView {
+        differences: process::differences(publisher).iter().map(|&sentence| sentence.to_owned()).collect(),
+        stages: stages.collect(),
+    }
+}
+
+fn item_view(item: &process::Item, report: &Report) -> ItemView {
+    let (is_ready, evidence) = match item.readiness(report) {
+        Readiness::Ready(evidence) => (Some(true), evidence),
+        Readiness::Missing(evidence) => (Some(false), evidence),
+        Readiness::Unknown => (None, String::new()),
+    };
+    ItemView {
+        id: item.id.to_owned(),
+        title: item.title.to_owned(),
+        detail: item.detail.to_owned(),
+        severity: item.severity,
+        authority: item.authority.name().to_owned(),
+        source: item.source.to_owned(),
+        is_ready,
+        evidence,
     }
 }
 

@@ -56,6 +56,10 @@ pub enum Request {
     Link,
     Json,
     Rules,
+    /// The way to certification, for the report that is there or for none.
+    Process {
+        answers: Answers,
+    },
     /// The answer for a case of the knowledge check, whatever is being checked.
     Ask {
         case: usize,
@@ -86,6 +90,7 @@ pub enum Response {
     },
     Verified(VerifiedView),
     Rules(Vec<RuleView>),
+    Process(ProcessView),
     Asked {
         case: usize,
         verdict: VerdictView,
@@ -342,6 +347,37 @@ pub struct LinkView {
     pub payload: String,
     pub is_cut: bool,
     pub holds: Vec<String>,
+}
+
+/// The way from the answer to the published connector.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ProcessView {
+    /// What it means to submit in the way that was chosen.
+    pub differences: Vec<String>,
+    pub stages: Vec<StageView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StageView {
+    pub id: String,
+    pub title: String,
+    pub text: String,
+    pub items: Vec<ItemView>,
+    /// What later documents say: when, and what.
+    pub later: Vec<(String, String)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ItemView {
+    pub id: String,
+    pub title: String,
+    pub detail: String,
+    pub severity: Severity,
+    pub authority: String,
+    pub source: String,
+    /// Whether files and answers show that it is done, where they tell; and why.
+    pub is_ready: Option<bool>,
+    pub evidence: String,
 }
 
 /// A report from a link, held against the files.

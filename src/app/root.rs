@@ -99,11 +99,12 @@ impl Component for Root {
             Route::Check { .. } | Route::Report { .. } => pages::check(state, &ui),
             Route::KnowledgeCheck => pages::knowledge_check(state, &ui),
             Route::Rules { .. } => pages::rules(state, &ui),
+            Route::Submit(_) => pages::submit(state, &ui),
         };
         html! {
             <>
                 <a class="skip" href="#main" onclick={skip()}>{ "Skip to the content" }</a>
-                { header(&state.route) }
+                { header(state) }
                 { notice(state, &ui) }
                 <main id="main" tabindex="-1">{ page }</main>
                 { footer() }

@@ -20,11 +20,50 @@ pub enum Route {
         id: Option<String>,
         search: String,
     },
+    Submit(Plan),
     /// A report in the address itself.
     Report {
         payload: String,
     },
 }
+
+/// What the author has ticked and told on the way to certification: it is kept in the address and nowhere else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The items that are done.
+    pub done: Vec<String>,
+    /// Whether users share tenant, subscription and region.
+    pub reach: [Option<bool>; 3],
+}
+
+impl Plan {
+    fn of(done: &str, reach: &str) -> Plan {
+        let mut plan = Plan::default();
+        for id in done.split('.').filter(|id| !id.is_empty()) {
+            if !plan.done.iter().any(|there| there == id) && plan.done.len() < MOST_DONE {
+                plan.done.push(id.to_owned());
+            }
+        }
+        for (answer, letter) in plan.reach.iter_mut().zip(reach.chars()) {
+            *answer = match letter {
+                'y' => Some(true),
+                'n' => Some(false),
+                _ => None,
+            };
+        }
+        plan
+    }
+
+    fn reach(&self) -> String {
+        if self.reach == [None; 3] {
+            return String::new();
+        }
+        self.reach.map(|answer| answer.map_or('-', |yes| if yes { 'y' } else { 'n' })).into_iter().collect()
+    }
+}
+
+/// An address that ticks more than there is was not made here.
+const MOST_DONE: usize = 100;
 
 impl Route {
     pub const RULES: Route = Route::Rules { id: None, search: String::new() };
@@ -47,6 +86,7 @@ impl Route {
         match parts.next() {
             Some("knowledge-check") => Route::KnowledgeCheck,
             Some("rules") => Route::Rules { id: parts.next().map(decode), search: value("search") },
+            Some("submit") => Route::Submit(Plan::of(&value("done"), &value("reach"))),
             Some("check") => Route::Check {
                 filter: Filter {
                     severity: severity_of(&value("show")),
@@ -72,6 +112,7 @@ impl Route {
             Route::KnowledgeCheck => "#/knowledge-check".to_owned(),
             Route::Rules { id: Some(id), .. } => format!("#/rules/{}", encode(id)),
             Route::Rules { id: None, search } => query("#/rules", &[("search", search)]),
+            Route::Submit(plan) => query("#/submit", &[("done", &plan.done.join(".")), ("reach", &plan.reach())]),
             Route::Report { payload } => format!("#r={payload}"),
         }
     }
@@ -148,6 +189,11 @@ mod tests {
             Route::Rules { id: Some("op-summary-present".to_owned()), search: String::new() },
             Route::Rules { id: None, search: "naïve & 50 %".to_owned() },
             Route::Report { payload: "AQ-_z".to_owned() },
+            Route::Submit(Plan::default()),
+            Route::Submit(Plan {
+                done: vec!["svc-tested".to_owned(), "proc-cla".to_owned()],
+                reach: [Some(true), None, Some(false)],
+            }),
             Route::Check {
                 filter: Filter {
                     severity: Some(Severity::Recommended),
@@ -170,6 +216,10 @@ mod tests {
         for hash in ["#/check", "#/check?show=everything&missing=x", "#/check?search"] {
             assert_eq!(Route::of(hash), Route::CHECK, "{hash}");
         }
+        assert_eq!(
+            Route::of("#/submit?done=..a.a&reach=zz"),
+            Route::Submit(Plan { done: vec!["a".to_owned()], ..Plan::default() })
+        );
         assert_eq!(Route::of("#/rules?search=%E4%").hash(), "#/rules?search=%EF%BF%BD%25");
     }
 }

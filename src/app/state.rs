@@ -2,10 +2,10 @@
 //! [`Command`]s.
 
 use super::protocol::{
-    Cause, Cell, Filter, FindingsView, GapsView, LinkView, MORE, Phase, ReportView, Request, Response, RuleView,
-    Sample, VerdictView, VerifiedView,
+    Cause, Cell, Filter, FindingsView, GapsView, LinkView, MORE, Phase, ProcessView, ReportView, Request, Response,
+    RuleView, Sample, VerdictView, VerifiedView,
 };
-use super::route::Route;
+use super::route::{Plan, Route};
 use crate::criteria::{Answers, Authentication, Ownership, Publisher, RowId};
 use crate::rules::Severity;
 
@@ -61,6 +61,12 @@ pub enum Event {
     },
     AskedCase {
         case: usize,
+    },
+    /// An item on the way to certification was ticked, or the tick taken away.
+    Ticked(String),
+    ReachAnswered {
+        question: usize,
+        answer: Option<bool>,
     },
     Stopped,
     Engine(Response),
@@ -253,6 +259,9 @@ pub struct State {
     pub kept: Option<Kept>,
     pub rules: Option<Vec<RuleView>>,
     pub cases: Vec<Case>,
+    /// The way to certification, for the report that is there.
+    pub process: Option<ProcessView>,
+    pub plan: Plan,
     /// Why there is no engine at all, where there is none.
     pub broken: Option<String>,
 }
@@ -324,6 +333,8 @@ impl Default for State {
             kept: None,
             rules: None,
             cases: vec![Case::default(); CASES.len()],
+            process: None,
+            plan: Plan::default(),
             broken: None,
         }
     }
@@ -446,6 +457,7 @@ impl State {
                     commands.push(ask(Request::Ask { case, answers: answers.clone() }));
                 }
             }
+            Event::Ticked(_) | Event::ReachAnswered { .. } => self.plan(event, commands),
             Event::Stopped => {
                 commands.push(Command::Restart);
                 self.lost("You stopped the check.", commands);
@@ -465,8 +477,8 @@ impl State {
     }
 
     fn start_over(&mut self, commands: &mut Vec<Command>) {
-        let State { rules, cases, broken, .. } = std::mem::take(self);
-        *self = State { rules, cases, broken, ..State::default() };
+        let State { rules, cases, plan, broken, .. } = std::mem::take(self);
+        *self = State { rules, cases, plan, broken, ..State::default() };
         commands.push(Command::Replace { hash: self.route.hash() });
         commands.push(Command::Title(TITLE.to_owned()));
         commands.push(Command::Focus("top".to_owned()));
@@ -506,6 +518,7 @@ impl State {
         if self.subject != Subject::Nothing && !self.is_linked() {
             commands.push(ask(Request::Answers { answers: self.answers.clone() }));
         }
+        self.request_process(commands);
     }
 
     fn go(&mut self, route: Route, commands: &mut Vec<Command>) {
@@ -531,6 +544,7 @@ impl State {
                     self.request_gaps(commands);
                 }
             }
+            Route::Submit(plan) => self.plan = plan.clone(),
             Route::Rules { .. } | Route::KnowledgeCheck | Route::Start => {}
         }
         if let Some(id) = wanted {
@@ -542,6 +556,7 @@ impl State {
             Route::Report { .. } => Route::CHECK,
             route => route,
         };
+        self.request_process(commands);
         commands.push(Command::Title(self.title()));
     }
 
@@ -674,6 +689,7 @@ impl State {
                     commands.push(Command::Focus(format!("rule-{id}")));
                 }
             }
+            Response::Process(view) => self.process = Some(view),
             Response::Asked { case, verdict } => {
                 if let Some(case) = self.cases.get_mut(case) {
                     case.verdict = Some(verdict);
@@ -791,6 +807,31 @@ impl State {
         }
     }
 
+    /// The way to certification follows the report and the answers, as long as it is looked at.
+    fn request_process(&self, commands: &mut Vec<Command>) {
+        if matches!(self.route, Route::Submit(_)) {
+            commands.push(ask(Request::Process { answers: self.answers.clone() }));
+        }
+    }
+
+    /// What the author ticks and tells on the way to certification.
+    fn plan(&mut self, event: Event, commands: &mut Vec<Command>) {
+        match event {
+            Event::Ticked(id) => match self.plan.done.iter().position(|done| *done == id) {
+                Some(at) => drop(self.plan.done.remove(at)),
+                None => self.plan.done.push(id),
+            },
+            Event::ReachAnswered { question, answer } => {
+                if let Some(reach) = self.plan.reach.get_mut(question) {
+                    *reach = answer;
+                }
+            }
+            _ => return,
+        }
+        self.route = Route::Submit(self.plan.clone());
+        commands.push(Command::Replace { hash: self.route.hash() });
+    }
+
     fn request_gaps(&mut self, commands: &mut Vec<Command>) {
         if let (Some(gaps), Some(_)) = (&mut self.gaps, &self.report) {
             gaps.list = None;
@@ -837,6 +878,7 @@ impl State {
         let page = match (&self.route, &self.report) {
             (Route::KnowledgeCheck, _) => "Knowledge check",
             (Route::Rules { .. }, _) => "Rules",
+            (Route::Submit(_), _) => "Submit",
             (Route::Start, _) | (_, None) => return TITLE.to_owned(),
             (_, Some(report)) => {
                 let answer = match Standing::of(report) {

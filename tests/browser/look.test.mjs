@@ -68,9 +68,9 @@ test("a screen reader is told the answer, and every control has a name", async (
   await answerIs(visit, "No, you cannot apply for certification");
   assert.match(await live(), /No, you cannot apply/);
 
-  for (const hash of ["#/check", "#/knowledge-check", "#/rules"]) {
+  for (const hash of ["#/check", "#/knowledge-check", "#/rules", "#/submit"]) {
     await visit.page.evaluate((hash) => (location.hash = hash), hash);
-    await visit.page.waitForSelector(hash === "#/check" ? ".report" : ".narrow");
+    await visit.page.waitForSelector({ "#/check": ".report", "#/submit": ".stage" }[hash] ?? ".narrow");
     const tree = await visit.page.accessibility.snapshot({ interestingOnly: false });
     const nameless = [];
     const walk = (node) => {
@@ -101,7 +101,7 @@ test("a screen reader is told the answer, and every control has a name", async (
 test("text stands out against its ground (WCAG AA), nothing is wider than the window", async () => {
   const visit = await site.newProfile();
   await start(visit);
-  for (const step of ["start", "exported", "share", "gaps", "quiz", "rules"]) {
+  for (const step of ["start", "exported", "share", "gaps", "quiz", "rules", "submit"]) {
     if (step === "exported") {
       await visit.drop(null, [SAMPLE]);
       await report(visit);
@@ -120,6 +120,10 @@ test("text stands out against its ground (WCAG AA), nothing is wider than the wi
     if (step === "rules") {
       await click(visit, "Rules");
       await visit.page.waitForSelector(".rule");
+    }
+    if (step === "submit") {
+      await click(visit, "Submit");
+      await visit.page.waitForSelector(".stage");
     }
     for (const scheme of ["light", "dark"]) {
       for (const width of [390, 1024, 1600]) {
@@ -141,6 +145,11 @@ test("screenshots for people to look at", async () => {
   await report(visit);
   await visit.page.waitForSelector(".group");
   await visit.screenshots("report");
+  await click(visit, "Submit");
+  await visit.page.waitForSelector(".stage");
+  await visit.screenshots("submit");
+  await click(visit, "Check");
+  await report(visit);
   const leave = await visit.dragOver(null, [SAMPLE]);
   await visit.page.waitForSelector(".overlay.is-on");
   await visit.page.screenshot({ path: path.join(path.dirname(SAMPLE), "../../../target/screenshots/dragging.png") });

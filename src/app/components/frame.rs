@@ -6,7 +6,8 @@ use crate::app::route::Route;
 use crate::app::state::{Event, State, Task};
 use yew::{Html, html};
 
-pub fn header(route: &Route) -> Html {
+pub fn header(state: &State) -> Html {
+    let route = &state.route;
     let link = |to: &Route, name: &str| {
         let is_start = *route == Route::Start && matches!(to, Route::Check { .. });
         let is_here = is_start || std::mem::discriminant(to) == std::mem::discriminant(route);
@@ -21,6 +22,7 @@ pub fn header(route: &Route) -> Html {
                         { link(&Route::CHECK, "Check") }
                         { link(&Route::KnowledgeCheck, "Knowledge check") }
                         { link(&Route::RULES, "Rules") }
+                        { link(&Route::Submit(state.plan.clone()), "Submit") }
                     </ul>
                 </nav>
             </div>

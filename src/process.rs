@@ -1,0 +1,525 @@
+//! From the answer to the published connector: the process of the base text ("Share a custom connector", Microsoft
+//! Learn), stage by stage, what each asks for, and what Microsoft's later documents changed.
+
+use crate::criteria::{Publisher, RowId, Status};
+use crate::report::Report;
+use crate::rules::{Authority, Severity};
+use crate::submission::FileKind;
+use crate::verdict::Answer;
+
+/// One stage of the process.
+pub struct Stage {
+    pub id: &'static str,
+    pub title: &'static str,
+    /// What happens in it, by the base text.
+    pub text: &'static str,
+    pub items: &'static [Item],
+    pub later: &'static [Later],
+}
+
+/// One thing to do, to have ready, or to know.
+pub struct Item {
+    /// The id of the catalogue: groups K (`svc-`) and L (`proc-`).
+    pub id: &'static str,
+    pub title: &'static str,
+    pub detail: &'static str,
+    pub severity: Severity,
+    pub authority: Authority,
+    pub source: &'static str,
+    /// Whom it concerns, where it is not both.
+    pub publisher: Option<Publisher>,
+    /// How files and answers tell that it is done; without it only the author can say so.
+    told_by: Option<fn(&Report) -> Readiness>,
+}
+
+/// What later documents say of a stage.
+pub struct Later {
+    /// When they said it.
+    pub years: &'static str,
+    pub text: &'static str,
+    pub publisher: Option<Publisher>,
+}
+
+/// How far an item is, by files and answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Readiness {
+    Ready(String),
+    Missing(String),
+    /// Files and answers say nothing of it.
+    Unknown,
+}
+
+impl Item {
+    /// How far the item is by what a report tells.
+    pub fn readiness(&self, report: &Report) -> Readiness {
+        self.told_by.map_or(Readiness::Unknown, |tell| tell(report))
+    }
+
+    pub fn concerns(&self, publisher: Publisher) -> bool {
+        self.publisher.is_none_or(|only| only == publisher)
+    }
+}
+
+/// On which route the author submits: as the owner of the service unless the answers say otherwise.
+pub fn publisher(report: &Report) -> Publisher {
+    report.answers().publisher.unwrap_or(Publisher::Owner)
+}
+
+/// What the route changes, one sentence each.
+pub fn differences(publisher: Publisher) -> &'static [&'static str] {
+    match publisher {
+        Publisher::Owner => &[
+            "You own the API, and your organisation's name stands on the connector (Microsoft says “verified publisher”).",
+            "Your own icon and brand colour are used.",
+            "The connector is listed as premium: services outside of Microsoft always are.",
+        ],
+        Publisher::Independent => &[
+            "The base text knows no such route; Microsoft's later documents do. You need not own the API.",
+            "Microsoft uses one icon and the brand colour `#da3b01` for all independent connectors: submit no icon.",
+            "The owner of the service is named in `stackOwner`, you in `publisher`.",
+            "Everything goes through the public repository: a pull request with the files, and another one for each update.",
+        ],
+    }
+}
+
+const OWNER: Option<Publisher> = Some(Publisher::Owner);
+const INDEPENDENT: Option<Publisher> = Some(Publisher::Independent);
+const BASE_TEXT: &str = "Share a custom connector (Microsoft Learn)";
+
+/// The process, in its order.
+pub static STAGES: &[Stage] = &[
+    Stage {
+        id: "before",
+        title: "Before you submit",
+        text: "Test the connector fully, so that you are sure of it. The process takes around two weeks; the better the criteria are met, the shorter.",
+        items: &[
+            Item {
+                id: "criteria",
+                title: "The required criteria are met",
+                detail: "The answer of this page.",
+                severity: Severity::Required,
+                authority: Authority::BaseText,
+                source: BASE_TEXT,
+                publisher: None,
+                told_by: Some(answer),
+            },
+            Item {
+                id: "svc-tested",
+                title: "Every operation was called from a real flow",
+                detail: "And no fault is left that you know of. Ten successful calls of each operation are what Microsoft's own checklist counts.",
+                severity: Severity::Required,
+                authority: Authority::BaseText,
+                source: BASE_TEXT,
+                publisher: None,
+                told_by: None,
+            },
+            Item {
+                id: "svc-rest",
+                title: "The service is a stable REST API over HTTP",
+                detail: "Logic Apps alone takes SOAP, too.",
+                severity: Severity::Required,
+                authority: Authority::Document,
+                source: "Custom connector FAQ",
+                publisher: None,
+                told_by: None,
+            },
+            Item {
+                id: "svc-no-duplicate",
+                title: "No connector for this API exists",
+                detail: "Microsoft certifies one connector for an API. Look through the list of all connectors; operations that are missing there can be added to the one that exists.",
+                severity: Severity::Required,
+                authority: Authority::Document,
+                source: "Explore certified custom connectors (Microsoft Learn)",
+                publisher: None,
+                told_by: None,
+            },
+            Item {
+                id: "svc-first-party",
+                title: "For a service of Microsoft's: Microsoft was asked",
+                detail: "Before you build on one of its own services, ask whether a connector is wanted.",
+                severity: Severity::Required,
+                authority: Authority::Document,
+                source: "Independent publisher certification",
+                publisher: INDEPENDENT,
+                told_by: None,
+            },
+            Item {
+                id: "svc-user-scenario",
+                title: "A scenario shows what users do with it",
+                detail: "One that fits flows, apps or agents.",
+                severity: Severity::Recommended,
+                authority: Authority::Document,
+                source: "Custom connector certification",
+                publisher: None,
+                told_by: None,
+            },
+            Item {
+                id: "proc-validate",
+                title: "Microsoft's own validation has passed",
+                detail: "`paconn validate` (it asks you to sign in), or Solution Checker on the solution that holds the connector, and ConnectorPackageValidator on the package.",
+                severity: Severity::Required,
+                authority: Authority::Document,
+                source: "Prepare a connector for certification",
+                publisher: None,
+                told_by: None,
+            },
+        ],
+        later: &[],
+    },
+    Stage {
+        id: "nomination",
+        title: "Nomination",
+        text: "Fill in the nomination form. Microsoft sends you a Partner Agreement to sign.",
+        items: &[
+            Item {
+                id: "proc-nominate",
+                title: "The connector is nominated and the agreement signed",
+                detail: "The notes below tell where the form is to be found today.",
+                severity: Severity::Required,
+                authority: Authority::BaseText,
+                source: BASE_TEXT,
+                publisher: None,
+                told_by: None,
+            },
+            Item {
+                id: "proc-entra-email",
+                title: "The account that submits has an e-mail address",
+                detail: "A Microsoft Entra account without one is turned down by a machine.",
+                severity: Severity::Required,
+                authority: Authority::Document,
+                source: "Publish in Partner Center (2024)",
+                publisher: OWNER,
+                told_by: None,
+            },
+            Item {
+                id: "proc-ip-identity",
+                title: "Your identity is verified",
+                detail: "With verified credentials in Microsoft Authenticator.",
+                severity: Severity::Required,
+                authority: Authority::Document,
+                source: "Independent publisher certification (2025)",
+                publisher: INDEPENDENT,
+                told_by: None,
+            },
+            Item {
+                id: "proc-cla",
+                title: "The contributor licence agreement is signed",
+                detail: "A bot asks for it at your first pull request to the public repository.",
+                severity: Severity::Required,
+                authority: Authority::Document,
+                source: "microsoft/PowerPlatformConnectors, README",
+                publisher: None,
+                told_by: None,
+            },
+            Item {
+                id: "proc-open-source",
+                title: "Definition, properties and readme are in the public repository",
+                detail: "A pull request to the branch `dev` of microsoft/PowerPlatformConnectors, one connector each. Owners can ask for an exception.",
+                severity: Severity::Required,
+                authority: Authority::Document,
+                source: "Submit a connector for certification",
+                publisher: None,
+                told_by: None,
+            },
+        ],
+        later: &[
+            Later {
+                years: "2022",
+                text: "The form is called registration form; an answer comes within two working days, and development need not be finished. A non-disclosure agreement comes with the Partner Agreement.",
+                publisher: OWNER,
+            },
+            Later {
+                years: "2024–26",
+                text: "Nomination happens in Partner Center: a seller account in the program “Microsoft 365 and Copilot”, then an offer of the type for connectors. Marketplace terms, a link to your privacy policy and one to support take the place of the agreement.",
+                publisher: OWNER,
+            },
+            Later {
+                years: "2022–26",
+                text: "An independent publisher proposes the connector in a pull request first.",
+                publisher: INDEPENDENT,
+            },
+        ],
+    },
+    Stage {
+        id: "review",
+        title: "Review",
+        text: "Somebody at Microsoft reviews the connector, and may ask for all of this.",
+        items: &[
+            Item {
+                id: "connector-id",
+                title: "Connector ID",
+                detail: "The command line tool paconn keeps it in `settings.json`, as `connectorId`.",
+                severity: Severity::Required,
+                authority: Authority::BaseText,
+                source: BASE_TEXT,
+                publisher: None,
+                told_by: None,
+            },
+            Item {
+                id: "definition",
+                title: "OpenAPI definition",
+                detail: "Free of errors: the checklist's rows on the definition and its information.",
+                severity: Severity::Required,
+                authority: Authority::BaseText,
+                source: BASE_TEXT,
+                publisher: None,
+                told_by: Some(definition),
+            },
+            Item {
+                id: "icon",
+                title: "Icon file",
+                detail: "A square PNG of 100 to 230 pixels with the brand colour as its ground.",
+                severity: Severity::Required,
+                authority: Authority::BaseText,
+                source: BASE_TEXT,
+                publisher: OWNER,
+                told_by: Some(icon),
+            },
+            Item {
+                id: "svc-test-account",
+                title: "Test account",
+                detail: "One that reviewers can sign in with: without a second factor, or with the steps written down, and with data to see. For OAuth 2.0 the client ID and secret, too.",
+                severity: Severity::Required,
+                authority: Authority::BaseText,
+                source: BASE_TEXT,
+                publisher: None,
+                told_by: None,
+            },
+            Item {
+                id: "support-email",
+                title: "E-mail address for support",
+                detail: "In `info.contact.email` of the definition.",
+                severity: Severity::Required,
+                authority: Authority::BaseText,
+                source: BASE_TEXT,
+                publisher: None,
+                told_by: Some(support_email),
+            },
+            Item {
+                id: "pr-evidence",
+                title: "Pictures of the connector at work",
+                detail: "Three different operations that succeed in a flow, and the test page: they go into the pull request.",
+                severity: Severity::Required,
+                authority: Authority::Document,
+                source: "microsoft/PowerPlatformConnectors, pull request template",
+                publisher: INDEPENDENT,
+                told_by: None,
+            },
+        ],
+        later: &[
+            Later {
+                years: "2022–23",
+                text: "A review takes one to two weeks, and as long again for each round of changes. Changing what was submitted starts it over.",
+                publisher: None,
+            },
+            Later {
+                years: "2024–26",
+                text: "The package is a zip with `intro.md` and another zip: its folder `PkgAssets` holds a solution with the connector and one with a flow. It is given as a shared access link that stays valid for 15 days or more. A review takes one to two days.",
+                publisher: OWNER,
+            },
+        ],
+    },
+    Stage {
+        id: "publish",
+        title: "Publish",
+        text: "Microsoft stages the connector and publishes it, marked as “Preview”.",
+        items: &[
+            Item {
+                id: "proc-preview-test",
+                title: "The staged connector was tested",
+                detail: "In an environment of the region Preview (United States); for Logic Apps in West Central US. Tell Microsoft the outcome within a week.",
+                severity: Severity::Required,
+                authority: Authority::Document,
+                source: "Test a connector in certification",
+                publisher: None,
+                told_by: None,
+            },
+            Item {
+                id: "proc-preview",
+                title: "It is published as “Preview”",
+                detail: "Every first release is.",
+                severity: Severity::Info,
+                authority: Authority::BaseText,
+                source: BASE_TEXT,
+                publisher: None,
+                told_by: None,
+            },
+        ],
+        later: &[
+            Later {
+                years: "2022–23",
+                text: "It goes from region to region, a group a day, from Fridays on and never on days off: three to six weeks, by different pages of Microsoft's.",
+                publisher: None,
+            },
+            Later {
+                years: "2024",
+                text: "After the review you sign it off yourself with “Go live”.",
+                publisher: OWNER,
+            },
+        ],
+    },
+    Stage {
+        id: "support",
+        title: "Support and updates",
+        text: "Once people use it, follow the product forums to see where they have trouble. A new version goes through the same form. When it has been published for some time, ask your nomination contact to take the mark “Preview” away.",
+        items: &[
+            Item {
+                id: "proc-monitor",
+                title: "Somebody follows the forums",
+                detail: "Those of Power Automate, Power Apps, Logic Apps and Copilot Studio.",
+                severity: Severity::Recommended,
+                authority: Authority::BaseText,
+                source: BASE_TEXT,
+                publisher: None,
+                told_by: None,
+            },
+            Item {
+                id: "proc-new-version",
+                title: "New versions go the same way",
+                detail: "What breaks flows that exist gets a new operation (`GetInvoice_V2`) beside the old one. The kind of authentication cannot be changed in an update.",
+                severity: Severity::Required,
+                authority: Authority::BaseText,
+                source: BASE_TEXT,
+                publisher: None,
+                told_by: None,
+            },
+            Item {
+                id: "svc-ga",
+                title: "To lose the mark “Preview”: it has proved itself",
+                detail: "99.95 % availability of the connector, more than 80 % of calls succeed, support at the hours of the service itself; 500 users a week are recommended. The service behind it is in production.",
+                severity: Severity::Info,
+                authority: Authority::Document,
+                source: "From preview to general availability",
+                publisher: None,
+                told_by: None,
+            },
+        ],
+        later: &[Later {
+            years: "2022–23",
+            text: "A minor update (texts, contact, colour, icon, readme) takes four to five weeks, any other six to ten.",
+            publisher: None,
+        }],
+    },
+];
+
+/// Who can use a connector that is shared with nobody outside: what has to be the same.
+pub static REACH: &[Reach] = &[
+    Reach { id: "tenant", question: "Do they share your Microsoft Entra tenant (formerly Azure Active Directory)?" },
+    Reach { id: "subscription", question: "Do they share your Azure subscription?" },
+    Reach { id: "region", question: "Is their app in the region of the connector?" },
+];
+
+/// One of the questions on who can use a connector today.
+pub struct Reach {
+    pub id: &'static str,
+    pub question: &'static str,
+}
+
+/// Whether those whom the answers describe can use the connector without certification, as the base text says of
+/// Logic Apps; `None` as long as an answer is open that could decide.
+pub fn can_use_now(answers: [Option<bool>; 3]) -> Option<bool> {
+    if answers.contains(&Some(false)) {
+        return Some(false);
+    }
+    answers.iter().all(|&answer| answer == Some(true)).then_some(true)
+}
+
+fn answer(report: &Report) -> Readiness {
+    let verdict = report.verdict();
+    match verdict.answer {
+        Answer::Immediately if verdict.is_provisional() => Readiness::Unknown,
+        Answer::Immediately => Readiness::Ready(verdict.reasons.join(" ")),
+        Answer::AfterModifications | Answer::Cannot => Readiness::Missing(format!("{}.", verdict.text())),
+    }
+}
+
+fn definition(report: &Report) -> Readiness {
+    let rows = || {
+        let is_asked = |id| matches!(id, RowId::Definition | RowId::Information);
+        report.criteria().iter().filter(move |row| is_asked(row.id))
+    };
+    if !report.facts().has_definition {
+        return Readiness::Missing("No definition was given.".to_owned());
+    }
+    let faults: Vec<&str> = rows().filter(|row| row.status != Status::Met).map(|row| row.evidence.as_str()).collect();
+    if faults.is_empty() {
+        Readiness::Ready("No error was found in it.".to_owned())
+    } else {
+        Readiness::Missing(faults.join(" "))
+    }
+}
+
+fn icon(report: &Report) -> Readiness {
+    match report.files().iter().find(|file| file.kind == FileKind::Icon) {
+        Some(file) => Readiness::Ready(format!("`{}` is among the files.", file.name)),
+        None => Readiness::Missing("There is no `icon.png` among the files.".to_owned()),
+    }
+}
+
+fn support_email(report: &Report) -> Readiness {
+    let contact = report.facts().contact.as_deref();
+    match contact.filter(|contact| contact.contains('@') && !contact.contains("://")) {
+        Some(email) => Readiness::Ready(format!("The definition names `{email}`.")),
+        None => Readiness::Missing("The definition names no e-mail address for support.".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check;
+    use crate::criteria::{Answers, Ownership};
+    use crate::submission::Submission;
+
+    fn readiness(id: &str, report: &Report) -> Readiness {
+        let item = STAGES.iter().flat_map(|stage| stage.items).find(|item| item.id == id).expect("an item");
+        item.readiness(report)
+    }
+
+    const DEFINITION: &str = r#"{
+      "swagger": "2.0",
+      "info": { "title": "Framing", "version": "1.0", "contact": { "email": "help@framing.example" } },
+      "paths": {}
+    }"#;
+
+    #[test]
+    fn what_the_review_asks_for_is_told_by_the_files() {
+        let files = [("apiDefinition.swagger.json", DEFINITION), ("icon.png", "\u{89}PNG")];
+        let report = check(&Submission::from_files(files), &Answers::default());
+        assert_eq!(
+            readiness("support-email", &report),
+            Readiness::Ready("The definition names `help@framing.example`.".to_owned())
+        );
+        assert_eq!(readiness("icon", &report), Readiness::Ready("`icon.png` is among the files.".to_owned()));
+        assert!(matches!(readiness("definition", &report), Readiness::Missing(_)));
+        assert_eq!(readiness("svc-test-account", &report), Readiness::Unknown);
+    }
+
+    #[test]
+    fn without_files_only_the_answers_tell() {
+        let nothing = check(&Submission::default(), &Answers::default());
+        assert_eq!(readiness("criteria", &nothing), Readiness::Unknown);
+        assert!(matches!(readiness("definition", &nothing), Readiness::Missing(_)));
+        let not_own = Answers { ownership: Some(Ownership::NotOwn), ..Answers::default() };
+        assert_eq!(
+            readiness("criteria", &check(&Submission::default(), &not_own)),
+            Readiness::Missing("No, you cannot apply for certification.".to_owned())
+        );
+    }
+
+    #[test]
+    fn all_three_have_to_be_shared() {
+        assert_eq!(can_use_now([Some(true), Some(true), Some(true)]), Some(true));
+        assert_eq!(can_use_now([None, Some(false), None]), Some(false));
+        assert_eq!(can_use_now([Some(true), None, Some(true)]), None);
+    }
+
+    #[test]
+    fn every_stage_and_item_has_an_id_of_its_own() {
+        let mut ids: Vec<&str> = STAGES.iter().flat_map(|stage| stage.items).map(|item| item.id).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
+    }
+}
