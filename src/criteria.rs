@@ -378,7 +378,16 @@ fn authentication(facts: &Facts, answers: &Answers) -> Criterion {
             }
             None => format!("You said that the API uses {}.", said.name()),
         };
-        return judge_authentication(&[said], evidence);
+        let judged = judge_authentication(&[said], evidence);
+        // What the author knows, the platform has to be told.
+        let is_undeclared = read.is_none() && facts.has_definition && facts.is_readable;
+        return match judged.status {
+            Status::Met if is_undeclared => judged.advise(
+                "The files do not say so: declare it in securityDefinitions, and in apiProperties.json what a \
+                 connection asks for.",
+            ),
+            _ => judged,
+        };
     }
     match read {
         Some((kinds, source)) => {
@@ -608,6 +617,12 @@ mod tests {
         };
         let row = |answers: &Answers| authentication(&facts, answers);
         assert_eq!(row(&Answers::default()).evidence, "Read from the definition: an API key.");
+        let undeclared = Facts { declared: Vec::new(), connection: Vec::new(), ..facts.clone() };
+        let basic = Answers { authentication: Some(Authentication::Basic), ..Answers::default() };
+        let answered = authentication(&undeclared, &basic);
+        assert_eq!(answered.status, Status::Met);
+        assert!(answered.advice.starts_with("The files do not say so"), "{}", answered.advice);
+        assert_eq!(row(&basic).advice, "");
         let certificate = Answers { authentication: Some(Authentication::ClientCertificate), ..Answers::default() };
         assert_eq!(row(&certificate).status, Status::NotMet);
         assert_eq!(
