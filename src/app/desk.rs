@@ -294,6 +294,7 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         files: file_views(report),
         specification,
         answers: report.answers().clone(),
+        availability: report.answers().availability.map(|percent| percent.to_string()).unwrap_or_default(),
         authentication: report.facts().authentication().map(|(kinds, _)| list_of(kinds)),
         verdict: verdict_view(report.verdict()),
         rows: report.criteria().iter().map(row_view).collect(),
@@ -401,7 +402,15 @@ fn rule_view(rule: &Rule) -> RuleView {
         authority: rule.authority.name().to_owned(),
         source: rule.source.to_owned(),
         codes: rule.codes.iter().map(|&code| code.to_owned()).collect(),
-        share: rule.share,
+        share: rule.share.map(share_told),
+    }
+}
+
+fn share_told(share: f32) -> String {
+    match share {
+        share if share <= 0.0 => "Hardly any published connector breaks it".to_owned(),
+        share if share < 1.0 => "Less than 1\u{202f}% of published connectors break it".to_owned(),
+        share => format!("{share:.0}\u{202f}% of published connectors break it"),
     }
 }
 
