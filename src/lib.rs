@@ -30,6 +30,7 @@
 pub mod criteria;
 pub mod document;
 pub mod openapi;
+mod order;
 pub mod properties;
 pub mod report;
 pub mod rules;

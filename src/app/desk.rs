@@ -13,7 +13,7 @@ use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
 use crate::submission::{File, FileKind, Submission};
 use crate::verdict::{Answer, Verdict};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// The submission that is being looked at, with its documents and its report.
 #[derive(Default)]
@@ -148,7 +148,7 @@ impl Desk {
             }
         }
         // Stable: within a severity the order of the table stays.
-        groups.sort_by_key(|group| group.rule.severity);
+        crate::order::sort_by_key(&mut groups, |group| group.rule.severity);
         FindingsView { filter, counts, groups }
     }
 
@@ -410,7 +410,7 @@ fn share_told(share: f32) -> String {
     match share {
         share if share <= 0.0 => "Hardly any published connector breaks it".to_owned(),
         share if share < 1.0 => "Less than 1\u{202f}% of published connectors break it".to_owned(),
-        share => format!("{share:.0}\u{202f}% of published connectors break it"),
+        share => format!("{}\u{202f}% of published connectors break it", share.round_ties_even() as i32),
     }
 }
 
@@ -487,7 +487,7 @@ fn is_partly_verified(comparison: &Comparison, opened: &Report, fresh: &Report) 
 }
 
 /// What was found in the definition, whatever its name.
-fn definition_findings(report: &Report) -> BTreeSet<(usize, usize, u32, u32, String, Vec<String>)> {
+fn definition_findings(report: &Report) -> HashSet<(usize, usize, u32, u32, String, Vec<String>)> {
     let in_definition = |finding: &&Finding| {
         let file = report.files().get(usize::from(finding.place.file));
         // Findings on a file as a whole name other files.

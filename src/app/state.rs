@@ -884,7 +884,7 @@ fn keys(files: &[GivenFile]) -> Vec<u32> {
 }
 
 fn base_name(name: &str) -> String {
-    name.rsplit('/').next().unwrap_or(name).to_lowercase()
+    name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase()
 }
 
 /// Whether a file belongs beside a definition and is none itself.

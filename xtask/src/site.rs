@@ -18,8 +18,16 @@ const API: &str = "connector_check";
 /// What does not go into the site, and so does not make it out of date.
 const NOT_IN_THE_SITE: &[&str] = &["target", "dist", "tests", "benches", "xtask", "docs", "node_modules"];
 
-/// How wasm-opt makes the wasm small.
-const WASM_OPT: &[&str] = &["-Oz"];
+/// How wasm-opt makes the wasm small. What it would put into its callers is left where it is: what is said twice is said
+/// once when it is compressed. Nothing lies in the first kilobyte of memory, where the stack ends, so that an address
+/// and a small number can be added up by the instruction that reads there.
+const WASM_OPT: &[&str] = &[
+    "-Oz",
+    "--low-memory-unused",
+    "--always-inline-max-function-size=0",
+    "--flexible-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=5",
+];
 
 /// How the site is to be built.
 #[derive(Clone, Debug, PartialEq, Eq)]

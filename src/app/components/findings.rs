@@ -1,6 +1,6 @@
 //! The findings, grouped by rule, with their places in the source.
 
-use super::{Ui, count, grouped, icon, maybe, prose};
+use super::{Ui, count, grouped, icon, maybe, prose, sentence};
 use crate::app::protocol::{ExcerptView, Filter, FindingsView, GroupView, PlaceView, ReportView, RuleView};
 use crate::app::route::Route;
 use crate::app::state::{Event, SEVERITIES, State, more};
@@ -216,9 +216,4 @@ fn of(counts: Counts, severity: Severity) -> u32 {
         Severity::Recommended => counts.recommended,
         Severity::Info => counts.info,
     }
-}
-
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
