@@ -30,6 +30,7 @@
 pub mod criteria;
 pub mod document;
 pub mod openapi;
+mod order;
 pub mod process;
 pub mod properties;
 pub mod report;

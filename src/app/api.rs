@@ -1,12 +1,11 @@
 //! The engine's doors for JavaScript: the worker behind the page, and `check` for everybody else.
 
 use super::desk::Desk;
-use super::protocol::{Phase, Request, Response};
+use super::protocol::{Phase, Request, Response, decode, encode};
 use crate::criteria::Answers;
-use crate::report::{JsonReport, Report, to_json};
+use crate::report::{Report, to_json};
 use crate::submission::{File, FileKind, MAX_BYTES, Submission};
-use js_sys::{Array, Reflect, Uint8Array};
-use serde::Serialize as _;
+use js_sys::{Array, JSON, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
@@ -111,9 +110,8 @@ export function check_json(files: ConnectorFile[], answers?: Answers): string;
 #[wasm_bindgen(skip_typescript)]
 #[allow(clippy::needless_pass_by_value)] // What JavaScript hands over is owned.
 pub fn check(files: JsValue, answers: JsValue) -> Result<JsValue, JsError> {
-    let report = report_of(&files, answers)?;
-    let object = JsonReport::of(&report).serialize(&serde_wasm_bindgen::Serializer::json_compatible());
-    object.map_err(|error| JsError::new(&error.to_string()))
+    // The browser's own reader of JSON is code that nobody has to load.
+    JSON::parse(&check_json(files, answers)?).map_err(|_| JsError::new("the report cannot be read"))
 }
 
 /// Checks the files of one connector: the report as JSON text.
@@ -165,7 +163,8 @@ pub fn serve() {
     let port = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
-        let Ok(request) = serde_wasm_bindgen::from_value::<Request>(message.get(0)) else { return };
+        let request: Uint8Array = message.get(0).unchecked_into();
+        let Some(request) = decode::<Request>(&request.to_vec()) else { return };
         let response = match read(&port, message.get(1).unchecked_ref()) {
             Ok(files) => desk.answer(request, files, &mut |phase| post(&port, &Response::Phase(phase))),
             Err(unreadable) => Response::Unreadable(unreadable),
@@ -177,10 +176,8 @@ pub fn serve() {
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, response: &Response) {
-    // Nothing in these types can fail to serialise, and plain data can always be posted.
-    if let Ok(value) = serde_wasm_bindgen::to_value(response) {
-        let _ = scope.post_message(&value);
-    }
+    // Bytes can always be posted.
+    let _ = scope.post_message(&Uint8Array::from(encode(response).as_slice()));
 }
 
 /// Reads the files that came with a message: here, so that the page's thread does not touch their bytes.

@@ -14,7 +14,7 @@ use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
 use crate::submission::{File, FileKind, Submission};
 use crate::verdict::{Answer, Verdict};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// The submission that is being looked at, with its documents and its report.
 #[derive(Default)]
@@ -153,7 +153,7 @@ impl Desk {
             }
         }
         // Stable: within a severity the order of the table stays.
-        groups.sort_by_key(|group| group.rule.severity);
+        crate::order::sort_by_key(&mut groups, |group| group.rule.severity);
         FindingsView { filter, counts, groups }
     }
 
@@ -299,6 +299,7 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         files: file_views(report),
         specification,
         answers: report.answers().clone(),
+        availability: report.answers().availability.map(|percent| percent.to_string()).unwrap_or_default(),
         authentication: report.facts().authentication().map(|(kinds, _)| list_of(kinds)),
         verdict: verdict_view(report.verdict()),
         rows: report.criteria().iter().map(row_view).collect(),
@@ -406,7 +407,15 @@ fn rule_view(rule: &Rule) -> RuleView {
         authority: rule.authority.name().to_owned(),
         source: rule.source.to_owned(),
         codes: rule.codes.iter().map(|&code| code.to_owned()).collect(),
-        share: rule.share,
+        share: rule.share.map(share_told),
+    }
+}
+
+fn share_told(share: f32) -> String {
+    match share {
+        share if share <= 0.0 => "Hardly any published connector breaks it".to_owned(),
+        share if share < 1.0 => "Less than 1\u{202f}% of published connectors break it".to_owned(),
+        share => format!("{}\u{202f}% of published connectors break it", share.round_ties_even() as i32),
     }
 }
 
@@ -521,7 +530,7 @@ fn is_partly_verified(comparison: &Comparison, opened: &Report, fresh: &Report) 
 }
 
 /// What was found in the definition, whatever its name.
-fn definition_findings(report: &Report) -> BTreeSet<(usize, usize, u32, u32, String, Vec<String>)> {
+fn definition_findings(report: &Report) -> HashSet<(usize, usize, u32, u32, String, Vec<String>)> {
     let in_definition = |finding: &&Finding| {
         let file = report.files().get(usize::from(finding.place.file));
         // Findings on a file as a whole name other files.

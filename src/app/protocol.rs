@@ -3,8 +3,11 @@
 //! The page asks, one [`Request`] a message; the worker answers in the order of the requests. Files go along beside a
 //! request as the browser's own handles, so that their bytes are read in the worker and nowhere else. Lists come in
 //! part: the first [`FIRST`] of each, [`MORE`] with each further request.
+//!
+//! A message goes as bytes in postcard's format ([`encode`], [`decode`]): much less code on either side than JavaScript's
+//! objects, of which every field has a name. The format writes fields in order, so nothing here may be left out.
 
-use crate::criteria::{Answers, Coverage, Level, RowId, Status};
+use crate::criteria::{Answers, Authentication, Coverage, Level, Ownership, Publisher, RowId, Status};
 use crate::report::Counts;
 use crate::rules::Severity;
 use crate::verdict::Answer;
@@ -16,20 +19,35 @@ pub const FIRST: usize = 5;
 /// How many more are given when asked.
 pub const MORE: usize = 50;
 
+/// A message as bytes. Nothing in these types can fail to be written.
+#[cfg(any(test, feature = "page", feature = "worker"))]
+pub fn encode(message: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(message).unwrap_or_default()
+}
+
+/// The message that bytes are, where they are one.
+#[cfg(any(test, feature = "page", feature = "worker"))]
+pub fn decode<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}
+
 /// Page to worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Checks the files that come with the message. Without any, the answers alone give the report.
     Check {
+        #[serde(with = "AllAnswers")]
         answers: Answers,
     },
     /// Checks one of the samples.
     Sample {
         sample: Sample,
+        #[serde(with = "AllAnswers")]
         answers: Answers,
     },
     /// Draws the answer again.
     Answers {
+        #[serde(with = "AllAnswers")]
         answers: Answers,
     },
     /// Opens a report link.
@@ -63,6 +81,7 @@ pub enum Request {
     /// The answer for a case of the knowledge check, whatever is being checked.
     Ask {
         case: usize,
+        #[serde(with = "AllAnswers")]
         answers: Answers,
     },
 }
@@ -101,6 +120,17 @@ pub enum Response {
     Unreadable(String),
     /// There is no report to look anything up in.
     NoReport,
+}
+
+/// [`Answers`] with every field: in a file an open question is left out.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Answers")]
+struct AllAnswers {
+    publisher: Option<Publisher>,
+    ownership: Option<Ownership>,
+    authentication: Option<Authentication>,
+    support: Option<bool>,
+    availability: Option<f64>,
 }
 
 /// What a report was asked for.
@@ -142,7 +172,10 @@ pub struct ReportView {
     pub files: Vec<FileView>,
     /// Such as "OpenAPI 2.0"; absent where it could not be read, and in a report from a link.
     pub specification: Option<String>,
+    #[serde(with = "AllAnswers")]
     pub answers: Answers,
+    /// The availability of the answers as the author would type it. Empty where the question is open.
+    pub availability: String,
     /// How the API authenticates by what the files say, such as "an API key".
     pub authentication: Option<String>,
     pub verdict: VerdictView,
@@ -198,7 +231,6 @@ pub struct RowView {
 
 /// Which findings are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Filter {
     pub severity: Option<Severity>,
     /// The name of a file.
@@ -242,8 +274,8 @@ pub struct RuleView {
     pub authority: String,
     pub source: String,
     pub codes: Vec<String>,
-    /// The share of published connectors that break it, in percent.
-    pub share: Option<f32>,
+    /// How many published connectors break it, in words.
+    pub share: Option<String>,
 }
 
 /// One finding.

@@ -358,7 +358,7 @@ impl Search<'_> {
         // The brackets that are open there may be of the wrong kind.
         suspects.extend(fault.frames.iter().rev().take(2).map(|frame| frame.token));
         suspects.retain(|&suspect| suspect >= settled.at);
-        suspects.sort_unstable();
+        crate::order::sort_by_key(&mut suspects, |suspect| *suspect);
         suspects.dedup();
 
         let mut furthest: Option<Trial> = None;

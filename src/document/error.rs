@@ -93,7 +93,7 @@ impl ErrorList {
 
     /// The faults in the order of the text; the last one says how many more there are.
     pub fn finish(mut self) -> Vec<SyntaxError> {
-        self.told.sort_by_key(|error| error.span);
+        crate::order::sort_by_key(&mut self.told, |error| error.span);
         if let Some(last) = self.told.last().filter(|_| self.left_out > 0) {
             self.told.push(SyntaxError::new(Problem::MoreErrors, last.span, self.left_out.to_string()));
         }

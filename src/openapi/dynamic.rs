@@ -170,7 +170,7 @@ pub(super) fn calls<'d>(definition: &Definition<'d>) -> Vec<Call<'d>> {
             Some(Call { purpose, node, id, owner, target, arguments, callers })
         })
         .collect();
-    calls.sort_by_key(|call| call.node.id());
+    crate::order::sort_by_key(&mut calls, |call| call.node.id());
     calls.dedup_by_key(|call| call.node.id());
     calls
 }
@@ -253,7 +253,7 @@ impl<'a, 'd> Users<'a, 'd> {
             }
         }
         let mut found: Vec<usize> = found.into_iter().collect();
-        found.sort_unstable();
+        crate::order::sort_by_key(&mut found, |index| *index);
         found.into_iter().map(|index| self.definition.operations[index]).collect()
     }
 

@@ -259,7 +259,7 @@ impl<'d> Definition<'d> {
     pub fn response_schemas(&self) -> Vec<Node<'d>> {
         let responses = self.operations.iter().flat_map(|operation| self.responses_of(operation));
         let mut schemas: Vec<Node> = responses.filter_map(|response| response.schema()).collect();
-        schemas.sort_unstable_by_key(|schema| schema.id());
+        crate::order::sort_by_key(&mut schemas, |schema| schema.id());
         schemas.dedup();
         schemas
     }

@@ -26,7 +26,7 @@ fn head<'a, 'd>(chain: &'a [Node<'d>]) -> (String, &'a [Node<'d>]) {
         (Some("paths"), Some(path), Some(method)) if methods.contains(&method) => {
             let name = match own_text(chain[3], "operationId") {
                 Some(id) if !id.trim().is_empty() => format!("Operation `{id}`"),
-                _ => format!("Operation `{} {path}`", method.to_uppercase()),
+                _ => format!("Operation `{} {path}`", method.to_ascii_uppercase()),
             };
             (name, &chain[4..])
         }

@@ -34,7 +34,7 @@ pub fn reach<'d>(references: &References<'d>, roots: impl IntoIterator<Item = No
             }
         }
     }
-    found.sort_unstable_by_key(|schema| schema.id());
+    crate::order::sort_by_key(&mut found, |schema| schema.id());
     found
 }
 

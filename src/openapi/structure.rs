@@ -716,7 +716,7 @@ fn write_canonical(node: Node, text: &mut String) {
         }
         Kind::Object => {
             let mut members: Vec<_> = node.members().collect();
-            members.sort_by_key(|(key, _)| key.text);
+            crate::order::sort_by_key(&mut members, |(key, _)| key.text);
             text.push('{');
             for (key, member) in members {
                 write_quoted(key.text, text);

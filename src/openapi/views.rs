@@ -259,7 +259,7 @@ pub(super) fn parameters<'d>(root: Node<'d>, version: Version, operations: &[Ope
     if version != Version::V2 {
         parameters.extend(shared("requestBodies").filter_map(of(ParameterLevel::Global, Shape::RequestBody, false)));
     }
-    parameters.sort_by_key(|parameter| parameter.node.id());
+    crate::order::sort_by_key(&mut parameters, |parameter| parameter.node.id());
     // An alias of YAML can put one object in several places.
     parameters.dedup_by_key(|parameter| parameter.node.id());
     parameters
@@ -306,7 +306,7 @@ pub(super) fn attributes<'d>(
             }
         }
     }
-    attributes.sort_by_key(|attribute| attribute.node.id());
+    crate::order::sort_by_key(&mut attributes, |attribute| attribute.node.id());
     attributes.dedup_by_key(|attribute| attribute.node.id());
     attributes
 }

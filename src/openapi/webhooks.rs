@@ -83,5 +83,5 @@ fn search<'d>(references: &References<'d>, start: State<'d>, webhook: &mut Webho
             }
         }
     }
-    webhook.urls.sort_by_key(|url| url.node.id());
+    crate::order::sort_by_key(&mut webhook.urls, |url| url.node.id());
 }

@@ -144,7 +144,7 @@ fn cut_unwieldy(parts: &mut Parts) {
         is_handy
     });
     let mut counts: Vec<Omitted> = counts.into_iter().map(|(rule, count)| Omitted { rule, count }).collect();
-    counts.sort_by_key(|omitted| omitted.rule);
+    crate::order::sort_by_key(&mut counts, |omitted| omitted.rule);
     parts.omitted.extend(counts);
 }
 

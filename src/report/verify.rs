@@ -1,7 +1,7 @@
 //! An opened report held against the files themselves.
 
 use super::{Report, ReportedFile};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// How a report that was opened from a link compares with one made from the files just now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,13 +37,13 @@ impl Comparison {
 pub fn compare(opened: &Report, fresh: &Report) -> Comparison {
     let fresh = &fresh.clone().with_answers(opened.answers().clone());
     let mut comparison = Comparison::default();
-    let digests: BTreeSet<String> = fresh.files().iter().map(identity).collect();
+    let digests: HashSet<String> = fresh.files().iter().map(identity).collect();
     for file in opened.files().iter().filter(|file| !digests.contains(&identity(file))) {
         let is_there = fresh.files().iter().any(|other| other.name == file.name);
         let list = if is_there { &mut comparison.changed_files } else { &mut comparison.missing_files };
         list.push(file.name.clone());
     }
-    let known: BTreeSet<String> = opened.files().iter().map(identity).collect();
+    let known: HashSet<String> = opened.files().iter().map(identity).collect();
     // Of files that the link left out nothing is known.
     let added = fresh.files().iter().filter(|file| !known.contains(&identity(file)) && opened.omitted_files() == 0);
     for file in added {
@@ -96,7 +96,7 @@ fn differences(opened: &Report, fresh: &Report) -> Vec<String> {
 
 /// Whether both have the same findings, whatever the names and the order of their files.
 fn same_findings(opened: &Report, fresh: &Report) -> bool {
-    let list = |report: &Report| -> BTreeSet<(usize, usize, u32, u32, String, Vec<String>)> {
+    let list = |report: &Report| -> HashSet<(usize, usize, u32, u32, String, Vec<String>)> {
         report
             .findings()
             .iter()

@@ -200,7 +200,7 @@ impl<'c> Findings<'c> {
     }
 
     pub(super) fn finish(mut self) -> Vec<Finding> {
-        self.found.sort_by(|(a, a_span), (b, b_span)| {
+        crate::order::sort_by(&mut self.found, |(a, a_span), (b, b_span)| {
             (a.place.file, a_span.start, a.rule, a_span.end).cmp(&(b.place.file, b_span.start, b.rule, b_span.end))
         });
         self.found.into_iter().map(|(finding, _)| finding).collect()

@@ -115,7 +115,7 @@ impl Submission {
         for file in &mut files {
             file.name = file.name.replace('\\', "/");
         }
-        files.sort_by(|a, b| a.name.cmp(&b.name));
+        crate::order::sort_by(&mut files, |a, b| a.name.cmp(&b.name));
         for file in &mut files {
             file.kind = sniff::kind_by_name(&file.name);
         }

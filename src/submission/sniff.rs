@@ -117,7 +117,8 @@ pub(super) fn kind_by_name(path: &str) -> FileKind {
 pub fn is_noise(path: &str) -> bool {
     path.split(['/', '\\']).any(|part| {
         let is_hidden = part.starts_with('.') && part != "." && part != "..";
-        is_hidden || matches!(part.to_lowercase().as_str(), "node_modules" | "__macosx" | "thumbs.db" | "desktop.ini")
+        let is_left = |name: &&str| part.eq_ignore_ascii_case(name);
+        is_hidden || ["node_modules", "__macosx", "thumbs.db", "desktop.ini"].iter().any(is_left)
     })
 }
 

@@ -12,6 +12,7 @@ mod system;
 mod test;
 mod tools;
 mod wasm_target;
+mod weigh;
 
 use std::process::ExitCode;
 
@@ -33,7 +34,8 @@ Usage: cargo xtask COMMAND
   test [STAGE…] [-- ARGUMENT…]
             run all tests, or only the stages unit, corpus, wasm, browser; arguments go to the test programs
   size [--report]
-            what the first load weighs against its budget; --report tells without failing
+            what the first load weighs against its budget; --report tells without failing, and what takes the bytes
+            of page and worker, by crate and by function
   bench     time and memory of a check, natively and in wasm, against JSON.parse
   ci        formatting, lints, all tests and the budget
   help      this text

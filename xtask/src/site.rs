@@ -18,6 +18,17 @@ const API: &str = "connector_check";
 /// What does not go into the site, and so does not make it out of date.
 const NOT_IN_THE_SITE: &[&str] = &["target", "dist", "tests", "benches", "xtask", "docs", "node_modules"];
 
+/// How wasm-opt makes the wasm small. What it would put into its callers is left where it is: what is said twice is said
+/// once when it is compressed. Nothing lies in the first kilobyte of memory, where the stack ends, so that an address
+/// and a small number can be added up by the instruction that reads there.
+const WASM_OPT: &[&str] = &[
+    "-Oz",
+    "--low-memory-unused",
+    "--always-inline-max-function-size=0",
+    "--flexible-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=5",
+];
+
 /// How the site is to be built.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -148,19 +159,24 @@ initSync({ module: readFileSync(new URL("./connector_check_bg.wasm", import.meta
 export * from "./connector_check.js";
 "#;
 
-/// Runs wasm-opt over every wasm file of the site.
+/// Runs wasm-opt over every wasm file of the site. Beside the site stays each as it is, but with the names of its
+/// functions, for `cargo xtask size --report`.
 fn optimize(wasm_opt: &Path, folder: &Path) -> Result<()> {
+    remove_folder(&named())?;
     for file in files(folder, &|_| false)? {
         if file.extension().is_some_and(|ending| ending == "wasm") {
-            let smaller = file.with_extension("opt");
-            run(command(wasm_opt)
-                .args(["-Oz", "--strip-debug", "--strip-producers", "--output"])
-                .arg(&smaller)
-                .arg(&file))?;
-            fs::rename(smaller, file)?;
+            let named = named().join(file.strip_prefix(folder)?);
+            fs::create_dir_all(named.parent().unwrap_or(folder))?;
+            run(command(wasm_opt).args(WASM_OPT).args(["--debuginfo", "--output"]).arg(&named).arg(&file))?;
+            run(command(wasm_opt).args(["--strip-debug", "--strip-producers", "--output"]).arg(&file).arg(&named))?;
         }
     }
     Ok(())
+}
+
+/// Where the optimized wasm files are with the names of their functions, under the names that Trunk gave the files.
+pub fn named() -> PathBuf {
+    project::work().join("named")
 }
 
 /// Trunk gives the worker's files fixed names, under which a browser could keep an old engine beside a new page. So they

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::fingerprint::files;
 use crate::process::{command, output};
-use crate::{project, site, tools};
+use crate::{project, site, tools, weigh};
 
 /// The most that the first load should weigh, in bytes, compressed with Brotli.
 const BUDGET: u64 = 220_000;
@@ -31,7 +32,8 @@ struct Weight {
     brotli: u64,
 }
 
-/// Builds the site, prints the table of the first load and its sum, and holds the sum against the budget.
+/// Builds the site, prints the table of the first load and its sum, and holds the sum against the budget, or tells what
+/// takes the bytes.
 pub fn size(above: Above) -> Result<()> {
     site::build(&site::Options::default())?;
     let weights = first_load()?;
@@ -51,19 +53,25 @@ pub fn size(above: Above) -> Result<()> {
     if brotli > CEILING && above == Above::Fails {
         bail!("the first load weighs {} kB, {} kB more than it did", kb(brotli), kb(brotli - CEILING));
     }
+    if above == Above::IsTold {
+        for file in files(&site::named(), &|path| path.ends_with("api"))? {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            weigh::report(&name, &file)?;
+        }
+    }
     Ok(())
 }
 
 fn first_load() -> Result<Vec<Weight>> {
     let dist = project::dist();
-    let files = needed(&dist)?;
+    let needed = needed(&dist)?;
     // Node has both compressions built in, and is there for wasm-opt anyway.
     let script = "const { readFileSync } = require('node:fs'), { gzipSync, brotliCompressSync, constants: c } = require('node:zlib');\
                   const params = { [c.BROTLI_PARAM_QUALITY]: 11 };\
                   for (const file of process.argv.slice(1)) { const plain = readFileSync(file);\
                   console.log(plain.length, gzipSync(plain, { level: 9 }).length, brotliCompressSync(plain, { params }).length); }";
-    let told = output(command(tools::node()?).current_dir(&dist).args(["-e", script, "--"]).args(&files))?;
-    let weights = files.iter().zip(told.lines()).map(|(file, line)| {
+    let told = output(command(tools::node()?).current_dir(&dist).args(["-e", script, "--"]).args(&needed))?;
+    let weights = needed.iter().zip(told.lines()).map(|(file, line)| {
         let mut numbers = line.split(' ').map(str::parse::<u64>);
         let mut next = || numbers.next().context("a number of node is missing")?.context("node has told no number");
         let name = file.to_string_lossy().replace('\\', "/");

@@ -4,10 +4,10 @@
 //! as the browser's own handles, so that their bytes never pass the page's thread; a worker that traps is noticed by
 //! its `error` event; and it is started from what was loaded with the page, so that a new one needs no request.
 
-use crate::app::protocol::{Request, Response};
+use crate::app::protocol::{Request, Response, decode, encode};
 use crate::app::state::Event;
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -63,7 +63,7 @@ impl Engine {
 
     /// Asks the worker. Files go along with their names.
     pub fn ask(&self, request: &Request, files: &[(String, File)]) {
-        let Ok(request) = serde_wasm_bindgen::to_value(request) else { return };
+        let request = Uint8Array::from(encode(request).as_slice());
         let handles = Array::new();
         let mut bytes = 0.0;
         for (name, file) in files {
@@ -153,7 +153,7 @@ impl Engine {
     }
 
     fn hear(&self, data: JsValue) {
-        let Ok(response) = serde_wasm_bindgen::from_value::<Response>(data) else {
+        let Some(response) = decode::<Response>(&data.unchecked_into::<Uint8Array>().to_vec()) else {
             self.die("The engine gave an answer that this page does not understand.");
             return;
         };

@@ -10,17 +10,15 @@ pub fn checklist(state: &State, report: &ReportView, ui: &Ui) -> Html {
     // Without a file there is nothing to say about files.
     let is_shown = |row: &&RowView| state.subject != Subject::Questions || row.id.is_question();
     let group = |level: Level, title: &str| {
-        let mut rows: Vec<&RowView> = report.rows.iter().filter(is_shown).filter(|row| row.level == level).collect();
-        rows.sort_by_key(|row| match row.status {
-            Status::NotMet => 0,
-            Status::Unknown => 1,
-            Status::Met => 2,
-            Status::NotApplicable => 3,
-        });
+        let of = |status: Status| {
+            let rows = report.rows.iter().filter(is_shown);
+            rows.filter(move |row| row.level == level && row.status == status)
+        };
+        let rows = [Status::NotMet, Status::Unknown, Status::Met, Status::NotApplicable].into_iter().flat_map(of);
         html! {
             <>
                 <h3>{ title }</h3>
-                <ul class="rows">{ for rows.into_iter().map(|row| view(row, !state.is_linked(), ui)) }</ul>
+                <ul class="rows">{ for rows.map(|row| view(row, !state.is_linked(), ui)) }</ul>
             </>
         }
     };

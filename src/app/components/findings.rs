@@ -1,6 +1,6 @@
 //! The findings, grouped by rule, with their places in the source.
 
-use super::{Ui, count, grouped, icon, maybe, prose};
+use super::{Ui, count, grouped, icon, maybe, prose, sentence};
 use crate::app::protocol::{ExcerptView, Filter, FindingsView, GroupView, PlaceView, ReportView, RuleView};
 use crate::app::route::Route;
 use crate::app::state::{Event, SEVERITIES, State, more};
@@ -146,8 +146,8 @@ pub fn rule_facts(rule: &RuleView) -> Html {
     html! {
         <dl class="facts">
             <div><dt>{ "Who says so" }</dt><dd title={(rule.authority == "base text").then_some("The base text is Microsoft Learn’s lesson “Share a custom connector”.")}>{ sentence(&rule.authority) }<span class="quiet">{ format!(" – {}", rule.source) }</span></dd></div>
-            { maybe(rule.share.map(|share| html! {
-                <div><dt>{ "How common" }</dt><dd>{ share_told(share) }</dd></div>
+            { maybe(rule.share.as_ref().map(|share| html! {
+                <div><dt>{ "How common" }</dt><dd>{ share }</dd></div>
             })) }
             <div><dt>{ "Rule" }</dt><dd><a href={id.hash()}><code>{ &rule.id }</code></a></dd></div>
         </dl>
@@ -216,17 +216,4 @@ fn of(counts: Counts, severity: Severity) -> u32 {
         Severity::Recommended => counts.recommended,
         Severity::Info => counts.info,
     }
-}
-
-fn share_told(share: f32) -> String {
-    match share {
-        share if share <= 0.0 => "Hardly any published connector breaks it".to_owned(),
-        share if share < 1.0 => "Less than 1\u{202f}% of published connectors break it".to_owned(),
-        share => format!("{share:.0}\u{202f}% of published connectors break it"),
-    }
-}
-
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! What stands around every page.
 
-use super::{Ui, icon, maybe, size};
+use super::{Ui, fixed, icon, maybe, size};
 use crate::app::protocol::Phase;
 use crate::app::route::Route;
 use crate::app::state::{Event, State, Task};
@@ -31,30 +31,30 @@ pub fn header(state: &State) -> Html {
 }
 
 pub fn footer() -> Html {
-    html! {
-        <footer class="footer">
-            <div class="width footer-row">
-                <section aria-labelledby="privacy-title">
-                    <h2 id="privacy-title">{ icon("lock") }{ "Nothing is uploaded" }</h2>
-                    <p>{ "Your files are read and checked in this browser. There is no server, no account, no cookie and no tracking." }</p>
-                    <details>
-                        <summary>{ "How to verify that" }</summary>
-                        <ul>
-                            <li>{ "Open the developer tools of your browser, choose Network, and drop a file: no request appears." }</li>
-                            <li>{ "Cut your connection now that the page is loaded: everything goes on working." }</li>
-                            <li>{ "Look at the source of this page: its Content-Security-Policy makes the browser refuse every address but this site’s own." }</li>
-                        </ul>
-                    </details>
-                </section>
-                <section aria-labelledby="independent-title">
-                    <h2 id="independent-title">{ "Independent of Microsoft" }</h2>
-                    <p>{ "Connector Check is an open project without ties to Microsoft. It tells what Microsoft has published; whether a connector is certified, Microsoft decides." }</p>
-                    <p class="quiet">{ "Version " }{ env!("CARGO_PKG_VERSION") }{ " · MIT or Apache 2.0" }</p>
-                </section>
-            </div>
-        </footer>
-    }
+    fixed(FOOTER)
 }
+
+const FOOTER: &str = concat!(
+    r##"<footer class="footer"><div class="width footer-row">
+<section aria-labelledby="privacy-title">
+<h2 id="privacy-title"><svg class="icon icon-lock" aria-hidden="true" focusable="false"><use href="#icon-lock"/></svg>Nothing is uploaded</h2>
+<p>Your files are read and checked in this browser. There is no server, no account, no cookie and no tracking.</p>
+<details>
+<summary>How to verify that</summary>
+<ul>
+<li>Open the developer tools of your browser, choose Network, and drop a file: no request appears.</li>
+<li>Cut your connection now that the page is loaded: everything goes on working.</li>
+<li>Look at the source of this page: its Content-Security-Policy makes the browser refuse every address but this site’s own.</li>
+</ul>
+</details>
+</section>
+<section aria-labelledby="independent-title">
+<h2 id="independent-title">Independent of Microsoft</h2>
+<p>Connector Check is an open project without ties to Microsoft. It tells what Microsoft has published; whether a connector is certified, Microsoft decides.</p>
+<p class="quiet">Version "##,
+    env!("CARGO_PKG_VERSION"),
+    " · MIT or Apache 2.0</p></section></div></footer>",
+);
 
 /// What went wrong, until it is dismissed.
 pub fn notice(state: &State, ui: &Ui) -> Html {

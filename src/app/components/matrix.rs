@@ -72,12 +72,8 @@ fn cell(cell: Cell, tally: Tally, open: Option<Cell>, ui: &Ui) -> Html {
         return html! { <td><span class="cell is-full">{ shown }</span></td> };
     }
     let is_open = open == Some(cell);
-    let label = format!(
-        "{}, {}: {percent} %, {} missing",
-        cell.part.name(),
-        cell.information.name().to_lowercase(),
-        grouped(missing as usize)
-    );
+    let label =
+        format!("{}, {}: {percent} %, {} missing", cell.part.name(), cell.information.id(), grouped(missing as usize));
     html! {
         <td>
             <button type="button" class={if is_open { "cell is-open" } else { "cell" }} aria-label={label}

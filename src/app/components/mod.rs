@@ -58,6 +58,11 @@ pub fn icon(name: &'static str) -> Html {
     }
 }
 
+/// Markup that never changes, as it stands: each element of `html!` is some two hundred bytes of code.
+pub fn fixed(markup: &'static str) -> Html {
+    Html::from_html_unchecked(markup.into())
+}
+
 /// What may be absent, as one node either way. Yew pairs siblings without keys from the last to the first: one more or
 /// less would make every sibling before it another element, and the focus would be on the wrong one.
 pub fn maybe(html: Option<Html>) -> Html {
@@ -76,6 +81,14 @@ pub fn prose(text: &str) -> Html {
             }
         })
         .collect()
+}
+
+/// What the engine names within a sentence, at the start of one. Its words are English.
+pub fn sentence(text: &str) -> String {
+    match text.split_at_checked(1) {
+        Some((first, rest)) => first.to_ascii_uppercase() + rest,
+        None => text.to_owned(),
+    }
 }
 
 /// A number of things in words.

@@ -1,6 +1,6 @@
 //! What only the author can tell: one plain question at a time, with a hint.
 
-use super::{Ui, icon, maybe};
+use super::{Ui, icon, maybe, sentence};
 use crate::app::protocol::ReportView;
 use crate::app::state::{Event, Owner, State, question_id};
 use crate::criteria::{Answers, Authentication, RowId};
@@ -101,7 +101,7 @@ fn authentication(answers: &Answers, report: &ReportView, ui: &Ui) -> Html {
         None => "Not answered".to_owned(),
     };
     let options = Authentication::ALL.iter().map(|kind| {
-        html! { <option value={kind.name()} selected={answers.authentication == Some(*kind)}>{ sentence_case(kind.name()) }</option> }
+        html! { <option value={kind.name()} selected={answers.authentication == Some(*kind)}>{ sentence(kind.name()) }</option> }
     });
     html! {
         <div class="question">
@@ -138,9 +138,4 @@ fn availability(state: &State, ui: &Ui) -> Html {
             </p>
         </div>
     }
-}
-
-fn sentence_case(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -1,8 +1,8 @@
 //! The first page: give a connector, read its report.
 
 use crate::app::components::{
-    Purpose, Ui, answer, checklist, count, file_button, files, findings, grouped, icon, intake, linked, matrix, maybe,
-    prose, questions, share, shortened, size,
+    Purpose, Ui, answer, checklist, count, file_button, files, findings, fixed, grouped, icon, intake, linked, matrix,
+    maybe, prose, questions, share, shortened, size,
 };
 use crate::app::protocol::ReportView;
 use crate::app::state::{Event, Kept, Standing, State, Subject};
@@ -19,26 +19,20 @@ pub fn start(state: &State, ui: &Ui) -> Html {
     html! {
         <div class="width start">
             { maybe(state.report.as_ref().map(|report| back_to(state, report))) }
-            <h1 id="top" tabindex="-1">{ "Can your connector be certified?" }</h1>
-            <p class="lead">{ "Drop its definition here. It is checked in this browser and never leaves it." }</p>
+            { fixed(START) }
             { intake(state, ui) }
-            <ul class="offers">
-                <li>
-                    <h2>{ "The answer first" }</h2>
-                    <p>{ "Ready now, ready after a stated number of changes, or not at all: the choices of Microsoft’s own knowledge check, with the reasons." }</p>
-                </li>
-                <li>
-                    <h2>{ "Then what to change" }</h2>
-                    <p>{ "Every finding with its line, what to write instead, who says so, and how common it is among 1,011 published connectors." }</p>
-                </li>
-                <li>
-                    <h2>{ "A report to hand on" }</h2>
-                    <p>{ "One link carries it, without your definition. Whoever opens it can verify it against the file." }</p>
-                </li>
-            </ul>
+            { fixed(OFFERS) }
         </div>
     }
 }
+
+const START: &str = r#"<h1 id="top" tabindex="-1">Can your connector be certified?</h1><p class="lead">Drop its definition here. It is checked in this browser and never leaves it.</p>"#;
+
+const OFFERS: &str = r#"<ul class="offers">
+<li><h2>The answer first</h2><p>Ready now, ready after a stated number of changes, or not at all: the choices of Microsoft’s own knowledge check, with the reasons.</p></li>
+<li><h2>Then what to change</h2><p>Every finding with its line, what to write instead, who says so, and how common it is among 1,011 published connectors.</p></li>
+<li><h2>A report to hand on</h2><p>One link carries it, without your definition. Whoever opens it can verify it against the file.</p></li>
+</ul>"#;
 
 /// The way back to what is still held.
 fn back_to(state: &State, report: &ReportView) -> Html {

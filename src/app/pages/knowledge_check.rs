@@ -1,6 +1,6 @@
 //! The questions at the end of the base text, answered by the engine.
 
-use crate::app::components::{Ui, icon, maybe};
+use crate::app::components::{Ui, fixed, icon, maybe};
 use crate::app::state::{CASES, Case, Event, State, choice_of};
 use crate::verdict::Answer;
 use yew::{Html, html};
@@ -10,12 +10,13 @@ pub fn knowledge_check(state: &State, ui: &Ui) -> Html {
         state.cases.iter().zip(&CASES).enumerate().map(|(index, (case, text))| view(index, case, text.text, ui));
     html! {
         <div class="width narrow">
-            <h1 id="top" tabindex="-1">{ "Knowledge check" }</h1>
-            <p class="lead">{ "The first two questions close Microsoft’s lesson “Share a custom connector”. The engine that checks your files answers them, too." }</p>
+            { fixed(HEAD) }
             { for cases }
         </div>
     }
 }
+
+const HEAD: &str = r#"<h1 id="top" tabindex="-1">Knowledge check</h1><p class="lead">The first two questions close Microsoft’s lesson “Share a custom connector”. The engine that checks your files answers them, too.</p>"#;
 
 fn view(index: usize, case: &Case, text: &str, ui: &Ui) -> Html {
     let title = format!("case-title-{}", index + 1);

@@ -1,6 +1,6 @@
 //! Every rule.
 
-use crate::app::components::{Ui, count, icon, prose, rule_facts, severity_name, severity_tag, shortened};
+use crate::app::components::{Ui, count, fixed, icon, prose, rule_facts, severity_name, severity_tag, shortened};
 use crate::app::protocol::RuleView;
 use crate::app::route::Route;
 use crate::app::state::{Event, SEVERITIES, State};
@@ -18,7 +18,8 @@ pub fn rules(state: &State, ui: &Ui) -> Html {
             send.emit(Event::SearchedRules(input.value()));
         }
     });
-    let needle = search.trim().to_lowercase();
+    // The rules are in English; the letters of all scripts would be a large table.
+    let needle = search.trim().to_ascii_lowercase();
     let all = state.rules.as_deref().unwrap_or_default();
     let found: Vec<&RuleView> = all.iter().filter(|rule| matches(rule, &needle)).collect();
     let groups = SEVERITIES.iter().map(|&severity| {
@@ -34,9 +35,7 @@ pub fn rules(state: &State, ui: &Ui) -> Html {
     });
     html! {
         <div class="width narrow">
-            <h1 id="top" tabindex="-1">{ "Rules" }</h1>
-            <p class="lead">{ "What is checked, who says so, and how many of 1,011 published connectors break it." }</p>
-            <p class="quiet base-text">{ "The base text is Microsoft Learn’s lesson “Share a custom connector”." }</p>
+            { fixed(HEAD) }
             <label class="search is-wide">
                 <span class="visually-hidden">{ "Search the rules" }</span>
                 { icon("search") }
@@ -54,8 +53,10 @@ pub fn rules(state: &State, ui: &Ui) -> Html {
     }
 }
 
+const HEAD: &str = r#"<h1 id="top" tabindex="-1">Rules</h1><p class="lead">What is checked, who says so, and how many of 1,011 published connectors break it.</p><p class="quiet base-text">The base text is Microsoft Learn’s lesson “Share a custom connector”.</p>"#;
+
 fn matches(rule: &RuleView, needle: &str) -> bool {
-    let holds = |text: &str| text.to_lowercase().contains(needle);
+    let holds = |text: &str| text.to_ascii_lowercase().contains(needle);
     needle.is_empty()
         || holds(&rule.id)
         || holds(&rule.title)

@@ -72,7 +72,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for family in super::families(definition) {
         let mut active: Vec<_> = family.iter().filter(|member| !member.is_deprecated()).collect();
-        active.sort_by_key(|member| member.revision);
+        crate::order::sort_by_key(&mut active, |member| member.revision);
         if let Some(third) = active.get(MOST) {
             findings.at_key(third.note, 0, &[&describe(third.operation.node), third.family]);
             continue;

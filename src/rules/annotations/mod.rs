@@ -43,7 +43,7 @@ fn families<'d>(definition: &Definition<'d>) -> Vec<Vec<Member<'d>>> {
             Some(Member { operation: *operation, note, family, revision })
         })
         .collect();
-    members.sort_by_key(|member| member.family);
+    crate::order::sort_by_key(&mut members, |member| member.family);
     members.chunk_by(|a, b| a.family == b.family).map(<[Member]>::to_vec).collect()
 }
 

@@ -57,7 +57,7 @@ fn check(context: &Context, findings: &mut Findings) {
     for operation in definition.operations() {
         let Some(node) = operation.node.get("x-ms-agentic-protocol") else { continue };
         if operation.method.text != "post" {
-            findings.at_key(node, 0, &[&describe(operation.node), &operation.method.text.to_uppercase()]);
+            findings.at_key(node, 0, &[&describe(operation.node), &operation.method.text.to_ascii_uppercase()]);
         } else if let Some(protocol) = node.as_str().filter(|protocol| *protocol != "mcp-streamable-1.0") {
             findings.at(node, 1, &[&describe(operation.node), protocol]);
         }

@@ -52,7 +52,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for call in definition.calls().iter().filter(|call| call.purpose == Purpose::TestConnection) {
         if let Some(target) = call.target.filter(|target| target.method.text != "get") {
-            let (id, method) = (call.id.as_str().unwrap_or_default(), target.method.text.to_uppercase());
+            let (id, method) = (call.id.as_str().unwrap_or_default(), target.method.text.to_ascii_uppercase());
             findings.at(call.id, 0, &[id, &method]);
         }
     }

@@ -71,7 +71,7 @@ fn check(context: &Context, findings: &mut Findings) {
         if let Some((node, case)) = sent {
             let name = node.text_of("name").unwrap_or_default();
             let marked = node.get("name").unwrap_or(*node);
-            let method = operation.method.text.to_uppercase();
+            let method = operation.method.text.to_ascii_uppercase();
             findings.at(marked, case, &[&describe(operation.node), &method, name]);
         }
     }

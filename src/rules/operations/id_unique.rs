@@ -48,7 +48,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let mut first: HashMap<&str, String> = HashMap::new();
     for operation in definition.operations() {
         let Some(id) = operation.id() else { continue };
-        let address = format!("{} {}", operation.method.text.to_uppercase(), operation.path.text);
+        let address = format!("{} {}", operation.method.text.to_ascii_uppercase(), operation.path.text);
         match first.entry(id) {
             Entry::Vacant(entry) => {
                 entry.insert(address);
