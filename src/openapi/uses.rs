@@ -3,19 +3,12 @@
 use super::Definition;
 use super::dynamic::container;
 use crate::document::Node;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// How many operations lead to each shared thing, over any number of references.
 #[derive(Debug, Default)]
 pub struct Uses {
-    counts: HashMap<u32, Count>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Count {
-    operations: u32,
-    /// The index of the operation that was counted last: each counts once.
-    last: usize,
+    counts: HashMap<u32, u32>,
 }
 
 /// Where operations and definitions lead to one another so often that counting would take long, nothing is counted.
@@ -26,32 +19,39 @@ const SECTIONS: [&str; 4] = ["definitions", "parameters", "responses", "componen
 
 impl Uses {
     pub fn count(definition: &Definition) -> Uses {
-        let mut edges: HashMap<u32, HashSet<u32>> = HashMap::new();
+        let mut graph = Graph::default();
         for reference in &definition.structure().references {
             let target = reference.node.as_str().and_then(|text| definition.references().target(text));
             if let Some(target) = target {
-                edges.entry(container(reference.holder).id()).or_default().insert(container(target).id());
+                let (from, to) = (graph.index(container(reference.holder)), graph.index(container(target)));
+                graph.next[from].push(to);
             }
         }
-        let mut counts: HashMap<u32, Count> = HashMap::new();
+        for next in &mut graph.next {
+            next.sort_unstable();
+            next.dedup();
+        }
+        // How many operations lead to each, and which of them did last: each counts once.
+        let mut counts = vec![(0_u32, usize::MAX); graph.next.len()];
         let mut steps = 0;
-        for (index, operation) in definition.operations().iter().enumerate() {
-            let mut open = vec![operation.node.id(), operation.path_item.id()];
+        for (number, operation) in definition.operations().iter().enumerate() {
+            let start = [operation.node, operation.path_item];
+            let mut open: Vec<usize> = start.iter().filter_map(|node| graph.indices.get(&node.id()).copied()).collect();
             while let Some(at) = open.pop() {
-                for &next in edges.get(&at).into_iter().flatten() {
-                    steps += 1;
-                    let count = counts.entry(next).or_insert(Count { operations: 0, last: usize::MAX });
-                    if count.last != index {
-                        *count = Count { operations: count.operations + 1, last: index };
-                        open.push(next);
+                for &to in &graph.next[at] {
+                    let (count, last) = &mut counts[to];
+                    if *last != number {
+                        (*count, *last) = (*count + 1, number);
+                        open.push(to);
                     }
                 }
+                steps += graph.next[at].len();
                 if steps > MAX_STEPS {
                     return Uses::default();
                 }
             }
         }
-        Uses { counts }
+        Uses { counts: graph.indices.into_iter().map(|(id, index)| (id, counts[index].0)).collect() }
     }
 
     /// The shared thing that a place lies in, and how many operations use it. `None` of what is not shared.
@@ -60,6 +60,23 @@ impl Uses {
         let above = std::iter::successors(shared.parent(), |node| node.parent());
         let section = above.filter_map(Node::key).last()?;
         let count = self.counts.get(&shared.id()).filter(|_| SECTIONS.contains(&section.text))?;
-        Some((shared, count.operations))
+        Some((shared, *count))
+    }
+}
+
+/// Operations, paths and shared things, and which of them refer to which, by index.
+#[derive(Default)]
+struct Graph {
+    indices: HashMap<u32, usize>,
+    next: Vec<Vec<usize>>,
+}
+
+impl Graph {
+    fn index(&mut self, node: Node) -> usize {
+        let index = *self.indices.entry(node.id()).or_insert(self.next.len());
+        if index == self.next.len() {
+            self.next.push(Vec::new());
+        }
+        index
     }
 }
