@@ -291,5 +291,8 @@ fn families_are_looked_at_as_a_whole() {
         text(&[r#""revision": 1, "status": "Production""#, r#""revision": 2, "status": "Production""#]),
         ["annot-active: Operation `Op1V2` is in production, and so is `Op0V1` of the same family `Op`."]
     );
-    assert_eq!(text(&[r#""revision": "1""#]), ["annot-revision: Operation `Op0V1`: `revision` is `1`."]);
+    assert_eq!(
+        text(&[r#""revision": "1""#]),
+        ["annot-revision: Operation `Op0V1`: `revision` is `1`, by which the versions cannot be put in order."]
+    );
 }

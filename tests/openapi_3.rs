@@ -89,12 +89,12 @@ fn what_2_0_cannot_say_is_told_once_at_its_place() {
 54: Operation `GetFrame`: `callbacks` has no counterpart in OpenAPI 2.0.
 66: Operation `POST /frames/{id}`, body: `encoding` has no counterpart in OpenAPI 2.0.
 76: Path `/frames/{id}`: `trace` has no counterpart in OpenAPI 2.0.
-85: Schema `Frame`: `discriminator.mapping` has no counterpart in OpenAPI 2.0.
-91: Schema `Frame`, property `either`: `oneOf` has no counterpart in OpenAPI 2.0.
-92: Schema `Frame`, property `any`: `anyOf` has no counterpart in OpenAPI 2.0.
-92: Schema `Frame`, property `any`: `not` has no counterpart in OpenAPI 2.0.
-93: Schema `Frame`, property `note`: `nullable` has no counterpart in OpenAPI 2.0.
-93: Schema `Frame`, property `note`: `writeOnly` has no counterpart in OpenAPI 2.0.
+85: Schema `Frame` (used by 2 operations): `discriminator.mapping` has no counterpart in OpenAPI 2.0.
+91: Schema `Frame` (used by 2 operations), property `either`: `oneOf` has no counterpart in OpenAPI 2.0.
+92: Schema `Frame` (used by 2 operations), property `any`: `anyOf` has no counterpart in OpenAPI 2.0.
+92: Schema `Frame` (used by 2 operations), property `any`: `not` has no counterpart in OpenAPI 2.0.
+93: Schema `Frame` (used by 2 operations), property `note`: `nullable` has no counterpart in OpenAPI 2.0.
+93: Schema `Frame` (used by 2 operations), property `note`: `writeOnly` has no counterpart in OpenAPI 2.0.
 107: Security scheme `Bearer` is a bearer token; OpenAPI 2.0 does not know that kind.
 111: Security scheme `OAuth` has 4 flows; a scheme of OpenAPI 2.0 has one.
 118: Security scheme `OpenId` is OpenID Connect, which OpenAPI 2.0 does not know.";
@@ -198,4 +198,49 @@ fn what_one_alternative_requires_may_be_defined_beside_it() {
         told(&text, "schema-required-array"),
         ["3: Schema `A` requires `c`, which its `properties` do not define."]
     );
+}
+
+#[test]
+fn security_schemes_of_the_components_are_looked_at() {
+    let text = definition(
+        r#"{ "get": { "operationId": "A", "security": [{ "Key": ["x"] }, { "Same": ["r", "q"] }], "responses": { "200": { "description": "d" } } } }"#,
+        r##"{ "securitySchemes": {
+            "Key": { "type": "apiKey", "name": "k", "in": "header" }, "Same": { "$ref": "#/components/securitySchemes/Code" },
+            "Code": { "type": "oauth2", "flows": { "clientCredentials": { "tokenUrl": "https://a.example/t", "scopes": {} },
+              "authorizationCode": { "authorizationUrl": "http://a.example", "tokenUrl": "https://a.example/t", "scopes": { "r": "Read" } } } },
+            "Robot": { "type": "oauth2", "flows": { "clientCredentials": { "tokenUrl": "https://a.example/t", "scopes": {} } } },
+            "Page": { "type": "oauth2", "flows": { "implicit": { "authorizationUrl": "https://a.example/a", "scopes": {} } } } } }"##,
+    );
+    let expected = [
+        "2: Operation `A`: the security scheme `Key` has no scopes, but `x` is asked for.",
+        "2: Operation `A`: the security scheme `Same` does not define the scope `q`.",
+    ];
+    assert_eq!(told(&text, "sec-req-value"), expected);
+    let expected = [
+        "6: Security scheme `Robot` offers the client credentials grant (`flows.clientCredentials`) alone, which connectors do not support.",
+    ];
+    assert_eq!(told(&text, "auth-client-credentials"), expected);
+    let expected = [
+        "7: Security scheme `Page` offers the flow `implicit` but not `authorizationCode`, with which connectors sign users in.",
+    ];
+    assert_eq!(told(&text, "sec-oauth-code-flow"), expected);
+    let expected = [
+        "5: Security scheme `Code`, flow `authorizationCode`: `authorizationUrl` is not encrypted: tokens and passwords would travel in clear.",
+    ];
+    assert_eq!(told(&text, "sec-oauth-https"), expected);
+}
+
+#[test]
+fn what_fetches_has_no_request_body_and_callbacks_are_no_operations() {
+    let body =
+        r#""requestBody": { "content": { "application/json": {} } }, "responses": { "200": { "description": "d" } }"#;
+    let text = definition(
+        &format!(
+            r#"{{ "get": {{ {body} }}, "delete": {{ {body} }},
+               "post": {{ "responses": {{ "200": {{ "description": "d" }} }}, "callbacks": {{ "done": {{ "{{$url}}": {{ "get": {{ {body} }} }} }} }} }} }}"#
+        ),
+        "{}",
+    );
+    assert_eq!(told(&text, "op-get-no-body"), ["2: Operation `GET /frames` is a GET, but has a `requestBody`."]);
+    assert_eq!(told(&text, "op-id-present").len(), 3);
 }

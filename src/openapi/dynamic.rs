@@ -7,6 +7,7 @@
 use super::extensions::is_path_item;
 use super::shape::{Found, Shape};
 use super::structure::Extension;
+use super::views::METHODS_3;
 use super::{Definition, Operation, is_body, is_internal, value_schema};
 use crate::document::{Key, Kind, Node};
 use std::collections::{HashMap, HashSet};
@@ -273,14 +274,14 @@ impl<'a, 'd> Users<'a, 'd> {
 }
 
 /// The operation, path, definition or other object near the top that a place lies in.
-fn container(place: Node<'_>) -> Node<'_> {
+pub(super) fn container(place: Node<'_>) -> Node<'_> {
     let mut chain = vec![place];
     while let Some(parent) = chain[chain.len() - 1].parent() {
         chain.push(parent);
     }
     let at = |depth: usize| chain.len().checked_sub(depth + 1).and_then(|index| chain.get(index)).copied();
     let section = at(1).and_then(Node::key).map(|key| key.text);
-    let operation = at(3).filter(|node| node.key().is_some_and(|key| super::METHODS.contains(&key.text)));
+    let operation = at(3).filter(|node| node.key().is_some_and(|key| METHODS_3.contains(&key.text)));
     match section {
         Some("paths") => operation.or(at(2)),
         Some("components") => at(3),

@@ -11,6 +11,7 @@ pub mod references;
 pub mod schemas;
 pub mod shape;
 pub mod structure;
+mod uses;
 mod v2;
 mod v3;
 mod views;
@@ -22,6 +23,7 @@ use references::References;
 use schemas::Sizes;
 use std::cell::OnceCell;
 use structure::Structure;
+use uses::Uses;
 
 pub use views::{
     Attribute, ListedParameter, METHODS, Operation, Parameter, ParameterLevel, Response, content_schema, has_text,
@@ -101,6 +103,8 @@ pub struct Definition<'d> {
     input_schemas: Vec<Node<'d>>,
     /// Made when the first rule asks for them.
     sizes: OnceCell<Sizes>,
+    /// The same.
+    uses: OnceCell<Uses>,
 }
 
 impl<'d> Definition<'d> {
@@ -126,6 +130,7 @@ impl<'d> Definition<'d> {
             calls: Vec::new(),
             input_schemas: Vec::new(),
             sizes: OnceCell::new(),
+            uses: OnceCell::new(),
         };
         if version.is_read() {
             definition.operations = views::operations(root, version);
@@ -275,6 +280,12 @@ impl<'d> Definition<'d> {
             let roots = self.body_schemas().into_iter().chain(self.response_schemas());
             Sizes::measure(&self.references, roots)
         })
+    }
+
+    /// The shared thing that a place lies in (a definition, a global parameter, a component), and how many operations
+    /// use it, where any does.
+    pub fn uses_of<'n>(&self, place: Node<'n>) -> Option<(Node<'n>, u32)> {
+        self.uses.get_or_init(|| Uses::count(self)).of(place)
     }
 
     /// The kinds of authentication that the security schemes declare, each once, in their order.

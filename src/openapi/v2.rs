@@ -10,6 +10,10 @@ pub fn hint(object: ObjectId, key: &str) -> Option<String> {
     let hint = match (object, key) {
         (ObjectId::Reference, _) => "Beside `$ref` nothing else may stand: remove it.",
         (ObjectId::Parameter, "schema") => "Only a body parameter may have `schema`: give this one a `type`.",
+        (ObjectId::Parameter, "allowEmptyValue") => "Only a query parameter or a form field may be empty: remove it.",
+        (ObjectId::SecurityScheme, "name" | "in" | "flow" | "authorizationUrl" | "tokenUrl" | "scopes") => {
+            "It belongs to another type of security scheme: remove it, or correct the `type`."
+        }
         (ObjectId::Parameter, "type" | "format" | "items" | "enum" | "default" | "minimum" | "maximum" | "pattern") => {
             return Some(format!("A body parameter says this in its `schema`: move `{key}` there."));
         }

@@ -244,7 +244,7 @@ pub(super) fn parameters<'d>(root: Node<'d>, version: Version, operations: &[Ope
     };
     let shape = if version == Version::V2 { Shape::Flat } else { Shape::Nested };
     let list = |node: Node<'d>| node.get("parameters").into_iter().flat_map(Node::items);
-    let shared = |section| version.shared(root, section).into_iter().flat_map(Node::members).map(|(_, node)| node);
+    let users = Users::of(operations);
     let mut parameters = Vec::new();
     for operation in operations {
         let is_hidden = operation.is_internal();
@@ -254,15 +254,70 @@ pub(super) fn parameters<'d>(root: Node<'d>, version: Version, operations: &[Ope
             parameters.extend(body.and_then(of(ParameterLevel::Operation, Shape::RequestBody, is_hidden)));
         }
     }
-    parameters.extend(paths(root).flat_map(|(_, item)| list(item)).filter_map(of(ParameterLevel::Path, shape, false)));
-    parameters.extend(shared("parameters").filter_map(of(ParameterLevel::Global, shape, false)));
-    if version != Version::V2 {
-        parameters.extend(shared("requestBodies").filter_map(of(ParameterLevel::Global, Shape::RequestBody, false)));
+    for (_, path_item) in paths(root) {
+        let is_hidden = users.are_internal_of_path(path_item);
+        parameters.extend(list(path_item).filter_map(of(ParameterLevel::Path, shape, is_hidden)));
+    }
+    for (section, shape) in [("parameters", shape), ("requestBodies", Shape::RequestBody)] {
+        let shared = version.shared(root, section).filter(|_| section == "parameters" || version != Version::V2);
+        for (name, node) in shared.into_iter().flat_map(Node::members) {
+            let is_hidden = users.are_internal_of(version, section, name.text);
+            parameters.extend(of(ParameterLevel::Global, shape, is_hidden)(node));
+        }
     }
     crate::order::sort_by_key(&mut parameters, |parameter| parameter.node.id());
     // An alias of YAML can put one object in several places.
     parameters.dedup_by_key(|parameter| parameter.node.id());
     parameters
+}
+
+/// Who uses what several operations share: users see it where one of these operations is visible.
+struct Users<'d> {
+    visible_paths: HashSet<u32>,
+    /// The paths that have operations at all.
+    paths: HashSet<u32>,
+    /// The references of visible operations.
+    visible_references: HashSet<&'d str>,
+    references: HashSet<&'d str>,
+}
+
+impl<'d> Users<'d> {
+    fn of(operations: &[Operation<'d>]) -> Users<'d> {
+        let mut users = Users {
+            visible_paths: HashSet::new(),
+            paths: HashSet::new(),
+            visible_references: HashSet::new(),
+            references: HashSet::new(),
+        };
+        for operation in operations {
+            let is_new_path = users.paths.insert(operation.path_item.id());
+            let is_visible = !operation.is_internal();
+            let shows_path = is_visible && users.visible_paths.insert(operation.path_item.id());
+            // The list of a path is read once for all of its operations, and once more for the first visible one.
+            let of_path = Some(operation.path_item).filter(|_| is_new_path || shows_path);
+            let listed = of_path.into_iter().chain([operation.node]).filter_map(|holder| holder.get("parameters"));
+            let entries = listed.flat_map(Node::items).chain(operation.node.get("requestBody"));
+            for reference in entries.filter_map(|entry| entry.text_of("$ref")) {
+                users.references.insert(reference);
+                if is_visible {
+                    users.visible_references.insert(reference);
+                }
+            }
+        }
+        users
+    }
+
+    fn are_internal_of_path(&self, path_item: Node) -> bool {
+        self.paths.contains(&path_item.id()) && !self.visible_paths.contains(&path_item.id())
+    }
+
+    /// Whether a shared object has users, and none that is visible. A reference that is written in another way than
+    /// usual does not count.
+    fn are_internal_of(&self, version: Version, section: &str, name: &str) -> bool {
+        let above = if version == Version::V2 { "" } else { "components/" };
+        let reference = format!("#/{above}{section}/{name}");
+        self.references.contains(reference.as_str()) && !self.visible_references.contains(reference.as_str())
+    }
 }
 
 /// Every member of a `properties` object that can be reached from the schema of a response.

@@ -2,6 +2,7 @@
 
 use super::{Context, RULES, Rule, Severity};
 use crate::document::{Document, Node, Span};
+use crate::openapi::naming::describe;
 
 /// One fault. It holds what wording needs, not the wording itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,7 +156,12 @@ impl<'c> Findings<'c> {
     pub fn at_span(&mut self, node: Node, span: Span, case: usize, args: &[&str]) {
         if let Some(definition) = self.context.definition.as_ref().filter(|_| !self.is_full()) {
             let (file, document) = (definition.file, definition.document);
-            self.in_document(file, document, span, node.pointer(), case, args);
+            let mut args = args.to_vec();
+            let counted = args.first().and_then(|place| with_uses(self.context, node, place));
+            if let (Some(first), Some(counted)) = (args.first_mut(), &counted) {
+                *first = counted;
+            }
+            self.in_document(file, document, span, node.pointer(), case, &args);
         }
     }
 
@@ -205,6 +211,16 @@ impl<'c> Findings<'c> {
         });
         self.found.into_iter().map(|(finding, _)| finding).collect()
     }
+}
+
+/// The name of a place, with how many operations share it, where several do: whoever mends it mends it for all of them.
+/// `None` where the name is not that of the place, or would be too long with the number.
+fn with_uses(context: &Context, node: Node, place: &str) -> Option<String> {
+    let (shared, count) = context.openapi.as_ref()?.uses_of(node).filter(|(_, count)| *count > 1)?;
+    let name = describe(shared);
+    let rest = place.strip_prefix(name.as_str()).filter(|rest| rest.is_empty() || rest.starts_with(','))?;
+    let counted = format!("{name} (used by {count} operations){rest}");
+    (counted.chars().count() <= MAX_ARGUMENT).then_some(counted)
 }
 
 /// The part of a container that stands on its first line: marking all of it would mark half of the file.

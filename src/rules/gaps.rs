@@ -1,5 +1,33 @@
 //! Which of summary, description and visibility a thing lacks.
 
+use super::Wording;
+
+/// What is said of a parameter or response attribute, by [`Gap::case`].
+pub const WORDINGS: &[Wording] = &[
+    Wording { says: "{0} has no summary.", advice: "Add `x-ms-summary`: the name by which users know it." },
+    Wording { says: "{0} has no description.", advice: "Add `description`: a sentence that says what it holds." },
+    Wording {
+        says: "{0} has no summary and no description.",
+        advice: "Add `x-ms-summary`, the name by which users know it, and `description`, what it holds.",
+    },
+    Wording {
+        says: "{0} has no visibility.",
+        advice: "Add `x-ms-visibility`: `important` (shown first), `advanced` (shown on demand) or `internal` (hidden).",
+    },
+    Wording {
+        says: "{0} has no summary and no visibility.",
+        advice: "Add `x-ms-summary`, the name by which users know it, and `x-ms-visibility`: `important`, `advanced` or `internal`.",
+    },
+    Wording {
+        says: "{0} has no description and no visibility.",
+        advice: "Add `description`, what it holds, and `x-ms-visibility`: `important`, `advanced` or `internal`.",
+    },
+    Wording {
+        says: "{0} has no summary, no description and no visibility.",
+        advice: "Add `x-ms-summary`, the name by which users know it, `description`, what it holds, and `x-ms-visibility`: `important`, `advanced` or `internal`.",
+    },
+];
+
 /// What is missing. Its wordings are seven, one for each combination: see [`Gap::case`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {

@@ -114,7 +114,12 @@ pub fn is_latin(c: char) -> bool {
 /// Of these names the one that was most likely meant: it differs in case or in at most two letters.
 pub fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let lower = text.to_lowercase();
-    let allowed = if text.len() < 6 { 1 } else { 2 };
+    // Of a name of two letters, another letter makes another name.
+    let allowed = match text.len() {
+        0..=2 => 0,
+        3..=5 => 1,
+        _ => 2,
+    };
     let mut best: Option<(usize, &str)> = None;
     for name in names.filter(|name| name.len().abs_diff(text.len()) <= allowed) {
         let distance = distance(&lower, &name.to_lowercase());

@@ -18,7 +18,10 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Auto,
     row: RowId::Definition,
     wordings: &[
-        Wording { says: "{0}: `revision` is {1}.", advice: "Write a whole number from 1 up, without quotation marks." },
+        Wording {
+            says: "{0}: `revision` is {1}, by which the versions cannot be put in order.",
+            advice: "Write a whole number from 1 up, without quotation marks.",
+        },
         Wording {
             says: "{0} is revision {1} of the family `{2}`, and so is `{3}`.",
             advice: "Count on: each operation of a family has a revision of its own.",

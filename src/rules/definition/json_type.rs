@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Required,
     authority: Authority::Tool,
     source: "OpenAPI 2.0",
-    codes: &["JsonTypeIncorrect"],
+    codes: &["JsonTypeIncorrect", "SecurityRequirementMustHaveValue"],
     share: None,
     fix: FixKind::No,
     row: RowId::Definition,

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Recommended,
     authority: Authority::Tool,
     source: "Microsoft's Swagger validator, MimeTypeNotValid",
-    codes: &["MimeTypeNotValid", "MimeTypeNotSupported"],
+    codes: &["MimeTypeNotValid"],
     share: None,
     fix: FixKind::No,
     row: RowId::Definition,

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         "BodyParameterPropertyNotValid",
         "NonBodyParameterSchemaNotValid",
         "AllowEmptyValueOnlyValidForQueryFormData",
+        "SecuritySchemePropertyNotValid",
     ],
     share: None,
     fix: FixKind::Auto,

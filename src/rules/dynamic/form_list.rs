@@ -76,7 +76,7 @@ fn check(context: &Context, findings: &mut Findings) {
     for extension in definition.structure().extensions.iter().filter(|e| e.key.text == "x-ms-dynamic-list") {
         if check_form(extension, findings, TEXTS, None) {
             check_operation_id(extension, findings);
-            check_arguments(extension, extension.node, findings);
+            check_arguments(extension, findings);
         }
     }
 }

@@ -74,7 +74,7 @@ fn check(context: &Context, findings: &mut Findings) {
         if check_form(extension, findings, &texts, Some(&fields)) {
             check_operation_id(extension, findings);
             if extension.key.text == "x-ms-dynamic-properties" {
-                check_arguments(extension, extension.node, findings);
+                check_arguments(extension, findings);
             }
         }
     }

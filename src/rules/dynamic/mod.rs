@@ -75,8 +75,8 @@ fn check_operation_id(extension: &Extension, findings: &mut Findings) {
 }
 
 /// The arguments of the newer extensions are objects that say where the value comes from.
-fn check_arguments(extension: &Extension, call: Node, findings: &mut Findings) {
-    for (name, argument) in call.get("parameters").into_iter().flat_map(Node::members) {
+fn check_arguments(extension: &Extension, findings: &mut Findings) {
+    for (name, argument) in extension.node.get("parameters").into_iter().flat_map(Node::members) {
         let is_source = |key| argument.get(key).is_some();
         if !is_source("value") && !is_source("parameterReference") && !is_source("selectedItemValuePath") {
             findings.at(argument, NO_SOURCE, &[&describe(extension.owner), extension.key.text, name.text]);

@@ -18,14 +18,14 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Auto,
     row: RowId::Definition,
     wordings: &[Wording {
-        says: "{0} is a body, and `{1}` stands beside its schema.",
+        says: "{0} is a body, and `{1}` stands beside its schema, where the designer does not look.",
         advice: "Move it into `schema`.",
     }],
     check,
 };
 
 pub static DOC: Doc = Doc {
-    why: "What describes a body stands in its schema; beside it, the designer does not look.",
+    why: "What describes a body stands in its schema; beside it, the designer does not look. Microsoft's JSON schema allows `x-ms-dynamic-values` and `x-ms-dynamic-list` there all the same; its validator does not.",
     bad: Example::definition(
         r##"{
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             advice: "Add it beside `x-ms-dynamic-values`, with the operations that open and browse the folders.",
         },
         Wording {
-            says: "{0}: `selectedItemValuePath` means nothing here.",
+            says: "{0}: `selectedItemValuePath` means nothing here: only while browsing is an item selected.",
             advice: "It belongs in the `browse` of `x-ms-dynamic-tree`; write `value` or a reference to a parameter.",
         },
     ],

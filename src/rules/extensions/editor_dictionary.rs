@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::No,
     row: RowId::Definition,
     wordings: &[Wording {
-        says: "{0}: `x-ms-editor: dictionary` stands on {1}.",
+        says: "{0}: `x-ms-editor: dictionary` stands on {1}, to which users cannot add names of their own.",
         advice: "Use it only on a schema with `type: object` whose `additionalProperties` are not `false`.",
     }],
     check,

@@ -18,9 +18,12 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Auto,
     row: RowId::Definition,
     wordings: &[
-        Wording { says: "{0}: there is no extension `{1}`.", advice: "Did you mean `{2}`?" },
         Wording {
-            says: "{0}: there is no extension `{1}`.",
+            says: "{0}: `{1}` is no extension of Microsoft's, so it does nothing.",
+            advice: "Did you mean `{2}`?",
+        },
+        Wording {
+            says: "{0}: `{1}` is no extension of Microsoft's, so it does nothing.",
             advice: "Remove it, or give it a name that starts with `x-` but not with `x-ms-`.",
         },
     ],

@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
             advice: "Make it a POST: the Model Context Protocol over HTTP sends its messages so.",
         },
         Wording {
-            says: "{0}: `x-ms-agentic-protocol` is `{1}`.",
-            advice: "Write `mcp-streamable-1.0`, the one protocol that is known here.",
+            says: "{0}: `x-ms-agentic-protocol` is `{1}`, a protocol that is not known here.",
+            advice: "Write `mcp-streamable-1.0`, unless a document of Microsoft's names yours.",
         },
     ],
     check,

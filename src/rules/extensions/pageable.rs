@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
             advice: "Add `nextLinkName`: `nextLink` or `@odata.nextLink`.",
         },
         Wording {
-            says: "{0}: `nextLinkName` is {1}.",
+            says: "{0}: `nextLinkName` is {1}, where the platform does not look for the next page.",
             advice: "Write `nextLink` or `@odata.nextLink`, and let the policy `updatenextlink` fill it in.",
         },
     ],

@@ -1,6 +1,7 @@
 //! An operation that fetches sends no body.
 
 use crate::criteria::RowId;
+use crate::openapi::Version;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -23,6 +24,10 @@ pub static RULE: Rule = Rule {
         Wording {
             says: "{0} is a {1}, but sends the form field `{2}`.",
             advice: "Make it a query parameter, or use `post` if the service takes a form there.",
+        },
+        Wording {
+            says: "{0} is a {1}, but has a `requestBody`.",
+            advice: "Make what it holds query parameters, or use `post` if the service takes a body there.",
         },
     ],
     check,
@@ -62,17 +67,24 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for operation in definition.operations().iter().filter(|operation| matches!(operation.method.text, "get" | "head"))
     {
-        let parameters = definition.parameters_of(operation);
-        let sent = parameters.iter().find_map(|node| match node.text_of("in") {
-            Some("body") => Some((node, 0)),
-            Some("formData") => Some((node, 1)),
+        let method = operation.method.text.to_ascii_uppercase();
+        if let Some(body) = operation.node.get("requestBody").filter(|_| definition.version() != Version::V2) {
+            findings.at_key(body, REQUEST_BODY, &[&describe(operation.node), &method]);
+            continue;
+        }
+        let parameters = definition.listed_parameters(operation);
+        let sent = parameters.iter().find_map(|listed| match listed.text_of("in") {
+            Some("body") => Some((listed, BODY)),
+            Some("formData") => Some((listed, FORM)),
             _ => None,
         });
-        if let Some((node, case)) = sent {
-            let name = node.text_of("name").unwrap_or_default();
-            let marked = node.get("name").unwrap_or(*node);
-            let method = operation.method.text.to_ascii_uppercase();
-            findings.at(marked, case, &[&describe(operation.node), &method, name]);
+        if let Some((listed, case)) = sent {
+            let name = listed.text_of("name").unwrap_or_default();
+            findings.at(listed.mark(), case, &[&describe(operation.node), &method, name]);
         }
     }
 }
+
+const BODY: usize = 0;
+const FORM: usize = 1;
+const REQUEST_BODY: usize = 2;

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Draft,
     row: RowId::Information,
     wordings: &[Wording {
-        says: "{0} has no description.",
+        says: "{0} has no description, which users read where they fill it in.",
         advice: "Add `description`: one full sentence that says what to enter.",
     }],
     check,

@@ -1,6 +1,7 @@
 //! Credentials are asked for once, by the connection.
 
 use crate::criteria::RowId;
+use crate::openapi::Version;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -15,10 +16,16 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Draft,
     row: RowId::Definition,
-    wordings: &[Wording {
-        says: "{0} asks for a credential in each step of a flow, where everybody who sees the flow can read it.",
-        advice: "Describe it in `securityDefinitions`, so that the connection asks for it once and keeps it secret.",
-    }],
+    wordings: &[
+        Wording {
+            says: "{0} asks for a credential in each step of a flow, where everybody who sees the flow can read it.",
+            advice: "Describe it in `securityDefinitions`, so that the connection asks for it once and keeps it secret.",
+        },
+        Wording {
+            says: "{0} asks for a credential in each step of a flow, where everybody who sees the flow can read it.",
+            advice: "Describe it in `components.securitySchemes`, so that the connection asks for it once and keeps it secret.",
+        },
+    ],
     check,
 };
 
@@ -72,12 +79,13 @@ const NAMES: &[&str] = &[
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
+    let case = usize::from(definition.version() != Version::V2);
     for parameter in definition.parameters().iter().filter(|parameter| !parameter.is_hidden) {
         // A fixed value (`Accept`-like headers with one choice) asks for nothing.
         let is_asked = parameter.keyword("default").is_none() && parameter.keyword("enum").is_none();
         let is_place = matches!(parameter.location(), Some("header" | "query"));
         if is_asked && is_place && parameter.name().is_some_and(is_credential) {
-            findings.at(parameter.mark(), 0, &[&describe(parameter.node)]);
+            findings.at(parameter.mark(), case, &[&describe(parameter.node)]);
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::fingerprint;
-use crate::openapi::{Parameter, ParameterLevel};
+use crate::openapi::{Parameter, ParameterLevel, Version};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashMap;
@@ -18,10 +18,16 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[Wording {
-        says: "{0} is written out in {1} operations, each time the same.",
-        advice: "Write it once in `parameters` of the definition, and refer to it with `\"$ref\": \"#/parameters/{2}\"`.",
-    }],
+    wordings: &[
+        Wording {
+            says: "{0} is written out in {1} operations, each time the same.",
+            advice: "Write it once in `parameters` of the definition, and refer to it with `\"$ref\": \"#/parameters/{2}\"`.",
+        },
+        Wording {
+            says: "{0} is written out in {1} operations, each time the same.",
+            advice: "Write it once in `components.parameters`, and refer to it with `\"$ref\": \"#/components/parameters/{2}\"`.",
+        },
+    ],
     check,
 };
 
@@ -52,15 +58,18 @@ pub static DOC: Doc = Doc {
 const MANY: usize = 3;
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(definition) = context.swagger() else { return };
+    let Some(definition) = &context.openapi else { return };
+    let case = usize::from(definition.version() != Version::V2);
     let mut same: HashMap<u64, (&Parameter, usize)> = HashMap::new();
     let on_operations = definition.parameters().iter().filter(|parameter| parameter.level == ParameterLevel::Operation);
     // Bodies are told by `schema-reuse`.
     for parameter in on_operations.filter(|parameter| !parameter.is_body()) {
         same.entry(fingerprint(parameter.node)).or_insert((parameter, 0)).1 += 1;
     }
-    for (parameter, count) in same.into_values().filter(|(_, count)| *count >= MANY) {
+    let mut many: Vec<_> = same.into_values().filter(|(_, count)| *count >= MANY).collect();
+    many.sort_unstable_by_key(|(parameter, _)| parameter.node.id());
+    for (parameter, count) in many {
         let name = parameter.name().unwrap_or_default();
-        findings.at(parameter.mark(), 0, &[&describe(parameter.node), &count.to_string(), name]);
+        findings.at(parameter.mark(), case, &[&describe(parameter.node), &count.to_string(), name]);
     }
 }

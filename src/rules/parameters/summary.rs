@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Draft,
     row: RowId::Information,
     wordings: &[Wording {
-        says: "{0} has no summary.",
+        says: "{0} has no summary, which users see as the label of its field.",
         advice: "Add `x-ms-summary`: its name in Title Case, as users should read it.",
     }],
     check,

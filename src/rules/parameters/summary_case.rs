@@ -15,7 +15,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[Wording { says: "{0}: the summary `{1}` is not in title case.", advice: "Write `{2}`." }],
+    wordings: &[Wording {
+        says: "{0}: the summary `{1}` is not in title case.",
+        advice: "Write `{2}`: it is the label of a field.",
+    }],
     check,
 };
 

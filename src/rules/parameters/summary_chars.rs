@@ -17,7 +17,10 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Auto,
     row: RowId::Definition,
     wordings: &[
-        Wording { says: "{0}: the summary holds {1}.", advice: "Write it in words (\"and\", \"or\", \"percent\")." },
+        Wording {
+            says: "{0}: the summary holds {1}, which Microsoft's document does not allow in a label.",
+            advice: "Write it in words (\"and\", \"or\", \"percent\").",
+        },
         Wording {
             says: "{0}: the summary ends with {1}.",
             advice: "Remove it: a summary ends with a letter, a digit or `)`.",

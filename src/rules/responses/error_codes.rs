@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
-        says: "No operation says which failures it can answer with.",
+        says: "No operation says which failures it can answer with, so users cannot prepare for any.",
         advice: "Add the status codes that the service documents, such as `400` or `404`, each with a description.",
     }],
     check,

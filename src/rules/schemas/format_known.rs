@@ -1,9 +1,11 @@
 //! Formats are known to the platform.
 
 use crate::criteria::RowId;
+use crate::document::Node;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     id: "schema-format",
@@ -21,6 +23,14 @@ pub static RULE: Rule = Rule {
             advice: "Write one that it knows, or leave `format` out: `{1}` then belongs into the description.",
         },
         Wording { says: "{0}: the platform does not know the format `{1}`.", advice: "Write `{2}`." },
+        Wording {
+            says: "{0}: the platform does not know the format `{1}`, which stands in {2} places.",
+            advice: "Search for `\"format\": \"{1}\"`. Write a format that it knows, or leave `format` out: `{1}` then belongs into the description.",
+        },
+        Wording {
+            says: "{0}: the platform does not know the format `{1}`, which stands in {3} places.",
+            advice: "Search for `\"format\": \"{1}\"` and write `{2}` in its place.",
+        },
     ],
     check,
 };
@@ -59,20 +69,50 @@ const KNOWN: &[&str] = &[
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let structure = definition.structure();
+    // A format is one decision of the author's, wherever it stands: a definition may hold it thousands of times.
+    let mut unknown: HashMap<&str, Unknown> = HashMap::new();
     for &node in structure.schemas.iter().chain(&structure.simple) {
         let Some(format) = node.get("format") else { continue };
         let Some(written) = format.as_str().filter(|written| !KNOWN.contains(written)) else { continue };
-        let meant = match written.to_ascii_lowercase().as_str() {
-            "guid" => Some("uuid"),
-            "url" => Some("uri"),
-            "datetime" => Some("date-time"),
-            "int" | "integer" => Some("int32"),
-            "long" => Some("int64"),
-            lower => KNOWN.iter().find(|known| **known == lower).copied(),
-        };
-        match meant {
-            Some(meant) => findings.at(format, 1, &[&describe(node), written, meant]),
-            None => findings.at(format, 0, &[&describe(node), written]),
+        let unknown = unknown.entry(written).or_insert(Unknown { first: format, places: 0 });
+        unknown.places += 1;
+        if format.id() < unknown.first.id() {
+            unknown.first = format;
+        }
+    }
+    let mut unknown: Vec<_> = unknown.into_iter().collect();
+    unknown.sort_unstable_by_key(|(_, unknown)| unknown.first.id());
+    for (written, Unknown { first, places }) in unknown {
+        let place = describe(first.parent().unwrap_or(first));
+        let count = places.to_string();
+        match (meant(written), places) {
+            (None, 1) => findings.at(first, ALONE, &[&place, written]),
+            (Some(meant), 1) => findings.at(first, ALONE_MEANT, &[&place, written, meant]),
+            (None, _) => findings.at(first, MANY, &[&place, written, &count]),
+            (Some(meant), _) => findings.at(first, MANY_MEANT, &[&place, written, meant, &count]),
         }
     }
 }
+
+/// A format that is not known: where it stands first in the text, and how often it does.
+struct Unknown<'d> {
+    first: Node<'d>,
+    places: usize,
+}
+
+/// The format that one of another name stands for.
+fn meant(written: &str) -> Option<&'static str> {
+    match written.to_ascii_lowercase().as_str() {
+        "guid" => Some("uuid"),
+        "url" => Some("uri"),
+        "datetime" => Some("date-time"),
+        "int" | "integer" => Some("int32"),
+        "long" => Some("int64"),
+        lower => KNOWN.iter().find(|known| **known == lower).copied(),
+    }
+}
+
+const ALONE: usize = 0;
+const ALONE_MEANT: usize = 1;
+const MANY: usize = 2;
+const MANY_MEANT: usize = 3;

@@ -3,8 +3,8 @@
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
-use crate::rules::gaps::Gap;
-use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use crate::rules::gaps::{self, Gap};
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     id: "attr-full-information",
@@ -16,27 +16,7 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Draft,
     row: RowId::FullInformation,
-    wordings: &[
-        Wording { says: "{0} has no summary.", advice: "Add `x-ms-summary`." },
-        Wording { says: "{0} has no description.", advice: "Add `description`." },
-        Wording { says: "{0} has no summary and no description.", advice: "Add `x-ms-summary` and `description`." },
-        Wording {
-            says: "{0} has no visibility.",
-            advice: "Add `x-ms-visibility` (`important`, `advanced` or `internal`).",
-        },
-        Wording {
-            says: "{0} has no summary and no visibility.",
-            advice: "Add `x-ms-summary` and `x-ms-visibility` (`important`, `advanced` or `internal`).",
-        },
-        Wording {
-            says: "{0} has no description and no visibility.",
-            advice: "Add `description` and `x-ms-visibility` (`important`, `advanced` or `internal`).",
-        },
-        Wording {
-            says: "{0} has no summary, no description and no visibility.",
-            advice: "Add `x-ms-summary`, `description` and `x-ms-visibility` (`important`, `advanced` or `internal`).",
-        },
-    ],
+    wordings: gaps::WORDINGS,
     check,
 };
 

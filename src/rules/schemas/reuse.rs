@@ -63,7 +63,9 @@ fn check(context: &Context, findings: &mut Findings) {
             same.entry(fingerprint(schema)).or_insert((schema, 0)).1 += 1;
         }
     }
-    for (schema, count) in same.into_values().filter(|(_, count)| *count >= MANY) {
+    let mut many: Vec<_> = same.into_values().filter(|(_, count)| *count >= MANY).collect();
+    many.sort_unstable_by_key(|(schema, _)| schema.id());
+    for (schema, count) in many {
         findings.at_key(schema, 0, &[&describe(schema), &count.to_string()]);
     }
 }

@@ -20,9 +20,12 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Auto,
     row: RowId::Definition,
     wordings: &[
-        Wording { says: "{0} does not say its type.", advice: "Add `type`, such as `\"type\": \"string\"`." },
         Wording {
-            says: "{0} has several types.",
+            says: "{0} does not say its type, by which the designer chooses the field to show.",
+            advice: "Add `type`, such as `\"type\": \"string\"`.",
+        },
+        Wording {
+            says: "{0} has several types; the platform takes one.",
             advice: "Keep one. If the value may be null, add `\"x-nullable\": true`.",
         },
     ],

@@ -1,7 +1,6 @@
 //! Basic authentication asks for `username` and `password`.
 
-use crate::criteria::RowId;
-use crate::document::Node;
+use crate::criteria::{Authentication, RowId};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -37,15 +36,14 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let (Some(definition), Some(parsed)) = (context.swagger(), context.properties) else { return };
+    let (Some(definition), Some(parsed)) = (&context.openapi, context.properties) else { return };
     let Some(root) = parsed.document.root().filter(|_| parsed.document.is_sound()) else { return };
-    let schemes = definition.root().get("securityDefinitions").into_iter().flat_map(Node::members);
+    let mut schemes = super::schemes(definition);
     // With several schemes the parameters may be those of another.
-    let [Some(basic)] =
-        schemes.map(|(_, scheme)| scheme.get("type").filter(|t| t.as_str() == Some("basic"))).collect::<Vec<_>>()[..]
-    else {
+    let (Some(scheme), None) = (schemes.next(), schemes.next()) else { return };
+    if definition.authentication() != [Authentication::Basic] {
         return;
-    };
+    }
     let properties = root.get("properties").filter(|properties| properties.get("connectionParameterSets").is_none());
     let Some(parameters) = properties.and_then(|properties| properties.get("connectionParameters")) else { return };
     let is = |name: &str, kinds: [&str; 2]| {
@@ -58,7 +56,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let has_secret = parameters.members().any(|(_, parameter)| parameter.text_of("type") == Some("securestring"));
     if !is_pair && has_secret {
         let named: Vec<String> = parameters.members().map(|(name, _)| format!("`{}`", name.text)).collect();
-        findings.at(basic, 0, &[&named.join(", ")]);
+        findings.at(scheme.get("type").unwrap_or(scheme), 0, &[&named.join(", ")]);
     }
 }
 

@@ -1,7 +1,6 @@
 //! OAuth 2.0 signs in a user.
 
 use crate::criteria::RowId;
-use crate::document::Node;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -16,10 +15,16 @@ pub static RULE: Rule = Rule {
     share: Some(0.0),
     fix: FixKind::No,
     row: RowId::Definition,
-    wordings: &[Wording {
-        says: "{0} uses the client credentials grant (`flow: application`), which connectors do not support.",
-        advice: "Offer the authorization code grant (`flow: accessCode`), in which each user signs in.",
-    }],
+    wordings: &[
+        Wording {
+            says: "{0} uses the client credentials grant (`flow: application`), which connectors do not support.",
+            advice: "Offer the authorization code grant (`flow: accessCode`), in which each user signs in.",
+        },
+        Wording {
+            says: "{0} offers the client credentials grant (`flows.clientCredentials`) alone, which connectors do not support.",
+            advice: "Offer the authorization code grant (`flows.authorizationCode`), in which each user signs in.",
+        },
+    ],
     check,
 };
 
@@ -38,11 +43,16 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(definition) = context.swagger() else { return };
-    for (_, scheme) in definition.root().get("securityDefinitions").into_iter().flat_map(Node::members) {
-        let flow = scheme.get("flow").filter(|flow| flow.as_str() == Some("application"));
-        if let Some(flow) = flow.filter(|_| scheme.text_of("type") == Some("oauth2")) {
+    let Some(definition) = &context.openapi else { return };
+    for scheme in super::oauth_schemes(definition) {
+        if let Some(flow) = scheme.get("flow").filter(|flow| flow.as_str() == Some("application")) {
             findings.at(flow, 0, &[&describe(scheme)]);
+        }
+        let Some(flows) = scheme.get("flows") else { continue };
+        // Of a scheme with a flow for users the platform can take that one, or another rule tells of it.
+        let signs_in = ["authorizationCode", "implicit", "password"].iter().any(|flow| flows.get(flow).is_some());
+        if let Some(flow) = flows.get("clientCredentials").filter(|_| !signs_in) {
+            findings.at_key(flow, 1, &[&describe(scheme)]);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! OAuth 2.0 uses the authorization code grant.
 
 use crate::criteria::RowId;
-use crate::document::Node;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -16,10 +15,16 @@ pub static RULE: Rule = Rule {
     share: Some(0.3),
     fix: FixKind::Draft,
     row: RowId::Definition,
-    wordings: &[Wording {
-        says: "{0} uses the flow `{1}`; connectors sign users in with the authorization code grant.",
-        advice: "Write `\"flow\": \"accessCode\"` with `authorizationUrl` and `tokenUrl`, if the service offers it.",
-    }],
+    wordings: &[
+        Wording {
+            says: "{0} uses the flow `{1}`; connectors sign users in with the authorization code grant.",
+            advice: "Write `\"flow\": \"accessCode\"` with `authorizationUrl` and `tokenUrl`, if the service offers it. (A connector of Microsoft's own says `implicit`: the sign-in itself follows apiProperties.json.)",
+        },
+        Wording {
+            says: "{0} offers the flow `{1}` but not `authorizationCode`, with which connectors sign users in.",
+            advice: "Add `authorizationCode` with `authorizationUrl` and `tokenUrl`, if the service offers it.",
+        },
+    ],
     check,
 };
 
@@ -38,11 +43,19 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(definition) = context.swagger() else { return };
-    for (_, scheme) in definition.root().get("securityDefinitions").into_iter().flat_map(Node::members) {
-        let Some(flow) = scheme.get("flow").filter(|_| scheme.text_of("type") == Some("oauth2")) else { continue };
-        if let Some(name @ ("implicit" | "password")) = flow.as_str() {
+    let Some(definition) = &context.openapi else { return };
+    for scheme in super::oauth_schemes(definition) {
+        if let Some(flow) = scheme.get("flow")
+            && let Some(name @ ("implicit" | "password")) = flow.as_str()
+        {
             findings.at(flow, 0, &[&describe(scheme), name]);
+        }
+        let Some(flows) = scheme.get("flows").filter(|flows| flows.get("authorizationCode").is_none()) else {
+            continue;
+        };
+        let other = ["implicit", "password"].into_iter().find_map(|name| Some((name, flows.get(name)?)));
+        if let Some((name, flow)) = other {
+            findings.at_key(flow, 1, &[&describe(scheme), name]);
         }
     }
 }

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Required,
     authority: Authority::Tool,
     source: "OpenAPI 2.0, Security Scheme Object",
-    codes: &[],
+    codes: &["JsonValueNotInEnum", "RequiredPropertyMissing"],
     share: None,
     fix: FixKind::No,
     row: RowId::Definition,

@@ -2,6 +2,7 @@
 
 use crate::criteria::Authentication;
 use crate::criteria::RowId;
+use crate::openapi::Version;
 use crate::properties;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -29,6 +30,10 @@ pub static RULE: Rule = Rule {
             says: "apiProperties.json asks a connection for {1}, but the definition declares no authentication.",
             advice: "Declare it in `securityDefinitions`, and require it in `security`.",
         },
+        Wording {
+            says: "apiProperties.json asks a connection for {1}, but the definition declares no authentication.",
+            advice: "Declare it in `components.securitySchemes`, and require it in `security`.",
+        },
     ],
     check,
 };
@@ -48,18 +53,19 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let (Some(definition), Some(parsed)) = (context.swagger(), context.properties) else { return };
+    let (Some(definition), Some(parsed)) = (&context.openapi, context.properties) else { return };
     let Some(root) = parsed.document.root().filter(|_| parsed.document.is_sound()) else { return };
     let (declared, connection) = (definition.authentication(), properties::authentication(root));
     let case = match (declared.is_empty(), connection.is_empty()) {
         (true, true) => return,
         (false, true) => 1,
-        (true, false) => 2,
+        (true, false) if definition.version() == Version::V2 => 2,
+        (true, false) => 3,
         (false, false) if declared.iter().any(|kind| connection.contains(kind)) => return,
         (false, false) => 0,
     };
     let name = |kinds: &[Authentication]| kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" and ");
-    let place = definition.root().get("securityDefinitions").unwrap_or(definition.root());
+    let place = definition.security_schemes().unwrap_or(definition.root());
     findings.at_key(place, case, &[&name(&declared), &name(&connection)]);
 }
 

@@ -1,7 +1,6 @@
 //! Sign-in happens over HTTPS.
 
 use crate::criteria::RowId;
-use crate::document::Node;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -44,18 +43,18 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(definition) = context.swagger() else { return };
-    for (_, scheme) in definition.root().get("securityDefinitions").into_iter().flat_map(Node::members) {
-        for field in ["authorizationUrl", "tokenUrl"] {
-            let Some(node) = scheme.get(field).filter(|_| scheme.text_of("type") == Some("oauth2")) else { continue };
+    let Some(definition) = &context.openapi else { return };
+    for flow in super::oauth_schemes(definition).flat_map(super::flows) {
+        for field in ["authorizationUrl", "tokenUrl", "refreshUrl"] {
+            let Some(node) = flow.get(field) else { continue };
             let written = node.as_str().unwrap_or_default();
             let starts_with =
                 |scheme: &str| written.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme));
             // What is empty is told by `def-required-empty`.
             if starts_with("http://") {
-                findings.at(node, 0, &[&describe(scheme), field]);
+                findings.at(node, 0, &[&describe(flow), field]);
             } else if !starts_with("https://") && !written.trim().is_empty() {
-                findings.at(node, 1, &[&describe(scheme), field, written]);
+                findings.at(node, 1, &[&describe(flow), field, written]);
             }
         }
     }

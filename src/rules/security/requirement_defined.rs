@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub static DOC: Doc = Doc {
-    why: "A requirement names a scheme of `securityDefinitions`: with one that is not there nobody can sign in.",
+    why: "A requirement names a scheme of `securityDefinitions`: with one that is not there nobody can sign in. Microsoft's validator names the fault, although a few published connectors have it, one of Microsoft's own among them.",
     bad: Example::definition(
         r##"{
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },

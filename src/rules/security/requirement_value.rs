@@ -12,11 +12,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Required,
     authority: Authority::Tool,
     source: "Microsoft's Swagger validator, SecurityRequirementMustHaveEmptyValue, OAuthSecurityRequirementValueMustBeScopeName",
-    codes: &[
-        "SecurityRequirementMustHaveEmptyValue",
-        "SecurityRequirementMustHaveValue",
-        "OAuthSecurityRequirementValueMustBeScopeName",
-    ],
+    codes: &["SecurityRequirementMustHaveEmptyValue", "OAuthSecurityRequirementValueMustBeScopeName"],
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
@@ -48,21 +44,26 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(definition) = context.swagger() else { return };
-    let Some(schemes) = definition.root().get("securityDefinitions") else { return };
+    let Some(definition) = &context.openapi else { return };
+    let Some(schemes) = definition.security_schemes() else { return };
     let on_operations = definition.operations().iter().map(|operation| operation.node);
     for owner in std::iter::once(definition.root()).chain(on_operations) {
         let requirements = owner.get("security").into_iter().flat_map(Node::items).flat_map(Node::members);
         for (name, scopes) in requirements {
             // One that is not defined is told by `sec-req-defined`.
-            let Some(scheme) = schemes.get(name.text) else { continue };
+            let Some(scheme) = schemes.get(name.text).and_then(|scheme| definition.references().follow(scheme)) else {
+                continue;
+            };
             let case = match scheme.text_of("type") {
-                Some("oauth2") => 1,
-                Some("apiKey" | "basic") => 0,
+                Some("oauth2") => SCOPES,
+                Some("apiKey" | "basic" | "http") => NO_SCOPES,
+                // The scopes of OpenID Connect stand at the service.
                 _ => continue,
             };
-            let defined = scheme.get("scopes");
-            let is_defined = |scope: &str| case == 1 && defined.is_some_and(|defined| defined.get(scope).is_some());
+            let flows = super::flows(scheme);
+            let defines =
+                |flow: &Node, scope: &str| flow.get("scopes").is_some_and(|scopes| scopes.get(scope).is_some());
+            let is_defined = |scope: &str| case == SCOPES && flows.iter().any(|flow| defines(flow, scope));
             for node in scopes.items() {
                 if let Some(scope) = node.as_str().filter(|scope| !is_defined(scope)) {
                     findings.at(node, case, &[&describe(owner), name.text, scope]);
@@ -71,3 +72,6 @@ fn check(context: &Context, findings: &mut Findings) {
         }
     }
 }
+
+const NO_SCOPES: usize = 0;
+const SCOPES: usize = 1;

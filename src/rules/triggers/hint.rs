@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
-        says: "{0} has no `x-ms-trigger-hint`.",
+        says: "{0} has no `x-ms-trigger-hint`, so whoever tests a flow waits for the trigger without knowing for what.",
         advice: "Add one sentence on how to set the trigger off, such as \"To see it work now, order a frame.\"",
     }],
     check,

@@ -1,11 +1,8 @@
 //! The address that a webhook calls is required.
 
 use crate::criteria::RowId;
-use crate::openapi::naming::describe;
-use crate::openapi::webhooks;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "hook-url-required",
@@ -65,14 +62,5 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(definition) = &context.openapi else { return };
-    let mut told = HashSet::new();
-    for hook in webhooks::of(definition) {
-        for url in hook.urls.iter().filter(|url| !url.is_required) {
-            // A schema that several operations share stands in one place: it is told once.
-            if told.insert(url.node.id()) {
-                findings.at_key(url.node, 0, &[&describe(url.node)]);
-            }
-        }
-    }
+    super::tell_urls(context, findings, |url| !url.is_required);
 }

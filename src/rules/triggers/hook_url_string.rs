@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0} is marked with `x-ms-notification-url`, but is of type `{1}`.",
-        advice: "Write `\"type\": \"string\"`.",
+        advice: "Write `\"type\": \"string\"`: the platform fills in an address.",
     }],
     check,
 };

@@ -11,3 +11,23 @@ pub mod notification_url;
 pub mod notifications;
 pub mod summary_when;
 pub mod value;
+
+use crate::openapi::naming::describe;
+use crate::openapi::webhooks::{self, Url};
+use crate::rules::Context;
+use crate::rules::finding::Findings;
+use std::collections::HashSet;
+
+/// Tells the addresses of webhooks that are wrong in some way. A schema that several operations share stands in one
+/// place: it is told once.
+fn tell_urls(context: &Context, findings: &mut Findings, is_wrong: impl Fn(&Url) -> bool) {
+    let Some(definition) = &context.openapi else { return };
+    let mut told = HashSet::new();
+    for hook in webhooks::of(definition) {
+        for url in hook.urls.iter().filter(|url| is_wrong(url)) {
+            if told.insert(url.node.id()) {
+                findings.at_key(url.node, 0, &[&describe(url.node)]);
+            }
+        }
+    }
+}

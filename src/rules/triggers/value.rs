@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Auto,
     row: RowId::Definition,
     wordings: &[Wording {
-        says: "{0}: `x-ms-trigger` is {1}.",
+        says: "{0}: `x-ms-trigger` is {1}, which is no kind of trigger.",
         advice: "Write `single` when each run of a flow gets one object, `batch` when a response lists several.",
     }],
     check,

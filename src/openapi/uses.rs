@@ -1,0 +1,82 @@
+//! How many operations use what is shared: a definition, a global parameter, a component.
+
+use super::Definition;
+use super::dynamic::container;
+use crate::document::Node;
+use std::collections::HashMap;
+
+/// How many operations lead to each shared thing, over any number of references.
+#[derive(Debug, Default)]
+pub struct Uses {
+    counts: HashMap<u32, u32>,
+}
+
+/// Where operations and definitions lead to one another so often that counting would take long, nothing is counted.
+const MAX_STEPS: usize = 2_000_000;
+
+/// The sections of a definition whose members are shared.
+const SECTIONS: [&str; 4] = ["definitions", "parameters", "responses", "components"];
+
+impl Uses {
+    pub fn count(definition: &Definition) -> Uses {
+        let mut graph = Graph::default();
+        for reference in &definition.structure().references {
+            let target = reference.node.as_str().and_then(|text| definition.references().target(text));
+            if let Some(target) = target {
+                let (from, to) = (graph.index(container(reference.holder)), graph.index(container(target)));
+                graph.next[from].push(to);
+            }
+        }
+        for next in &mut graph.next {
+            next.sort_unstable();
+            next.dedup();
+        }
+        // How many operations lead to each, and which of them did last: each counts once.
+        let mut counts = vec![(0_u32, usize::MAX); graph.next.len()];
+        let mut steps = 0;
+        for (number, operation) in definition.operations().iter().enumerate() {
+            let start = [operation.node, operation.path_item];
+            let mut open: Vec<usize> = start.iter().filter_map(|node| graph.indices.get(&node.id()).copied()).collect();
+            while let Some(at) = open.pop() {
+                for &to in &graph.next[at] {
+                    let (count, last) = &mut counts[to];
+                    if *last != number {
+                        (*count, *last) = (*count + 1, number);
+                        open.push(to);
+                    }
+                }
+                steps += graph.next[at].len();
+                if steps > MAX_STEPS {
+                    return Uses::default();
+                }
+            }
+        }
+        Uses { counts: graph.indices.into_iter().map(|(id, index)| (id, counts[index].0)).collect() }
+    }
+
+    /// The shared thing that a place lies in, and how many operations use it. `None` of what is not shared.
+    pub fn of<'n>(&self, place: Node<'n>) -> Option<(Node<'n>, u32)> {
+        let shared = container(place);
+        let above = std::iter::successors(shared.parent(), |node| node.parent());
+        let section = above.filter_map(Node::key).last()?;
+        let count = self.counts.get(&shared.id()).filter(|_| SECTIONS.contains(&section.text))?;
+        Some((shared, *count))
+    }
+}
+
+/// Operations, paths and shared things, and which of them refer to which, by index.
+#[derive(Default)]
+struct Graph {
+    indices: HashMap<u32, usize>,
+    next: Vec<Vec<usize>>,
+}
+
+impl Graph {
+    fn index(&mut self, node: Node) -> usize {
+        let index = *self.indices.entry(node.id()).or_insert(self.next.len());
+        if index == self.next.len() {
+            self.next.push(Vec::new());
+        }
+        index
+    }
+}
