@@ -4,8 +4,8 @@
 mod support;
 
 use connector_check::openapi::Definition;
-use connector_check::report::{link, to_json};
-use connector_check::rules::{Place, RULES, Reading, Severity};
+use connector_check::report::{Tally, link, to_json};
+use connector_check::rules::{Place, Reading, Severity};
 use connector_check::submission::FileKind;
 use connector_check::{Answers, Submission, check};
 use serde_json::Value;
@@ -150,21 +150,12 @@ fn broken_files_are_told_where_they_are_broken_and_without_a_cascade() {
 #[test]
 fn the_counts_per_rule_are_as_they_were() {
     let Some(corpus) = support::shared("corpus") else { return };
-    let mut counts: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
-    for (_, submission) in support::packages(&corpus) {
-        let report = check(&submission, &Answers::default());
-        let mut seen = std::collections::BTreeSet::new();
-        for finding in report.findings() {
-            let entry = counts.entry(finding.rule_index()).or_default();
-            entry.1 += 1;
-            entry.0 += u32::from(seen.insert(finding.rule_index()));
-        }
-    }
+    let reports: Vec<_> =
+        support::packages(&corpus).iter().map(|(_, submission)| check(submission, &Answers::default())).collect();
     let mut table = String::from("connectors places rule\n");
-    for (index, rule) in RULES.iter().enumerate() {
-        let (connectors, places) = counts.get(&index).copied().unwrap_or_default();
+    for (rule, broken) in Tally::of(&reports).rules() {
         let mark = if rule.severity == Severity::Required { "" } else { " (not required)" };
-        writeln!(table, "{connectors:10} {places:6} {}{mark}", rule.id).expect("a String takes all");
+        writeln!(table, "{:10} {:6} {}{mark}", broken.connectors, broken.places, rule.id).expect("a String takes all");
     }
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/corpus-rules.txt");
     let expected = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");

@@ -2,8 +2,9 @@
 
 use super::CATEGORIES;
 use crate::criteria::RowId;
+use crate::openapi::spelling::nearest;
 use crate::rules::finding::Findings;
-use crate::rules::text::{nearest, one_of};
+use crate::rules::text::one_of;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {

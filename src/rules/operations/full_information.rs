@@ -1,7 +1,6 @@
 //! Every operation has summary, description and visibility.
 
 use crate::criteria::RowId;
-use crate::openapi::has_text;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::gaps::Gap;
@@ -69,13 +68,14 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    for operation in definition.operations() {
+    for operation in definition.operations().iter().filter(|operation| !operation.is_empty()) {
+        let lacks = |field| definition.structure().lacks(operation.node, field);
         // What the required rules tell is not told again.
         let has_texts = !operation.is_internal();
         let gap = Gap {
-            summary: !has_texts && !has_text(operation.node, "summary"),
-            description: !has_texts && !has_text(operation.node, "description"),
-            visibility: !has_text(operation.node, "x-ms-visibility"),
+            summary: !has_texts && lacks("summary"),
+            description: !has_texts && lacks("description"),
+            visibility: lacks("x-ms-visibility"),
         };
         if let Some(case) = gap.case() {
             findings.at_key(operation.node, case, &[&describe(operation.node)]);
