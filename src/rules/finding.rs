@@ -127,7 +127,14 @@ const MAX_POINTERS: usize = 32 << 20;
 
 impl<'c> Findings<'c> {
     pub(super) fn new(context: &'c Context<'c>) -> Findings<'c> {
-        Findings { context, rule: 0, found: Vec::new(), told: vec![0; RULES.len()], pointers: 0, told_misspelt: HashSet::new() }
+        Findings {
+            context,
+            rule: 0,
+            found: Vec::new(),
+            told: vec![0; RULES.len()],
+            pointers: 0,
+            told_misspelt: HashSet::new(),
+        }
     }
 
     pub(super) fn begin(&mut self, rule: usize) {

@@ -39,7 +39,7 @@ pub const WORDINGS: &[Wording] = &[
     // Empty, of responses
     Wording {
         says: "{0}: `{1}` lists no response.",
-        advice: "Describe at least what the service answers on success, such as `\"200\": { \"description\": \"…\" }`.",
+        advice: "Describe at least what the service answers on success, as `200` with a `description`.",
     },
     // Missing, of the root and of `info`
     Wording { says: "{0} has no `{1}`.", advice: "Add it: without it no tool takes the definition." },

@@ -55,9 +55,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for extension in &definition.structure().extensions {
         let name = extension.key.text;
-        if !name.starts_with("x-ms-")
-            || KNOWN.binary_search(&name).is_ok()
-            || findings.is_misspelt_told(extension.node)
+        if !name.starts_with("x-ms-") || KNOWN.binary_search(&name).is_ok() || findings.is_misspelt_told(extension.node)
         {
             continue;
         }

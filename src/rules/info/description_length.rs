@@ -43,7 +43,8 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(info) = context.openapi.as_ref().and_then(|definition| definition.root().get("info")) else { return };
     let node = info.get("description");
     let Some((node, text)) = node.and_then(|node| Some((node, node.as_str()?))) else {
-        let lacks = context.openapi.as_ref().is_some_and(|definition| definition.structure().lacks(info, "description"));
+        let lacks =
+            context.openapi.as_ref().is_some_and(|definition| definition.structure().lacks(info, "description"));
         if info.is_object() && lacks {
             findings.at_key(info, 0, &[]);
         }

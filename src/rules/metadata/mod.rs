@@ -1,5 +1,6 @@
 //! `x-ms-connector-metadata`, the array of names and values that the catalogue shows.
 
+pub mod address_host;
 pub mod categories;
 pub mod categories_allowed;
 pub mod categories_max;

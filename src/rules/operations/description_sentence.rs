@@ -53,7 +53,9 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for operation in definition.operations() {
         let Some(node) = operation.node.get("description") else { continue };
-        let Some(text) = node.as_str().filter(|text| !text.trim().is_empty() && !ends_as_sentence(text)) else { continue };
+        let Some(text) = node.as_str().filter(|text| !text.trim().is_empty() && !ends_as_sentence(text)) else {
+            continue;
+        };
         // What only repeats the summary is told as that: a full stop would not make it a sentence.
         if !operation.node.text_of("summary").is_some_and(|summary| says_same(summary, text)) {
             findings.at(node, 0, &[&describe(operation.node)]);

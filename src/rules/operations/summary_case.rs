@@ -3,6 +3,7 @@
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
+use crate::rules::strings::no_camel::is_identifier;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -56,6 +57,10 @@ fn check(context: &Context, findings: &mut Findings) {
     for operation in definition.operations() {
         let Some(node) = operation.node.get("summary") else { continue };
         let Some(text) = node.as_str() else { continue };
+        // An identifier is told as that.
+        if is_identifier(text.trim(), operation.id()) {
+            continue;
+        }
         match judge(text.trim()) {
             Some(Fault::Small) => findings.at(node, 0, &[&describe(operation.node)]),
             Some(Fault::Title) => findings.at(node, 1, &[&describe(operation.node), text]),

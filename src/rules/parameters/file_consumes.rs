@@ -82,7 +82,9 @@ fn check(context: &Context, findings: &mut Findings) {
             }
         } else if let Some(file) = fields.clone().find(|node| node.text_of("type") == Some("file")) {
             findings.at(file.get("type").unwrap_or(*file), 0, &[&describe(operation.node), &name(file)]);
-        } else if let Some(field) = fields.next().filter(|_| !consumes.is_empty() && !parameters.iter().any(|node| is(&node, "body"))) {
+        } else if let Some(field) =
+            fields.next().filter(|_| !consumes.is_empty() && !parameters.iter().any(|node| is(&node, "body")))
+        {
             // That nothing is named is told by `def-consumes-present`, that there is a body too by `op-body-xor-form`.
             findings.at(field.get("name").unwrap_or(*field), 1, &[&describe(operation.node), &name(field)]);
         }

@@ -1,6 +1,7 @@
 //! The address that a webhook calls is required.
 
 use crate::criteria::RowId;
+use crate::document::{Kind, Node};
 use crate::openapi::naming::describe;
 use crate::openapi::webhooks;
 use crate::rules::finding::Findings;
@@ -69,10 +70,22 @@ fn check(context: &Context, findings: &mut Findings) {
     let mut told = HashSet::new();
     for hook in webhooks::of(definition) {
         for url in hook.urls.iter().filter(|url| !url.is_required) {
+            if names_nothing(url.node) {
+                continue;
+            }
             // A schema that several operations share stands in one place: it is told once.
             if told.insert(url.node.id()) {
                 findings.at_key(url.node, 0, &[&describe(url.node)]);
             }
         }
     }
+}
+
+/// Whether the `required` of a property's object is empty or names what is not there: that is told, and may be this one.
+fn names_nothing(property: Node) -> bool {
+    let Some(properties) = property.parent() else { return false };
+    let required =
+        properties.parent().and_then(|object| object.get("required")).filter(|list| list.kind() == Kind::Array);
+    let is_there = |name: Node| name.as_str().is_some_and(|name| properties.get(name).is_some());
+    required.is_some_and(|list| list.items().next().is_none() || !list.items().all(is_there))
 }
