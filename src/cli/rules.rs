@@ -41,7 +41,7 @@ pub fn write(out: &mut impl Write, tally: &Tally) -> io::Result<()> {
          (Fisher's exact test, p < {CHANCE})."
     )?;
     let told: Vec<String> = tally.answers().map(|(answer, count)| format!("{count} {}", name(answer))).collect();
-    writeln!(out, "{all} connectors: {}.", told.join(", "))
+    writeln!(out, "{all} connectors, as far as their files tell: {}.", told.join(", "))
 }
 
 fn name(answer: Answer) -> &'static str {

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     wordings: &[
         Wording {
             says: "The definition has no `x-ms-connector-metadata`.",
-            advice: "Add it at the root: a list with the entries `Website`, `Privacy policy` and `Categories`.",
+            advice: "Add it at the root: a list with the entries `Website`, `Privacy policy` and `Categories`, which the catalogue of connectors shows.",
         },
         Wording {
             says: "`x-ms-connector-metadata` must be a list, but is {0}.",

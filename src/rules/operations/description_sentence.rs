@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0}: the description does not end as a sentence.",
-        advice: "End it with a full stop.",
+        advice: "End it with a full stop: users read it as a text of its own, below the summary.",
     }],
     check,
 };

@@ -17,7 +17,10 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[
-        Wording { says: "{0}: the summary begins with a small letter.", advice: "Begin with a capital letter." },
+        Wording {
+            says: "{0}: the summary begins with a small letter.",
+            advice: "Begin with a capital letter: users see the summary as the title of a step.",
+        },
         Wording {
             says: "{0}: the summary `{1}` capitalises every word.",
             advice: "Capitalise the first word and proper names only: summaries of operations are in sentence case.",
