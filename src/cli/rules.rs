@@ -53,6 +53,7 @@ fn name(answer: Answer) -> &'static str {
 }
 
 /// Whether so many of these connectors break a rule that chance does not explain the difference from the published ones.
+#[expect(clippy::cast_sign_loss, reason = "a share is not negative")]
 fn differs(broken: u32, of: u32, share: f32) -> bool {
     let published = (f64::from(share) / 100.0 * f64::from(PUBLISHED)).round() as u32;
     fisher(broken, of, published.min(PUBLISHED), PUBLISHED) < CHANCE
