@@ -21,6 +21,13 @@ pub fn authentication(root: Node) -> Vec<Authentication> {
     kinds
 }
 
+/// Whether a connection goes through a data gateway.
+pub fn asks_for_gateway(root: Node) -> bool {
+    let parameters = root.get("properties").and_then(|properties| properties.get("connectionParameters"));
+    let is_gateway = |value: Node| value.text_of("type").is_some_and(|t| t.eq_ignore_ascii_case("gatewaySetting"));
+    parameters.into_iter().flat_map(Node::members).any(|(_, value)| is_gateway(value))
+}
+
 fn of_group(parameters: Node) -> Option<Authentication> {
     let has = |wanted: &str| {
         parameters.members().any(|(_, value)| value.text_of("type").is_some_and(|t| t.eq_ignore_ascii_case(wanted)))

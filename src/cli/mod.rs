@@ -3,10 +3,11 @@
 //! Exit status: 0 when there is nothing to fail on, 1 when there is, 2 for a wrong call or input that cannot be read.
 
 mod gather;
+mod rules;
 mod text;
 
 use crate::criteria::{Criterion, Status};
-use crate::report::{array_to_json, to_json};
+use crate::report::{Tally, array_to_json, to_json};
 use crate::rules::{Reading, Severity};
 use crate::{Answers, Report};
 use clap::{Parser, ValueEnum};
@@ -55,6 +56,8 @@ struct Arguments {
 enum Format {
     Text,
     Json,
+    /// One line for each rule: how many of the connectors break it, beside the share of published ones.
+    Rules,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -177,6 +180,11 @@ fn print(checked: &[Checked], arguments: &Arguments) -> io::Result<()> {
             if checked.len() > 1 {
                 text::write_table(&mut out, checked)?;
             }
+            out.flush()
+        }
+        Format::Rules => {
+            let mut out = io::stdout().lock();
+            rules::write(&mut out, &Tally::of(checked.iter().map(|checked| &checked.report)))?;
             out.flush()
         }
     }

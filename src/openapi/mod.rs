@@ -10,6 +10,7 @@ pub mod paths;
 pub mod references;
 pub mod schemas;
 pub mod shape;
+pub mod spelling;
 pub mod structure;
 mod uses;
 mod v2;

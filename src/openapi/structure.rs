@@ -3,10 +3,12 @@
 //! A table says of each object which fields it may hold, of which type and with which values. The walk finds
 //! [`Violation`]s, and collects on its way what the rules beyond structure look at: references and schemas.
 
+use super::extensions::KNOWN;
 use super::naming::describe;
+use super::spelling::nearest;
 use super::{Version, v2, v3};
 use crate::document::{Key, Kind, Node, Span};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What an object of the specification may hold.
 pub struct Object {
@@ -341,6 +343,42 @@ pub struct Structure<'d> {
     pub blanks: Vec<Node<'d>>,
     /// Every extension of an object that may have some, in the order of the walk.
     pub extensions: Vec<Extension<'d>>,
+    /// The first member that is close to this field or extension of this object; none where the object has the field.
+    misspelt: HashMap<(u32, &'static str), Option<Node<'d>>>,
+}
+
+impl<'d> Structure<'d> {
+    /// The member of an object that was meant to be this field, which the object does not have.
+    pub fn misspelt(&self, owner: Node, field: &str) -> Option<Node<'d>> {
+        self.misspelt.get(&(owner.id(), field)).copied().flatten()
+    }
+
+    /// Whether an object lacks a field: it is neither there, under whatever name, nor is it of another type, which is
+    /// told as that. A blank text is as good as none.
+    pub fn lacks(&self, owner: Node, field: &str) -> bool {
+        match owner.get(field) {
+            Some(value) => value.as_str().is_some_and(|text| text.trim().is_empty()),
+            None => self.misspelt(owner, field).is_none(),
+        }
+    }
+
+    pub(super) fn add_extension(&mut self, extension: Extension<'d>) {
+        let name = extension.key.text;
+        if name.starts_with("x-ms-")
+            && KNOWN.binary_search(&name).is_err()
+            && let Some(meant) = nearest(name, KNOWN.iter().copied())
+        {
+            self.is_misspelt(extension.owner, meant, extension.node);
+        }
+        self.extensions.push(extension);
+    }
+
+    /// Whether the object lacks the field that is meant by this member of it.
+    fn is_misspelt(&mut self, owner: Node<'d>, meant: &'static str, member: Node<'d>) -> bool {
+        // Thousands of members may be close to the same field: whether it is there is looked up once.
+        let first = self.misspelt.entry((owner.id(), meant));
+        first.or_insert_with(|| owner.get(meant).is_none().then_some(member)).is_some()
+    }
 }
 
 /// Walks a definition along the tables of its version; nothing is known of what comes after 3.0. `may_repeat` says that
@@ -459,14 +497,14 @@ impl<'d> Walker<'d> {
             Others::Anything => {}
             Others::Extensions | Others::Named(_) if is_extension(key.text) => {
                 let extension = Extension { key, node: value, owner: node, object: object.id };
-                self.structure.extensions.push(extension);
+                self.structure.add_extension(extension);
             }
             Others::Named(named) if (named.is_name)(key.text) => {
                 self.value(value, &named.value, object.id, named.field, node);
             }
             Others::Named(named) => self.bad_key(node, object, key, value, named.hint),
             Others::Extensions | Others::Nothing => {
-                let hint = self.advice(object, key.text);
+                let hint = self.advice(node, object, key, value);
                 let args = [&describe(node), key.text, object.name, &hint];
                 self.add(Problem::UnknownField, object.id, key.text, value, key.span, &args);
             }
@@ -474,11 +512,12 @@ impl<'d> Walker<'d> {
     }
 
     /// What to do about a field that is not known here.
-    fn advice(&self, object: &Object, key: &str) -> String {
-        if let Some(meant) = object.fields.iter().map(|field| field.name).find(|name| is_close(name, key)) {
+    fn advice(&mut self, node: Node<'d>, object: &Object, key: Key<'d>, value: Node<'d>) -> String {
+        let meant = nearest(key.text, object.fields.iter().map(|field| field.name));
+        if let Some(meant) = meant.filter(|meant| self.structure.is_misspelt(node, meant, value)) {
             return format!("Did you mean `{meant}`?");
         }
-        (self.hint)(object.id, key).unwrap_or_else(|| {
+        (self.hint)(object.id, key.text).unwrap_or_else(|| {
             "Remove it, or give it a name that starts with `x-` if your own tools need it.".to_owned()
         })
     }
@@ -657,20 +696,6 @@ fn opening(node: Node) -> Span {
         Kind::Array | Kind::Object => Span { start: span.start, end: span.end.min(span.start + 1) },
         _ => span,
     }
-}
-
-/// Whether two names differ in case or by one letter only.
-fn is_close(a: &str, b: &str) -> bool {
-    if a.eq_ignore_ascii_case(b) {
-        return true;
-    }
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.len() < 4 || long.len() - short.len() > 1 {
-        return false;
-    }
-    let prefix = short.bytes().zip(long.bytes()).take_while(|(a, b)| a == b).count();
-    let suffix = short.bytes().rev().zip(long.bytes().rev()).take_while(|(a, b)| a == b).count();
-    prefix + suffix + 1 >= long.len()
 }
 
 fn one_of(choices: &[&str]) -> String {

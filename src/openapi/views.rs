@@ -38,6 +38,11 @@ impl<'d> Operation<'d> {
         self.node.get("x-ms-trigger").is_some()
     }
 
+    /// Whether nothing is said of it at all: that is one fault, not one for each thing that is missing.
+    pub fn is_empty(&self) -> bool {
+        self.node.members().next().is_none()
+    }
+
     /// What is marked when something is said of the operation as a whole: its id, where it has one.
     pub fn mark(&self) -> Node<'d> {
         self.node.get("operationId").unwrap_or(self.node)

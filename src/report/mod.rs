@@ -3,6 +3,7 @@
 mod excerpt;
 mod json;
 pub mod link;
+mod tally;
 mod verify;
 
 use crate::criteria::{self, Answers, Coverage, Criterion, Errors, Facts, RowId};
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use excerpt::{Excerpt, excerpt};
 pub use json::{JsonReport, SCHEMA, array_to_json, to_json};
+pub use tally::{Broken, Tally};
 pub use verify::{Comparison, compare};
 
 /// Everything that is known of a submission: facts, answers and findings, and the checklist and answer drawn from

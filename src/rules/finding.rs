@@ -3,6 +3,7 @@
 use super::{Context, RULES, Rule, Severity};
 use crate::document::{Document, Node, Span};
 use crate::openapi::naming::describe;
+use std::collections::HashSet;
 
 /// One fault. It holds what wording needs, not the wording itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +116,8 @@ pub struct Findings<'c> {
     told: Vec<usize>,
     /// How many bytes the pointers of all findings take.
     pointers: usize,
+    /// The misspelt members that were told as what they were meant to be.
+    told_misspelt: HashSet<u32>,
 }
 
 /// More findings of one rule are not told: a report of half a million lines helps nobody, and no browser shows it.
@@ -125,7 +128,14 @@ const MAX_POINTERS: usize = 32 << 20;
 
 impl<'c> Findings<'c> {
     pub(super) fn new(context: &'c Context<'c>) -> Findings<'c> {
-        Findings { context, rule: 0, found: Vec::new(), told: vec![0; RULES.len()], pointers: 0 }
+        Findings {
+            context,
+            rule: 0,
+            found: Vec::new(),
+            told: vec![0; RULES.len()],
+            pointers: 0,
+            told_misspelt: HashSet::new(),
+        }
     }
 
     pub(super) fn begin(&mut self, rule: usize) {
@@ -150,6 +160,17 @@ impl<'c> Findings<'c> {
         }
         let span = node.key().map_or_else(|| first_line(self.context, node), |key| key.span);
         self.at_span(node, span, case, args);
+    }
+
+    /// A finding on what is missing, marked at the member that was meant to be it: nothing else is told of its name.
+    pub fn at_misspelt(&mut self, member: Node, case: usize, args: &[&str]) {
+        self.told_misspelt.insert(member.id());
+        self.at_key(member, case, args);
+    }
+
+    /// Whether a rule told already what this member was meant to be.
+    pub fn is_misspelt_told(&self, member: Node) -> bool {
+        self.told_misspelt.contains(&member.id())
     }
 
     /// A finding on a value of the definition, marked at a span of its own.

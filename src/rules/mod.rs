@@ -49,7 +49,8 @@ pub struct Rule {
     pub source: &'static str,
     /// The codes of Microsoft's Swagger validator for the same fault.
     pub codes: &'static [&'static str],
-    /// The share of 1,011 published connectors that break the rule, in percent, where it was measured.
+    /// The share of published connectors that break the rule, in percent, where it was measured: of 1,011, or of those
+    /// published in 2024 where a rule became stricter (docs/calibration.md).
     pub share: Option<f32>,
     pub fix: FixKind,
     /// The row of the checklist that a required finding of this rule counts for.

@@ -3,7 +3,7 @@
 
 use super::finding::Findings;
 use super::{Context, Wording};
-use crate::openapi::structure::{ObjectId, Problem, Violation};
+use crate::openapi::structure::{ObjectId, Problem, Structure, Violation};
 
 /// What is said of each [`Problem`], in its order.
 pub const WORDINGS: &[Wording] = &[
@@ -36,16 +36,48 @@ pub const WORDINGS: &[Wording] = &[
     Wording { says: "{0} has neither `{1}` nor `{2}`.", advice: "Add one of them: it says what the values are." },
     // TooMany
     Wording { says: "{0}: `{1}` holds {2} members, but only one may stand here.", advice: "Keep one of them." },
+    // Empty, of responses
+    Wording {
+        says: "{0}: `{1}` lists no response.",
+        advice: "Describe at least what the service answers on success, as `200` with a `description`.",
+    },
+    // Missing, of the root and of `info`
+    Wording { says: "{0} has no `{1}`.", advice: "Add it: without it no tool takes the definition." },
 ];
 
 /// Tells the differences that belong to a rule.
 pub fn tell(context: &Context, findings: &mut Findings, rule: &str) {
     let Some(definition) = &context.openapi else { return };
-    for violation in definition.structure().violations.iter().filter(|violation| rule_of(violation) == rule) {
+    let structure = definition.structure();
+    let own = structure.violations.iter().filter(|violation| rule_of(violation) == rule);
+    for violation in own.filter(|violation| !is_told_otherwise(structure, violation)) {
         let args: Vec<&str> = violation.args.iter().map(String::as_str).collect();
-        findings.at_span(violation.node, violation.span, violation.problem as usize, &args);
+        findings.at_span(violation.node, violation.span, case_of(violation), &args);
     }
 }
+
+/// Whether something that is missing is told by what stands in its place.
+fn is_told_otherwise(structure: &Structure, violation: &Violation) -> bool {
+    let is_meant = || structure.misspelt(violation.node, &violation.field).is_some();
+    // `schema` beside a name is told, with what to write.
+    let has_schema = || violation.field == "type" && violation.node.get("schema").is_some();
+    // `op-any` tells an operation of which nothing is said.
+    let is_empty = || violation.object == ObjectId::Operation && violation.node.members().next().is_none();
+    violation.problem == Problem::Missing && (is_meant() || has_schema() || is_empty())
+}
+
+/// The index of the wording of a difference.
+fn case_of(violation: &Violation) -> usize {
+    match (violation.problem, violation.object) {
+        (Problem::Empty, ObjectId::Responses) => NO_RESPONSE,
+        (Problem::Missing, ObjectId::Root | ObjectId::Info) => NO_PART,
+        _ => violation.problem as usize,
+    }
+}
+
+/// Cases of problems that say more than their wording: they come after those of the problems.
+const NO_RESPONSE: usize = Problem::TooMany as usize + 1;
+const NO_PART: usize = NO_RESPONSE + 1;
 
 /// Tells the text of a field of the root that does not have the form that it must have. The arguments are those of
 /// [`Problem::BadForm`].
@@ -103,6 +135,6 @@ mod tests {
 
     #[test]
     fn every_problem_has_its_wording() {
-        assert_eq!(WORDINGS.len(), Problem::TooMany as usize + 1);
+        assert_eq!(WORDINGS.len(), NO_PART + 1);
     }
 }

@@ -87,6 +87,7 @@ table! {
     metadata::categories_allowed,
     metadata::categories_max,
     metadata::name_exact,
+    metadata::address_host,
     operations::path_slash,
     operations::path_template,
     operations::path_distinct,

@@ -59,33 +59,47 @@ fn strip_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     Some(rest)
 }
 
-/// Whether a text is the address of a page on the web: `http` or `https`, a host with a dot in it (or `localhost`),
-/// and no blank anywhere.
+/// Whether a text has the form of an address on the web: `http` or `https`, a host, and no blank anywhere.
 pub fn is_web_address(text: &str) -> bool {
+    host_of(text).is_some()
+}
+
+/// Whether an address names a server that anybody can reach: its host has a dot in it.
+pub fn leads_to_a_server(address: &str) -> bool {
+    host_of(address).is_some_and(|host| host.trim_end_matches('.').contains('.'))
+}
+
+/// The host of an address on the web.
+fn host_of(text: &str) -> Option<&str> {
     let scheme = ["https://", "http://"]
         .into_iter()
         .find(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
-    let Some(scheme) = scheme else { return false };
-    let rest = &text[scheme.len()..];
+    let rest = &text[scheme?.len()..];
     if rest.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '^' | '`')) {
-        return false;
+        return None;
     }
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
     let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
-    let is_port = |port: &str| port.len() <= 5 && !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
-    port.is_none_or(is_port) && (is_host(name) || name.eq_ignore_ascii_case("localhost"))
+    // The colon may stand without a port (RFC 3986, section 3.2.3).
+    let is_port = |port: &str| port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit());
+    (port.is_none_or(is_port) && has_labels(name)).then_some(name)
 }
 
 /// Whether a text is a host name of at least two labels (RFC 1123; letters beyond ASCII are taken for those of an
 /// internationalised name).
 fn is_host(name: &str) -> bool {
+    name.trim_end_matches('.').contains('.') && has_labels(name)
+}
+
+/// Whether a text has the form of a host name, of one label or more.
+fn has_labels(name: &str) -> bool {
     let is_label = |label: &str| {
         let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_' || !c.is_ascii();
         !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(is_part)
     };
     let name = name.strip_suffix('.').unwrap_or(name);
-    name.contains('.') && name.split('.').all(is_label)
+    name.split('.').all(is_label)
 }
 
 /// Whether a text is one e-mail address as Microsoft's validator takes it: ASCII only, one `@`, a host of at least two
@@ -109,40 +123,6 @@ pub fn is_latin(c: char) -> bool {
             | '\u{a722}'..='\u{a7ff}' | '\u{fb00}'..='\u{fb06}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
         // Letters that English texts use as signs: the modifier letters, and the Greek ones of measures.
         || matches!(c, '\u{2b0}'..='\u{2ff}' | 'µ' | 'μ' | 'Ω')
-}
-
-/// Of these names the one that was most likely meant: it differs in case or in at most two letters.
-pub fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let lower = text.to_lowercase();
-    // Of a name of two letters, another letter makes another name.
-    let allowed = match text.len() {
-        0..=2 => 0,
-        3..=5 => 1,
-        _ => 2,
-    };
-    let mut best: Option<(usize, &str)> = None;
-    for name in names.filter(|name| name.len().abs_diff(text.len()) <= allowed) {
-        let distance = distance(&lower, &name.to_lowercase());
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, name));
-        }
-    }
-    best.map(|(_, name)| name)
-}
-
-/// How many bytes must be put in, taken out or changed to make one text of the other (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
-            let changed = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// Names as a sentence lists them: "`a`", "`a` or `b`", "`a`, `b` or `c`".
@@ -182,6 +162,8 @@ mod tests {
             "http://localhost:80",
             "https://user@contoso.com.",
             "https://a.b/x(y)|z",
+            "https://contoso",
+            "https://https://contoso.com",
         ] {
             assert!(is_web_address(good), "{good}");
         }
@@ -190,8 +172,7 @@ mod tests {
             "contoso.com",
             "www.contoso.com",
             "https://",
-            "https://https://contoso.com",
-            "https://contoso",
+            "https://:80",
             "ftp://contoso.com",
             "mailto:a@b.c",
             "https://contoso.com/a b",
@@ -201,6 +182,14 @@ mod tests {
             "https:/contoso.com",
         ] {
             assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn addresses_lead_to_servers_that_anybody_can_reach() {
+        assert!(leads_to_a_server("https://contoso.com/a") && leads_to_a_server("http://192.168.0.1"));
+        for address in ["https://https://contoso.com", "https://contoso/a.b", "http://localhost:80"] {
+            assert!(!leads_to_a_server(address), "{address}");
         }
     }
 
@@ -232,15 +221,5 @@ mod tests {
         assert!(!"Яндекс".chars().any(is_latin));
         assert!(!"天気".chars().any(is_latin));
         assert!(!"ελ".chars().any(is_latin));
-    }
-
-    #[test]
-    fn the_nearest_name_is_close() {
-        let names = ["x-ms-visibility", "x-ms-summary", "x-ms-trigger"];
-        let nearest = |text| super::nearest(text, names.into_iter());
-        assert_eq!(nearest("x-ms-visibiltiy"), Some("x-ms-visibility"));
-        assert_eq!(nearest("x-ms-summmary"), Some("x-ms-summary"));
-        assert_eq!(nearest("X-MS-Trigger"), Some("x-ms-trigger"));
-        assert_eq!(nearest("x-ms-parameterized-host"), None);
     }
 }

@@ -2,6 +2,7 @@
 
 mod bench;
 mod ci;
+mod corpus;
 mod fingerprint;
 mod process;
 mod project;
@@ -37,6 +38,9 @@ Usage: cargo xtask COMMAND
             what the first load weighs against its budget; --report tells without failing, and what takes the bytes
             of page and worker, by crate and by function
   bench     time and memory of a check, natively and in wasm, against JSON.parse
+  corpus [PATH]
+            check every connector below PATH and print how many break each rule, beside what was measured of
+            published ones; without PATH the connectors that lie beside the project
   ci        formatting, lints, all tests and the budget
   help      this text
 
@@ -70,6 +74,7 @@ fn dispatch() -> Result<ExitCode> {
             bench::bench()?;
             Ok(ExitCode::SUCCESS)
         }
+        "corpus" => corpus(arguments),
         "ci" => {
             no_more(arguments)?;
             Ok(code(ci::ci()?))
@@ -139,6 +144,18 @@ fn size(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         }
     }
     size::size(above)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn corpus(mut arguments: lexopt::Parser) -> Result<ExitCode> {
+    let mut path = None;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Value(value) if path.is_none() => path = Some(value.into()),
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    corpus::corpus(path)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -31,7 +31,7 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = context.swagger() else { return };
-    if definition.root().get("host").is_none() {
+    if definition.root().get("host").is_none() && definition.structure().misspelt(definition.root(), "host").is_none() {
         findings.at_key(definition.root(), 0, &[]);
     }
 }

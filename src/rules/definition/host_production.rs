@@ -1,6 +1,8 @@
 //! The host is the one for production.
 
 use crate::criteria::RowId;
+use crate::properties::asks_for_gateway;
+use crate::rules::context::Parsed;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -44,10 +46,15 @@ fn check(context: &Context, findings: &mut Findings) {
     let written = node.as_str().unwrap_or_default();
     match judge(written) {
         Some(Doubt::Stage(label)) => findings.at(node, 0, &[written, &label]),
-        Some(Doubt::Near) => findings.at(node, 1, &[written]),
+        // Behind a data gateway the host is reached from inside a network, where it may well be this one.
+        Some(Doubt::Near) if !context.properties.is_some_and(has_gateway) => findings.at(node, 1, &[written]),
         Some(Doubt::Example) => findings.at(node, 2, &[written]),
-        None => {}
+        Some(Doubt::Near) | None => {}
     }
+}
+
+fn has_gateway(properties: Parsed) -> bool {
+    properties.document.root().is_some_and(asks_for_gateway)
 }
 
 #[derive(Debug, PartialEq, Eq)]

@@ -88,6 +88,10 @@ fn check(context: &Context, findings: &mut Findings) {
         if !text.starts_with('#') {
             findings.at(reference.node, OUTSIDE, &[&place(), text, &prefix()]);
         } else if definition.references().target(text).is_none() {
+            // Where the section itself is spelt otherwise, that is told once instead of each reference.
+            if definition.structure().misspelt(definition.root(), section).is_some() {
+                continue;
+            }
             findings.at(reference.node, NOWHERE, &[&place(), text]);
         } else if leads_elsewhere(version, text, section) {
             findings.at(reference.node, OTHER_SECTION, &[&place(), text, &prefix()]);

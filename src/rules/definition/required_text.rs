@@ -29,9 +29,8 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for &blank in &definition.structure().blanks {
         let (Some(owner), Some(key)) = (blank.parent(), blank.key()) else { continue };
-        // The title has a rule of its own. Nobody reads the description of a response, and connectors have been published
-        // with empty ones.
-        if !matches!(key.text, "title" | "description") {
+        // Nobody reads the description of a response, and connectors have been published with empty ones.
+        if key.text != "description" {
             findings.at(blank, 0, &[&describe(owner), key.text]);
         }
     }

@@ -16,7 +16,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[Wording { says: "{0}: `schemes` is empty.", advice: "Write `\"schemes\": [\"https\"]`." }],
+    wordings: &[Wording {
+        says: "{0}: `schemes` is empty, which says that the server cannot be called.",
+        advice: "Write `\"schemes\": [\"https\"]`.",
+    }],
     check,
 };
 

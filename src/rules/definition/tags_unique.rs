@@ -16,7 +16,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[Wording { says: "`tags` describes the tag `{0}` twice.", advice: "Remove one of them." }],
+    wordings: &[Wording {
+        says: "`tags` describes the tag `{0}` twice.",
+        advice: "Remove one of them: nobody knows which description holds.",
+    }],
     check,
 };
 

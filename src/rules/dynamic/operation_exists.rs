@@ -3,9 +3,9 @@
 use crate::criteria::RowId;
 use crate::openapi::dynamic::{Call, Purpose};
 use crate::openapi::naming::describe;
+use crate::openapi::spelling::nearest;
 use crate::openapi::{Definition, Operation};
 use crate::rules::finding::Findings;
-use crate::rules::text::nearest;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {

@@ -3,8 +3,8 @@
 use crate::criteria::RowId;
 use crate::openapi::extensions::KNOWN;
 use crate::openapi::naming::describe;
+use crate::openapi::spelling::nearest;
 use crate::rules::finding::Findings;
-use crate::rules::text::nearest;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -58,7 +58,8 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for extension in &definition.structure().extensions {
         let name = extension.key.text;
-        if !name.starts_with("x-ms-") || KNOWN.binary_search(&name).is_ok() {
+        if !name.starts_with("x-ms-") || KNOWN.binary_search(&name).is_ok() || findings.is_misspelt_told(extension.node)
+        {
             continue;
         }
         let place = describe(extension.owner);

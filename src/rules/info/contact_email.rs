@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     wordings: &[
         Wording {
             says: "`info.contact` has neither an e-mail address nor a web address.",
-            advice: "Add `email`, the address that users write to when they need help, and `url`, the page where they find it.",
+            advice: "Add `email`, the address that users write to when they need help, and `url`, the page where they find it, beside `name`.",
         },
         Wording {
             says: "`info.contact.email` is `{0}`, which is no e-mail address.",

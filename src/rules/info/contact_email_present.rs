@@ -37,6 +37,7 @@ fn check(context: &Context, findings: &mut Findings) {
         return;
     }
     match contact.get("email") {
+        None if super::is_misspelt(context, contact, "email") => {}
         None => findings.at_key(contact, 0, &[]),
         Some(node) if node.as_str().is_some_and(|text| text.trim().is_empty()) => findings.at(node, 0, &[]),
         Some(_) => {}

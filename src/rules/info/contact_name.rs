@@ -1,6 +1,7 @@
 //! `info.contact` has a name.
 
 use crate::criteria::RowId;
+use crate::openapi::has_text;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -31,7 +32,12 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(contact) = super::member(context, "contact").filter(|contact| contact.is_object()) else { return };
+    // Of a contact that cannot be reached at all another rule tells.
+    if !has_text(contact, "email") && !has_text(contact, "url") {
+        return;
+    }
     match contact.get("name") {
+        None if super::is_misspelt(context, contact, "name") => {}
         None => findings.at_key(contact, 0, &[]),
         Some(node) if node.as_str().is_some_and(|text| text.trim().is_empty()) => findings.at(node, 0, &[]),
         Some(_) => {}

@@ -31,7 +31,8 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(info) = context.openapi.as_ref().and_then(|definition| definition.root().get("info")) else { return };
-    if info.is_object() && info.get("contact").is_none() {
+    let lacks = context.openapi.as_ref().is_some_and(|definition| definition.structure().lacks(info, "contact"));
+    if info.is_object() && lacks {
         findings.at_key(info, 0, &[]);
     }
 }

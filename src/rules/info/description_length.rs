@@ -43,7 +43,9 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(info) = context.openapi.as_ref().and_then(|definition| definition.root().get("info")) else { return };
     let node = info.get("description");
     let Some((node, text)) = node.and_then(|node| Some((node, node.as_str()?))) else {
-        if info.is_object() && node.is_none() {
+        let lacks =
+            context.openapi.as_ref().is_some_and(|definition| definition.structure().lacks(info, "description"));
+        if info.is_object() && lacks {
             findings.at_key(info, 0, &[]);
         }
         return;
@@ -56,5 +58,6 @@ fn check(context: &Context, findings: &mut Findings) {
     }
 }
 
-const FEWEST: usize = 30;
+/// The fewest characters of a description.
+pub const FEWEST: usize = 30;
 const MOST: usize = 500;

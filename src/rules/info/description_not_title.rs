@@ -1,5 +1,6 @@
 //! `info.description` says more than the title.
 
+use super::description_length::FEWEST;
 use crate::criteria::RowId;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -24,7 +25,7 @@ pub static RULE: Rule = Rule {
 pub static DOC: Doc = Doc {
     why: "A description that repeats the title tells users nothing that they do not see already.",
     bad: Example::definition(
-        r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", "description": «"framing."» }, "paths": {} }"##,
+        r##"{ "swagger": "2.0", "info": { "title": "Framing Works of North Europe", "version": "1.0", "description": «"Framing works of North Europe."» }, "paths": {} }"##,
     ),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", "description": "Orders frames and mounts, and tells when they are ready." }, "paths": {} }"##,
 };
@@ -32,7 +33,8 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let (Some((_, title)), Some((node, text))) = (super::title(context), super::description(context)) else { return };
     let bare = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
-    if bare(title) == bare(text) {
+    // A description that is too short is told as that, with the same advice.
+    if bare(title) == bare(text) && text.chars().count() >= FEWEST {
         findings.at(node, 0, &[]);
     }
 }

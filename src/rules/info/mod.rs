@@ -31,6 +31,11 @@ fn member<'c>(context: &Context<'c>, key: &str) -> Option<Node<'c>> {
     context.openapi.as_ref()?.root().get("info")?.get(key)
 }
 
+/// Whether a field that is not there stands under a name like its own, which is told as that.
+fn is_misspelt(context: &Context, owner: Node, field: &str) -> bool {
+    context.openapi.as_ref().is_some_and(|definition| definition.structure().misspelt(owner, field).is_some())
+}
+
 /// The title as its author chose it: neither blank nor left over from a template, which rules of their own tell.
 fn title<'c>(context: &Context<'c>) -> Option<(Node<'c>, &'c str)> {
     let node = member(context, "title")?;

@@ -14,7 +14,10 @@ pub static RULE: Rule = Rule {
     share: Some(0.0),
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[Wording { says: "`info.title` ends with {0}.", advice: "End it with a letter or a digit." }],
+    wordings: &[Wording {
+        says: "`info.title` ends with {0}.",
+        advice: "End it with a letter or a digit: Microsoft's validator refuses anything else.",
+    }],
     check,
 };
 

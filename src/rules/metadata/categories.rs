@@ -59,7 +59,7 @@ fn check(context: &Context, findings: &mut Findings) {
     match super::value(context, "Categories") {
         Some(Err(list)) => findings.at_key(list, 0, &[]),
         Some(Ok(node)) => match node.as_str() {
-            Some(text) if text.trim().is_empty() => findings.at(node, 1, &[]),
+            Some(text) if text.trim_matches(is_between).is_empty() => findings.at(node, 1, &[]),
             Some(text) if text.contains(',') => {
                 let names: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
                 findings.at(node, 2, &[text, &names.join(";")]);
@@ -68,4 +68,9 @@ fn check(context: &Context, findings: &mut Findings) {
         },
         None => {}
     }
+}
+
+/// What stands between categories.
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ';' | ',')
 }

@@ -2,8 +2,9 @@
 
 use super::CATEGORIES;
 use crate::criteria::RowId;
+use crate::openapi::spelling::nearest;
 use crate::rules::finding::Findings;
-use crate::rules::text::{nearest, one_of};
+use crate::rules::text::one_of;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -53,7 +54,7 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some((node, names)) = super::categories(context) else { return };
     for name in names.into_iter().filter(|name| !CATEGORIES.contains(name)) {
-        match nearest(name, CATEGORIES.into_iter()) {
+        match nearest(name, CATEGORIES) {
             Some(meant) => findings.at(node, 1, &[name, meant]),
             None => findings.at(node, 0, &[name, &one_of(&CATEGORIES)]),
         }

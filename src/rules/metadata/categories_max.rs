@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     row: RowId::Definition,
     wordings: &[Wording {
         says: "`x-ms-connector-metadata`: `Categories` names {0} categories; the most are 2.",
-        advice: "Keep the two that fit best.",
+        advice: "Keep the two that fit best: Microsoft's validator refuses more.",
     }],
     check,
 };

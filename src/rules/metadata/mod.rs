@@ -1,5 +1,6 @@
 //! `x-ms-connector-metadata`, the array of names and values that the catalogue shows.
 
+pub mod address_host;
 pub mod categories;
 pub mod categories_allowed;
 pub mod categories_max;
@@ -53,6 +54,8 @@ fn value<'c>(context: &Context<'c>, name: &str) -> Option<Result<Node<'c>, Node<
     let is_meant = |entry: &Node| entry.text_of("propertyName").is_some_and(|n| n.trim().eq_ignore_ascii_case(name));
     match list.items().find(is_meant) {
         Some(entry) => entry.get("propertyValue").map(Ok),
+        // An entry without a name may be the one: that it has none is told already.
+        None if list.items().any(|entry| entry.text_of("propertyName").is_none()) => None,
         None => Some(Err(list)),
     }
 }

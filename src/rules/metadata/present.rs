@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     wordings: &[
         Wording {
             says: "The definition has no `x-ms-connector-metadata`.",
-            advice: "Add it at the root: a list with the entries `Website`, `Privacy policy` and `Categories`.",
+            advice: "Add it at the root: a list with the entries `Website`, `Privacy policy` and `Categories`, which the catalogue of connectors shows.",
         },
         Wording {
             says: "`x-ms-connector-metadata` must be a list, but is {0}.",
@@ -63,7 +63,13 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(root) = context.openapi.as_ref().map(Definition::root) else { return };
-    let Some(list) = root.get("x-ms-connector-metadata") else { return findings.at_key(root, 0, &[]) };
+    let structure = context.openapi.as_ref().map(Definition::structure);
+    let Some(list) = root.get("x-ms-connector-metadata") else {
+        return match structure.and_then(|structure| structure.misspelt(root, "x-ms-connector-metadata")) {
+            Some(member) => findings.at_misspelt(member, 0, &[]),
+            None => findings.at_key(root, 0, &[]),
+        };
+    };
     if list.kind() != Kind::Array {
         return findings.at_key(list, 1, &[list.kind().with_article()]);
     }

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     wordings: &[
         Wording {
             says: "{0} is deprecated, but neither its summary nor its description says so.",
-            advice: "Add \"(deprecated)\" to both, and say which operation takes its place.",
+            advice: "Add \"(deprecated)\" to both, which is all that users see of it, and say which operation takes its place.",
         },
         Wording { says: "{0} is deprecated, but its summary does not say so.", advice: "Add \"(deprecated)\" to it." },
         Wording {

@@ -1,7 +1,6 @@
 //! Every visible operation has a description.
 
 use crate::criteria::RowId;
-use crate::openapi::has_text;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -51,8 +50,9 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    for operation in definition.operations().iter().filter(|operation| !operation.is_internal()) {
-        if !has_text(operation.node, "description") {
+    let visible = definition.operations().iter().filter(|operation| !operation.is_internal());
+    for operation in visible.filter(|operation| !operation.is_empty()) {
+        if definition.structure().lacks(operation.node, "description") {
             findings.at_key(operation.node, 0, &[&describe(operation.node)]);
         }
     }

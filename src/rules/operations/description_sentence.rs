@@ -3,7 +3,7 @@
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
-use crate::rules::prose::ends_as_sentence;
+use crate::rules::prose::{ends_as_sentence, says_same};
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0}: the description does not end as a sentence.",
-        advice: "End it with a full stop.",
+        advice: "End it with a full stop: users read it as a text of its own, below the summary.",
     }],
     check,
 };
@@ -53,7 +53,11 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for operation in definition.operations() {
         let Some(node) = operation.node.get("description") else { continue };
-        if node.as_str().is_some_and(|text| !text.trim().is_empty() && !ends_as_sentence(text)) {
+        let Some(text) = node.as_str().filter(|text| !text.trim().is_empty() && !ends_as_sentence(text)) else {
+            continue;
+        };
+        // What only repeats the summary is told as that: a full stop would not make it a sentence.
+        if !operation.node.text_of("summary").is_some_and(|summary| says_same(summary, text)) {
             findings.at(node, 0, &[&describe(operation.node)]);
         }
     }

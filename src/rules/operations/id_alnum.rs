@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     authority: Authority::Tool,
     source: "Microsoft's Swagger validator, OperationIdSanitized",
     codes: &["OperationIdSanitized"],
-    share: None,
+    share: Some(9.0),
     fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {

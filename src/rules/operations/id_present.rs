@@ -50,10 +50,8 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    for operation in definition.operations() {
-        let id = operation.node.get("operationId");
-        // What is there but no text is told as that.
-        if id.is_none_or(|id| id.as_str().is_some_and(|text| text.trim().is_empty())) {
+    for operation in definition.operations().iter().filter(|operation| !operation.is_empty()) {
+        if definition.structure().lacks(operation.node, "operationId") {
             let proposal = propose(operation.method.text, operation.path.text);
             findings.at_key(operation.node, 0, &[&describe(operation.node), &proposal]);
         }

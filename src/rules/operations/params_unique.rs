@@ -22,7 +22,10 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[Wording { says: "{0} has the {2} parameter `{1}` twice.", advice: "Remove one of them." }],
+    wordings: &[Wording {
+        says: "{0} has the {2} parameter `{1}` twice.",
+        advice: "Remove one of them, or rename it: only one of the two can be sent.",
+    }],
     check,
 };
 

@@ -27,6 +27,14 @@ pub static RULE: Rule = Rule {
             says: "{0} is a path parameter, but the path `{1}` has no such placeholder.",
             advice: "Put `{{2}}` into the path, or remove the parameter.",
         },
+        Wording {
+            says: "{0}: the path `{1}` calls its placeholder `{2}`, the path parameter is called `{3}`.",
+            advice: "Give both the same name: otherwise the value has nowhere to go to.",
+        },
+        Wording {
+            says: "{0}: the path has a placeholder `{1}`, but the parameter of that name goes elsewhere (`in: {2}`).",
+            advice: "Write `\"in\": \"path\"` and `\"required\": true`.",
+        },
     ],
     check,
 };
@@ -70,19 +78,39 @@ fn check(context: &Context, findings: &mut Findings) {
         // with a default or a wildcard are told by `op-path-no-default` and `op-path-no-wildcard`.
         let is_known = |listed: &ListedParameter| LOCATIONS.contains(&listed.text_of("in").unwrap_or_default());
         let is_plain = |name: &&&str| !name.contains(['=', '*']);
+        let mut empty: Vec<&str> = Vec::new();
         if listed.iter().all(is_known) {
-            for name in names.iter().filter(is_plain).filter(|name| !defined.contains(**name) && asked.insert(**name)) {
-                findings.at_key(operation.node, NO_PARAMETER, &[&describe(operation.node), name, operation.path.text]);
+            empty.extend(names.iter().filter(is_plain).filter(|name| !defined.contains(**name)));
+            empty.retain(|name| asked.insert(*name));
+        }
+        let filled: HashSet<&str> =
+            names.iter().filter_map(|placeholder| placeholder.trim_start_matches('*').split('=').next()).collect();
+        let is_idle = |listed: &&&ListedParameter| listed.text_of("name").is_some_and(|name| !filled.contains(name));
+        let idle: Vec<&ListedParameter> = in_path.iter().filter(is_idle).copied().collect();
+        // One of each: the same thing under two names. An entry of a path is listed for each of its operations: it is told
+        // once.
+        if let ([placeholder], [parameter]) = (empty.as_slice(), idle.as_slice()) {
+            if told.insert(parameter.entry.id()) {
+                let name = parameter.text_of("name").unwrap_or_default();
+                let args = [&describe(operation.node), operation.path.text, placeholder, name];
+                findings.at(parameter.mark(), OTHER_NAME, &args);
+            }
+            continue;
+        }
+        for name in empty {
+            match listed.iter().find(|listed| listed.text_of("name") == Some(name)) {
+                Some(elsewhere) => {
+                    if told.insert(elsewhere.entry.id()) {
+                        let location = elsewhere.text_of("in").unwrap_or_default();
+                        findings.at(elsewhere.mark(), ELSEWHERE, &[&describe(operation.node), name, location]);
+                    }
+                }
+                None => findings.at_key(operation.node, NO_PARAMETER, &[&describe(operation.node), name]),
             }
         }
-        for listed in in_path {
-            let Some(name) = listed.text_of("name") else { continue };
-            let is_meant = |placeholder: &&str| placeholder.trim_start_matches('*').split('=').next() == Some(name);
-            // An entry of a path is listed for each of its operations: it is told once.
-            if !names.iter().any(is_meant) && told.insert(listed.entry.id()) {
-                let place = describe(listed.entry);
-                findings.at(listed.mark(), NO_PLACEHOLDER, &[&place, operation.path.text, name]);
-            }
+        for parameter in idle.into_iter().filter(|parameter| told.insert(parameter.entry.id())) {
+            let (place, name) = (describe(parameter.entry), parameter.text_of("name").unwrap_or_default());
+            findings.at(parameter.mark(), NO_PLACEHOLDER, &[&place, operation.path.text, name]);
         }
     }
 }
@@ -92,3 +120,5 @@ const LOCATIONS: [&str; 6] = ["path", "query", "header", "body", "formData", "co
 
 const NO_PARAMETER: usize = 0;
 const NO_PLACEHOLDER: usize = 1;
+const OTHER_NAME: usize = 2;
+const ELSEWHERE: usize = 3;

@@ -3,6 +3,7 @@
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
+use crate::rules::strings::no_camel::is_identifier;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -16,7 +17,10 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[
-        Wording { says: "{0}: the summary begins with a small letter.", advice: "Begin with a capital letter." },
+        Wording {
+            says: "{0}: the summary begins with a small letter.",
+            advice: "Begin with a capital letter: users see the summary as the title of a step.",
+        },
         Wording {
             says: "{0}: the summary `{1}` capitalises every word.",
             advice: "Capitalise the first word and proper names only: summaries of operations are in sentence case.",
@@ -56,6 +60,10 @@ fn check(context: &Context, findings: &mut Findings) {
     for operation in definition.operations() {
         let Some(node) = operation.node.get("summary") else { continue };
         let Some(text) = node.as_str() else { continue };
+        // An identifier is told as that.
+        if is_identifier(text.trim(), operation.id()) {
+            continue;
+        }
         match judge(text.trim()) {
             Some(Fault::Small) => findings.at(node, 0, &[&describe(operation.node)]),
             Some(Fault::Title) => findings.at(node, 1, &[&describe(operation.node), text]),

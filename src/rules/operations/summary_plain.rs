@@ -4,6 +4,7 @@ use crate::criteria::RowId;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::prose::{REFUSED, ends_well, name_characters};
+use crate::rules::strings::no_camel::is_identifier;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -54,6 +55,9 @@ fn check(context: &Context, findings: &mut Findings) {
     for operation in definition.operations() {
         let Some(node) = operation.node.get("summary") else { continue };
         let Some(text) = node.as_str().map(str::trim).filter(|text| text.contains(is_other)) else { continue };
+        if is_identifier(text, operation.id()) {
+            continue;
+        }
         // What `op-summary-chars` and `op-summary-ends-alnum` tell is not told again.
         let end = text.chars().next_back().filter(|_| !ends_well(text)).map_or(0, char::len_utf8);
         let found = name_characters(&text[..text.len() - end], |c| is_other(c) && !REFUSED.contains(&c));

@@ -1,7 +1,6 @@
 //! Every visible parameter has a description.
 
 use crate::criteria::RowId;
-use crate::openapi::has_text;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -52,7 +51,7 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let visible = definition.parameters().iter().filter(|parameter| !parameter.is_hidden && !parameter.is_body());
-    for parameter in visible.filter(|parameter| !has_text(parameter.node, "description")) {
+    for parameter in visible.filter(|parameter| definition.structure().lacks(parameter.node, "description")) {
         let marked = parameter.node.get("name").unwrap_or(parameter.node);
         findings.at_span(parameter.node, marked.span(), 0, &[&describe(parameter.node)]);
     }

@@ -63,6 +63,10 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = context.swagger() else { return };
     for operation in definition.operations() {
+        // An operation that can send no form at all is told as that.
+        if matches!(operation.method.text, "get" | "head") {
+            continue;
+        }
         let consumes = definition.consumes_of(operation);
         let parameters = definition.parameters_of(operation);
         let is = |node: &&Node, location: &str| node.text_of("in") == Some(location);
@@ -78,8 +82,10 @@ fn check(context: &Context, findings: &mut Findings) {
             }
         } else if let Some(file) = fields.clone().find(|node| node.text_of("type") == Some("file")) {
             findings.at(file.get("type").unwrap_or(*file), 0, &[&describe(operation.node), &name(file)]);
-        } else if let Some(field) = fields.next().filter(|_| !consumes.is_empty()) {
-            // That nothing is named is told by `def-consumes-present`.
+        } else if let Some(field) =
+            fields.next().filter(|_| !consumes.is_empty() && !parameters.iter().any(|node| is(&node, "body")))
+        {
+            // That nothing is named is told by `def-consumes-present`, that there is a body too by `op-body-xor-form`.
             findings.at(field.get("name").unwrap_or(*field), 1, &[&describe(operation.node), &name(field)]);
         }
     }

@@ -1,7 +1,6 @@
 //! Every input parameter has summary, description and visibility.
 
 use crate::criteria::RowId;
-use crate::openapi::has_text;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::gaps::{self, Gap};
@@ -50,12 +49,13 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for parameter in definition.parameters() {
+        let lacks = |field| definition.structure().lacks(parameter.node, field);
         // What the required rules tell is not told again.
         let has_texts = !parameter.is_hidden && !parameter.is_body();
         let gap = Gap {
-            summary: !has_texts && !has_text(parameter.node, "x-ms-summary"),
-            description: !has_texts && !has_text(parameter.node, "description"),
-            visibility: !has_text(parameter.node, "x-ms-visibility"),
+            summary: !has_texts && lacks("x-ms-summary"),
+            description: !has_texts && lacks("description"),
+            visibility: lacks("x-ms-visibility"),
         };
         if let Some(case) = gap.case() {
             findings.at_span(parameter.node, parameter.mark_span(), case, &[&describe(parameter.node)]);

@@ -1,7 +1,10 @@
 //! Only path parameters say how they are encoded.
 
 use crate::criteria::RowId;
+use crate::document::Node;
 use crate::openapi::naming::describe;
+use crate::openapi::paths::placeholders;
+use crate::openapi::{Definition, Parameter, ParameterLevel, Version};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -56,8 +59,25 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for parameter in definition.parameters() {
         let Some(location @ ("query" | "header" | "body" | "formData")) = parameter.location() else { continue };
-        if let Some(node) = parameter.node.get("x-ms-url-encoding") {
+        // One that has the name of a placeholder was meant for the path, and is told as that.
+        if let Some(node) =
+            parameter.node.get("x-ms-url-encoding").filter(|_| !fills_placeholder(definition, parameter))
+        {
             findings.at_key(node, 0, &[&describe(parameter.node), location]);
         }
     }
+}
+
+/// Whether the path that a parameter belongs to has a placeholder of its name.
+fn fills_placeholder(definition: &Definition, parameter: &Parameter) -> bool {
+    let Some(name) = parameter.node.text_of("name") else { return false };
+    // The parameter stands in the list of an operation or of a path.
+    let owner = parameter.node.parent().and_then(Node::parent);
+    let path = owner.and_then(|owner| match parameter.level {
+        ParameterLevel::Operation => owner.parent()?.key(),
+        ParameterLevel::Path => owner.key(),
+        ParameterLevel::Global => None,
+    });
+    definition.version() == Version::V2
+        && path.and_then(|path| placeholders(path.text)).is_some_and(|names| names.contains(&name))
 }

@@ -52,7 +52,12 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let visible = definition.parameters().iter().filter(|parameter| !parameter.is_hidden && !parameter.is_body());
+    let structure = definition.structure();
     for parameter in visible.filter(|parameter| !has_text(parameter.node, "x-ms-summary")) {
+        if let Some(member) = structure.misspelt(parameter.node, "x-ms-summary") {
+            findings.at_misspelt(member, 0, &[&describe(parameter.node)]);
+            continue;
+        }
         let marked = parameter.node.get("name").unwrap_or(parameter.node);
         findings.at_span(parameter.node, marked.span(), 0, &[&describe(parameter.node)]);
     }

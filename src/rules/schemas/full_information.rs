@@ -54,6 +54,11 @@ fn check(context: &Context, findings: &mut Findings) {
             description: !attribute.has("description"),
             visibility: !attribute.has("x-ms-visibility"),
         };
+        // What leads nowhere is told as that.
+        let reference = attribute.node.text_of("$ref");
+        if reference.is_some_and(|reference| definition.references().target(reference).is_none()) {
+            continue;
+        }
         if let Some(case) = gap.case() {
             findings.at_key(attribute.node, case, &[&describe(attribute.node)]);
         }

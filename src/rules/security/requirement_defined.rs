@@ -48,6 +48,9 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let case = if definition.version() == Version::V2 { SWAGGER } else { OPENAPI_3 };
     let schemes = definition.security_schemes();
+    if definition.structure().misspelt(definition.root(), "securityDefinitions").is_some() {
+        return;
+    }
     let on_operations = definition.operations().iter().map(|operation| operation.node);
     for owner in std::iter::once(definition.root()).chain(on_operations) {
         let requirements = owner.get("security").into_iter().flat_map(Node::items);

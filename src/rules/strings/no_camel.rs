@@ -60,14 +60,17 @@ fn check(context: &Context, findings: &mut Findings) {
 
 fn tell(findings: &mut Findings, node: Option<Node>, id: Option<&str>) {
     let Some((node, text)) = node.and_then(|node| Some((node, node.as_str()?.trim()))) else { return };
-    // Names of products may have the form of an identifier (GitHub, iPhone); so only those are taken for one that have
-    // a sign in them, begin with a small word, or are the id of the operation.
-    let is_copied = Some(text) == id && humps(text) > 1;
-    if (is_snake(text) || is_camel(text) || is_copied)
+    if is_identifier(text, id)
         && let Some(holder) = node.parent()
     {
         findings.at(node, 0, &[&describe(holder), text, &as_words(text)]);
     }
+}
+
+/// Whether a summary is a name from a program. Names of products may have the form of an identifier (GitHub, iPhone); so
+/// only those are taken for one that have a sign in them, begin with a small word, or are the id of the operation.
+pub fn is_identifier(text: &str, id: Option<&str>) -> bool {
+    is_snake(text) || is_camel(text) || Some(text) == id && humps(text) > 1
 }
 
 /// `list_boards`

@@ -1,4 +1,4 @@
-//! Summaries and descriptions hold no web addresses and no HTML.
+//! Descriptions hold no web addresses and no HTML.
 
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
@@ -7,7 +7,7 @@ use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wo
 
 pub static RULE: Rule = Rule {
     id: "strings-no-url-html",
-    title: "Summaries and descriptions hold no web addresses and no HTML",
+    title: "Descriptions hold no web addresses and no HTML",
     severity: Severity::Info,
     authority: Authority::Reviewers,
     source: "Third-party guides to connector certification",
@@ -54,9 +54,9 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    for (field, node, text) in super::texts(definition) {
+    // Summaries cannot hold either: `/` and `<` are told there by rules of their own.
+    for (field, node, text) in super::texts(definition).filter(|(field, ..)| *field == "description") {
         let Some(holder) = node.parent() else { continue };
-        let field = if field == "description" { "description" } else { "summary" };
         if let Some(tag) = html_tag(text) {
             findings.at(node, 1, &[&describe(holder), field, tag]);
         } else if text.contains("https://") || text.contains("http://") {

@@ -1,6 +1,7 @@
 //! The address that a webhook calls is required.
 
 use crate::criteria::RowId;
+use crate::document::{Kind, Node};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -62,5 +63,14 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    super::tell_urls(context, findings, |url| !url.is_required);
+    super::tell_urls(context, findings, |url| !url.is_required && !names_nothing(url.node));
+}
+
+/// Whether the `required` of a property's object is empty or names what is not there: that is told, and may be this one.
+fn names_nothing(property: Node) -> bool {
+    let Some(properties) = property.parent() else { return false };
+    let required =
+        properties.parent().and_then(|object| object.get("required")).filter(|list| list.kind() == Kind::Array);
+    let is_there = |name: Node| name.as_str().is_some_and(|name| properties.get(name).is_some());
+    required.is_some_and(|list| list.items().next().is_none() || !list.items().all(is_there))
 }
