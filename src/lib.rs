@@ -29,6 +29,7 @@
 
 pub mod criteria;
 pub mod document;
+mod number;
 pub mod openapi;
 mod order;
 pub mod process;

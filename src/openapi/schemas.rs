@@ -2,6 +2,7 @@
 
 use super::references::References;
 use crate::document::{Kind, Node};
+use crate::number;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -144,7 +145,7 @@ pub fn is_of_type(value: Node, kind: &str) -> bool {
     match kind {
         "string" => value.kind() == Kind::String,
         "number" => value.kind() == Kind::Number,
-        "integer" => value.as_number().is_some_and(|number| number.parse().is_ok_and(|n: f64| n.fract() == 0.0)),
+        "integer" => value.as_number().is_some_and(|number| number::read(number).is_some_and(|n| n.fract() == 0.0)),
         "boolean" => value.kind() == Kind::Bool,
         "array" => value.kind() == Kind::Array,
         "object" => value.kind() == Kind::Object,

@@ -8,6 +8,7 @@ use super::naming::describe;
 use super::spelling::nearest;
 use super::{Version, v2, v3};
 use crate::document::{Key, Kind, Node, Span};
+use crate::number;
 use std::collections::{HashMap, HashSet};
 
 /// What an object of the specification may hold.
@@ -627,7 +628,7 @@ impl<'d> Walker<'d> {
             return;
         }
         let written = node.as_number().unwrap_or_default();
-        if written.parse().is_ok_and(|number| !holds(number)) {
+        if number::read(written).is_some_and(|number| !holds(number)) {
             let args = [&describe(owner), field, expected, written];
             self.add(Problem::OutOfRange, object, field, node, node.span(), &args);
         }
@@ -724,9 +725,9 @@ fn write_canonical(node: Node, text: &mut String) {
         Kind::Bool => text.push_str(if node.as_bool() == Some(true) { "true" } else { "false" }),
         Kind::Number => {
             let written = node.as_number().unwrap_or_default();
-            match written.parse::<f64>() {
+            match number::read(written) {
                 // Beyond 2^53 distinct integers would become one.
-                Ok(number) if number.abs() < 9e15 => text.push_str(&number.to_string()),
+                Some(number) if number.abs() < 9e15 => text.push_str(&number.to_string()),
                 _ => text.push_str(written),
             }
         }

@@ -7,6 +7,7 @@ mod wire;
 
 use super::{Omitted, Parts, Report, ReportedFile};
 use crate::criteria::{Answers, Authentication, Coverage, Facts, Ownership, Publisher, Tally};
+use crate::number;
 use crate::rules::finding::shorten;
 use crate::rules::{Finding, Place, RULES};
 use crate::submission::FileKind;
@@ -307,7 +308,7 @@ fn read_answers(reader: &mut Reader) -> Result<Answers, LinkError> {
     let availability = match reader.optional_text()? {
         None => None,
         Some(text) => {
-            let percent: f64 = text.parse().map_err(|_| LinkError::Damaged)?;
+            let percent = number::read(&text).ok_or(LinkError::Damaged)?;
             Some(percent).filter(|percent| (0.0..=100.0).contains(percent)).ok_or(LinkError::Damaged).map(Some)?
         }
     };

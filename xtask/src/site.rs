@@ -73,8 +73,8 @@ pub fn build(options: &Options) -> Result<()> {
     let toolchain = wasm_target::ensure()?;
     let trunk = tools::trunk()?;
     let wasm_bindgen = tools::wasm_bindgen()?;
-    let wasm_opt = match options.profile {
-        Profile::Web => Some(tools::wasm_opt()?),
+    let smaller = match options.profile {
+        Profile::Web => Some((tools::wasm_opt()?, tools::esbuild()?)),
         Profile::Quick => None,
     };
 
@@ -83,8 +83,9 @@ pub fn build(options: &Options) -> Result<()> {
     fs::create_dir_all(&staging)?;
     step(&format!("trunk build ({})", options.profile.cargo()), || trunk_build(&trunk, toolchain, options, &staging))?;
     step("the JavaScript API", || api(&wasm_bindgen, options.profile, &staging.join("api")))?;
-    if let Some(wasm_opt) = wasm_opt {
+    if let Some((wasm_opt, esbuild)) = smaller {
         step("wasm-opt", || optimize(&wasm_opt, &staging))?;
+        step("esbuild", || minify(&esbuild, &staging))?;
     }
     name_worker(&staging)?;
     replace(&staging, &project::dist())?;
@@ -96,7 +97,10 @@ pub fn build(options: &Options) -> Result<()> {
 pub fn inputs(options: &Options) -> Result<String> {
     let mut all = Fingerprint::new();
     all.add(options.profile.cargo()).add(&options.public_url);
-    all.add(tools::versions::TRUNK).add(tools::versions::WASM_BINDGEN).add(tools::versions::BINARYEN);
+    all.add(tools::versions::TRUNK)
+        .add(tools::versions::WASM_BINDGEN)
+        .add(tools::versions::BINARYEN)
+        .add(tools::versions::ESBUILD);
     // How this file builds is part of what it builds.
     all.add(include_str!("site.rs"));
     all.add_folder(project::root(), &|path| {
@@ -169,6 +173,17 @@ fn optimize(wasm_opt: &Path, folder: &Path) -> Result<()> {
             fs::create_dir_all(named.parent().unwrap_or(folder))?;
             run(command(wasm_opt).args(WASM_OPT).args(["--debuginfo", "--output"]).arg(&named).arg(&file))?;
             run(command(wasm_opt).args(["--strip-debug", "--strip-producers", "--output"]).arg(&file).arg(&named))?;
+        }
+    }
+    Ok(())
+}
+
+/// Minifies the page's scripts and styles; the JavaScript API is for people to read.
+fn minify(esbuild: &Path, folder: &Path) -> Result<()> {
+    for file in files(folder, &|path| path.ends_with("api"))? {
+        if file.extension().is_some_and(|ending| ending == "js" || ending == "css") {
+            let options = ["--minify", "--target=esnext", "--charset=utf8", "--log-level=warning", "--allow-overwrite"];
+            run(command(esbuild).args(options).arg(&file).arg(format!("--outfile={}", file.display())))?;
         }
     }
     Ok(())

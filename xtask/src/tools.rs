@@ -19,6 +19,8 @@ pub mod versions {
     pub const WASM_BINDGEN: &str = "0.2.130";
     /// Binaryen, from npm, for its `wasm-opt`.
     pub const BINARYEN: &str = "132.0.0";
+    /// esbuild, from npm: it minifies scripts and style sheets, in newer JavaScript too.
+    pub const ESBUILD: &str = "0.25.0";
     /// Puppeteer without a browser of its own, from npm: it drives Chromium, and Firefox too. The last
     /// line of versions that runs in Node 18.
     pub const PUPPETEER: &str = "24.43.1";
@@ -55,6 +57,12 @@ pub fn wasm_opt() -> Result<PathBuf> {
             which("wasm-opt").context("npm has installed binaryen, but there is no wasm-opt in it")
         }
     }
+}
+
+/// esbuild, which npm installs with a package for the machine.
+pub fn esbuild() -> Result<PathBuf> {
+    npm_package("esbuild", versions::ESBUILD)?;
+    which("esbuild").context("npm has installed esbuild, but there is no program in it")
 }
 
 /// Puppeteer, for the browser tests.

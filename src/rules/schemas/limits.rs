@@ -1,6 +1,7 @@
 //! Limits agree with one another.
 
 use crate::criteria::RowId;
+use crate::number;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -62,7 +63,9 @@ fn check(context: &Context, findings: &mut Findings) {
         for (least, most) in PAIRS {
             let (Some(low), Some(high)) = (node.get(least), node.get(most)) else { continue };
             let (Some(low_text), Some(high_text)) = (low.as_number(), high.as_number()) else { continue };
-            let (Ok(low_value), Ok(high_value)) = (low_text.parse::<f64>(), high_text.parse::<f64>()) else { continue };
+            let (Some(low_value), Some(high_value)) = (number::read(low_text), number::read(high_text)) else {
+                continue;
+            };
             if low_value > high_value {
                 findings.at(low, 0, &[&describe(node), least, low_text, most, high_text]);
             }
