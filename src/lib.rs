@@ -33,6 +33,7 @@ pub mod openapi;
 pub mod properties;
 pub mod report;
 pub mod rules;
+pub mod script;
 pub mod submission;
 pub mod verdict;
 

@@ -20,9 +20,11 @@ mod info;
 mod metadata;
 mod operations;
 mod parameters;
+mod policies;
 mod properties;
 mod responses;
 mod schemas;
+mod script;
 mod security;
 mod strings;
 mod submission;
@@ -156,6 +158,10 @@ impl Example {
 
     pub const fn properties(text: &'static str) -> Example {
         Example { file: "apiProperties.json", text }
+    }
+
+    pub const fn script(text: &'static str) -> Example {
+        Example { file: "script.csx", text }
     }
 }
 

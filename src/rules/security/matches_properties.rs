@@ -2,7 +2,6 @@
 
 use crate::criteria::Authentication;
 use crate::criteria::RowId;
-use crate::properties;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -48,9 +47,8 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let (Some(definition), Some(parsed)) = (context.swagger(), context.properties) else { return };
-    let Some(root) = parsed.document.root().filter(|_| parsed.document.is_sound()) else { return };
-    let (declared, connection) = (definition.authentication(), properties::authentication(root));
+    let (Some(definition), Some(connector)) = (context.swagger(), &context.connector) else { return };
+    let (declared, connection) = (definition.authentication(), connector.authentication());
     let case = match (declared.is_empty(), connection.is_empty()) {
         (true, true) => return,
         (false, true) => 1,
