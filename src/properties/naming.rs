@@ -19,7 +19,7 @@ pub fn describe(node: Node) -> String {
                 (format!("{}, {}", set_name(*set), lower(&parameter(Some(name)))), 7)
             }
             (Some(set), _) => (set_name(*set), 5),
-            (None, _) => ("`connectionParameterSets`".to_owned(), 3),
+            (None, _) => ("`connectionParameterSets`".to_owned(), 4),
         },
         (Some("properties"), Some("policyTemplateInstances"), Some(policy)) => (policy_name(*policy), 4),
         (Some(_), Some(field), _) => (format!("`{field}`"), 3),

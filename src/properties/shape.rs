@@ -201,13 +201,19 @@ static UI: Object = closed(
     "`uiDefinition`",
     ObjectId::ConnectionUi,
     &[
-        optional("schema", Value::AnyObject),
+        optional("schema", Value::Object(&UI_SCHEMA)),
         optional("displayName", Value::Text),
         optional("description", Value::Text),
         optional("tooltip", Value::Text),
         optional("tabIndex", Value::Count),
         optional("constraints", Value::Object(&CONSTRAINTS)),
     ],
+);
+
+static UI_SCHEMA: Object = closed(
+    "`uiDefinition.schema`",
+    ObjectId::ConnectionUi,
+    &[optional("type", Value::Text), optional("description", Value::Text)],
 );
 
 static CONSTRAINTS: Object = closed(

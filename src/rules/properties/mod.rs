@@ -35,12 +35,13 @@ pub mod stack_owner_same;
 pub mod structure;
 
 use crate::document::Node;
+use crate::properties::Properties;
 use crate::rules::Context;
 use crate::rules::finding::Findings;
 
 /// Tells that a name is missing, empty, or still that of Microsoft's template: the first three cases of a rule.
 fn name_is_given(context: &Context, findings: &mut Findings, field: &str) {
-    let Some(body) = context.connector.as_ref().and_then(|connector| connector.body()) else { return };
+    let Some(body) = context.connector.as_ref().and_then(Properties::body) else { return };
     let Some(name) = body.get(field) else {
         findings.at_key(body, 0, &[]);
         return;

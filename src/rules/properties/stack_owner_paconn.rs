@@ -3,6 +3,7 @@
 use crate::criteria::RowId;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use crate::submission::FileKind;
 
 pub static RULE: Rule = Rule {
     id: "props-stackowner-paconn",
@@ -23,12 +24,25 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "One file cannot serve both. Who knows it needs no hour to find out why the command line tool fails.",
-    bad: Example::properties(r##"{ "properties": { "publisher": "Framing Ltd.", «"stackOwner"»: "Framing Ltd." } }"##),
-    good: r##"{ "properties": { "publisher": "Framing Ltd." } }"##,
+    bad: Example::properties(
+        r##"{
+  "$schema": "https://example.org/paconn-apiProperties.schema.json",
+  "properties": { "publisher": "Framing Ltd.", «"stackOwner"»: "Framing Ltd." }
+}"##,
+    ),
+    good: r##"{
+  "$schema": "https://example.org/paconn-apiProperties.schema.json",
+  "properties": { "publisher": "Framing Ltd." }
+}"##,
 };
 
+/// Only where the files show that paconn is used: who uploads in another way has one form only, and nothing to do.
 fn check(context: &Context, findings: &mut Findings) {
     let Some(connector) = &context.connector else { return };
+    let names_paconn = connector.root().text_of("$schema").is_some_and(|schema| schema.contains("paconn"));
+    if !names_paconn && context.submission.first(FileKind::Settings).is_none() {
+        return;
+    }
     if let Some(owner) = connector.stack_owner() {
         findings.at_key(owner, 0, &[owner.as_str().unwrap_or_default()]);
     }
