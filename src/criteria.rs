@@ -24,6 +24,13 @@ pub struct Answers {
     pub availability: Option<f64>,
 }
 
+impl Answers {
+    /// As whom the author submits: as who says so, or else as the owner of an API that is their own.
+    pub fn publisher(&self) -> Option<Publisher> {
+        self.publisher.or((self.ownership == Some(Ownership::Own)).then_some(Publisher::Owner))
+    }
+}
+
 /// Who submits the connector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

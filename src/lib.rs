@@ -36,6 +36,7 @@ pub mod process;
 pub mod properties;
 pub mod report;
 pub mod rules;
+pub mod script;
 pub mod submission;
 pub mod verdict;
 

@@ -62,7 +62,7 @@ impl Item {
 
 /// On which route the author submits: as the owner of the service unless the answers say otherwise.
 pub fn publisher(report: &Report) -> Publisher {
-    report.answers().publisher.unwrap_or(Publisher::Owner)
+    report.answers().publisher().unwrap_or(Publisher::Owner)
 }
 
 /// What the route changes, one sentence each.

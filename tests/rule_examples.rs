@@ -24,6 +24,11 @@ const TOO_LONG: &[&str] = &[
     "schema-count-body",
     "sec-matches-properties",
     "sec-basic-params",
+    "pol-operation-exists",
+    "poll-policy",
+    "script-operations",
+    "script-limits",
+    "script-gateway",
 ];
 
 /// The text without its marks, and the marked range of bytes.
@@ -101,6 +106,7 @@ fn one_fault_is_told_by_one_rule() {
 fn good_examples_raise_nothing_of_their_rule() {
     for (rule, doc) in RULES.iter().zip(DOCS) {
         let file = if doc.bad.file == "apiDefinition.yaml" { "apiDefinition.swagger.json" } else { doc.bad.file };
+        let file = if rule.id == "settings-json" { "apiProperties.json" } else { file };
         let file = if rule.id == "def-present" { "apiDefinition.swagger.json" } else { file };
         let (found, _) = findings(file, doc.good);
         let own: Vec<String> = found.iter().filter(|f| f.rule().id == rule.id).map(Finding::message).collect();

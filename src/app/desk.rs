@@ -190,7 +190,7 @@ impl Desk {
 
     fn place(&self, report: &Report, finding: &Finding) -> PlaceView {
         let place = &finding.place;
-        let document = self.reading.document(usize::from(place.file));
+        let source = self.reading.source(usize::from(place.file));
         PlaceView {
             says: finding.says(),
             advice: finding.advice(),
@@ -198,7 +198,7 @@ impl Desk {
             line: place.line,
             column: place.column,
             pointer: place.pointer.clone(),
-            excerpt: document.and_then(|document| excerpt(document, place)).map(excerpt_view),
+            excerpt: source.and_then(|source| excerpt(source, place)).map(excerpt_view),
         }
     }
 }
@@ -337,7 +337,7 @@ fn problem(report: &Report) -> Vec<Remark> {
 
 fn definitions(report: &Report) -> usize {
     let named = report.files().iter().filter(|file| file.kind == FileKind::Definition).count();
-    let omitted = report.omitted().iter().filter(|omitted| RULES[omitted.rule].id == OTHER_DEFINITION);
+    let omitted = report.omitted().filter(|omitted| RULES[omitted.rule].id == OTHER_DEFINITION);
     named + remarks(report, OTHER_DEFINITION).count() + omitted.map(|omitted| omitted.count as usize).sum::<usize>()
 }
 

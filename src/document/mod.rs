@@ -87,10 +87,26 @@ impl Document {
         &self.lines
     }
 
+    pub fn source(&self) -> Source<'_> {
+        Source { text: self.text(), lines: &self.lines }
+    }
+
     /// Line and column of a byte offset in [`Document::text`], both from 1, the column in UTF-16 code units.
     pub fn position(&self, offset: u32) -> Position {
         self.lines.position(self.tree.text(), offset)
     }
+}
+
+/// A text and where its lines begin: what an excerpt is cut from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'s> {
+    pub text: &'s str,
+    pub lines: &'s Lines,
+}
+
+/// The text of a file that is no document but is read as one: in whatever encoding, without its byte order mark.
+pub fn text_of(bytes: &[u8]) -> String {
+    decode::decode(bytes).text
 }
 
 fn guess(text: &str) -> Format {

@@ -126,6 +126,11 @@ impl Tree {
         self.entries.is_empty()
     }
 
+    /// Whether a node is one of this tree.
+    pub fn holds(&self, node: Node) -> bool {
+        std::ptr::eq(self, node.tree)
+    }
+
     pub fn root(&self) -> Option<Node<'_>> {
         (!self.entries.is_empty()).then(|| self.node(ROOT))
     }

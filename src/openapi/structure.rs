@@ -42,6 +42,24 @@ pub enum ObjectId {
     Schema,
     SecurityScheme,
     Other,
+    // Objects of apiProperties.json.
+    PropertiesFile,
+    Properties,
+    ConnectionParameters,
+    ConnectionParameter,
+    ConnectionUi,
+    Constraints,
+    TenantParameter,
+    OAuth,
+    OAuthProperties,
+    CustomOAuth2,
+    CustomAad,
+    CustomParameter,
+    ParameterSet,
+    Policy,
+    PolicyParameters,
+    // settings.json of paconn.
+    Settings,
 }
 
 /// A field of an object.
@@ -79,6 +97,8 @@ pub enum Others {
     Anything,
     /// Members whose names have a form, and extensions.
     Named(&'static Named),
+    /// Members whose names have a form, and nothing else.
+    OnlyNamed(&'static Named),
 }
 
 /// Members that are known by the form of their names: paths, status codes.
@@ -391,7 +411,14 @@ pub fn walk(root: Node, version: Version, may_repeat: bool) -> Structure {
         Version::V31 | Version::V32 => return Structure::default(),
     };
     let seen = may_repeat.then(HashSet::new);
-    let mut walker = Walker { structure: Structure::default(), seen, hint, dropped: 0 };
+    let mut walker = Walker { structure: Structure::default(), seen, hint, describe, dropped: 0 };
+    walker.object(root, table);
+    walker.structure
+}
+
+/// Holds any other document of JSON against a table. `describe` says what a place in it is called.
+pub fn hold<'d>(root: Node<'d>, table: &'static Object, hint: Hint, describe: fn(Node) -> String) -> Structure<'d> {
+    let mut walker = Walker { structure: Structure::default(), seen: None, hint, describe, dropped: 0 };
     walker.object(root, table);
     walker.structure
 }
@@ -400,12 +427,13 @@ pub fn walk(root: Node, version: Version, may_repeat: bool) -> Structure {
 const MAX_VIOLATIONS: usize = 10_000;
 
 /// What a version says to a field that it does not know in an object.
-type Hint = fn(ObjectId, &str) -> Option<String>;
+pub type Hint = fn(ObjectId, &str) -> Option<String>;
 
 struct Walker<'d> {
     structure: Structure<'d>,
     seen: Option<HashSet<(u32, usize)>>,
     hint: Hint,
+    describe: fn(Node) -> String,
     /// How many of the fields that the walk is in would be dropped by conversion to 2.0.
     dropped: u32,
 }
@@ -473,7 +501,7 @@ impl<'d> Walker<'d> {
                 if let Some((key, value)) = node.member(other)
                     && node.get(one).is_some()
                 {
-                    let args = [&describe(node), other, one];
+                    let args = [&(self.describe)(node), other, one];
                     self.add(Problem::Together, object.id, other, value, key.span, &args);
                 }
             }
@@ -488,7 +516,7 @@ impl<'d> Walker<'d> {
     /// Something that is not there: the key of the object that lacks it is marked.
     fn lacks(&mut self, problem: Problem, object: &Object, field: &str, node: Node<'d>, args: &[&str]) {
         let span = node.key().map_or_else(|| opening(node), |key| key.span);
-        let place = describe(node);
+        let place = (self.describe)(node);
         let args: Vec<&str> = std::iter::once(place.as_str()).chain(args.iter().copied()).collect();
         self.add(problem, object.id, field, node, span, &args);
     }
@@ -500,13 +528,13 @@ impl<'d> Walker<'d> {
                 let extension = Extension { key, node: value, owner: node, object: object.id };
                 self.structure.add_extension(extension);
             }
-            Others::Named(named) if (named.is_name)(key.text) => {
+            Others::Named(named) | Others::OnlyNamed(named) if (named.is_name)(key.text) => {
                 self.value(value, &named.value, object.id, named.field, node);
             }
-            Others::Named(named) => self.bad_key(node, object, key, value, named.hint),
+            Others::Named(named) | Others::OnlyNamed(named) => self.bad_key(node, object, key, value, named.hint),
             Others::Extensions | Others::Nothing => {
                 let hint = self.advice(node, object, key, value);
-                let args = [&describe(node), key.text, object.name, &hint];
+                let args = [&(self.describe)(node), key.text, object.name, &hint];
                 self.add(Problem::UnknownField, object.id, key.text, value, key.span, &args);
             }
         }
@@ -524,7 +552,7 @@ impl<'d> Walker<'d> {
     }
 
     fn bad_key(&mut self, node: Node<'d>, object: &Object, key: Key<'d>, value: Node<'d>, hint: &str) {
-        self.add(Problem::BadKey, object.id, key.text, value, key.span, &[&describe(node), key.text, hint]);
+        self.add(Problem::BadKey, object.id, key.text, value, key.span, &[&(self.describe)(node), key.text, hint]);
     }
 
     /// Holds a value against what it must be. `field` is the name of the field that it is in, `owner` the object with
@@ -540,7 +568,7 @@ impl<'d> Walker<'d> {
                 if self.is_kind(node, Kind::String, object, field, owner)
                     && let Some(text) = node.as_str().filter(|text| !form.holds(text))
                 {
-                    let args = [&describe(owner), field, text];
+                    let args = [&(self.describe)(owner), field, text];
                     self.add(Problem::BadForm, object, field, node, node.span(), &args);
                 }
             }
@@ -549,7 +577,7 @@ impl<'d> Walker<'d> {
             }
             Value::True => {
                 if node.as_bool() != Some(true) {
-                    self.add(Problem::NotTrue, object, field, node, node.span(), &[&describe(owner), field]);
+                    self.add(Problem::NotTrue, object, field, node, node.span(), &[&(self.describe)(owner), field]);
                 }
             }
             Value::Number => {
@@ -605,9 +633,9 @@ impl<'d> Walker<'d> {
     fn single(&mut self, node: Node<'d>, value: &'static Value, object: ObjectId, field: &str, owner: Node<'d>) {
         let count = node.members().count();
         if count == 0 {
-            self.add(Problem::Empty, object, field, node, node.span(), &[&describe(owner), field]);
+            self.add(Problem::Empty, object, field, node, node.span(), &[&(self.describe)(owner), field]);
         } else if count > 1 {
-            let args = [&describe(owner), field, &count.to_string()];
+            let args = [&(self.describe)(owner), field, &count.to_string()];
             self.add(Problem::TooMany, object, field, node, opening(node), &args);
         }
         for (key, member) in node.members() {
@@ -629,7 +657,7 @@ impl<'d> Walker<'d> {
         }
         let written = node.as_number().unwrap_or_default();
         if number::read(written).is_some_and(|number| !holds(number)) {
-            let args = [&describe(owner), field, expected, written];
+            let args = [&(self.describe)(owner), field, expected, written];
             self.add(Problem::OutOfRange, object, field, node, node.span(), &args);
         }
     }
@@ -640,7 +668,7 @@ impl<'d> Walker<'d> {
         }
         let text = node.as_str().unwrap_or_default();
         if !choices.contains(&text) {
-            let args = [&describe(owner), field, &one_of(choices), text];
+            let args = [&(self.describe)(owner), field, &one_of(choices), text];
             self.add(Problem::NotAllowed, object, field, node, node.span(), &args);
         }
     }
@@ -650,7 +678,7 @@ impl<'d> Walker<'d> {
             return;
         }
         if list.is_nonempty && node.items().next().is_none() {
-            self.add(Problem::Empty, object, field, node, node.span(), &[&describe(owner), field]);
+            self.add(Problem::Empty, object, field, node, node.span(), &[&(self.describe)(owner), field]);
         }
         let mut seen = HashSet::new();
         for item in node.items() {
@@ -659,7 +687,7 @@ impl<'d> Walker<'d> {
             }
             self.value(item, &list.item, object, field, owner);
             if list.is_unique && !seen.insert(canonical(item)) {
-                let args = [&describe(owner), field, &brief(item)];
+                let args = [&(self.describe)(owner), field, &brief(item)];
                 self.add(Problem::Duplicate, object, field, item, item.span(), &args);
             }
         }
@@ -668,7 +696,7 @@ impl<'d> Walker<'d> {
     fn is_kind(&mut self, node: Node<'d>, kind: Kind, object: ObjectId, field: &str, owner: Node<'d>) -> bool {
         let is = node.kind() == kind;
         if !is {
-            let args = [&describe(owner), field, kind.with_article(), node.kind().with_article()];
+            let args = [&(self.describe)(owner), field, kind.with_article(), node.kind().with_article()];
             self.add(Problem::WrongType, object, field, node, opening(node), &args);
         }
         is
@@ -691,7 +719,7 @@ pub fn is_component_name(name: &str) -> bool {
 
 /// The bracket that opens a container, or the whole of any other value: what is marked when a value is of the wrong
 /// type, or an object without a key lacks something.
-fn opening(node: Node) -> Span {
+pub fn opening(node: Node) -> Span {
     let span = node.span();
     match node.kind() {
         Kind::Array | Kind::Object => Span { start: span.start, end: span.end.min(span.start + 1) },

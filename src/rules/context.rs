@@ -2,9 +2,10 @@
 
 use super::finding::shorten;
 use crate::criteria::{Authentication, Coverage, Facts};
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, Source};
 use crate::openapi::{Definition, Version};
-use crate::properties;
+use crate::properties::Properties;
+use crate::script::Script;
 use crate::submission::{File, FileKind, Submission};
 
 /// The text files of a submission, read. It owns what a [`Context`] borrows.
@@ -12,6 +13,8 @@ use crate::submission::{File, FileKind, Submission};
 pub struct Reading {
     definition: Option<(usize, Document)>,
     properties: Option<(usize, Document)>,
+    settings: Option<(usize, Document)>,
+    script: Option<(usize, Script)>,
 }
 
 /// What a rule may look at. It only reads.
@@ -25,6 +28,12 @@ pub struct Context<'c> {
     pub unread: Option<Definition<'c>>,
     /// apiProperties.json, where it can be read.
     pub properties: Option<Parsed<'c>>,
+    /// What apiProperties.json says, where its tree can be trusted.
+    pub connector: Option<Properties<'c>>,
+    /// settings.json of paconn, where it can be read.
+    pub settings: Option<Parsed<'c>>,
+    /// The script with the index of its file, where it can be read.
+    pub script: Option<(usize, &'c Script)>,
 }
 
 /// A document with the index of its file.
@@ -37,17 +46,29 @@ pub struct Parsed<'c> {
 impl Reading {
     /// Reads the text files of a submission.
     pub fn of(submission: &Submission) -> Reading {
-        let read = |kind| {
-            let (index, file) = submission.first(kind)?;
-            (!file.is_too_large() && file.content().is_text())
-                .then(|| (index, Document::parse(&file.bytes, format_of(file))))
-        };
-        Reading { definition: read(FileKind::Definition), properties: read(FileKind::Properties) }
+        let text = |kind| submission.first(kind).filter(|(_, file)| !file.is_too_large() && file.content().is_text());
+        let read = |kind| text(kind).map(|(index, file)| (index, Document::parse(&file.bytes, format_of(file))));
+        Reading {
+            definition: read(FileKind::Definition),
+            properties: read(FileKind::Properties),
+            settings: read(FileKind::Settings),
+            script: text(FileKind::Script).map(|(index, file)| (index, Script::read(&file.bytes))),
+        }
+    }
+
+    /// The text of a file, when it was read.
+    pub fn source(&self, file: usize) -> Option<Source<'_>> {
+        let script = self.script.as_ref().filter(|(index, _)| *index == file).map(|(_, script)| script.source());
+        script.or_else(|| self.document(file).map(Document::source))
     }
 
     /// The document of a file, when it was read.
     pub fn document(&self, file: usize) -> Option<&Document> {
-        [&self.definition, &self.properties].into_iter().flatten().find(|(index, _)| *index == file).map(|(_, d)| d)
+        [&self.definition, &self.properties, &self.settings]
+            .into_iter()
+            .flatten()
+            .find(|(index, _)| *index == file)
+            .map(|(_, d)| d)
     }
 
     pub fn context<'c>(&'c self, submission: &'c Submission) -> Context<'c> {
@@ -61,7 +82,11 @@ impl Reading {
             Some(definition) if !definition.version().is_read() => (None, Some(definition)),
             openapi => (openapi, None),
         };
-        Context { submission, definition, openapi, unread, properties: parsed(&self.properties) }
+        let properties = parsed(&self.properties);
+        let connector = properties.and_then(|parsed| Properties::of(parsed.document));
+        let settings = parsed(&self.settings);
+        let script = self.script.as_ref().map(|(file, script)| (*file, script));
+        Context { submission, definition, openapi, unread, properties, connector, settings, script }
     }
 }
 
@@ -80,6 +105,11 @@ fn format_of(file: &File) -> Option<Format> {
 }
 
 impl<'c> Context<'c> {
+    /// The documents that were read.
+    pub fn documents(&self) -> impl Iterator<Item = Parsed<'c>> {
+        [self.definition, self.properties, self.settings].into_iter().flatten()
+    }
+
     /// The definition, where it is OpenAPI 2.0: for rules about what later versions do not have.
     pub fn swagger(&self) -> Option<&Definition<'c>> {
         self.openapi.as_ref().filter(|definition| definition.version() == Version::V2)
@@ -106,11 +136,7 @@ impl<'c> Context<'c> {
     }
 
     fn connection(&self) -> Vec<Authentication> {
-        self.properties
-            .filter(|parsed| parsed.document.is_sound())
-            .and_then(|parsed| parsed.document.root())
-            .map(properties::authentication)
-            .unwrap_or_default()
+        self.connector.as_ref().map(Properties::authentication).unwrap_or_default()
     }
 
     fn coverage(&self) -> Option<Coverage> {

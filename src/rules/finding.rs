@@ -1,5 +1,6 @@
 //! Findings: a rule broken at a place.
 
+use super::context::Parsed;
 use super::{Context, RULES, Rule, Severity};
 use crate::document::{Document, Node, Span};
 use crate::openapi::naming::describe;
@@ -148,17 +149,18 @@ impl<'c> Findings<'c> {
             || self.pointers >= MAX_POINTERS
     }
 
-    /// A finding on a value of the definition.
+    /// A finding on a value of a document.
     pub fn at(&mut self, node: Node, case: usize, args: &[&str]) {
         self.at_span(node, node.span(), case, args);
     }
 
-    /// A finding on a value of the definition, marked at its key: for what is missing in it, or wrong with its name.
+    /// A finding on a value of a document, marked at its key: for what is missing in it, or wrong with its name.
     pub fn at_key(&mut self, node: Node, case: usize, args: &[&str]) {
         if self.is_full() {
             return;
         }
-        let span = node.key().map_or_else(|| first_line(self.context, node), |key| key.span);
+        let Some(parsed) = self.document_of(node) else { return };
+        let span = node.key().map_or_else(|| first_line(parsed.document, node), |key| key.span);
         self.at_span(node, span, case, args);
     }
 
@@ -173,12 +175,14 @@ impl<'c> Findings<'c> {
         self.told_misspelt.contains(&member.id())
     }
 
-    /// A finding on a value of the definition, marked at a span of its own.
+    /// A finding on a value of a document, marked at a span of its own.
     pub fn at_span(&mut self, node: Node, span: Span, case: usize, args: &[&str]) {
-        if let Some(definition) = self.context.definition.as_ref().filter(|_| !self.is_full()) {
-            let (file, document) = (definition.file, definition.document);
+        if let Some(Parsed { file, document }) = self.document_of(node).filter(|_| !self.is_full()) {
             let mut args = args.to_vec();
-            let counted = args.first().and_then(|place| with_uses(self.context, node, place));
+            let counted = args
+                .first()
+                .filter(|_| self.is_definition(file))
+                .and_then(|place| with_uses(self.context, node, place));
             if let (Some(first), Some(counted)) = (args.first_mut(), &counted) {
                 *first = counted;
             }
@@ -186,7 +190,31 @@ impl<'c> Findings<'c> {
         }
     }
 
-    /// A finding in any text file.
+    /// The document that a node is of.
+    fn document_of(&self, node: Node) -> Option<Parsed<'c>> {
+        self.context.documents().find(|parsed| parsed.document.tree().holds(node))
+    }
+
+    fn is_definition(&self, file: usize) -> bool {
+        self.context.definition.is_some_and(|definition| definition.file == file)
+    }
+
+    /// A finding in the script.
+    pub fn in_script(&mut self, span: Span, case: usize, args: &[&str]) {
+        let Some((file, script)) = self.context.script.filter(|_| !self.is_full()) else { return };
+        let (start, end) = (script.position(span.start), script.position(span.end));
+        let place = Place {
+            file: file as u16,
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            pointer: String::new(),
+        };
+        self.push(place, span, case, args);
+    }
+
+    /// A finding in any document.
     pub fn in_document(
         &mut self,
         file: usize,
@@ -245,10 +273,8 @@ fn with_uses(context: &Context, node: Node, place: &str) -> Option<String> {
 }
 
 /// The part of a container that stands on its first line: marking all of it would mark half of the file.
-fn first_line(context: &Context, node: Node) -> Span {
+fn first_line(document: &Document, node: Node) -> Span {
     let span = node.span();
-    let Some(definition) = &context.definition else { return span };
-    let document = definition.document;
     // By the index of the lines: a line may be megabytes long, and may be asked for a thousand times.
     let next = document.lines().start(document.position(span.start).line + 1).unwrap_or(span.end).min(span.end);
     let line = document.text()[span.start as usize..next as usize].trim_end_matches(['\n', '\r']);

@@ -20,9 +20,11 @@ mod info;
 mod metadata;
 mod operations;
 mod parameters;
+mod policies;
 mod properties;
 mod responses;
 mod schemas;
+mod script;
 mod security;
 mod strings;
 mod submission;
@@ -33,7 +35,7 @@ use serde::{Deserialize, Serialize};
 
 pub use context::{Context, Reading};
 pub use finding::{Finding, Place};
-pub use table::{DOCS, RULES};
+pub use table::{DOCS, RULES, binds};
 
 use finding::Findings;
 
@@ -157,6 +159,10 @@ impl Example {
 
     pub const fn properties(text: &'static str) -> Example {
         Example { file: "apiProperties.json", text }
+    }
+
+    pub const fn script(text: &'static str) -> Example {
+        Example { file: "script.csx", text }
     }
 }
 

@@ -1,18 +1,31 @@
-//! The table of all rules, in the order of display. To add one: a file in the folder of its family, a line here.
+//! The table of all rules, in the order of display. To add one: a file in the folder of its family, a line here. A line
+//! that ends with `if Owner` or `if Independent` says that the rule binds only this kind of publisher.
 
 use super::{
-    Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters, properties,
-    responses, schemas, security, strings, submission, triggers,
+    Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters, policies,
+    properties, responses, schemas, script, security, strings, submission, triggers,
 };
+use crate::criteria::Publisher;
 
 macro_rules! table {
-    ($($family:ident :: $rule:ident),* $(,)?) => {
+    ($($family:ident :: $rule:ident $(if $publisher:ident)?),* $(,)?) => {
         /// Every rule.
         pub static RULES: &[&Rule] = &[$(&$family::$rule::RULE),*];
 
         /// The long text of every rule, in the same order.
         pub static DOCS: &[&Doc] = &[$(&$family::$rule::DOC),*];
+
+        /// The kind of publisher that a rule binds, where it binds only one, in the same order.
+        static BOUND: &[Option<Publisher>] = &[$(table!(@bound $($publisher)?)),*];
     };
+    (@bound) => { None };
+    (@bound $publisher:ident) => { Some(Publisher::$publisher) };
+}
+
+/// Whether the rule at this index binds who publishes. A rule for one kind of publisher looks at every connector, since
+/// a report may be given other answers later, but it is told only to who said to be of that kind.
+pub fn binds(rule: usize, publisher: Option<Publisher>) -> bool {
+    BOUND.get(rule).is_none_or(|bound| bound.is_none() || *bound == publisher)
 }
 
 table! {
@@ -234,4 +247,50 @@ table! {
     security::gateway_key,
     properties::json_valid,
     properties::root,
+    properties::keys,
+    properties::json_type,
+    properties::publisher,
+    properties::stack_owner,
+    properties::stack_owner_same if Owner,
+    properties::stack_owner_other if Independent,
+    properties::stack_owner_paconn,
+    properties::capabilities,
+    properties::conn_name,
+    properties::conn_type,
+    properties::conn_keys,
+    properties::conn_ui,
+    properties::conn_ui_full,
+    properties::conn_ui_types,
+    properties::conn_hidden,
+    properties::conn_secret,
+    properties::conn_clear_text,
+    properties::conn_tenant,
+    properties::conn_none,
+    properties::sets_shape,
+    properties::sets_no_wizard,
+    properties::oauth_idp,
+    properties::oauth_custom_oauth2,
+    properties::oauth_custom_generic,
+    properties::oauth_custom_aad,
+    properties::oauth_custom_complete,
+    properties::oauth_first_party,
+    properties::oauth_redirect_mode,
+    properties::oauth_redirect_per_connector,
+    properties::oauth_redirect_url,
+    properties::oauth_no_secret,
+    policies::template_known,
+    policies::template_schema,
+    policies::params,
+    policies::section,
+    policies::operation_exists,
+    policies::conn_param_exists,
+    policies::dynamic_host,
+    policies::poll,
+    script::operations,
+    script::class,
+    script::limits,
+    script::namespaces,
+    script::http_client,
+    script::gateway,
+    properties::settings,
 }

@@ -1,8 +1,7 @@
 //! The host is the one for production.
 
 use crate::criteria::RowId;
-use crate::properties::asks_for_gateway;
-use crate::rules::context::Parsed;
+use crate::properties::Properties;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -47,14 +46,14 @@ fn check(context: &Context, findings: &mut Findings) {
     match judge(written) {
         Some(Doubt::Stage(label)) => findings.at(node, 0, &[written, &label]),
         // Behind a data gateway the host is reached from inside a network, where it may well be this one.
-        Some(Doubt::Near) if !context.properties.is_some_and(has_gateway) => findings.at(node, 1, &[written]),
+        Some(Doubt::Near) if !context.connector.as_ref().is_some_and(has_gateway) => findings.at(node, 1, &[written]),
         Some(Doubt::Example) => findings.at(node, 2, &[written]),
         Some(Doubt::Near) | None => {}
     }
 }
 
-fn has_gateway(properties: Parsed) -> bool {
-    properties.document.root().is_some_and(asks_for_gateway)
+fn has_gateway(connector: &Properties) -> bool {
+    connector.parameters().iter().any(crate::properties::connection::Parameter::is_gateway)
 }
 
 #[derive(Debug, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! apiProperties.json can be read, and holds an object.
 
+use super::structure;
 use crate::criteria::RowId;
+use crate::openapi::structure::Problem;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use crate::submission::FileKind;
@@ -28,6 +30,15 @@ pub static RULE: Rule = Rule {
             says: "`{0}` has {1} MiB and was not read: files above 64 MiB are not.",
             advice: "apiProperties.json takes some kilobytes. Was another file meant?",
         },
+        Wording {
+            says: "apiProperties.json has `{1}` beside `properties`.",
+            advice: "All but `$schema` stands in `properties`: move it there, or remove it.",
+        },
+        Wording {
+            says: "apiProperties.json has no `properties`.",
+            advice: "Put all that it says into an object `properties`.",
+        },
+        Wording { says: "apiProperties.json: `{1}` must be {2}, but is {3}.", advice: "Write {2}." },
     ],
     check,
 };
@@ -49,6 +60,15 @@ fn check(context: &Context, findings: &mut Findings) {
         return;
     };
     // What stands on a broken tree would be guessed: the faults of notation are told by `props-json-valid`.
+    for difference in structure::of_rule(context, RULE.id) {
+        let case = match difference.problem {
+            Problem::UnknownField => UNKNOWN_FIELD,
+            Problem::Missing => NO_PROPERTIES,
+            _ => WRONG_TYPE,
+        };
+        let args: Vec<&str> = difference.args.iter().map(String::as_str).collect();
+        findings.at_span(difference.node, difference.span, case, &args);
+    }
     let Some(root) = parsed.document.root().filter(|root| parsed.document.is_sound() && !root.is_object()) else {
         return;
     };
@@ -61,3 +81,6 @@ fn check(context: &Context, findings: &mut Findings) {
 const UNREADABLE: usize = 0;
 const NO_OBJECT: usize = 1;
 const TOO_LARGE: usize = 2;
+const UNKNOWN_FIELD: usize = 3;
+const NO_PROPERTIES: usize = 4;
+const WRONG_TYPE: usize = 5;

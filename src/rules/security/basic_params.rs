@@ -36,16 +36,17 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let (Some(definition), Some(parsed)) = (&context.openapi, context.properties) else { return };
-    let Some(root) = parsed.document.root().filter(|_| parsed.document.is_sound()) else { return };
+    let (Some(definition), Some(connector)) = (&context.openapi, &context.connector) else { return };
     let mut schemes = super::schemes(definition);
     // With several schemes the parameters may be those of another.
     let (Some(scheme), None) = (schemes.next(), schemes.next()) else { return };
     if definition.authentication() != [Authentication::Basic] {
         return;
     }
-    let properties = root.get("properties").filter(|properties| properties.get("connectionParameterSets").is_none());
-    let Some(parameters) = properties.and_then(|properties| properties.get("connectionParameters")) else { return };
+    if connector.sets_node().is_some() {
+        return;
+    }
+    let Some(parameters) = connector.parameters_node() else { return };
     let is = |name: &str, kinds: [&str; 2]| {
         let kind = parameters.get(name).and_then(|parameter| parameter.text_of("type")).unwrap_or_default();
         kinds.iter().any(|known| kind.eq_ignore_ascii_case(known))

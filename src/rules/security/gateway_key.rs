@@ -2,8 +2,6 @@
 
 use crate::criteria::Authentication;
 use crate::criteria::RowId;
-use crate::document::Node;
-use crate::properties;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -33,14 +31,11 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(parsed) = context.properties.filter(|parsed| parsed.document.is_sound()) else { return };
-    let Some(root) = parsed.document.root() else { return };
-    if properties::authentication(root) != [Authentication::ApiKey] {
+    let Some(connector) = &context.connector else { return };
+    if connector.authentication() != [Authentication::ApiKey] {
         return;
     }
-    let capabilities = root.get("properties").and_then(|properties| properties.get("capabilities"));
-    let gateway = capabilities.into_iter().flat_map(Node::items).find(|item| item.as_str() == Some("gateway"));
-    if let Some(gateway) = gateway {
-        findings.in_document(parsed.file, parsed.document, gateway.span(), gateway.pointer(), 0, &[]);
+    if let Some(gateway) = connector.capabilities().find(|item| item.as_str() == Some("gateway")) {
+        findings.at(gateway, 0, &[]);
     }
 }

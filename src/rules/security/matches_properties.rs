@@ -3,7 +3,6 @@
 use crate::criteria::Authentication;
 use crate::criteria::RowId;
 use crate::openapi::Version;
-use crate::properties;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -53,9 +52,8 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let (Some(definition), Some(parsed)) = (&context.openapi, context.properties) else { return };
-    let Some(root) = parsed.document.root().filter(|_| parsed.document.is_sound()) else { return };
-    let (declared, connection) = (definition.authentication(), properties::authentication(root));
+    let (Some(definition), Some(connector)) = (&context.openapi, &context.connector) else { return };
+    let (declared, connection) = (definition.authentication(), connector.authentication());
     let case = match (declared.is_empty(), connection.is_empty()) {
         (true, true) => return,
         (false, true) => 1,

@@ -1,0 +1,64 @@
+//! Connection parameters have all that users see.
+
+use crate::criteria::RowId;
+use crate::properties::naming::describe;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "conn-ui-full",
+    title: "Connection parameters have name, description, tooltip and `required`",
+    severity: Severity::Recommended,
+    authority: Authority::Document,
+    source: "Connection parameters (Microsoft Learn); JSON schema of paconn for apiProperties.json",
+    codes: &[],
+    share: None,
+    fix: FixKind::Draft,
+    row: RowId::Package,
+    wordings: &[
+        Wording {
+            says: "{0} has no {1} in its `uiDefinition`.",
+            advice: "Add it: users see it when they connect. `required` stands in `constraints` and is the text `\"true\"` or `\"false\"`.",
+        },
+        Wording {
+            says: "{0} has no `uiDefinition`.",
+            advice: "Add one with `displayName`, `description`, `tooltip` and `constraints.required`: users see them when they connect.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "Who makes a connection sees a field for each parameter: its name, what it is, a hint, and whether it may be left empty.",
+    bad: Example::properties(
+        r##"{ "properties": { "connectionParameters": { "api_key": { "type": "securestring", «"uiDefinition"»: { "displayName": "API key", "description": "The key of your account", "constraints": { "required": "true" } } } } } }"##,
+    ),
+    good: r##"{ "properties": { "connectionParameters": { "api_key": { "type": "securestring", "uiDefinition": { "displayName": "API key", "description": "The key of your account", "tooltip": "Enter your key", "constraints": { "required": "true" } } } } } }"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    let Some(connector) = &context.connector else { return };
+    for parameter in connector.parameters().iter().filter(|parameter| parameter.is_typed_in()) {
+        let Some(ui) = parameter.ui() else {
+            findings.at_key(parameter.node, 1, &[&describe(parameter.node)]);
+            continue;
+        };
+        // Microsoft's document on several ways to connect describes a parameter in a schema.
+        let is_described = ui.get("schema").is_some_and(|schema| schema.get("description").is_some());
+        let mut missing: Vec<&str> = ["displayName", "description", "tooltip"]
+            .into_iter()
+            .filter(|field| ui.get(field).is_none() && !(*field == "description" && is_described))
+            .map(|field| match field {
+                "displayName" => "`displayName`",
+                "description" => "`description`",
+                _ => "`tooltip`",
+            })
+            .collect();
+        if parameter.constraints().is_none_or(|constraints| constraints.get("required").is_none()) {
+            missing.push("`constraints.required`");
+        }
+        if ui.is_object() && !missing.is_empty() {
+            findings.at_key(ui, 0, &[&describe(parameter.node), &missing.join(", ")]);
+        }
+    }
+}
