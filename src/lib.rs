@@ -36,6 +36,9 @@ pub mod rules;
 pub mod submission;
 pub mod verdict;
 
+#[cfg(feature = "convert")]
+pub mod convert;
+
 #[cfg(feature = "cli")]
 pub mod cli;
 
