@@ -42,7 +42,7 @@ pub mod convert;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-#[cfg(any(test, feature = "page", feature = "worker"))]
+#[cfg(any(test, feature = "page", feature = "worker", feature = "converter"))]
 pub mod app;
 
 pub use criteria::{Answers, Authentication, Ownership, Publisher};

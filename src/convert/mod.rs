@@ -250,11 +250,10 @@ impl<'d> Converter<'d> {
         Ok(Some(list))
     }
 
-    /// The members of a section of `components`.
+    /// The members of a section of `components`, by their names, which may begin with `x-`.
     fn section(&self, name: &str) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
         let section = self.root.get("components").and_then(|components| components.get(name));
-        let members = section.into_iter().flat_map(Node::members);
-        members.filter(|(key, _)| !structure::is_extension(key.text)).map(|(key, node)| (key.text, node))
+        section.into_iter().flat_map(Node::members).map(|(key, node)| (key.text, node))
     }
 
     /// Counts what is made, so that it stays in proportion to what there is.
