@@ -489,6 +489,25 @@ impl State {
                 commands.push(Command::Restart);
                 self.lost("You stopped the check.", commands);
             }
+            Event::AskedForConversion | Event::Converted { .. } | Event::SavedConverted | Event::CheckedConverted => {
+                self.convert(event, commands);
+            }
+            Event::Engine(response) => self.respond(response, commands),
+            Event::EngineIsSlow => {
+                if let Some(work) = &mut self.work {
+                    work.is_slow = true;
+                }
+            }
+            Event::EngineDied(reason) => self.lost(&reason, commands),
+            Event::EngineFailed(reason) => {
+                self.work = None;
+                self.broken = Some(reason);
+            }
+        }
+    }
+
+    fn convert(&mut self, event: Event, commands: &mut Vec<Command>) {
+        match event {
             Event::AskedForConversion => {
                 if let Some(file) = self.convertible() {
                     let key = file.key;
@@ -496,12 +515,10 @@ impl State {
                     commands.push(Command::Convert { file: key });
                 }
             }
-            Event::Converted { key, file } => {
-                // Another file may have been given meanwhile.
-                if self.conversion == Conversion::Running(key) {
-                    self.conversion = file.map_or_else(Conversion::Failed, Conversion::Done);
-                    commands.push(Command::Focus("conversion".to_owned()));
-                }
+            // Another file may have been given meanwhile.
+            Event::Converted { key, file } if self.conversion == Conversion::Running(key) => {
+                self.conversion = file.map_or_else(Conversion::Failed, Conversion::Done);
+                commands.push(Command::Focus("conversion".to_owned()));
             }
             Event::SavedConverted => {
                 if let Conversion::Done(file) = &self.conversion {
@@ -521,17 +538,7 @@ impl State {
                     self.start(Task::Check(Subject::Files(files)), commands);
                 }
             }
-            Event::Engine(response) => self.respond(response, commands),
-            Event::EngineIsSlow => {
-                if let Some(work) = &mut self.work {
-                    work.is_slow = true;
-                }
-            }
-            Event::EngineDied(reason) => self.lost(&reason, commands),
-            Event::EngineFailed(reason) => {
-                self.work = None;
-                self.broken = Some(reason);
-            }
+            _ => {}
         }
     }
 

@@ -161,7 +161,7 @@ impl<'d> Converter<'d> {
         out.put("swagger", "2.0");
         out.put("info", self.info()?);
         if let Some(servers) = root.get("servers") {
-            self.servers(servers, &mut out)?;
+            put_servers(servers, &mut out)?;
         }
         self.names = self.section("schemas").map(|(name, _)| name.to_owned()).collect();
         self.name_bodies();
@@ -210,24 +210,6 @@ impl<'d> Converter<'d> {
         Ok(out)
     }
 
-    /// The first server, and those that differ from it in their scheme only.
-    fn servers(&self, servers: Node<'d>, out: &mut Object<'d>) -> Result<(), Fault> {
-        let Some(first) = servers.items().next() else { return Ok(()) };
-        let _: openapiv3::Server = read(first, &["url", "description", "variables"])?;
-        let Address { host, base_path, .. } = address(first);
-        let mut schemes: Vec<String> = Vec::new();
-        for scheme in kept_servers(servers).into_iter().filter_map(|server| address(server).scheme) {
-            if !schemes.contains(&scheme) {
-                schemes.push(scheme);
-            }
-        }
-        out.put_some("host", host);
-        out.put_some("basePath", base_path);
-        out.put_filled("schemes", schemes.into_iter().map(Json::from).collect::<Vec<_>>());
-        out.copy_extensions(first);
-        Ok(())
-    }
-
     fn tags(&self) -> Result<Option<Vec<Json<'d>>>, Fault> {
         let Some(tags) = self.root.get("tags") else { return Ok(None) };
         let mut seen = HashSet::new();
@@ -261,6 +243,24 @@ impl<'d> Converter<'d> {
         self.left = self.left.checked_sub(count).ok_or_else(Fault::too_large)?;
         Ok(())
     }
+}
+
+/// The first server, and those that differ from it in their scheme only.
+fn put_servers<'d>(servers: Node<'d>, out: &mut Object<'d>) -> Result<(), Fault> {
+    let Some(first) = servers.items().next() else { return Ok(()) };
+    let _: openapiv3::Server = read(first, &["url", "description", "variables"])?;
+    let Address { host, base_path, .. } = address(first);
+    let mut schemes: Vec<String> = Vec::new();
+    for scheme in kept_servers(servers).into_iter().filter_map(|server| address(server).scheme) {
+        if !schemes.contains(&scheme) {
+            schemes.push(scheme);
+        }
+    }
+    out.put_some("host", host);
+    out.put_some("basePath", base_path);
+    out.put_filled("schemes", schemes.into_iter().map(Json::from).collect::<Vec<_>>());
+    out.copy_extensions(first);
+    Ok(())
 }
 
 const EXTERNAL_DOCS: &[&str] = &["description", "url"];

@@ -329,7 +329,7 @@ fn some_responses() -> serde_json::Map<String, serde_json::Value> {
 }
 
 /// The media types of a request body: those of forms, or those of all else.
-fn consumes<'d>(content: Node<'d>) -> Vec<Json<'d>> {
+fn consumes(content: Node<'_>) -> Vec<Json<'_>> {
     let is_form_kept = kept_media(content).is_some_and(|(media, _)| is_form(media.text));
     let media = content.members().map(|(media, _)| media.text);
     media.filter(|media| is_form(media) == is_form_kept).map(Json::from).collect()

@@ -45,7 +45,7 @@ impl<'d> Converter<'d> {
         }
         self.depth += 1;
         let schema = match node.text_of("$ref") {
-            Some(reference) => self.reference(node, reference),
+            Some(reference) => Ok(self.reference(node, reference)),
             None => self.described(node),
         };
         self.depth -= 1;
@@ -53,7 +53,7 @@ impl<'d> Converter<'d> {
     }
 
     /// A reference to a schema. What stands beside it counts in neither version, but tools read some of it.
-    fn reference(&mut self, node: Node<'d>, reference: &'d str) -> Result<Object<'d>, Fault> {
+    fn reference(&mut self, node: Node<'d>, reference: &'d str) -> Object<'d> {
         let mut out = Object::default();
         out.put("$ref", self.schema_reference(reference));
         let texts = node
@@ -66,7 +66,7 @@ impl<'d> Converter<'d> {
         if node.get("nullable").and_then(Node::as_bool) == Some(true) {
             out.put_new("x-nullable", Json::True);
         }
-        Ok(out)
+        out
     }
 
     /// Where a reference to a schema leads in 2.0. A schema that does not stand among the components gets a place in
@@ -78,15 +78,12 @@ impl<'d> Converter<'d> {
         let Some(target) = self.references.target(reference).filter(|target| target.is_object()) else {
             return reference.to_owned();
         };
-        let name = match self.hoisted.get(&target.id()) {
-            Some(name) => name.clone(),
-            None => {
-                let name = self.new_name(reference);
-                self.hoisted.insert(target.id(), name.clone());
-                self.open.push((name.clone(), target));
-                name
-            }
-        };
+        if let Some(name) = self.hoisted.get(&target.id()) {
+            return format!("#/definitions/{name}");
+        }
+        let name = self.new_name(reference);
+        self.hoisted.insert(target.id(), name.clone());
+        self.open.push((name.clone(), target));
         format!("#/definitions/{name}")
     }
 
@@ -340,5 +337,12 @@ pub fn unique(name: String, from: usize, taken: &mut HashSet<String>) -> String 
     if taken.insert(name.clone()) {
         return name;
     }
-    (from..).map(|number| format!("{name}{number}")).find(|new| taken.insert(new.clone())).unwrap_or(name)
+    let mut number = from;
+    loop {
+        let numbered = format!("{name}{number}");
+        if taken.insert(numbered.clone()) {
+            return numbered;
+        }
+        number += 1;
+    }
 }

@@ -56,7 +56,7 @@ impl<'d> Converter<'d> {
 }
 
 /// A security scheme; `None` where 2.0 knows no such kind.
-fn scheme<'d>(node: Node<'d>) -> Result<Option<Object<'d>>, Fault> {
+fn scheme(node: Node<'_>) -> Result<Option<Object<'_>>, Fault> {
     let mut out = Object::default();
     match read(node, SCHEME)? {
         SecurityScheme::APIKey { location, name, description, .. } => {

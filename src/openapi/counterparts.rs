@@ -19,7 +19,7 @@ pub fn kept_media(content: Node<'_>) -> Option<(Key<'_>, Node<'_>)> {
 }
 
 /// The flows of an OAuth 2.0 scheme, by their names.
-pub fn flows<'d>(flows: Node<'d>) -> impl Iterator<Item = (Key<'d>, Node<'d>)> {
+pub fn flows(flows: Node<'_>) -> impl Iterator<Item = (Key<'_>, Node<'_>)> {
     flows.members().filter(|(name, _)| FLOWS.contains(&name.text))
 }
 
@@ -99,7 +99,7 @@ pub fn address(server: Node) -> Address {
 }
 
 /// The address of a server as it is called: with the default values of its variables.
-fn url_of<'d>(server: Node<'d>) -> Cow<'d, str> {
+fn url_of(server: Node<'_>) -> Cow<'_, str> {
     let url = server.text_of("url").unwrap_or_default();
     let Some(variables) = server.get("variables").filter(|_| url.contains('{')) else { return url.into() };
     let mut filled = String::new();
@@ -110,15 +110,12 @@ fn url_of<'d>(server: Node<'d>) -> Cow<'d, str> {
             let default = variables.get(name)?.text_of("default")?;
             Some((default, end))
         });
-        match known {
-            Some((default, end)) => {
-                filled.push_str(default);
-                rest = end;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
+        if let Some((default, end)) = known {
+            filled.push_str(default);
+            rest = end;
+        } else {
+            filled.push('{');
+            rest = after;
         }
         // The default of one variable may be named very often.
         if filled.len() > MAX_URL {

@@ -191,8 +191,10 @@ fn tell(definition: &Definition, noted: &Noted, findings: &mut Findings) {
         // What is only kept there gets told where it is used.
         Feature::Links | Feature::Callbacks if holder.key().is_some_and(|key| key.text == "components") => {}
         Feature::AllowReserved | Feature::WriteOnly if node.as_bool() != Some(true) => {}
+        Feature::Discriminator if keeps_discriminator(holder) => {}
         Feature::AllowReserved
         | Feature::Callbacks
+        | Feature::Discriminator
         | Feature::Encoding
         | Feature::Links
         | Feature::Not
@@ -202,8 +204,6 @@ fn tell(definition: &Definition, noted: &Noted, findings: &mut Findings) {
         // A single form is that form; with null beside it, it may be null.
         Feature::AnyOf | Feature::OneOf if forms(node).len() < 2 => {}
         Feature::AnyOf | Feature::OneOf => findings.at_key(node, FLATTENED, &[&place(), key]),
-        Feature::Discriminator if keeps_discriminator(holder) => {}
-        Feature::Discriminator => findings.at_key(node, DROPPED, &[&place(), key]),
         Feature::Examples => tell_examples(definition, holder, node, findings),
         Feature::Cookie | Feature::ApiKeyPlace if node.as_str() == Some("cookie") => {
             findings.at(node, COOKIE, &[&place()]);
