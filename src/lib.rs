@@ -40,10 +40,13 @@ pub mod script;
 pub mod submission;
 pub mod verdict;
 
+#[cfg(feature = "convert")]
+pub mod convert;
+
 #[cfg(feature = "cli")]
 pub mod cli;
 
-#[cfg(any(test, feature = "page", feature = "worker"))]
+#[cfg(any(test, feature = "page", feature = "worker", feature = "converter"))]
 pub mod app;
 
 pub use criteria::{Answers, Authentication, Ownership, Publisher};

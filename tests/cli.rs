@@ -119,3 +119,52 @@ fn wrong_calls_and_unreadable_input_end_with_2() {
         assert!(told.contains(said), "{arguments:?}: {told}");
     }
 }
+
+const FRAMING: &str = include_str!("fixtures/framing.openapi.json");
+
+#[test]
+fn a_definition_is_converted_to_the_output_or_to_a_file_and_what_gets_lost_is_told() {
+    let folder = folder("convert");
+    fs::write(folder.join("openapi.json"), FRAMING).expect("writable");
+    let output = run(&["convert", "openapi.json"], &folder);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(json(&output)["swagger"], "2.0");
+    let told = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(told.contains("--> openapi.json:4:"), "{told}");
+    assert!(told.contains("warning[def-3-no-counterpart]: The definition names 3 servers"), "{told}");
+    assert!(told.contains("things in the definition have no counterpart in OpenAPI 2.0."), "{told}");
+
+    let named = run(&["convert", "openapi.json", "-o", "apiDefinition.swagger.json"], &folder);
+    assert_eq!((named.status.code(), named.stdout.len()), (Some(0), 0));
+    assert_eq!(fs::read(folder.join("apiDefinition.swagger.json")).expect("written"), output.stdout);
+}
+
+#[test]
+fn what_cannot_be_converted_is_told_and_nothing_is_written() {
+    let folder = folder("convert-not");
+    fs::write(folder.join("openapi.json"), FRAMING).expect("writable");
+    fs::write(folder.join("swagger.json"), SOUND).expect("writable");
+    for (arguments, expected) in [
+        (["convert", "swagger.json", "-o", "out.json"], "`swagger.json`: It is a definition of OpenAPI 2.0 already."),
+        (["convert", "openapi.json", "-o", "openapi.json"], "`openapi.json` is the definition itself"),
+        (["convert", "absent.json", "-o", "out.json"], "there is no file or folder `absent.json`"),
+        (["convert", ".", "-o", "out.json"], "there are several definitions in `.`"),
+    ] {
+        let output = run(&arguments, &folder);
+        let told = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains(expected), "{told}");
+        assert!(!folder.join("out.json").exists());
+    }
+    assert_eq!(fs::read_to_string(folder.join("openapi.json")).expect("readable"), FRAMING);
+}
+
+#[test]
+fn a_folder_named_as_the_subcommand_can_still_be_checked() {
+    let folder = folder("named");
+    fs::create_dir_all(folder.join("convert")).expect("writable");
+    fs::write(folder.join("convert/apiDefinition.swagger.json"), SOUND).expect("writable");
+    let output = run(&["./convert", "--format", "json", "--fail-on", "never"], &folder);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(json(&output)["files"].as_array().map(Vec::len), Some(1));
+}

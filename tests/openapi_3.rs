@@ -83,6 +83,7 @@ fn what_2_0_cannot_say_is_told_once_at_its_place() {
 30: Operation `GetFrame`, parameter `session` is sent in a cookie; OpenAPI 2.0 does not know cookies.
 31: Operation `GetFrame`, parameter `filter` holds `application/json` in a text, which OpenAPI 2.0 cannot say.
 36: Operation `GetFrame`, response `200` comes in 2 media types with different schemas; OpenAPI 2.0 has one schema for them all.
+37: Operation `GetFrame`, response `200`, `application/json` has 2 examples; OpenAPI 2.0 has a place for one.
 43: Operation `GetFrame`, response `200`, header `X-More` holds `text/plain` in a text, which OpenAPI 2.0 cannot say.
 45: Operation `GetFrame`, response `200`: `links` has no counterpart in OpenAPI 2.0.
 50: Operation `GetFrame`: `4XX` stands for a range of status codes; OpenAPI 2.0 does not know ranges.

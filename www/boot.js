@@ -1,24 +1,32 @@
 // Starts the page and its engine. The names of their files change with their contents; index.html carries them as
 // attributes.
-const { js, wasm, worker } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, worker, converter } = document.querySelector("script[data-wasm]").dataset;
 const at = (name) => new URL(name, document.baseURI);
 
 // The engine's script and its compiled module are kept, so that a worker that has died is started again without a
 // request: nothing is asked of the network once the page has loaded.
-const engine = Promise.all([load(at(worker)), load(at(worker.replace(/\.js$/, "_bg.wasm")))]).then(
-  async ([script, module]) => [await script.text(), await compile(module)],
-);
+const engine = loadWorker(worker);
 engine.catch(() => {}); // Told by whoever calls `startEngine`.
 
-globalThis.startEngine = async () => {
-  const [script, module] = await engine;
+globalThis.startEngine = async () => start(await engine);
+
+// Conversion is rarely asked for, so what it needs is loaded then: two more of the site's own files.
+globalThis.startConverter = async () => start(await loadWorker(converter));
+
+function loadWorker(name) {
+  return Promise.all([load(at(name)), load(at(name.replace(/\.js$/, "_bg.wasm")))]).then(
+    async ([script, module]) => [await script.text(), await compile(module)],
+  );
+}
+
+function start([script, module]) {
   // A worker from a `blob:` address keeps to this page's policy, whatever the host says.
-  const start = "\nself.onmessage = ({ data }) => { self.onmessage = null; wasm_bindgen.initSync({ module: data }); };\n";
-  const address = URL.createObjectURL(new Blob([script, start], { type: "text/javascript" }));
+  const prelude = "\nself.onmessage = ({ data }) => { self.onmessage = null; wasm_bindgen.initSync({ module: data }); };\n";
+  const address = URL.createObjectURL(new Blob([script, prelude], { type: "text/javascript" }));
   const started = new Worker(address);
   started.postMessage(module);
   return started;
-};
+}
 
 async function load(url) {
   const response = await fetch(url);

@@ -308,8 +308,12 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         problem: problem(report),
         others: remarks(report, OTHER_DEFINITION).take(FIRST).collect(),
         definitions: definitions(report),
+        losses: remarks(report, NO_COUNTERPART).count(),
     }
 }
+
+/// The rule that tells what conversion to OpenAPI 2.0 loses.
+const NO_COUNTERPART: &str = "def-3-no-counterpart";
 
 /// The rule that tells a definition beside the one that was checked.
 const OTHER_DEFINITION: &str = "def-one";
@@ -374,7 +378,13 @@ fn file_view(file: &ReportedFile) -> FileView {
         FileKind::Script => "custom code",
         FileKind::Other => "not part of a connector, not checked",
     };
-    FileView { name: file.name.clone(), kind: kind.to_owned(), size: file.bytes, sha256: file.sha256.clone() }
+    FileView {
+        name: file.name.clone(),
+        kind: kind.to_owned(),
+        is_definition: file.kind == FileKind::Definition,
+        size: file.bytes,
+        sha256: file.sha256.clone(),
+    }
 }
 
 fn verdict_view(verdict: &Verdict) -> VerdictView {

@@ -16,6 +16,9 @@ pub mod desk;
 #[cfg(feature = "worker")]
 pub mod api;
 
+#[cfg(feature = "converter")]
+pub mod converter;
+
 #[cfg(feature = "page")]
 pub mod browser;
 #[cfg(feature = "page")]

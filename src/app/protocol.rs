@@ -186,6 +186,8 @@ pub struct ReportView {
     pub problem: Vec<Remark>,
     /// The definitions beside the one that was checked.
     pub others: Vec<Remark>,
+    /// How many things in a definition of OpenAPI 3.0 have no counterpart in 2.0.
+    pub losses: usize,
     /// How many definitions are among the files.
     pub definitions: usize,
 }
@@ -202,6 +204,8 @@ pub struct FileView {
     pub name: String,
     /// What it was taken for.
     pub kind: String,
+    /// Whether it is the definition that was checked.
+    pub is_definition: bool,
     pub size: u64,
     /// Empty where the file was not read.
     pub sha256: String,

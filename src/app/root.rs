@@ -40,6 +40,8 @@ pub enum Message {
     /// The address has changed: by a link or by a step in the history.
     Moved,
     Files(Purpose, Result<Files, String>),
+    /// What came of the conversion of the file with this key.
+    Converted(u32, Result<File, String>),
 }
 
 impl Component for Root {
@@ -74,6 +76,10 @@ impl Component for Root {
                 browser::mark_entry(self.entry);
                 self.take(ctx, Event::Went { hash: browser::hash() });
                 self.returns_to = None;
+            }
+            Message::Converted(key, outcome) => {
+                let file = outcome.map(|file| self.keep((file.name(), file)));
+                self.take(ctx, Event::Converted { key, file });
             }
             Message::Files(_, Err(reason)) => self.take(ctx, Event::NotGiven(reason)),
             Message::Files(purpose, Ok(files)) => {
@@ -140,6 +146,12 @@ impl Root {
                 // A browser that does not allow downloads says so itself.
                 let _ = browser::save(&name, &text);
             }
+            Command::Convert { file } => self.convert(ctx, file),
+            Command::SaveFile { file } => {
+                if let Some((name, file)) = self.files.get(&file) {
+                    let _ = browser::save_file(name, file);
+                }
+            }
             Command::Push { hash } => {
                 self.leave(None);
                 browser::push_hash(&hash, self.entry);
@@ -151,6 +163,12 @@ impl Root {
             },
             Command::Title(title) => browser::set_title(&title),
         }
+    }
+
+    fn convert(&mut self, ctx: &Context<Self>, key: u32) {
+        let Some((name, file)) = self.files.get(&key).cloned() else { return };
+        let converted = ctx.link().callback(move |outcome| Message::Converted(key, outcome));
+        spawn_local(async move { converted.emit(browser::conversion::convert(&name, &file).await) });
     }
 
     /// Leaves a step of the history for another one: for one that there was, by its number, or for a new one.

@@ -70,6 +70,15 @@ pub enum Event {
         answer: Option<bool>,
     },
     Stopped,
+    /// The definition is to be converted to OpenAPI 2.0.
+    AskedForConversion,
+    /// What came of the conversion of the file with this key.
+    Converted {
+        key: u32,
+        file: Result<GivenFile, String>,
+    },
+    SavedConverted,
+    CheckedConverted,
     Engine(Response),
     EngineIsSlow,
     EngineDied(String),
@@ -100,6 +109,14 @@ pub enum Command {
     Save {
         name: String,
         text: String,
+    },
+    /// Convert the file with this key.
+    Convert {
+        file: u32,
+    },
+    /// Offer the file with this key to keep.
+    SaveFile {
+        file: u32,
     },
     /// Move the focus to the element with this id.
     Focus(String),
@@ -184,6 +201,16 @@ pub enum Share {
     },
 }
 
+/// How far the conversion of the definition has come, which file's it is, and what came out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Conversion {
+    #[default]
+    Offered,
+    Running(u32),
+    Done(GivenFile),
+    Failed(String),
+}
+
 /// The list behind a cell of the matrix.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gaps {
@@ -247,6 +274,7 @@ pub struct State {
     /// The address before the open list behind a cell: the step before this one in the history.
     before_gaps: Option<String>,
     pub share: Share,
+    pub conversion: Conversion,
     /// The files that an opened report was held against, and what came out.
     pub verified: Option<(Vec<GivenFile>, VerifiedView)>,
     pub notice: Option<Notice>,
@@ -325,6 +353,7 @@ impl Default for State {
             gaps: None,
             before_gaps: None,
             share: Share::Closed,
+            conversion: Conversion::Offered,
             verified: None,
             notice: None,
             failed: None,
@@ -365,6 +394,16 @@ impl State {
             Subject::Link(payload) => Route::Report { payload: payload.clone() }.hash(),
             _ => self.hash(),
         }
+    }
+
+    /// The file with the definition, where it is one that can be converted to OpenAPI 2.0.
+    pub fn convertible(&self) -> Option<&GivenFile> {
+        let report = self.report.as_ref()?;
+        let Subject::Files(given) = &self.subject else { return None };
+        // Without numbers it could not be read to its end.
+        let is_convertible = report.specification.as_deref() == Some("OpenAPI 3.0") && report.coverage.is_some();
+        let definition = report.files.iter().find(|file| is_convertible && file.is_definition)?;
+        given.iter().find(|file| file.name.replace('\\', "/") == definition.name)
     }
 
     fn shows_report(&self) -> bool {
@@ -463,6 +502,9 @@ impl State {
                 commands.push(Command::Restart);
                 self.lost("You stopped the check.", commands);
             }
+            Event::AskedForConversion | Event::Converted { .. } | Event::SavedConverted | Event::CheckedConverted => {
+                self.convert(event, commands);
+            }
             Event::Engine(response) => self.respond(response, commands),
             Event::EngineIsSlow => {
                 if let Some(work) = &mut self.work {
@@ -474,6 +516,42 @@ impl State {
                 self.work = None;
                 self.broken = Some(reason);
             }
+        }
+    }
+
+    fn convert(&mut self, event: Event, commands: &mut Vec<Command>) {
+        match event {
+            Event::AskedForConversion => {
+                if let Some(file) = self.convertible() {
+                    let key = file.key;
+                    self.conversion = Conversion::Running(key);
+                    commands.push(Command::Convert { file: key });
+                }
+            }
+            // Another file may have been given meanwhile.
+            Event::Converted { key, file } if self.conversion == Conversion::Running(key) => {
+                self.conversion = file.map_or_else(Conversion::Failed, Conversion::Done);
+                commands.push(Command::Focus("conversion".to_owned()));
+            }
+            Event::SavedConverted => {
+                if let Conversion::Done(file) = &self.conversion {
+                    commands.push(Command::SaveFile { file: file.key });
+                }
+            }
+            Event::CheckedConverted => {
+                if let Conversion::Done(file) = &self.conversion {
+                    let original = self.convertible().map(|file| file.key);
+                    let others = match &self.subject {
+                        Subject::Files(given) => {
+                            given.iter().filter(|file| Some(file.key) != original).cloned().collect()
+                        }
+                        _ => Vec::new(),
+                    };
+                    let files = std::iter::once(file.clone()).chain(others).collect();
+                    self.start(Task::Check(Subject::Files(files)), commands);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -723,6 +801,7 @@ impl State {
             self.findings = None;
             self.verified = None;
             self.share = Share::Closed;
+            self.conversion = Conversion::Offered;
             self.filter.file = None;
             commands.push(Command::Focus("top".to_owned()));
         }

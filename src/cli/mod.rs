@@ -1,16 +1,18 @@
-//! The command line: `connector-check PATH…`.
+//! The command line: `connector-check PATH…` checks, `connector-check convert PATH` converts.
 //!
 //! Exit status: 0 when there is nothing to fail on, 1 when there is, 2 for a wrong call or input that cannot be read.
 
+mod conversion;
 mod gather;
 mod rules;
 mod text;
 
+use crate::convert::ConvertError;
 use crate::criteria::{Criterion, Status};
 use crate::report::{Tally, array_to_json, to_json};
 use crate::rules::{Reading, Severity};
 use crate::{Answers, Report};
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 use gather::Connector;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
@@ -27,9 +29,14 @@ use std::process::ExitCode;
 #[command(
     name = "connector-check",
     version,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
     after_help = "Exit status: 0 nothing to fail on, 1 findings, 2 wrong call or unreadable input."
 )]
 struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
     /// Files and folders; `-` reads a definition from the standard input.
     #[arg(value_name = "PATH", required_unless_present = "answers")]
     paths: Vec<PathBuf>,
@@ -50,6 +57,11 @@ struct Arguments {
     /// Print every place of every finding (text only).
     #[arg(long)]
     all: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Convert(conversion::Arguments),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -77,6 +89,11 @@ enum CliError {
     NoFiles(PathBuf),
     Answers(PathBuf, String),
     Output(io::Error),
+    NotOne(PathBuf),
+    NoDefinition(PathBuf),
+    NotConverted(PathBuf, ConvertError),
+    WouldReplace(PathBuf),
+    Unwritable(PathBuf, io::Error),
 }
 
 impl fmt::Display for CliError {
@@ -86,14 +103,31 @@ impl fmt::Display for CliError {
             CliError::Unreadable(path, error) => write!(f, "`{}` cannot be read: {error}", path.display()),
             CliError::NoFiles(path) => write!(f, "there is no file in `{}`", path.display()),
             CliError::Answers(path, error) => write!(f, "the answers in `{}` cannot be taken: {error}", path.display()),
-            CliError::Output(error) => write!(f, "the report cannot be written: {error}"),
+            CliError::Output(error) => write!(f, "the output cannot be written: {error}"),
+            CliError::NotOne(path) => {
+                write!(f, "there are several definitions in `{}`: name the one to convert", path.display())
+            }
+            CliError::NoDefinition(path) => write!(f, "there is no definition in `{}`", path.display()),
+            CliError::NotConverted(path, error) if error.line > 0 => {
+                write!(f, "`{}`, line {}: {}", path.display(), error.line, error.message)
+            }
+            CliError::NotConverted(path, error) => write!(f, "`{}`: {}", path.display(), error.message),
+            CliError::WouldReplace(path) => {
+                write!(f, "`{}` is the definition itself: name another file for the converted one", path.display())
+            }
+            CliError::Unwritable(path, error) => write!(f, "`{}` cannot be written: {error}", path.display()),
         }
     }
 }
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
+    let arguments = Arguments::parse();
+    let outcome = match &arguments.command {
+        Some(Command::Convert(arguments)) => conversion::run(arguments).map(|()| true),
+        None => run(&arguments),
+    };
+    match outcome {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         // Whoever reads the output has seen enough: that is not a failure of the check.

@@ -59,7 +59,8 @@ fn write_findings(out: &mut impl Write, checked: &Checked, all: bool) -> io::Res
     Ok(())
 }
 
-fn render(checked: &Checked, finding: &Finding) -> String {
+/// One finding, with the lines that it stands in.
+pub fn render(checked: &Checked, finding: &Finding) -> String {
     let level = match finding.severity() {
         Severity::Required => Level::ERROR,
         Severity::Recommended => Level::WARNING,

@@ -3,6 +3,7 @@
 //! [`structure`] holds a definition against tables of the specification; [`views`] are typed looks at what it declares
 //! (operations, parameters, response attributes); [`naming`] says what a place is called.
 
+pub mod counterparts;
 pub mod dynamic;
 pub mod extensions;
 pub mod naming;

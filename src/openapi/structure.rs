@@ -131,7 +131,9 @@ pub enum Feature {
     BodyContent,
     Callbacks,
     Cookie,
+    Discriminator,
     Encoding,
+    Examples,
     Flows,
     HeaderContent,
     HttpScheme,
@@ -213,7 +215,7 @@ pub enum Form {
 
 impl Form {
     /// Whether the text has the form, by the patterns of the official JSON schemas.
-    fn holds(self, text: &str) -> bool {
+    pub fn holds(self, text: &str) -> bool {
         match self {
             Form::Version => text == "2.0",
             Form::Version3 => {
@@ -741,7 +743,7 @@ pub fn is_same(one: Node, other: Node) -> bool {
 }
 
 /// A text that is equal for equal values, whatever the order of their members (JSON Schema: `uniqueItems`).
-fn canonical(node: Node) -> String {
+pub fn canonical(node: Node) -> String {
     let mut text = String::new();
     write_canonical(node, &mut text);
     text

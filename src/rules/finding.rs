@@ -75,7 +75,8 @@ impl Finding {
 /// How many characters of an argument are told: a value of megabytes would drown the sentence.
 const MAX_ARGUMENT: usize = 120;
 
-fn fill(template: &str, args: &[String]) -> String {
+/// A wording with its arguments put in.
+pub fn fill(template: &str, args: &[String]) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some(at) = rest.find('{') {

@@ -7,7 +7,7 @@ mod context;
 pub mod finding;
 pub mod gaps;
 mod prose;
-mod structure;
+pub mod structure;
 mod syntax;
 mod table;
 pub mod text;

@@ -13,6 +13,8 @@ use crate::{project, tools};
 
 /// The binary with the engine, as Cargo and Trunk call it: the page's worker, and the JavaScript API.
 const WORKER: &str = "worker";
+/// The binary that converts definitions, which the page loads when it is asked for.
+pub const CONVERTER: &str = "convert";
 /// The name of the JavaScript API's files.
 const API: &str = "connector_check";
 /// What does not go into the site, and so does not make it out of date.
@@ -87,7 +89,8 @@ pub fn build(options: &Options) -> Result<()> {
         step("wasm-opt", || optimize(&wasm_opt, &staging))?;
         step("esbuild", || minify(&esbuild, &staging))?;
     }
-    name_worker(&staging)?;
+    name_worker(&staging, WORKER)?;
+    name_worker(&staging, CONVERTER)?;
     replace(&staging, &project::dist())?;
     fs::write(&stamp, format!("{inputs} {}", outputs()?))?;
     Ok(())
@@ -194,21 +197,21 @@ pub fn named() -> PathBuf {
     project::work().join("named")
 }
 
-/// Trunk gives the worker's files fixed names, under which a browser could keep an old engine beside a new page. So they
+/// Trunk gives the files of a worker fixed names, under which a browser could keep an old one beside a new page. So they
 /// get a part that changes with their contents, and index.html the new name.
-fn name_worker(folder: &Path) -> Result<()> {
-    let (script, wasm) = (folder.join(format!("{WORKER}.js")), folder.join(format!("{WORKER}_bg.wasm")));
+fn name_worker(folder: &Path, worker: &str) -> Result<()> {
+    let (script, wasm) = (folder.join(format!("{worker}.js")), folder.join(format!("{worker}_bg.wasm")));
     if !script.is_file() || !wasm.is_file() {
-        bail!("Trunk has built no {WORKER}: index.html needs its link, see docs/building.md");
+        bail!("Trunk has built no {worker}: index.html needs its link, see docs/building.md");
     }
     let hash = Fingerprint::new().add(fs::read(&script)?).add(fs::read(&wasm)?).text();
-    fs::rename(&script, folder.join(format!("{WORKER}-{hash}.js")))?;
-    fs::rename(&wasm, folder.join(format!("{WORKER}-{hash}_bg.wasm")))?;
+    fs::rename(&script, folder.join(format!("{worker}-{hash}.js")))?;
+    fs::rename(&wasm, folder.join(format!("{worker}-{hash}_bg.wasm")))?;
     let index = folder.join("index.html");
     let html = fs::read_to_string(&index)?;
-    let named = html.replace(&format!("{WORKER}.js"), &format!("{WORKER}-{hash}.js"));
+    let named = html.replace(&format!("{worker}.js"), &format!("{worker}-{hash}.js"));
     if named == html {
-        bail!("index.html does not name {WORKER}.js: see pattern_script in Trunk.toml");
+        bail!("index.html does not name {worker}.js: see pattern_script in Trunk.toml");
     }
     fs::write(index, named)?;
     Ok(())

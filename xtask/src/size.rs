@@ -36,7 +36,8 @@ struct Weight {
 /// takes the bytes.
 pub fn size(above: Above) -> Result<()> {
     site::build(&site::Options::default())?;
-    let weights = first_load()?;
+    let dist = project::dist();
+    let weights = weigh(&dist, &needed(&dist)?)?;
     let sum = |of: fn(&Weight) -> u64| weights.iter().map(of).sum::<u64>();
     let row =
         |name: &str, plain, gzip, brotli| println!("{name:<40}{:>10}{:>10}{:>10}", kb(plain), kb(gzip), kb(brotli));
@@ -50,6 +51,10 @@ pub fn size(above: Above) -> Result<()> {
     if brotli > BUDGET {
         println!("the first load is {} kB above its budget", kb(brotli - BUDGET));
     }
+    println!("\n{:<40}{:>10}{:>10}{:>10}", "when asked for (kB)", "plain", "gzip", "brotli");
+    for weight in weigh(&dist, &on_demand(&dist)?)? {
+        row(&weight.name, weight.plain, weight.gzip, weight.brotli);
+    }
     if brotli > CEILING && above == Above::Fails {
         bail!("the first load weighs {} kB, {} kB more than it did", kb(brotli), kb(brotli - CEILING));
     }
@@ -62,16 +67,27 @@ pub fn size(above: Above) -> Result<()> {
     Ok(())
 }
 
-fn first_load() -> Result<Vec<Weight>> {
-    let dist = project::dist();
-    let needed = needed(&dist)?;
+/// The files that are loaded when somebody converts a definition.
+fn on_demand(dist: &Path) -> Result<Vec<PathBuf>> {
+    let is_meant = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(&format!("{}-", site::CONVERTER))
+    };
+    let files = fs::read_dir(dist)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
+    let mut names: Vec<PathBuf> =
+        files.iter().filter(|path| is_meant(path)).filter_map(|path| path.file_name()).map(PathBuf::from).collect();
+    names.sort();
+    Ok(names)
+}
+
+fn weigh(dist: &Path, files: &[PathBuf]) -> Result<Vec<Weight>> {
     // Node has both compressions built in, and is there for wasm-opt anyway.
     let script = "const { readFileSync } = require('node:fs'), { gzipSync, brotliCompressSync, constants: c } = require('node:zlib');\
                   const params = { [c.BROTLI_PARAM_QUALITY]: 11 };\
                   for (const file of process.argv.slice(1)) { const plain = readFileSync(file);\
                   console.log(plain.length, gzipSync(plain, { level: 9 }).length, brotliCompressSync(plain, { params }).length); }";
-    let told = output(command(tools::node()?).current_dir(&dist).args(["-e", script, "--"]).args(&needed))?;
-    let weights = needed.iter().zip(told.lines()).map(|(file, line)| {
+    let told = output(command(tools::node()?).current_dir(dist).args(["-e", script, "--"]).args(files))?;
+    let weights = files.iter().zip(told.lines()).map(|(file, line)| {
         let mut numbers = line.split(' ').map(str::parse::<u64>);
         let mut next = || numbers.next().context("a number of node is missing")?.context("node has told no number");
         let name = file.to_string_lossy().replace('\\', "/");

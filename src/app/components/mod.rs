@@ -2,6 +2,7 @@
 
 mod answer;
 mod checklist;
+mod conversion;
 mod files;
 mod findings;
 mod frame;
@@ -13,6 +14,7 @@ mod share;
 
 pub use answer::answer;
 pub use checklist::checklist;
+pub use conversion::conversion;
 pub use files::files;
 pub use findings::{findings, rule_facts, severity_name, severity_tag};
 pub use frame::{drop_overlay, footer, header, notice, working};

@@ -1,8 +1,8 @@
 //! The first page: give a connector, read its report.
 
 use crate::app::components::{
-    Purpose, Ui, answer, checklist, count, file_button, files, findings, fixed, grouped, icon, intake, linked, matrix,
-    maybe, prose, questions, share, shortened, size,
+    Purpose, Ui, answer, checklist, conversion, count, file_button, files, findings, fixed, grouped, icon, intake,
+    linked, matrix, maybe, prose, questions, share, shortened, size,
 };
 use crate::app::protocol::ReportView;
 use crate::app::state::{Event, Kept, Standing, State, Subject};
@@ -59,6 +59,7 @@ fn report_page(state: &State, report: &ReportView, ui: &Ui) -> Html {
                 { maybe(report.coverage.map(|coverage| matrix(state, coverage, ui))) }
             </div>
             if has_files {
+                { conversion(state, report, ui) }
                 { findings(state, report, ui) }
                 { files(state, report, ui) }
             }

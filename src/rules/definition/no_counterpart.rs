@@ -2,9 +2,13 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+use crate::openapi::counterparts::{
+    Simple, address, code_of_range, flows, form_fields, forms, is_form, is_range, keeps_discriminator, kept_example,
+    kept_flow, kept_media, kept_servers, parts, simple, strange_field,
+};
 use crate::openapi::naming::describe;
 use crate::openapi::structure::{Feature, Noted, is_same};
-use crate::openapi::{Definition, Parameter, Version, is_json};
+use crate::openapi::{Definition, Parameter, Version};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -85,6 +89,38 @@ pub static RULE: Rule = Rule {
             says: "{0}: `{1}` stands for a range of status codes; OpenAPI 2.0 does not know ranges.",
             advice: "Conversion drops it. Write the codes one by one, or `default` for all others.",
         },
+        Wording {
+            says: "{0}: `{1}` stands for a range of status codes; OpenAPI 2.0 does not know ranges.",
+            advice: "Conversion writes it as `{2}`. Write the codes one by one that the API answers with.",
+        },
+        Wording {
+            says: "{0} has {1} examples; OpenAPI 2.0 has a place for one.",
+            advice: "Conversion keeps the first that is written out.",
+        },
+        Wording {
+            says: "{0} is a list of objects; outside of the body OpenAPI 2.0 takes simple values and lists of them.",
+            advice: "Conversion makes its items strings. Let the API take the list in the body.",
+        },
+        Wording {
+            says: "{0} has no single type; outside of the body OpenAPI 2.0 asks for one.",
+            advice: "Conversion makes it a string. Say which `type` it has.",
+        },
+        Wording {
+            says: "{0}: the form field `{1}` is {2}; a form of OpenAPI 2.0 holds simple values, lists of them and single files.",
+            advice: "Conversion makes a string of what is too much. Offer simple fields instead.",
+        },
+        Wording {
+            says: "{0} is a form whose fields are not named; OpenAPI 2.0 names each.",
+            advice: "Conversion leaves it out. Name the fields as `properties` of its schema.",
+        },
+        Wording {
+            says: "The address `{0}` has more in it than OpenAPI 2.0 has a place for.",
+            advice: "Conversion leaves that out: it keeps `http` or `https`, a host and a fixed path. Write such an address.",
+        },
+        Wording {
+            says: "{0} has no flow; a scheme of OpenAPI 2.0 has one.",
+            advice: "Conversion drops it. Describe how users sign in, such as by `authorizationCode`.",
+        },
     ],
     check,
 };
@@ -107,6 +143,14 @@ const HTTP: usize = 14;
 const OPEN_ID: usize = 15;
 const FLOWS: usize = 16;
 const RANGE: usize = 17;
+const RANGE_AS: usize = 18;
+const EXAMPLES: usize = 19;
+const OBJECTS: usize = 20;
+const UNTYPED: usize = 21;
+const FIELD: usize = 22;
+const UNNAMED: usize = 23;
+const ADDRESS: usize = 24;
+const NO_FLOW: usize = 25;
 
 pub static DOC: Doc = Doc {
     why: "The platform takes OpenAPI 2.0, so a 3.0 definition has to be converted. What 2.0 cannot say gets lost on the way or changes: better to know it before than to look for it afterwards.",
@@ -131,15 +175,15 @@ fn check(context: &Context, findings: &mut Findings) {
         return;
     };
     for noted in &definition.structure().noted {
-        tell(noted, findings);
+        tell(definition, noted, findings);
     }
     tell_nullable(definition, findings);
     for parameter in definition.parameters() {
-        tell_object(definition, parameter, findings);
+        tell_strange(definition, parameter, findings);
     }
 }
 
-fn tell(noted: &Noted, findings: &mut Findings) {
+fn tell(definition: &Definition, noted: &Noted, findings: &mut Findings) {
     let Noted { feature, holder, node } = *noted;
     let key = node.key().map_or("", |key| key.text);
     let place = || describe(holder);
@@ -147,15 +191,20 @@ fn tell(noted: &Noted, findings: &mut Findings) {
         // What is only kept there gets told where it is used.
         Feature::Links | Feature::Callbacks if holder.key().is_some_and(|key| key.text == "components") => {}
         Feature::AllowReserved | Feature::WriteOnly if node.as_bool() != Some(true) => {}
+        Feature::Discriminator if keeps_discriminator(holder) => {}
         Feature::AllowReserved
         | Feature::Callbacks
+        | Feature::Discriminator
         | Feature::Encoding
         | Feature::Links
         | Feature::Not
         | Feature::Trace
         | Feature::WriteOnly => findings.at_key(node, DROPPED, &[&place(), key]),
         Feature::Mapping => findings.at_key(node, DROPPED, &[&place(), "discriminator.mapping"]),
+        // A single form is that form; with null beside it, it may be null.
+        Feature::AnyOf | Feature::OneOf if forms(node).len() < 2 => {}
         Feature::AnyOf | Feature::OneOf => findings.at_key(node, FLATTENED, &[&place(), key]),
+        Feature::Examples => tell_examples(definition, holder, node, findings),
         Feature::Cookie | Feature::ApiKeyPlace if node.as_str() == Some("cookie") => {
             findings.at(node, COOKIE, &[&place()]);
         }
@@ -167,7 +216,7 @@ fn tell(noted: &Noted, findings: &mut Findings) {
         Feature::ServerVariables => {
             findings.at_key(node, VARIABLES, &[holder.text_of("url").unwrap_or_default()]);
         }
-        Feature::BodyContent => tell_body(holder, node, findings),
+        Feature::BodyContent => tell_body(definition, holder, node, findings),
         Feature::ResponseContent => tell_schemas(holder, node, findings),
         Feature::HeaderContent | Feature::ParameterContent => {
             let media = node.members().next().map_or("", |(media, _)| media.text);
@@ -186,8 +235,11 @@ fn tell(noted: &Noted, findings: &mut Findings) {
         Feature::OpenIdConnect => findings.at_key(node, OPEN_ID, &[&place()]),
         Feature::Flows => tell_flows(holder, node, findings),
         Feature::Responses => {
-            for (code, response) in node.members().filter(|(code, _)| code.text.ends_with("XX")) {
-                findings.at_key(response, RANGE, &[&place(), code.text]);
+            for (code, response) in node.members().filter(|(code, _)| is_range(code.text)) {
+                match code_of_range(node, code.text) {
+                    Some(written) => findings.at_key(response, RANGE_AS, &[&place(), code.text, written]),
+                    None => findings.at_key(response, RANGE, &[&place(), code.text]),
+                }
             }
         }
     }
@@ -206,24 +258,53 @@ fn tell_nullable(definition: &Definition, findings: &mut Findings) {
 
 /// 2.0 has one host and one base path, but several schemes.
 fn tell_servers(node: Node, findings: &mut Findings) {
-    let urls = || node.items().filter_map(|server| server.text_of("url"));
-    let Some(first) = urls().next() else { return };
-    let without_scheme =
-        |url: &str| url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/').to_owned();
-    let kept = without_scheme(first);
-    if urls().any(|url| without_scheme(url) != kept) {
-        findings.at_key(node, SERVERS, &[&urls().count().to_string(), first]);
+    let Some(first) = node.items().next() else { return };
+    let url = first.text_of("url").unwrap_or_default();
+    let count = node.items().count();
+    if kept_servers(node).len() < count {
+        findings.at_key(node, SERVERS, &[&count.to_string(), url]);
+    }
+    if address(first).is_cut {
+        findings.at(first.get("url").unwrap_or(first), ADDRESS, &[url]);
     }
 }
 
-fn tell_body(holder: Node, content: Node, findings: &mut Findings) {
-    let is_form =
-        |media: &str| media.starts_with("multipart/") || media.starts_with("application/x-www-form-urlencoded");
+/// An example that stands elsewhere cannot be kept, nor can more than one.
+fn tell_examples(definition: &Definition, holder: Node, examples: Node, findings: &mut Findings) {
+    let count = examples.members().count();
+    if count > 0 && kept_example(definition.references(), holder).is_none() {
+        findings.at_key(examples, DROPPED, &[&describe(holder), "examples"]);
+    } else if count > 1 {
+        findings.at_key(examples, EXAMPLES, &[&describe(holder), &count.to_string()]);
+    }
+}
+
+fn tell_body(definition: &Definition, holder: Node, content: Node, findings: &mut Findings) {
     let forms = content.members().filter(|(media, _)| is_form(media.text)).count();
+    let Some((kept, media)) = kept_media(content) else { return };
     if forms > 0 && forms < content.members().count() {
-        findings.at_key(content, FORM_OR_NOT, &[&describe(holder), kept(content)]);
+        findings.at_key(content, FORM_OR_NOT, &[&describe(holder), kept.text]);
     } else {
         tell_schemas(holder, content, findings);
+    }
+    if is_form(kept.text) {
+        tell_form(definition, holder, media, findings);
+    }
+}
+
+/// How many fields of a form are looked at: nobody fills in more.
+const MAX_FIELDS: usize = 200;
+
+fn tell_form(definition: &Definition, holder: Node, media: Node, findings: &mut Findings) {
+    let references = definition.references();
+    let fields = media.get("schema").map(|schema| form_fields(references, schema, MAX_FIELDS)).unwrap_or_default();
+    if fields.is_empty() {
+        findings.at_key(media, UNNAMED, &[&describe(holder)]);
+    }
+    for (name, property, _) in fields {
+        if let Some(what) = strange_field(references, property) {
+            findings.at_key(media, FIELD, &[&describe(holder), name.text, what]);
+        }
     }
 }
 
@@ -236,35 +317,44 @@ fn tell_schemas(holder: Node, content: Node, findings: &mut Findings) {
     };
     if schemas.any(is_other) {
         let count = content.members().count().to_string();
-        findings.at_key(content, SCHEMAS, &[&describe(holder), &count, kept(content)]);
+        let kept = kept_media(content).map_or("", |(media, _)| media.text);
+        findings.at_key(content, SCHEMAS, &[&describe(holder), &count, kept]);
     }
 }
 
-/// The media type that conversion keeps: the first that is JSON, or else the first.
-fn kept(content: Node<'_>) -> &str {
-    let json = content.members().find(|(media, _)| is_json(media.text));
-    json.or_else(|| content.members().next()).map_or("", |(media, _)| media.text)
-}
-
-fn tell_flows(holder: Node, flows: Node, findings: &mut Findings) {
-    let names = || flows.members().map(|(name, _)| name.text).filter(|name| !name.starts_with("x-"));
-    let count = names().count();
+fn tell_flows(holder: Node, all: Node, findings: &mut Findings) {
+    let Some((kept, flow)) = kept_flow(all) else {
+        findings.at_key(all, NO_FLOW, &[&describe(holder)]);
+        return;
+    };
+    let count = flows(all).count();
     if count > 1 {
-        let kept = names().find(|&name| name == "authorizationCode").or_else(|| names().next()).unwrap_or_default();
-        findings.at_key(flows, FLOWS, &[&describe(holder), &count.to_string(), kept]);
+        findings.at_key(all, FLOWS, &[&describe(holder), &count.to_string(), kept.text]);
+    }
+    if let Some(refresh) = flow.get("refreshUrl") {
+        findings.at_key(refresh, DROPPED, &[&describe(holder), "refreshUrl"]);
     }
 }
 
 /// The styles that no `collectionFormat` stands for.
 const STRANGE_STYLES: [&str; 3] = ["matrix", "label", "deepObject"];
 
-fn tell_object(definition: &Definition, parameter: &Parameter, findings: &mut Findings) {
+/// A parameter whose values are not simple.
+fn tell_strange(definition: &Definition, parameter: &Parameter, findings: &mut Findings) {
     let is_told = parameter.is_body()
         || parameter.location() == Some("cookie")
         || parameter.node.get("content").is_some()
         || parameter.node.text_of("style").is_some_and(|style| STRANGE_STYLES.contains(&style));
-    let schema = parameter.schema().filter(|_| !is_told).and_then(|schema| definition.references().follow(schema));
-    if schema.is_some_and(|schema| schema.text_of("type") == Some("object")) {
-        findings.at_span(parameter.node, parameter.mark_span(), OBJECT, &[&describe(parameter.node)]);
-    }
+    let Some(schema) = parameter.schema().filter(|_| !is_told) else { return };
+    let references = definition.references();
+    let parts = parts(references, schema);
+    let has_forms = parts.iter().any(|part| part.get("oneOf").is_some() || part.get("anyOf").is_some());
+    let case = match simple(references, &parts) {
+        Simple::Object => OBJECT,
+        Simple::List(_) if strange_field(references, schema) == Some("a list of objects") => OBJECTS,
+        // That there are several forms is told where they stand; what leads nowhere is told there.
+        Simple::Unknown if !has_forms && !parts.is_empty() => UNTYPED,
+        _ => return,
+    };
+    findings.at_span(parameter.node, parameter.mark_span(), case, &[&describe(parameter.node)]);
 }

@@ -1,0 +1,69 @@
+//! `connector-check convert PATH`: a definition of OpenAPI 3.0 as one of 2.0.
+
+use super::{Checked, CliError, gather, text};
+use crate::Answers;
+use crate::convert::convert;
+use crate::rules::Finding;
+use crate::submission::FileKind;
+use clap::Args;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Converts a definition of OpenAPI 3.0 to 2.0, the version of the connector platform.
+///
+/// What 2.0 has no counterpart for is told with its place on the standard error; the converted definition goes to the
+/// standard output, or to a file. Give a folder that is named `convert` as `./convert`.
+#[derive(Args)]
+pub struct Arguments {
+    /// The definition, JSON or YAML, or a folder with one; `-` reads it from the standard input.
+    path: PathBuf,
+
+    /// Where the converted definition is written; `-` is the standard output.
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    output: PathBuf,
+}
+
+/// Converts, and tells what gets lost.
+pub fn run(arguments: &Arguments) -> Result<(), CliError> {
+    let Arguments { path, output } = arguments;
+    let mut connectors = gather::connectors(std::slice::from_ref(path))?;
+    let connector = connectors.pop().ok_or_else(|| CliError::NoFiles(path.clone()))?;
+    if !connectors.is_empty() {
+        return Err(CliError::NotOne(path.clone()));
+    }
+    let checked = Checked::of(connector, &Answers::default());
+    let definition = checked.connector.submission.first(FileKind::Definition);
+    let document = definition.and_then(|(index, _)| checked.reading.document(index));
+    let document = document.ok_or_else(|| CliError::NoDefinition(path.clone()))?;
+    let converted = convert(document).map_err(|error| CliError::NotConverted(path.clone(), error))?;
+    tell_losses(&checked).map_err(CliError::Output)?;
+    if output.as_os_str() == "-" {
+        return io::stdout().lock().write_all(converted.as_bytes()).map_err(CliError::Output);
+    }
+    if is_same_file(path, output) {
+        return Err(CliError::WouldReplace(path.clone()));
+    }
+    fs::write(output, converted).map_err(|error| CliError::Unwritable(output.clone(), error))
+}
+
+/// The rule that tells what has no counterpart.
+const RULE: &str = "def-3-no-counterpart";
+
+fn tell_losses(checked: &Checked) -> io::Result<()> {
+    let mut out = anstream::AutoStream::auto(io::stderr().lock());
+    let losses: Vec<&Finding> = checked.report.findings().iter().filter(|finding| finding.rule().id == RULE).collect();
+    for finding in &losses {
+        writeln!(out, "{}\n", text::render(checked, finding))?;
+    }
+    match losses.len() {
+        0 => writeln!(out, "Everything in the definition has a counterpart in OpenAPI 2.0."),
+        1 => writeln!(out, "1 thing in the definition has no counterpart in OpenAPI 2.0."),
+        count => writeln!(out, "{count} things in the definition have no counterpart in OpenAPI 2.0."),
+    }
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    real(one).is_some_and(|one| real(other) == Some(one))
+}

@@ -1,0 +1,58 @@
+// A definition of OpenAPI 3.0: converted on the page, byte for byte as by the command line, kept and checked.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test, { after } from "node:test";
+import { ROOT, idle, report, start } from "./acts.mjs";
+import { useSite } from "./harness.mjs";
+
+const site = useSite();
+const FIXTURE = path.join(ROOT, "tests/fixtures/framing.openapi.json");
+
+test("a 3.0 definition is converted as the command line converts it, and the result is checked", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.page.waitForNetworkIdle();
+  const loaded = site.requests.length;
+  await visit.drop(null, [FIXTURE]);
+  await report(visit);
+  assert.match(await visit.text(".conversion"), /\d+ things in this definition have no counterpart/);
+  assert.equal(site.requests.length, loaded, "conversion is loaded before it is asked for");
+
+  await visit.page.click("#convert");
+  await visit.text("#download-converted");
+  const asked = site.requests.slice(loaded).map((request) => path.basename(request.path));
+  assert.equal(asked.length, 2, `${asked}`);
+  assert.ok(asked.every((name) => /^convert-[0-9a-f]+(_bg\.wasm|\.js)$/.test(name)), `${asked}`);
+  assert.deepEqual(site.foreign, []);
+
+  const folder = await mkdtemp(path.join(tmpdir(), "converted-"));
+  after(() => rm(folder, { recursive: true, force: true }));
+  const session = await visit.page.createCDPSession();
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, browserContextId: visit.context.id });
+  await visit.page.click("#download-converted");
+  const name = "apiDefinition.swagger.json";
+  for (let i = 0; i < 100 && !(await readdir(folder)).includes(name); i += 1) await new Promise((done) => setTimeout(done, 100));
+  const expected = execFileSync(process.env.CONNECTOR_CHECK, ["convert", FIXTURE], { stdio: ["ignore", "pipe", "ignore"] });
+  assert.equal(await readFile(path.join(folder, name), "utf8"), expected.toString("utf8"));
+
+  await visit.page.click("#check-converted");
+  await visit.page.waitForFunction(() => document.querySelector(".facts-line")?.innerText.includes("OpenAPI 2.0"), { timeout: 30_000 });
+  await idle(visit);
+  assert.equal(await visit.page.$(".conversion"), null);
+  visit.assertClean();
+});
+
+test("what cannot be converted is told plainly", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  const text = '{ "openapi": "3.0.3", "info": { "title": "Framing", "version": "1.0" },\n  "paths": { "/a": { "get": { "operationId": 5, "responses": {} } } } }';
+  await visit.drop(null, [{ name: "openapi.json", bytes: text }]);
+  await report(visit);
+  await visit.page.click("#convert");
+  assert.match(await visit.text(".conversion-failed"), /Line 2: .*cannot be read as OpenAPI 3\.0/);
+  visit.assertClean();
+});
