@@ -331,7 +331,7 @@ fn problem(report: &Report) -> Vec<Remark> {
 
 fn definitions(report: &Report) -> usize {
     let named = report.files().iter().filter(|file| file.kind == FileKind::Definition).count();
-    let omitted = report.omitted().iter().filter(|omitted| RULES[omitted.rule].id == OTHER_DEFINITION);
+    let omitted = report.omitted().filter(|omitted| RULES[omitted.rule].id == OTHER_DEFINITION);
     named + remarks(report, OTHER_DEFINITION).count() + omitted.map(|omitted| omitted.count as usize).sum::<usize>()
 }
 

@@ -5,9 +5,9 @@ mod json;
 pub mod link;
 mod verify;
 
-use crate::criteria::{self, Answers, Coverage, Criterion, Errors, Facts, RowId};
+use crate::criteria::{self, Answers, Coverage, Criterion, Errors, Facts, Publisher, RowId};
 use crate::rules::finding::shorten;
-use crate::rules::{self, Finding, RULES, Reading, Rule, Severity};
+use crate::rules::{self, Finding, Place, RULES, Reading, Rule, Severity, binds};
 use crate::submission::{FileKind, Submission};
 use crate::verdict::Verdict;
 use serde::{Deserialize, Serialize};
@@ -26,7 +26,10 @@ pub struct Report {
     title: Option<String>,
     answers: Answers,
     facts: Facts,
+    /// First those that are told, then those of rules that do not bind who publishes.
     findings: Vec<Finding>,
+    /// How many of the findings are told.
+    told: usize,
     omitted: Vec<Omitted>,
     omitted_files: u32,
     counts: Counts,
@@ -62,10 +65,10 @@ pub struct Counts {
 }
 
 impl Counts {
-    fn of(findings: &[Finding], omitted: &[Omitted]) -> Counts {
+    fn of(findings: &[Finding], omitted: &[Omitted], publisher: Option<Publisher>) -> Counts {
         let count = |severity| {
             let listed = findings.iter().filter(|finding| finding.severity() == severity).count() as u32;
-            let left_out = omitted.iter().filter(|omitted| RULES[omitted.rule].severity == severity);
+            let left_out = bound(omitted, publisher).filter(|omitted| RULES[omitted.rule].severity == severity);
             left_out.fold(listed, |sum, omitted| sum.saturating_add(omitted.count))
         };
         Counts {
@@ -108,15 +111,35 @@ impl Report {
     /// Draws checklist and answer: from what was found just now, or from what a link holds.
     fn from_parts(parts: Parts) -> Report {
         let Parts { engine, files, omitted_files, title, answers, facts, findings, omitted } = parts;
-        let counts = Counts::of(&findings, &omitted);
-        let errors = errors_of(&findings, &omitted);
+        let (mut findings, aside): (Vec<_>, Vec<_>) =
+            findings.into_iter().partition(|finding| binds(finding.rule_index(), answers.publisher));
+        let told = findings.len();
+        let counts = Counts::of(&findings, &omitted, answers.publisher);
+        let errors = errors_of(&findings, &omitted, answers.publisher);
+        findings.extend(aside);
         let criteria = criteria::criteria(&facts, errors, &answers);
         let verdict = Verdict::of(&criteria);
-        Report { engine, files, title, answers, facts, findings, omitted, omitted_files, counts, criteria, verdict }
+        Report {
+            engine,
+            files,
+            title,
+            answers,
+            facts,
+            findings,
+            told,
+            omitted,
+            omitted_files,
+            counts,
+            criteria,
+            verdict,
+        }
     }
 
     fn into_parts(self) -> Parts {
-        let Report { engine, files, omitted_files, title, answers, facts, findings, omitted, .. } = self;
+        let Report { engine, files, omitted_files, title, answers, facts, mut findings, told, omitted, .. } = self;
+        if told < findings.len() {
+            findings.sort_by(|a, b| in_order(a).cmp(&in_order(b)));
+        }
         Parts { engine, files, title, answers, facts, findings, omitted, omitted_files }
     }
 
@@ -152,10 +175,10 @@ impl Report {
         self.facts.coverage
     }
 
-    /// Every finding, in the order of the files and places. A report from a link whose lists were cut has fewer than
+    /// Every finding that is told, in the order of the files and places. A report from a link whose lists were cut has fewer than
     /// [`Report::counts`] says.
     pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        &self.findings[..self.told]
     }
 
     pub fn counts(&self) -> Counts {
@@ -177,8 +200,8 @@ impl Report {
     }
 
     /// The findings that a link left out for their number, by rule.
-    pub fn omitted(&self) -> &[Omitted] {
-        &self.omitted
+    pub fn omitted(&self) -> impl Iterator<Item = &Omitted> {
+        bound(&self.omitted, self.answers.publisher)
     }
 
     /// Whether findings were left out.
@@ -200,17 +223,50 @@ struct Parts {
     omitted_files: u32,
 }
 
+/// The findings left out of rules that bind who publishes.
+fn bound(omitted: &[Omitted], publisher: Option<Publisher>) -> impl Iterator<Item = &Omitted> {
+    omitted.iter().filter(move |omitted| binds(omitted.rule, publisher))
+}
+
+/// What findings are sorted by: as [`rules::run`] gives them.
+fn in_order(finding: &Finding) -> (u16, u32, u32, usize, u32, u32) {
+    let Place { file, line, column, end_line, end_column, .. } = finding.place;
+    (file, line, column, finding.rule_index(), end_line, end_column)
+}
+
 /// How many required findings count for each row, those that a link left out included.
-fn errors_of(findings: &[Finding], omitted: &[Omitted]) -> Errors {
+fn errors_of(findings: &[Finding], omitted: &[Omitted], publisher: Option<Publisher>) -> Errors {
     let blocking = |row| {
         let counts = |rule: &Rule| rule.severity == Severity::Required && rule.row == row;
         let listed = findings.iter().filter(|finding| counts(finding.rule())).count() as u32;
-        let left_out = omitted.iter().filter(|omitted| counts(RULES[omitted.rule])).map(|omitted| omitted.count);
+        let left_out =
+            bound(omitted, publisher).filter(|omitted| counts(RULES[omitted.rule])).map(|omitted| omitted.count);
         left_out.fold(listed, u32::saturating_add)
     };
     Errors {
         definition: blocking(RowId::Definition),
         information: blocking(RowId::Information),
         package: blocking(RowId::Package),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check;
+
+    /// What is kept aside comes back in its place.
+    #[test]
+    fn other_answers_lose_no_finding() {
+        let report = check(
+            &Submission::from_files([("swagger.json", r#"{ "swagger": "2.0", "host": "https://x" }"#)]),
+            &Answers::default(),
+        );
+        assert!(report.findings().len() > 2);
+        for publisher in [Some(Publisher::Owner), Some(Publisher::Independent), None] {
+            let answers = Answers { publisher, ..Answers::default() };
+            let other = report.clone().with_answers(answers);
+            assert_eq!(other.with_answers(Answers::default()), report);
+        }
     }
 }

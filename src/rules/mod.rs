@@ -33,7 +33,7 @@ use serde::{Deserialize, Serialize};
 
 pub use context::{Context, Reading};
 pub use finding::{Finding, Place};
-pub use table::{DOCS, RULES};
+pub use table::{DOCS, RULES, binds};
 
 use finding::Findings;
 

@@ -1,18 +1,31 @@
-//! The table of all rules, in the order of display. To add one: a file in the folder of its family, a line here.
+//! The table of all rules, in the order of display. To add one: a file in the folder of its family, a line here. A line
+//! that ends with `if Owner` or `if Independent` says that the rule binds only this kind of publisher.
 
 use super::{
     Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters, properties,
     responses, schemas, security, strings, submission, triggers,
 };
+use crate::criteria::Publisher;
 
 macro_rules! table {
-    ($($family:ident :: $rule:ident),* $(,)?) => {
+    ($($family:ident :: $rule:ident $(if $publisher:ident)?),* $(,)?) => {
         /// Every rule.
         pub static RULES: &[&Rule] = &[$(&$family::$rule::RULE),*];
 
         /// The long text of every rule, in the same order.
         pub static DOCS: &[&Doc] = &[$(&$family::$rule::DOC),*];
+
+        /// The kind of publisher that a rule binds, where it binds only one, in the same order.
+        static BOUND: &[Option<Publisher>] = &[$(table!(@bound $($publisher)?)),*];
     };
+    (@bound) => { None };
+    (@bound $publisher:ident) => { Some(Publisher::$publisher) };
+}
+
+/// Whether the rule at this index binds who publishes. A rule for one kind of publisher looks at every connector, since
+/// a report may be given other answers later, but it is told only to who said to be of that kind.
+pub fn binds(rule: usize, publisher: Option<Publisher>) -> bool {
+    BOUND.get(rule).is_none_or(|bound| bound.is_none() || *bound == publisher)
 }
 
 table! {
