@@ -29,7 +29,9 @@
 
 pub mod criteria;
 pub mod document;
+pub mod markdown;
 pub mod openapi;
+pub mod picture;
 pub mod properties;
 pub mod report;
 pub mod rules;

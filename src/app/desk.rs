@@ -185,7 +185,7 @@ impl Desk {
 
     fn place(&self, report: &Report, finding: &Finding) -> PlaceView {
         let place = &finding.place;
-        let document = self.reading.document(usize::from(place.file));
+        let source = self.reading.source(usize::from(place.file));
         PlaceView {
             says: finding.says(),
             advice: finding.advice(),
@@ -193,7 +193,7 @@ impl Desk {
             line: place.line,
             column: place.column,
             pointer: place.pointer.clone(),
-            excerpt: document.and_then(|document| excerpt(document, place)).map(excerpt_view),
+            excerpt: source.and_then(|source| excerpt(source, place)).map(excerpt_view),
         }
     }
 }

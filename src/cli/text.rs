@@ -68,8 +68,8 @@ fn render(checked: &Checked, finding: &Finding) -> String {
     let (place, advice) = (&finding.place, finding.advice());
     let file = checked.report.files().get(usize::from(place.file)).map_or("", |file| file.name.as_str());
     let title = level.primary_title(finding.says()).id(finding.rule().id);
-    let document = checked.reading.document(usize::from(place.file));
-    let mut group = match document.and_then(|document| excerpt(document, place)) {
+    let source = checked.reading.source(usize::from(place.file));
+    let mut group = match source.and_then(|source| excerpt(source, place)) {
         Some(excerpt) => {
             let line = &excerpt.lines[excerpt.marked];
             let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);

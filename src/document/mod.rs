@@ -14,7 +14,7 @@ mod yaml;
 
 use error::ErrorList;
 pub use error::{Problem, SyntaxError};
-pub use lines::{Lines, Position};
+pub use lines::{Lines, Position, Source};
 pub use tree::{Items, Key, Kind, Members, Node, Span, Tree, escape_into};
 
 /// How deep arrays and objects may be nested. What lies deeper is told and left out, so that whoever walks a tree may
@@ -87,10 +87,20 @@ impl Document {
         &self.lines
     }
 
+    pub fn source(&self) -> Source<'_> {
+        Source { text: self.tree.text(), lines: &self.lines }
+    }
+
     /// Line and column of a byte offset in [`Document::text`], both from 1, the column in UTF-16 code units.
     pub fn position(&self, offset: u32) -> Position {
         self.lines.position(self.tree.text(), offset)
     }
+}
+
+/// Reads a text that is no document, and tells the first thing that is wrong with its encoding.
+pub fn decode_text(bytes: &[u8]) -> (String, Option<SyntaxError>) {
+    let decoded = decode::decode(bytes);
+    (decoded.text, decoded.errors.into_iter().next())
 }
 
 fn guess(text: &str) -> Format {

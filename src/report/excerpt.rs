@@ -1,6 +1,6 @@
 //! The lines of a source around a finding.
 
-use crate::document::Document;
+use crate::document::Source;
 use crate::rules::Place;
 
 /// A piece of a source with a mark under it.
@@ -26,25 +26,24 @@ const WIDTH: usize = 160;
 const BEFORE: usize = 48;
 
 /// Cuts the lines around a place. `None` for a finding on a file as a whole, or when the text has no such line.
-pub fn excerpt(document: &Document, place: &Place) -> Option<Excerpt> {
-    let lines = document.lines();
+pub fn excerpt(source: Source, place: &Place) -> Option<Excerpt> {
     let first = place.line.saturating_sub(AROUND).max(1);
-    let last = (place.line + AROUND).min(lines.count() as u32);
-    let marked_text = line(document, place.line)?;
+    let last = (place.line + AROUND).min(source.lines.count() as u32);
+    let marked_text = line(source, place.line)?;
     let start = byte_of(marked_text, place.column);
     let end = if place.end_line == place.line { byte_of(marked_text, place.end_column) } else { marked_text.len() };
     let (shown, mark) = cut(marked_text, start, end.max(start));
     let texts = (first..=last).map(|number| {
-        if number == place.line { shown.clone() } else { clip(line(document, number).unwrap_or_default()) }
+        if number == place.line { shown.clone() } else { clip(line(source, number).unwrap_or_default()) }
     });
     Some(Excerpt { first_line: first, lines: texts.collect(), marked: (place.line - first) as usize, mark })
 }
 
 /// The text of a line (from 1), without its end.
-fn line(document: &Document, number: u32) -> Option<&str> {
-    let start = document.lines().start(number)? as usize;
-    let end = document.lines().start(number + 1).map_or(document.text().len(), |end| end as usize);
-    Some(document.text()[start..end].trim_end_matches(['\n', '\r']))
+fn line(source: Source<'_>, number: u32) -> Option<&str> {
+    let start = source.lines.start(number)? as usize;
+    let end = source.lines.start(number + 1).map_or(source.text.len(), |end| end as usize);
+    Some(source.text[start..end].trim_end_matches(['\n', '\r']))
 }
 
 /// The byte at a column that counts UTF-16 units from 1.
@@ -89,7 +88,7 @@ fn clip(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Format;
+    use crate::document::{Document, Format};
 
     #[test]
     fn a_minified_line_is_cut_around_the_mark() {
@@ -97,7 +96,7 @@ mod tests {
         let document = Document::parse(text.as_bytes(), Some(Format::Json));
         let at = text.find("\"host\"").unwrap_or_default() as u32;
         let place = Place { line: 1, column: at + 1, end_line: 1, end_column: at + 7, ..Place::default() };
-        let excerpt = excerpt(&document, &place).expect("the line is there");
+        let excerpt = excerpt(document.source(), &place).expect("the line is there");
         let (from, to) = excerpt.mark;
         let marked: String = excerpt.lines[0].chars().skip(from).take(to - from).collect();
         assert_eq!(marked, "\"host\"");
@@ -109,7 +108,7 @@ mod tests {
         let text = "{\n  \"😀\": 1\n}";
         let document = Document::parse(text.as_bytes(), Some(Format::Json));
         let place = Place { line: 2, column: 9, end_line: 2, end_column: 10, ..Place::default() };
-        let excerpt = excerpt(&document, &place).expect("the line is there");
+        let excerpt = excerpt(document.source(), &place).expect("the line is there");
         assert_eq!(excerpt.lines, ["{", "  \"😀\": 1", "}"]);
         assert_eq!((excerpt.marked, excerpt.mark), (1, (7, 8)));
     }

@@ -1,17 +1,20 @@
 //! What the rules look at.
 
 use super::finding::shorten;
+use super::papers::{Page, Papers};
 use crate::criteria::{Authentication, Coverage, Facts};
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, Node, Source};
 use crate::openapi::{Definition, Version};
+use crate::picture::Icon;
 use crate::properties;
 use crate::submission::{File, FileKind, Submission};
 
-/// The text files of a submission, read. It owns what a [`Context`] borrows.
+/// The files of a submission, read. It owns what a [`Context`] borrows.
 #[derive(Debug, Default)]
 pub struct Reading {
     definition: Option<(usize, Document)>,
     properties: Option<(usize, Document)>,
+    papers: Papers,
 }
 
 /// What a rule may look at. It only reads.
@@ -25,6 +28,8 @@ pub struct Context<'c> {
     pub unread: Option<Definition<'c>>,
     /// apiProperties.json, where it can be read.
     pub properties: Option<Parsed<'c>>,
+    /// The icon and the texts for readers.
+    pub papers: &'c Papers,
 }
 
 /// A document with the index of its file.
@@ -35,19 +40,28 @@ pub struct Parsed<'c> {
 }
 
 impl Reading {
-    /// Reads the text files of a submission.
+    /// Reads the files of a submission.
     pub fn of(submission: &Submission) -> Reading {
         let read = |kind| {
             let (index, file) = submission.first(kind)?;
             (!file.is_too_large() && file.content().is_text())
                 .then(|| (index, Document::parse(&file.bytes, format_of(file))))
         };
-        Reading { definition: read(FileKind::Definition), properties: read(FileKind::Properties) }
+        Reading {
+            definition: read(FileKind::Definition),
+            properties: read(FileKind::Properties),
+            papers: Papers::of(submission),
+        }
     }
 
     /// The document of a file, when it was read.
     pub fn document(&self, file: usize) -> Option<&Document> {
         [&self.definition, &self.properties].into_iter().flatten().find(|(index, _)| *index == file).map(|(_, d)| d)
+    }
+
+    /// The text of a file with its lines, when it was read.
+    pub fn source(&self, file: usize) -> Option<Source<'_>> {
+        self.document(file).map(Document::source).or_else(|| self.papers.source(file))
     }
 
     pub fn context<'c>(&'c self, submission: &'c Submission) -> Context<'c> {
@@ -61,7 +75,7 @@ impl Reading {
             Some(definition) if !definition.version().is_read() => (None, Some(definition)),
             openapi => (openapi, None),
         };
-        Context { submission, definition, openapi, unread, properties: parsed(&self.properties) }
+        Context { submission, definition, openapi, unread, properties: parsed(&self.properties), papers: &self.papers }
     }
 }
 
@@ -90,6 +104,24 @@ impl<'c> Context<'c> {
         self.openapi.as_ref().or(self.unread.as_ref())
     }
 
+    /// The root of apiProperties.json, where its tree can be trusted.
+    pub fn properties_root(&self) -> Option<Node<'c>> {
+        self.properties.filter(|parsed| parsed.document.is_sound()).and_then(|parsed| parsed.document.root())
+    }
+
+    /// The icon, where it can be decoded, with the index of its file.
+    pub fn icon(&self) -> Option<(usize, &'c Icon)> {
+        self.papers.icon.as_ref().and_then(|(file, icon)| Some((*file, icon.as_ref().ok()?)))
+    }
+
+    pub fn readme(&self) -> Option<Page<'c>> {
+        self.papers.readme.as_ref().and_then(Page::of)
+    }
+
+    pub fn intro(&self) -> Option<Page<'c>> {
+        self.papers.intro.as_ref().and_then(Page::of)
+    }
+
     /// What the files say, as far as the checklist depends on it.
     pub fn facts(&self) -> Facts {
         let has = |kinds: &[FileKind]| self.submission.files().iter().any(|file| kinds.contains(&file.kind));
@@ -97,7 +129,7 @@ impl<'c> Context<'c> {
             has_files: !self.submission.files().is_empty(),
             has_definition: has(&[FileKind::Definition]),
             is_readable: self.any_version().is_some(),
-            has_package: has(&[FileKind::Properties]),
+            has_package: has(&[FileKind::Properties, FileKind::Icon, FileKind::Readme, FileKind::Intro]),
             declared: self.any_version().map(Definition::authentication).unwrap_or_default(),
             connection: self.connection(),
             contact: self.any_version().and_then(|definition| definition.contact().map(shorten)),
@@ -106,11 +138,7 @@ impl<'c> Context<'c> {
     }
 
     fn connection(&self) -> Vec<Authentication> {
-        self.properties
-            .filter(|parsed| parsed.document.is_sound())
-            .and_then(|parsed| parsed.document.root())
-            .map(properties::authentication)
-            .unwrap_or_default()
+        self.properties_root().map(properties::authentication).unwrap_or_default()
     }
 
     fn coverage(&self) -> Option<Coverage> {
