@@ -134,7 +134,7 @@ mod parse {
     }
 
     fn blocks(text: &str) -> Vec<Block> {
-        let mut builder = Builder::default();
+        let mut builder = Builder { source: text, ..Builder::default() };
         for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
             builder.take(event, range);
         }
@@ -143,7 +143,8 @@ mod parse {
     }
 
     #[derive(Default)]
-    struct Builder {
+    struct Builder<'t> {
+        source: &'t str,
         blocks: Vec<Block>,
         current: Option<Block>,
         /// How many bold spans are open.
@@ -152,7 +153,7 @@ mod parse {
         has_plain: bool,
     }
 
-    impl Builder {
+    impl Builder<'_> {
         fn take(&mut self, event: Event, range: Range<usize>) {
             match event {
                 Event::Start(Tag::Heading { level, .. }) => {
@@ -176,7 +177,7 @@ mod parse {
                     | TagEnd::TableCell,
                 ) => self.flush(),
                 Event::Text(text) | Event::Code(text) => self.text(&text, &range),
-                Event::SoftBreak | Event::HardBreak => self.text(" ", &range),
+                Event::SoftBreak | Event::HardBreak => self.text("\n", &range),
                 _ => {}
             }
         }
@@ -204,19 +205,36 @@ mod parse {
 
         fn flush(&mut self) {
             let Some(mut block) = self.current.take() else { return };
+            if block.kind == BlockKind::Paragraph {
+                block = self.split_glued(block);
+            }
             block.text = tidy(&block.text);
             if block.text.is_empty() && block.heading().is_none() {
                 return;
             }
-            if block.kind == BlockKind::Paragraph {
-                if let Some((level, title)) = glued(&block.text) {
-                    block.text = title;
-                    block.kind = BlockKind::Heading(Heading { level, form: HeadingForm::Glued });
-                } else if !self.has_plain {
-                    block.kind = BlockKind::Heading(Heading { level: BOLD, form: HeadingForm::Bold });
-                }
+            if block.kind == BlockKind::Paragraph && !self.has_plain {
+                block.kind = BlockKind::Heading(Heading { level: BOLD, form: HeadingForm::Bold });
             }
             self.blocks.push(block);
+        }
+
+        /// Takes the headings that were meant off the beginning of a paragraph.
+        fn split_glued(&mut self, mut block: Block) -> Block {
+            while let Some((level, title)) = glued(block.text.lines().next().unwrap_or_default()) {
+                let rest = block.text.split_once('\n').map_or("", |(_, rest)| rest).to_owned();
+                let line = self.line_end(block.span);
+                let kind = BlockKind::Heading(Heading { level, form: HeadingForm::Glued });
+                self.blocks.push(Block { kind, text: tidy(&title), span: Span { end: line, ..block.span } });
+                let start = if rest.is_empty() { block.span.end } else { line };
+                block = Block { text: rest, span: Span { start, ..block.span }, ..block };
+            }
+            block
+        }
+
+        /// Where the first line of a span ends, its line break included.
+        fn line_end(&self, span: Span) -> u32 {
+            let line = self.source[span.range()].find('\n').map_or(span.end, |at| span.start + at as u32 + 1);
+            line.min(span.end)
         }
     }
 
@@ -231,8 +249,9 @@ mod parse {
         let title = text.trim_start_matches('#');
         let level = u8::try_from(text.len() - title.len()).ok().filter(|level| (1..=6).contains(level))?;
         // One mark alone may be a hashtag, or a number.
+        let title = title.trim().trim_end_matches('#').trim_end();
         let is_title = title.chars().next().is_some_and(char::is_alphabetic) && level > 1 && title.len() < 80;
-        is_title.then(|| (level, title.trim_end_matches('#').trim_end().to_owned()))
+        is_title.then(|| (level, title.to_owned()))
     }
 }
 

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Auto,
     row: RowId::Package,
     wordings: &[Wording {
-        says: "`{0}{1}` is no heading: Markdown asks for a blank after `{0}`.",
+        says: "`{0}{1}` is no heading: Markdown asks for an ordinary blank after `{0}`.",
         advice: "Write `{0} {1}`.",
     }],
     check,

@@ -3,6 +3,7 @@
 use super::topics::Topic;
 use crate::criteria::RowId;
 use crate::rules::finding::Findings;
+use crate::rules::text::one_of;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Draft,
     row: RowId::Package,
-    wordings: &[Wording { says: "`{0}` has no {1}.", advice: "Add what is missing, with these headings." }],
+    wordings: &[Wording { says: "`{0}` has no section {1}{2}.", advice: "Add what is missing, with these headings." }],
     check,
 };
 
@@ -69,13 +70,12 @@ pub const SECTIONS: [Topic; 6] = [
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(page) = context.intro() else { return };
-    let missing = super::missing(page.markdown, &SECTIONS);
-    // What needs no credentials need not say how to get them.
-    let is_open = || context.any_version().is_some() && super::authentication(context).is_empty();
-    let missing = missing.into_iter().filter(|&topic| topic != Topic::Credentials || !is_open());
-    let missing: Vec<String> = missing.map(|topic| format!("section `{}`", topic.in_intro())).collect();
-    if !missing.is_empty() {
-        let name = &context.submission.files()[page.file].name;
-        findings.on_file(page.file, 0, &[name, &super::none_of(&missing)]);
+    let names: Vec<&str> = super::missing(context, page.markdown, &SECTIONS).into_iter().map(Topic::in_intro).collect();
+    if names.is_empty() {
+        return;
     }
+    // All of them are more than one argument holds.
+    let (first, rest) = names.split_at(names.len() / 2);
+    let first: String = first.iter().map(|name| format!("`{name}`, ")).collect();
+    findings.on_file(page.file, 0, &[&context.submission.files()[page.file].name, &first, &one_of(rest)]);
 }

@@ -27,10 +27,12 @@ fn pages<'c>(context: &Context<'c>) -> impl Iterator<Item = Page<'c>> {
     context.readme().into_iter().chain(context.intro())
 }
 
-/// Those of the topics that no heading is about.
-fn missing(markdown: &Markdown, topics: &[Topic]) -> Vec<Topic> {
+/// Those of the topics that no heading is about. What needs no credentials need not tell how to get them.
+fn missing(context: &Context, markdown: &Markdown, topics: &[Topic]) -> Vec<Topic> {
     let has = |topic: Topic| markdown.headings().any(|(_, block)| topic.is_of(&block.text));
-    topics.iter().copied().filter(|&topic| !has(topic)).collect()
+    let is_open = || context.any_version().is_some() && authentication(context).is_empty();
+    let is_needed = |topic: Topic| topic != Topic::Credentials || !is_open();
+    topics.iter().copied().filter(|&topic| !has(topic) && is_needed(topic)).collect()
 }
 
 /// What users need to connect, by definition and apiProperties.json.
@@ -38,15 +40,6 @@ fn authentication(context: &Context) -> Vec<Authentication> {
     let mut kinds = context.any_version().map(Definition::authentication).unwrap_or_default();
     kinds.extend(context.properties_root().map(properties::authentication).unwrap_or_default());
     kinds
-}
-
-/// Things as a sentence says that there is none of them: "a", "a and no b", "a, no b and no c".
-fn none_of(things: &[String]) -> String {
-    match things {
-        [] => String::new(),
-        [only] => only.clone(),
-        [rest @ .., last] => format!("{} and no {last}", rest.join(", no ")),
-    }
 }
 
 /// The first of many names, as a sentence lists them.

@@ -83,7 +83,7 @@ Use Microsoft's command line tool.
 
 fn check(context: &Context, findings: &mut Findings) {
     if let Some(page) = context.readme()
-        && !super::missing(page.markdown, &[Topic::Deployment]).is_empty()
+        && !super::missing(context, page.markdown, &[Topic::Deployment]).is_empty()
     {
         findings.on_file(page.file, 0, &[&context.submission.files()[page.file].name]);
     }

@@ -22,8 +22,12 @@ pub static RULE: Rule = Rule {
             advice: "Add it to the supported operations, with what it does, under the summary by which users know it.",
         },
         Wording {
-            says: "The readme does not name {1} of the {2} operations that users see: {0}.",
+            says: "The readme does not name {1} of the {2} operations that users see, such as {0}.",
             advice: "Add them to the supported operations, each with what it does, under the summary by which users know it.",
+        },
+        Wording {
+            says: "The readme names none of the {1} operations that users see, such as {0}.",
+            advice: "Tell there what each of them does, under the summary by which users know it.",
         },
     ],
     check,
@@ -85,10 +89,12 @@ fn check(context: &Context, findings: &mut Findings) {
         [only] => findings.in_page(page, heading.span, ONE, &[&format!("`{}`", only.trim())]),
         all => {
             let (count, total) = (all.len().to_string(), operations.to_string());
-            findings.in_page(page, heading.span, SEVERAL, &[&super::first_of(all), &count, &total]);
+            let case = if all.len() == operations { ALL } else { SEVERAL };
+            findings.in_page(page, heading.span, case, &[&super::first_of(all), &count, &total]);
         }
     }
 }
 
 const ONE: usize = 0;
 const SEVERAL: usize = 1;
+const ALL: usize = 2;

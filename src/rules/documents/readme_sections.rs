@@ -4,6 +4,7 @@ use super::topics::Topic;
 use crate::criteria::RowId;
 use crate::markdown::{Block, BlockKind, Markdown};
 use crate::rules::finding::Findings;
+use crate::rules::text::one_of;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -16,10 +17,16 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Draft,
     row: RowId::Package,
-    wordings: &[Wording {
-        says: "`{0}` has no {1}.",
-        advice: "Add what is missing, with these headings: reviewers compare the readme with Microsoft's template.",
-    }],
+    wordings: &[
+        Wording {
+            says: "`{0}` has no section {1}.",
+            advice: "Add what is missing, with these headings: reviewers compare the readme with Microsoft's template.",
+        },
+        Wording {
+            says: "`{0}` does not begin with a paragraph on the service.",
+            advice: "Write two or three sentences on the service and the connector below the title.",
+        },
+    ],
     check,
 };
 
@@ -77,20 +84,19 @@ const SECTIONS: [Topic; 5] =
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(page) = context.readme() else { return };
-    let mut missing: Vec<String> = Vec::new();
+    let name = &context.submission.files()[page.file].name;
     if !has_opening(page.markdown) {
-        missing.push("opening paragraph on the service and the connector".to_owned());
+        findings.on_file(page.file, OPENING, &[name]);
     }
-    let absent = super::missing(page.markdown, &SECTIONS);
-    // What needs no credentials need not say how to get them.
-    let is_open = || context.any_version().is_some() && super::authentication(context).is_empty();
-    let absent = absent.into_iter().filter(|&topic| topic != Topic::Credentials || !is_open());
-    missing.extend(absent.map(|topic| format!("section `{}`", topic.in_readme())));
+    let missing = super::missing(context, page.markdown, &SECTIONS);
     if !missing.is_empty() {
-        let name = &context.submission.files()[page.file].name;
-        findings.on_file(page.file, 0, &[name, &super::none_of(&missing)]);
+        let names: Vec<&str> = missing.into_iter().map(Topic::in_readme).collect();
+        findings.on_file(page.file, MISSING, &[name, &one_of(&names)]);
     }
 }
+
+const MISSING: usize = 0;
+const OPENING: usize = 1;
 
 /// Whether a text stands before the first of the sections.
 fn has_opening(markdown: &Markdown) -> bool {

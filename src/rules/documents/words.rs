@@ -22,6 +22,12 @@ impl Words {
 
     /// Whether the words of a name stand in the text one after the other. Case and punctuation do not count.
     pub fn contain(&self, name: &str) -> bool {
+        // What stands in brackets is often a version or a hint.
+        let plain = name.split_once('(').map_or("", |(plain, _)| plain);
+        self.contain_words(name) || self.contain_words(plain)
+    }
+
+    fn contain_words(&self, name: &str) -> bool {
         let name: Vec<String> = split(name).take(MAX_WORDS).collect();
         let rarest = name.iter().enumerate().map(|(at, word)| (self.places.get(word).map_or(0, Vec::len), at)).min();
         let Some((_, rarest)) = rarest else { return false };
@@ -33,8 +39,10 @@ impl Words {
     }
 }
 
+/// The words of a text without articles, which come and go: "Get company" is "Get a company".
 fn split(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    words.filter(|word| !["a", "an", "the"].contains(&word.as_str()))
 }
 
 /// Longer names are compared by their first words.
