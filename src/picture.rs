@@ -12,12 +12,6 @@ pub const MAX_SIDE: u32 = 4096;
 /// How far a channel may be from a colour and still pass for it: edges are smoothed, and other formats leave noise.
 const TOLERANCE: u8 = 8;
 
-/// How far a channel must be from the background's to belong to the logo.
-const CONTRAST: u8 = 24;
-
-/// From which alpha on a pixel passes for opaque.
-const OPAQUE: u8 = 250;
-
 /// An icon that is a whole and correct PNG file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Icon {

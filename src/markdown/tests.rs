@@ -65,9 +65,9 @@ fn a_section_ends_at_the_next_heading_of_its_level() {
 
 #[test]
 fn what_is_no_text_is_not_read() {
-    assert_eq!(read(" \n").unwrap_err(), Unreadable::Empty);
-    assert_eq!(read(b"\0\x01\x02\x03".as_slice()).unwrap_err(), Unreadable::NoText("a binary file"));
-    assert_eq!(read("a".repeat(MAX_BYTES + 1)).unwrap_err(), Unreadable::TooLarge);
+    assert_eq!(read(" \n").err(), Some(Unreadable::Empty));
+    assert_eq!(read(b"\0\x01\x02\x03".as_slice()).err(), Some(Unreadable::NoText("a binary file")));
+    assert_eq!(read("a".repeat(MAX_BYTES + 1)).err(), Some(Unreadable::TooLarge));
     let utf16: Vec<u8> = "\u{feff}# Ttle\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let markdown = read(utf16).expect("readable");
     assert_eq!(markdown.blocks()[0].text, "Ttle");

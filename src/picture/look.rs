@@ -1,7 +1,13 @@
 //! What the pixels of a picture show.
 
 use super::decode::Picture;
-use super::{Area, Background, CONTRAST, Colour, Look, OPAQUE};
+use super::{Area, Background, Colour, Look};
+
+/// How far a channel must be from the background's to belong to the logo.
+const CONTRAST: u8 = 24;
+
+/// From which alpha on a pixel passes for opaque.
+const OPAQUE: u8 = 250;
 
 impl Picture {
     pub(super) fn look(&self) -> Look {

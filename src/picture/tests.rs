@@ -44,9 +44,9 @@ fn look(bytes: &[u8]) -> Look {
 }
 
 /// Puts a chunk before the end of a file.
-fn with_chunk(bytes: &[u8], at: usize, name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn with_chunk(bytes: &[u8], at: usize, name: [u8; 4], data: &[u8]) -> Vec<u8> {
     let mut hasher = crc32fast::Hasher::new();
-    hasher.update(name);
+    hasher.update(&name);
     hasher.update(data);
     let mut chunk = (data.len() as u32).to_be_bytes().to_vec();
     chunk.extend(name);
@@ -145,7 +145,7 @@ fn an_interlaced_picture_is_read() {
     header.extend([8, 0, 0, 0, 1]);
     let data = miniz_oxide::deflate::compress_to_vec_zlib(&[0, 0x80], 6);
     let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
-    for (name, data) in [(b"IHDR", header.as_slice()), (b"IDAT", &data), (b"IEND", &[])] {
+    for (name, data) in [(*b"IHDR", header.as_slice()), (*b"IDAT", &data), (*b"IEND", &[])] {
         bytes = with_chunk(&bytes, bytes.len(), name, data);
     }
     assert_eq!(look(&bytes).background, Background::One(Colour([0x80; 3])));
@@ -227,7 +227,7 @@ fn claiming(width: u32, height: u32) -> Vec<u8> {
     header.extend([8, 6, 0, 0, 0]);
     let data = miniz_oxide::deflate::compress_to_vec_zlib(&[0; 64], 6);
     let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
-    for (name, data) in [(b"IHDR", header.as_slice()), (b"IDAT", &data), (b"IEND", &[])] {
+    for (name, data) in [(*b"IHDR", header.as_slice()), (*b"IDAT", &data), (*b"IEND", &[])] {
         bytes = with_chunk(&bytes, bytes.len(), name, data);
     }
     bytes
@@ -255,7 +255,7 @@ fn a_long_strip_is_told_by_its_header_alone() {
 #[test]
 fn animations_are_told() {
     let control = [1u32.to_be_bytes(), 0u32.to_be_bytes()].concat();
-    let animated = with_chunk(&good(), AFTER_HEADER, b"acTL", &control);
+    let animated = with_chunk(&good(), AFTER_HEADER, *b"acTL", &control);
     assert!(Icon::of(&animated).expect("an icon").is_animated);
 }
 
@@ -267,15 +267,15 @@ fn bombs_are_not_unpacked() {
         let zeros = vec![0u8; 64 << 20];
         miniz_oxide::deflate::compress_to_vec_zlib(&zeros, 6)
     };
-    let text = with_chunk(&good(), AFTER_HEADER, b"zTXt", &[b"Comment\0\0", bomb.as_slice()].concat());
+    let text = with_chunk(&good(), AFTER_HEADER, *b"zTXt", &[b"Comment\0\0", bomb.as_slice()].concat());
     assert!(Icon::of(&text).is_ok());
-    let profile = with_chunk(&good(), AFTER_HEADER, b"iCCP", &[b"Profile\0\0", bomb.as_slice()].concat());
+    let profile = with_chunk(&good(), AFTER_HEADER, *b"iCCP", &[b"Profile\0\0", bomb.as_slice()].concat());
     assert!(Icon::of(&profile).is_ok());
     let mut header = Vec::new();
     header.extend([4u32, 4].map(u32::to_be_bytes).concat());
     header.extend([8, 0, 0, 0, 0]);
     let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
-    for (name, data) in [(b"IHDR", header.as_slice()), (b"IDAT", &bomb), (b"IEND", &[])] {
+    for (name, data) in [(*b"IHDR", header.as_slice()), (*b"IDAT", &bomb), (*b"IEND", &[])] {
         bytes = with_chunk(&bytes, bytes.len(), name, data);
     }
     let start = std::time::Instant::now();

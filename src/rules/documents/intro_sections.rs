@@ -76,6 +76,6 @@ fn check(context: &Context, findings: &mut Findings) {
     }
     // All of them are more than one argument holds.
     let (first, rest) = names.split_at(names.len() / 2);
-    let first: String = first.iter().map(|name| format!("`{name}`, ")).collect();
+    let first = if first.is_empty() { String::new() } else { format!("`{}`, ", first.join("`, `")) };
     findings.on_file(page.file, 0, &[&context.submission.files()[page.file].name, &first, &one_of(rest)]);
 }
