@@ -29,9 +29,11 @@
 
 pub mod criteria;
 pub mod document;
+pub mod markdown;
 mod number;
 pub mod openapi;
 mod order;
+pub mod picture;
 pub mod process;
 pub mod properties;
 pub mod report;

@@ -1,7 +1,7 @@
 //! script.csx, as far as a look without a compiler can tell: comments, strings and directives are skipped, and of the rest
 //! the `using` directives, the classes and the uses of `HttpClient` are found.
 
-use crate::document::{Lines, Position, Source, Span, text_of};
+use crate::document::{Lines, Source, Span, decode_text};
 
 /// A script, looked through.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ pub struct Method {
 
 impl Script {
     pub fn read(bytes: &[u8]) -> Script {
-        let text = text_of(bytes);
+        let (text, _) = decode_text(bytes);
         let facts = tokens(&text).map(|tokens| Facts::of(&text, &tokens));
         Script { lines: Lines::new(&text), text, facts }
     }
@@ -61,10 +61,6 @@ impl Script {
     /// would be guessed.
     pub fn facts(&self) -> Option<&Facts> {
         self.facts.as_ref()
-    }
-
-    pub fn position(&self, offset: u32) -> Position {
-        self.lines.position(&self.text, offset)
     }
 
     pub fn source(&self) -> Source<'_> {

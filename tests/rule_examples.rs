@@ -10,8 +10,8 @@ fn findings(file: &str, text: &str) -> (Vec<Finding>, Submission) {
     (run(&reading.context(&submission)), submission)
 }
 
-/// Rules whose fault does not fit into an example: a text that would be too long, or two files. Each has a test of its
-/// own, below or beside it.
+/// Rules whose fault does not fit into an example: a text that would be too long, two files, a picture. Each has a test
+/// of its own, below or beside it; those on pictures and on several files have it in `tests/package_files.rs`.
 const TOO_LONG: &[&str] = &[
     "file-size",
     "def-one",
@@ -29,6 +29,21 @@ const TOO_LONG: &[&str] = &[
     "script-operations",
     "script-limits",
     "script-gateway",
+    "icon-png",
+    "icon-bytes",
+    "icon-square",
+    "icon-size",
+    "icon-background",
+    "icon-logo-70",
+    "icon-no-rounding",
+    "icon-plain",
+    "icon-present",
+    "icon-verified-only",
+    "pkg-artifacts",
+    "pkg-folder",
+    "readme-operations",
+    "readme-oauth-steps",
+    "intro-present",
 ];
 
 /// The text without its marks, and the marked range of bytes.
@@ -74,6 +89,9 @@ const LEFT_OUT: &[&str] = &[
     "op-description-present",
     "param-summary",
     "param-description",
+    "brand-present",
+    // Only independent publishers have this colour, and the report tells it to them only.
+    "brand-independent",
 ];
 
 /// Required findings beside that of a bad example's own rule: the rule, the other one, and why both are told.

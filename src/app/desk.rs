@@ -225,6 +225,7 @@ fn sample_of(sample: Sample) -> Submission {
                 include_bytes!("../../www/samples/finished/apiDefinition.swagger.json").as_slice(),
             ),
             ("apiProperties.json", include_bytes!("../../www/samples/finished/apiProperties.json").as_slice()),
+            ("readme.md", include_bytes!("../../www/samples/finished/readme.md").as_slice()),
         ]),
     }
 }

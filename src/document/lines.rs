@@ -19,6 +19,20 @@ pub struct Lines {
 
 const STRIDE: usize = 1024;
 
+/// A text and the index of its lines: what it takes to say where something stands, and to show it.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'t> {
+    pub text: &'t str,
+    pub lines: &'t Lines,
+}
+
+impl Source<'_> {
+    /// Line and column of a byte offset.
+    pub fn position(self, offset: u32) -> Position {
+        self.lines.position(self.text, offset)
+    }
+}
+
 impl Lines {
     pub fn new(text: &str) -> Lines {
         let bytes = text.as_bytes();

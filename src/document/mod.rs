@@ -14,7 +14,7 @@ mod yaml;
 
 use error::ErrorList;
 pub use error::{Problem, SyntaxError};
-pub use lines::{Lines, Position};
+pub use lines::{Lines, Position, Source};
 pub use tree::{Items, Key, Kind, Members, Node, Span, Tree, escape_into};
 
 /// How deep arrays and objects may be nested. What lies deeper is told and left out, so that whoever walks a tree may
@@ -97,16 +97,10 @@ impl Document {
     }
 }
 
-/// A text and where its lines begin: what an excerpt is cut from.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'s> {
-    pub text: &'s str,
-    pub lines: &'s Lines,
-}
-
-/// The text of a file that is no document but is read as one: in whatever encoding, without its byte order mark.
-pub fn text_of(bytes: &[u8]) -> String {
-    decode::decode(bytes).text
+/// Reads a text that is no document, and tells the first thing that is wrong with its encoding.
+pub fn decode_text(bytes: &[u8]) -> (String, Option<SyntaxError>) {
+    let decoded = decode::decode(bytes);
+    (decoded.text, decoded.errors.into_iter().next())
 }
 
 fn guess(text: &str) -> Format {

@@ -1,20 +1,23 @@
 //! What the rules look at.
 
 use super::finding::shorten;
+use super::papers::{Page, Papers};
 use crate::criteria::{Authentication, Coverage, Facts};
-use crate::document::{Document, Format, Source};
+use crate::document::{Document, Format, Node, Source};
 use crate::openapi::{Definition, Version};
+use crate::picture::Icon;
 use crate::properties::Properties;
 use crate::script::Script;
 use crate::submission::{File, FileKind, Submission};
 
-/// The text files of a submission, read. It owns what a [`Context`] borrows.
+/// The files of a submission, read. It owns what a [`Context`] borrows.
 #[derive(Debug, Default)]
 pub struct Reading {
     definition: Option<(usize, Document)>,
     properties: Option<(usize, Document)>,
     settings: Option<(usize, Document)>,
     script: Option<(usize, Script)>,
+    papers: Papers,
 }
 
 /// What a rule may look at. It only reads.
@@ -34,6 +37,8 @@ pub struct Context<'c> {
     pub settings: Option<Parsed<'c>>,
     /// The script with the index of its file, where it can be read.
     pub script: Option<(usize, &'c Script)>,
+    /// The icon and the texts for readers.
+    pub papers: &'c Papers,
 }
 
 /// A document with the index of its file.
@@ -44,7 +49,7 @@ pub struct Parsed<'c> {
 }
 
 impl Reading {
-    /// Reads the text files of a submission.
+    /// Reads the files of a submission.
     pub fn of(submission: &Submission) -> Reading {
         let text = |kind| submission.first(kind).filter(|(_, file)| !file.is_too_large() && file.content().is_text());
         let read = |kind| text(kind).map(|(index, file)| (index, Document::parse(&file.bytes, format_of(file))));
@@ -53,13 +58,8 @@ impl Reading {
             properties: read(FileKind::Properties),
             settings: read(FileKind::Settings),
             script: text(FileKind::Script).map(|(index, file)| (index, Script::read(&file.bytes))),
+            papers: Papers::of(submission),
         }
-    }
-
-    /// The text of a file, when it was read.
-    pub fn source(&self, file: usize) -> Option<Source<'_>> {
-        let script = self.script.as_ref().filter(|(index, _)| *index == file).map(|(_, script)| script.source());
-        script.or_else(|| self.document(file).map(Document::source))
     }
 
     /// The document of a file, when it was read.
@@ -69,6 +69,12 @@ impl Reading {
             .flatten()
             .find(|(index, _)| *index == file)
             .map(|(_, d)| d)
+    }
+
+    /// The text of a file with its lines, when it was read.
+    pub fn source(&self, file: usize) -> Option<Source<'_>> {
+        let script = self.script.as_ref().filter(|(index, _)| *index == file).map(|(_, script)| script.source());
+        script.or_else(|| self.document(file).map(Document::source)).or_else(|| self.papers.source(file))
     }
 
     pub fn context<'c>(&'c self, submission: &'c Submission) -> Context<'c> {
@@ -86,7 +92,17 @@ impl Reading {
         let connector = properties.and_then(|parsed| Properties::of(parsed.document));
         let settings = parsed(&self.settings);
         let script = self.script.as_ref().map(|(file, script)| (*file, script));
-        Context { submission, definition, openapi, unread, properties, connector, settings, script }
+        Context {
+            submission,
+            definition,
+            openapi,
+            unread,
+            properties,
+            connector,
+            settings,
+            script,
+            papers: &self.papers,
+        }
     }
 }
 
@@ -120,6 +136,24 @@ impl<'c> Context<'c> {
         self.openapi.as_ref().or(self.unread.as_ref())
     }
 
+    /// The root of apiProperties.json, where its tree can be trusted.
+    pub fn properties_root(&self) -> Option<Node<'c>> {
+        self.properties.filter(|parsed| parsed.document.is_sound()).and_then(|parsed| parsed.document.root())
+    }
+
+    /// The icon, where it can be decoded, with the index of its file.
+    pub fn icon(&self) -> Option<(usize, &'c Icon)> {
+        self.papers.icon.as_ref().and_then(|(file, icon)| Some((*file, icon.as_ref().ok()?)))
+    }
+
+    pub fn readme(&self) -> Option<Page<'c>> {
+        self.papers.readme.as_ref().and_then(Page::of)
+    }
+
+    pub fn intro(&self) -> Option<Page<'c>> {
+        self.papers.intro.as_ref().and_then(Page::of)
+    }
+
     /// What the files say, as far as the checklist depends on it.
     pub fn facts(&self) -> Facts {
         let has = |kinds: &[FileKind]| self.submission.files().iter().any(|file| kinds.contains(&file.kind));
@@ -127,7 +161,7 @@ impl<'c> Context<'c> {
             has_files: !self.submission.files().is_empty(),
             has_definition: has(&[FileKind::Definition]),
             is_readable: self.any_version().is_some(),
-            has_package: has(&[FileKind::Properties]),
+            has_package: has(&[FileKind::Properties, FileKind::Icon, FileKind::Readme, FileKind::Intro]),
             declared: self.any_version().map(Definition::authentication).unwrap_or_default(),
             connection: self.connection(),
             contact: self.any_version().and_then(|definition| definition.contact().map(shorten)),

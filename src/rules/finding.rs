@@ -1,8 +1,8 @@
 //! Findings: a rule broken at a place.
 
 use super::context::Parsed;
-use super::{Context, RULES, Rule, Severity};
-use crate::document::{Document, Node, Span};
+use super::{Context, Page, RULES, Rule, Severity};
+use crate::document::{Document, Node, Source, Span};
 use crate::openapi::naming::describe;
 use std::collections::HashSet;
 
@@ -203,19 +203,10 @@ impl<'c> Findings<'c> {
     /// A finding in the script.
     pub fn in_script(&mut self, span: Span, case: usize, args: &[&str]) {
         let Some((file, script)) = self.context.script.filter(|_| !self.is_full()) else { return };
-        let (start, end) = (script.position(span.start), script.position(span.end));
-        let place = Place {
-            file: file as u16,
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-            pointer: String::new(),
-        };
-        self.push(place, span, case, args);
+        self.in_source(file, script.source(), span, String::new(), case, args);
     }
 
-    /// A finding in any document.
+    /// A finding in any JSON or YAML file.
     pub fn in_document(
         &mut self,
         file: usize,
@@ -225,8 +216,12 @@ impl<'c> Findings<'c> {
         case: usize,
         args: &[&str],
     ) {
-        let start = document.position(span.start);
-        let end = document.position(span.end);
+        self.in_source(file, document.source(), span, pointer, case, args);
+    }
+
+    fn in_source(&mut self, file: usize, source: Source, span: Span, pointer: String, case: usize, args: &[&str]) {
+        let start = source.position(span.start);
+        let end = source.position(span.end);
         let place = Place {
             file: file as u16,
             line: start.line,
@@ -236,6 +231,13 @@ impl<'c> Findings<'c> {
             pointer,
         };
         self.push(place, span, case, args);
+    }
+
+    /// A finding in a readme or an intro.
+    pub fn in_page(&mut self, page: Page, span: Span, case: usize, args: &[&str]) {
+        if !self.is_full() {
+            self.in_source(page.file, page.markdown.source(), span, String::new(), case, args);
+        }
     }
 
     /// A finding on a file as a whole.
@@ -256,9 +258,11 @@ impl<'c> Findings<'c> {
     }
 
     pub(super) fn finish(mut self) -> Vec<Finding> {
-        crate::order::sort_by(&mut self.found, |(a, a_span), (b, b_span)| {
-            (a.place.file, a_span.start, a.rule, a_span.end).cmp(&(b.place.file, b_span.start, b.rule, b_span.end))
-        });
+        // What is told on a file as a whole comes first, as it does when a report sorts its findings by their places.
+        let key = |(finding, span): &(Finding, Span)| {
+            (finding.place.file, finding.place.line > 0, span.start, finding.rule, span.end)
+        };
+        crate::order::sort_by_key(&mut self.found, key);
         self.found.into_iter().map(|(finding, _)| finding).collect()
     }
 }

@@ -6,6 +6,7 @@
 mod context;
 pub mod finding;
 pub mod gaps;
+mod papers;
 mod prose;
 pub mod structure;
 mod syntax;
@@ -13,9 +14,12 @@ mod table;
 pub mod text;
 
 mod annotations;
+mod brand;
 mod definition;
+mod documents;
 mod dynamic;
 mod extensions;
+mod icon;
 mod info;
 mod metadata;
 mod operations;
@@ -35,6 +39,7 @@ use serde::{Deserialize, Serialize};
 
 pub use context::{Context, Reading};
 pub use finding::{Finding, Place};
+pub use papers::{Page, Papers};
 pub use table::{DOCS, RULES, binds};
 
 use finding::Findings;

@@ -2,8 +2,8 @@
 //! that ends with `if Owner` or `if Independent` says that the rule binds only this kind of publisher.
 
 use super::{
-    Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters, policies,
-    properties, responses, schemas, script, security, strings, submission, triggers,
+    Doc, Rule, annotations, brand, definition, documents, dynamic, extensions, icon, info, metadata, operations,
+    parameters, policies, properties, responses, schemas, script, security, strings, submission, triggers,
 };
 use crate::criteria::Publisher;
 
@@ -293,4 +293,32 @@ table! {
     script::http_client,
     script::gateway,
     properties::settings,
+    brand::present,
+    brand::hex,
+    brand::not_default,
+    brand::independent if Independent,
+    icon::png,
+    icon::bytes,
+    icon::square,
+    icon::size,
+    icon::background,
+    icon::logo_70,
+    icon::no_rounding,
+    icon::plain,
+    icon::present if Owner,
+    icon::verified_only if Independent,
+    submission::artifacts,
+    submission::folder,
+    documents::text,
+    documents::heading,
+    documents::placeholder,
+    documents::readme_sections,
+    documents::readme_deployment if Owner,
+    documents::readme_publisher,
+    documents::readme_operations,
+    documents::readme_oauth_steps if Independent,
+    documents::intro_present if Owner,
+    documents::intro_opening,
+    documents::intro_sections,
+    documents::intro_no_operations,
 }

@@ -1,0 +1,73 @@
+//! Headings are headings.
+
+use crate::criteria::RowId;
+use crate::markdown::{Heading, HeadingForm};
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+
+pub static RULE: Rule = Rule {
+    id: "doc-heading",
+    title: "Headings are written as Markdown knows them",
+    severity: Severity::Recommended,
+    authority: Authority::Specification,
+    source: "CommonMark, section 4.2",
+    codes: &[],
+    share: None,
+    fix: FixKind::Auto,
+    row: RowId::Package,
+    wordings: &[Wording {
+        says: "`{0}{1}` is no heading: Markdown asks for an ordinary blank after `{0}`.",
+        advice: "Write `{0} {1}`.",
+    }],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "Without the blank the marks are shown as they are, and the section has no heading.",
+    bad: Example {
+        file: "readme.md",
+        text: r##"# Framing
+
+Frames pictures.
+
+«##Prerequisites
+»
+An account.
+"##,
+    },
+    good: r##"# Framing
+
+Frames pictures. The connector orders frames and tells where they are.
+
+## Publisher: Framing Museum
+
+## Prerequisites
+
+An account with Framing.
+
+## Supported Operations
+
+### Get quote
+
+Tells what a frame costs.
+
+## Obtaining Credentials
+
+Ask for a key on the account page.
+
+## Known Issues and Limitations
+
+Frames above two metres are not made.
+"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    for page in super::pages(context) {
+        for (_, block) in page.markdown.headings() {
+            if let Some(Heading { level, form: HeadingForm::Glued }) = block.heading() {
+                let marks = "#".repeat(usize::from(level));
+                findings.in_page(page, block.span, 0, &[&marks, &block.text]);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+pub mod background;
+pub mod bytes;
+pub mod logo_70;
+pub mod no_rounding;
+pub mod plain;
+pub mod png;
+pub mod present;
+pub mod size;
+pub mod square;
+pub mod verified_only;

@@ -1,0 +1,55 @@
+//! The files of a connector are there.
+
+use crate::criteria::RowId;
+use crate::rules::finding::Findings;
+use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use crate::submission::FileKind;
+
+pub static RULE: Rule = Rule {
+    id: "pkg-artifacts",
+    title: "Definition, apiProperties.json and readme.md are there",
+    severity: Severity::Recommended,
+    authority: Authority::Document,
+    source: "PowerPlatformConnectors, readme; Microsoft Learn, \"Submit for certification\"",
+    codes: &[],
+    share: Some(1.0),
+    fix: FixKind::Draft,
+    row: RowId::Package,
+    wordings: &[
+        Wording {
+            says: "There is no `readme.md` beside `{0}`.",
+            advice: "Write one by Microsoft's template: pull requests without it are sent back.",
+        },
+        Wording {
+            says: "There is no `apiProperties.json` beside `{0}`.",
+            advice: "Export it with the definition: it says what a connection asks for, and the brand colour.",
+        },
+    ],
+    check,
+};
+
+pub static DOC: Doc = Doc {
+    why: "A pull request has three files: the definition, apiProperties.json and readme.md; a script where there is one.",
+    bad: Example { file: "files in words", text: r##"«»Definition and apiProperties.json"## },
+    good: r##"Definition, apiProperties.json and readme.md"##,
+};
+
+fn check(context: &Context, findings: &mut Findings) {
+    use FileKind::{Definition, Icon, Intro, Properties, Readme, Script};
+    let has = |kinds: &[FileKind]| kinds.iter().any(|&kind| context.submission.first(kind).is_some());
+    // A definition alone is a definition to be checked, and no package with everything missing.
+    let Some((index, file)) = context.submission.first(Definition) else { return };
+    if !has(&[Properties, Icon, Intro, Readme, Script]) {
+        return;
+    }
+    // A package for Partner Center has an intro in place of a readme.
+    if !has(&[Readme, Intro]) {
+        findings.on_file(index, README, &[&file.name]);
+    }
+    if !has(&[Properties]) {
+        findings.on_file(index, PROPERTIES, &[&file.name]);
+    }
+}
+
+const README: usize = 0;
+const PROPERTIES: usize = 1;

@@ -1,0 +1,386 @@
+//! What is told of the files beside the definition: icon, brand colour, readme, intro, and what is missing or too much.
+//! The pictures are made here.
+
+use connector_check::rules::{Finding, Severity};
+use connector_check::{Answers, Publisher, Submission, check};
+use std::time::{Duration, Instant};
+
+const BRAND: [u8; 4] = [0x2E, 0x16, 0x48, 0xFF];
+const LOGO: [u8; 4] = [0xFF, 0xC0, 0x00, 0xFF];
+const WHITE: [u8; 4] = [0xFF; 4];
+const CLEAR: [u8; 4] = [0; 4];
+
+fn draw(width: u32, height: u32, pixel: impl Fn(u32, u32) -> [u8; 4]) -> Vec<u8> {
+    let places = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+    let pixels: Vec<u8> = places.flat_map(|(x, y)| pixel(x, y)).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&pixels).expect("the pixels");
+    drop(writer);
+    bytes
+}
+
+/// A square of a colour with a logo in its middle.
+fn icon(side: u32, logo: u32, background: [u8; 4]) -> Vec<u8> {
+    let start = (side - logo) / 2;
+    let is_logo = |at: u32| (start..start + logo).contains(&at);
+    draw(side, side, |x, y| if is_logo(x) && is_logo(y) { LOGO } else { background })
+}
+
+const DEFINITION: &str = r##"{
+  "swagger": "2.0",
+  "info": { "title": "Framing", "version": "1.0", "description": "Frames pictures and tells where they are." },
+  "host": "api.framing.museum", "schemes": ["https"],
+  "paths": {
+    "/quotes": { "get": { "operationId": "GetQuote", "summary": "Get quote", "responses": { "200": { "description": "The quote" } } } },
+    "/frames": { "post": { "operationId": "OrderFrame", "summary": "Order a frame", "responses": { "201": { "description": "Ordered" } } } }
+  },
+  "securityDefinitions": { "Key": { "type": "apiKey", "name": "key", "in": "header" } }
+}"##;
+
+const README: &str = "# Framing\n\nFrames pictures.\n\n## Publisher: Framing Museum\n\n## Prerequisites\n\nAn account.\n\n\
+    ## Supported Operations\n\n- **Get a quote**: what a frame costs\n- Order frame\n\n\
+    ## Obtaining Credentials\n\nAsk for a key.\n\n## Known Issues\n\nNone.\n\n## Deployment\n\nBy hand.\n";
+
+fn properties(brand: &str) -> String {
+    format!(r#"{{ "properties": {{ "iconBrandColor": "{brand}", "publisher": "The Museum of Framing" }} }}"#)
+}
+
+/// A connector with nothing to be said of the files beside its definition.
+fn whole() -> Vec<(&'static str, Vec<u8>)> {
+    vec![
+        ("apiDefinition.swagger.json", DEFINITION.into()),
+        ("apiProperties.json", properties("#2e1648").into()),
+        ("readme.md", README.into()),
+        ("icon.png", icon(230, 160, BRAND)),
+    ]
+}
+
+/// The same with another file in place of one, or beside them.
+fn with(name: &'static str, bytes: impl Into<Vec<u8>>) -> Vec<(&'static str, Vec<u8>)> {
+    let mut files = without(name);
+    files.push((name, bytes.into()));
+    files
+}
+
+fn without(name: &str) -> Vec<(&'static str, Vec<u8>)> {
+    whole().into_iter().filter(|(other, _)| *other != name).collect()
+}
+
+const FAMILIES: [&str; 6] = ["icon-", "brand-", "doc-", "readme-", "intro-", "pkg-"];
+
+fn told_to(publisher: Option<Publisher>, files: Vec<(&'static str, Vec<u8>)>) -> Vec<String> {
+    let start = Instant::now();
+    let report = check(&Submission::from_files(files), &Answers { publisher, ..Answers::default() });
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    let is_ours = |finding: &&Finding| FAMILIES.iter().any(|family| finding.rule().id.starts_with(family));
+    let says = |finding: &Finding| format!("{}: {}", finding.rule().id, finding.says());
+    report.findings().iter().filter(is_ours).map(says).collect()
+}
+
+fn told(files: Vec<(&'static str, Vec<u8>)>) -> Vec<String> {
+    told_to(None, files)
+}
+
+#[test]
+fn of_a_whole_connector_nothing_is_told() {
+    assert_eq!(told(whole()), [""; 0]);
+}
+
+#[test]
+fn pictures_of_another_kind() {
+    for (bytes, sentence) in [
+        (b"\xFF\xD8\xFF\xE0\0\x10JFIF".as_slice(), "icon-png: `icon.png` is a JPEG picture, not a PNG picture."),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "icon-png: `icon.png` is an SVG drawing, not a PNG picture."),
+        (b"", "icon-png: `icon.png` is empty."),
+    ] {
+        assert_eq!(told(with("icon.png", bytes)), [sentence]);
+    }
+    let whole = icon(230, 160, BRAND);
+    let cut = &whole[..whole.len() - 20];
+    assert_eq!(told(with("icon.png", cut)), ["icon-png: `icon.png` ends in the middle of the picture."]);
+    let mut wrong = whole.clone();
+    wrong[29] ^= 0xFF;
+    assert_eq!(
+        told(with("icon.png", wrong)),
+        ["icon-png: `icon.png` is damaged: the checksum of its chunk `IHDR` is wrong."]
+    );
+    let mut other = without("icon.png");
+    other.push(("Logo.jpg", b"\xFF\xD8\xFF\xE0\0\x10JFIF".to_vec()));
+    assert_eq!(
+        told(other),
+        ["icon-png: `Logo.jpg` is a JPEG picture and looks like the icon, which must be a PNG file named `icon.png`."]
+    );
+}
+
+#[test]
+fn sizes_and_shapes() {
+    assert_eq!(
+        told(with("icon.png", draw(300, 200, |_, _| BRAND))),
+        [
+            "icon-square: `icon.png` is 300 pixels wide and 200 high; an icon must be square.",
+            "icon-plain: `icon.png` shows nothing but `#2e1648`."
+        ]
+    );
+    for (side, is_told) in [(99, true), (100, false), (230, false), (231, true), (512, true)] {
+        let told = told(with("icon.png", icon(side, side / 2, BRAND)));
+        assert_eq!(!told.is_empty(), is_told, "{side}: {told:?}");
+        assert!(told.iter().all(|told| told.starts_with("icon-size: ")), "{told:?}");
+    }
+    assert_eq!(
+        told(with("icon.png", draw(1, 30_000, |_, _| BRAND))),
+        ["icon-square: `icon.png` is 1 pixels wide and 30000 high; an icon must be square."]
+    );
+    assert_eq!(
+        told(with("icon.png", draw(4_200, 4_200, |_, _| BRAND))),
+        [
+            "icon-size: `icon.png` has 4200 × 4200 pixels, so many that nothing else was looked at; an icon must have from \
+          100 × 100 to 230 × 230."
+        ]
+    );
+    let mut heavy = icon(230, 160, BRAND);
+    heavy.resize(1 << 20, 0);
+    let told = told(with("icon.png", heavy));
+    assert_eq!(told[0], "icon-bytes: `icon.png` has 1048576 bytes; an icon must stay below 1 MB (1,048,576 bytes).");
+    assert!(told[1].starts_with("icon-plain: ") && told.len() == 2, "{told:?}");
+}
+
+#[test]
+fn backgrounds() {
+    for (background, sentence) in [
+        (CLEAR, "icon-background: The background of `icon.png` is transparent (27300 of 52900 pixels)."),
+        (WHITE, "icon-background: The background of `icon.png` is white."),
+        (
+            [0x00, 0x7E, 0xE5, 0xFF],
+            "icon-background: The background of `icon.png` is `#007ee5`, the default colour of custom connectors.",
+        ),
+        (
+            [0x10, 0x20, 0x30, 0xFF],
+            "icon-background: The background of `icon.png` is `#102030`, but `iconBrandColor` is `#2e1648`.",
+        ),
+    ] {
+        assert_eq!(told(with("icon.png", icon(230, 160, background))), [sentence]);
+    }
+    // A shade that nobody sees, and one or the other speck, are no fault.
+    assert_eq!(told(with("icon.png", icon(230, 160, [0x30, 0x18, 0x46, 0xFF]))), [""; 0]);
+    let specks = draw(230, 230, |x, y| if (100..160).contains(&x) && y == 100 { CLEAR } else { BRAND });
+    let told = told(with("icon.png", specks));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("icon-background: 60 of 52900 pixels of `icon.png` are transparent."), "{told:?}");
+}
+
+#[test]
+fn logos_and_corners() {
+    assert_eq!(told(with("icon.png", icon(230, 161, BRAND))), [""; 0]);
+    assert_eq!(
+        told(with("icon.png", icon(230, 200, BRAND))),
+        ["icon-logo-70: The logo of `icon.png` takes 87 % of the width and 87 % of the height (200 × 200 pixels from \
+          15, 15); it may take 70 %."]
+    );
+    let rounded = |outside| {
+        draw(230, 230, move |x, y| {
+            let inwards = |at: u32| 40u32.saturating_sub(at.min(229 - at));
+            let (across, down) = (inwards(x), inwards(y));
+            match across * across + down * down > 1600 {
+                true => outside,
+                false if (60..170).contains(&x) && (60..170).contains(&y) => LOGO,
+                false => BRAND,
+            }
+        })
+    };
+    let white = told(with("icon.png", rounded(WHITE)));
+    assert!(
+        white.len() == 1 && white[0].starts_with("icon-no-rounding: The corners of `icon.png` are rounded"),
+        "{white:?}"
+    );
+    let clear = told(with("icon.png", rounded(CLEAR)));
+    assert!(
+        clear.len() == 1 && clear[0].starts_with("icon-background: The corners of `icon.png` are transparent"),
+        "{clear:?}"
+    );
+}
+
+#[test]
+fn brand_colours() {
+    for (colour, sentence) in [
+        ("", "brand-present: `iconBrandColor` is empty."),
+        ("2e1648", "brand-hex: `iconBrandColor` is `2e1648`; a colour is `#` and six hexadecimal digits."),
+        ("#FFF", "brand-hex: `iconBrandColor` is `#FFF`; a colour is `#` and six hexadecimal digits."),
+        ("purple", "brand-hex: `iconBrandColor` is `purple`; a colour is `#` and six hexadecimal digits."),
+        ("#FFFFFF", "brand-not-default: `iconBrandColor` is `#FFFFFF`, white."),
+        (
+            "#007EE5",
+            "brand-not-default: `iconBrandColor` is `#007EE5`, the colour that templates of custom connectors come with.",
+        ),
+    ] {
+        assert_eq!(told(with("apiProperties.json", properties(colour))), [sentence]);
+    }
+    assert_eq!(
+        told(with("apiProperties.json", r#"{ "properties": {} }"#)),
+        ["brand-present: apiProperties.json has no `iconBrandColor`."]
+    );
+}
+
+#[test]
+fn what_binds_one_kind_of_publisher_is_told_to_it_alone() {
+    let mut bare = without("icon.png");
+    assert_eq!(told(bare.clone()), [""; 0]);
+    assert_eq!(
+        told_to(Some(Publisher::Owner), bare.clone()),
+        [
+            "icon-present: There is no `icon.png` beside `apiDefinition.swagger.json`.",
+            "intro-present: There is no `intro.md` beside `apiDefinition.swagger.json`.",
+        ]
+    );
+    let short = README.split("## Deployment").next().unwrap_or_default();
+    bare.retain(|(name, _)| *name != "readme.md");
+    bare.push(("readme.md", short.into()));
+    assert_eq!(
+        told_to(Some(Publisher::Owner), bare.clone()).last().map(String::as_str),
+        Some("readme-deployment: `readme.md` has no section `Deployment Instructions`.")
+    );
+    assert_eq!(
+        told_to(Some(Publisher::Independent), bare),
+        ["brand-independent: `iconBrandColor` is `#2e1648`; connectors of independent publishers all have `#da3b01`."]
+    );
+    let mut independent = with("apiProperties.json", properties("#da3b01"));
+    independent.retain(|(name, _)| *name != "icon.png");
+    assert_eq!(told_to(Some(Publisher::Independent), independent), [""; 0]);
+    let told = told_to(Some(Publisher::Independent), whole());
+    assert!(told.iter().any(|told| told.starts_with("icon-verified-only: ")), "{told:?}");
+}
+
+#[test]
+fn an_application_has_to_be_registered() {
+    let oauth = r##"{ "properties": { "iconBrandColor": "#da3b01", "connectionParameters": {
+        "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2" } } } } }"##;
+    let told = |readme: String| {
+        let mut files = with("apiProperties.json", oauth);
+        files.retain(|(name, _)| !["icon.png", "readme.md"].contains(name));
+        files.push(("readme.md", readme.into_bytes()));
+        told_to(Some(Publisher::Independent), files)
+    };
+    let [only] = &told(README.to_owned())[..] else { panic!("one finding") };
+    assert!(only.starts_with("readme-oauth-steps: The connector uses OAuth 2.0"), "{only}");
+    assert_eq!(told(README.replace("Ask for a key.", "Register an app and copy the Client ID.")), [""; 0]);
+}
+
+#[test]
+fn readmes_name_the_operations() {
+    let told_of = |readme: String| told(with("readme.md", readme));
+    assert_eq!(
+        told_of(README.replace("Order frame", "More to come")),
+        ["readme-operations: The readme does not name `Order a frame`."]
+    );
+    let none = README.replace("- **Get a quote**: what a frame costs\n- Order frame\n", "See the web site.\n");
+    assert_eq!(
+        told_of(none),
+        [
+            "readme-operations: The readme names none of the 2 operations that users see, such as `Get quote`, `Order a frame`."
+        ]
+    );
+    assert_eq!(
+        told_of(README.replace("## Publisher: Framing Museum", "## Publisher: Ada Rowe")),
+        ["readme-publisher: The readme names `Ada Rowe` as publisher, apiProperties.json `The Museum of Framing`."]
+    );
+}
+
+#[test]
+fn texts_that_are_none() {
+    let utf16: Vec<u8> = format!("\u{feff}{README}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(
+        told(with("readme.md", utf16)),
+        ["doc-text: `readme.md` is written in UTF-16, little-endian, not in UTF-8."]
+    );
+    assert_eq!(
+        told(with("readme.md", b"\x7FELF\x02\x01\x01\0\0\0\0\0".as_slice())),
+        ["doc-text: `readme.md` is a binary file, not a text."]
+    );
+    assert_eq!(
+        told(with("readme.md", "# Framing\n\n".repeat(50 << 20 >> 3))),
+        ["doc-text: `readme.md` has 70400 KiB and was not read: Markdown above 1,024 KiB is not."]
+    );
+    let latin: Vec<u8> = README.replace("Frames pictures", "Frames à la carte").chars().map(|c| c as u8).collect();
+    let told = told(with("readme.md", latin));
+    assert!(told.len() == 1 && told[0].starts_with("doc-text: `readme.md` is not in UTF-8 here: E0, `à`"), "{told:?}");
+}
+
+#[test]
+fn what_is_missing_and_what_is_too_much() {
+    assert_eq!(
+        told(without("readme.md")),
+        ["pkg-artifacts: There is no `readme.md` beside `apiDefinition.swagger.json`."]
+    );
+    assert_eq!(
+        told(without("apiProperties.json")),
+        ["pkg-artifacts: There is no `apiProperties.json` beside `apiDefinition.swagger.json`."]
+    );
+    assert_eq!(told(vec![("apiDefinition.swagger.json", DEFINITION.into())]), [""; 0], "a definition alone");
+    assert_eq!(told(with("notes.txt", "remember")), ["pkg-folder: `notes.txt` is no file of a connector."]);
+    let mut files = with("notes.txt", "remember");
+    files.push(("shots/one.png", icon(100, 50, BRAND)));
+    files.push(("settings.json", b"{}".to_vec()));
+    files.push((".DS_Store", b"\0\0\0\x01Bud1".to_vec()));
+    assert_eq!(
+        told(files),
+        [
+            "pkg-folder: `notes.txt` and 1 other files are no files of a connector.",
+            "pkg-folder: `settings.json` is for Microsoft's command line tool, with the names of your environment, and \
+             no file of a connector.",
+        ]
+    );
+}
+
+#[test]
+fn intros_list_no_operations() {
+    let intro = |list: &str| {
+        let text = format!(
+            "Framing is where frames come from.\n\n## Prerequisites\n\nNone.\n\n## How to get credentials\n\nAsk.\n\n## Get \
+             started\n\n{list}\n## Known issues\n\nNone.\n\n## Common errors\n\nNone.\n\n## FAQ\n\nNone.\n"
+        );
+        told(with("intro.md", text))
+    };
+    assert_eq!(intro("Add it to a flow.\n"), [""; 0]);
+    assert_eq!(
+        intro("- Get quote: what it costs\n- Order a frame\n"),
+        ["intro-no-operations: The intro lists operations: `Get quote: what it costs` and others."]
+    );
+    let empty = told(with("intro.md", "## Prerequisites\n\nNone.\n"));
+    assert_eq!(
+        empty,
+        [
+            "intro-opening: `intro.md` does not begin with a paragraph on the service.",
+            "intro-sections: `intro.md` has no section `How to get credentials`, `Get started with your connector`, \
+             `Known issues and limitations`, `Common errors and remedies` or `FAQ`.",
+        ]
+    );
+}
+
+/// What stops a certification must have a tool of Microsoft's behind it.
+#[test]
+fn only_what_a_tool_refuses_is_required() {
+    let required: Vec<&str> = connector_check::rules::RULES
+        .iter()
+        .filter(|rule| rule.severity == Severity::Required)
+        .map(|rule| rule.id)
+        .filter(|id| ["icon-", "brand-", "doc-", "readme-", "intro-"].iter().any(|family| id.starts_with(family)))
+        .collect();
+    assert_eq!(
+        required,
+        [
+            "brand-present",
+            "brand-hex",
+            "brand-not-default",
+            "brand-independent",
+            "icon-png",
+            "icon-bytes",
+            "icon-square",
+            "icon-size",
+            "icon-background",
+            "icon-logo-70"
+        ]
+    );
+}
