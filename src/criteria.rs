@@ -507,15 +507,15 @@ fn full_information(facts: &Facts) -> Criterion {
 fn package(facts: &Facts, errors: Errors) -> Criterion {
     const ID: RowId = RowId::Package;
     match errors.package {
-        _ if !facts.has_package => row(ID, Status::NotApplicable, "apiProperties.json was not given."),
+        _ if !facts.has_package => row(ID, Status::NotApplicable, "Neither apiProperties.json nor a package was given."),
         0 => row(
             ID,
             Status::Met,
-            "No blocking problem was found in apiProperties.json; icon and documents are not looked into yet.",
+            "No blocking problem was found in the files around the definition; icon and documents are not looked into yet.",
         ),
-        n => row(ID, Status::NotMet, format!("{} in apiProperties.json.", count(n, "error")))
-            .advise("Mend the required findings on this file.")
-            .because(format!("apiProperties.json has {}.", count(n, "error"))),
+        n => row(ID, Status::NotMet, format!("{} in the files around the definition.", count(n, "error")))
+            .advise("Mend the required findings on these files.")
+            .because(format!("The files around the definition have {}.", count(n, "error"))),
     }
 }
 

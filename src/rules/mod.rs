@@ -19,6 +19,7 @@ mod extensions;
 mod info;
 mod metadata;
 mod operations;
+mod package;
 mod parameters;
 mod properties;
 mod responses;

@@ -1,7 +1,7 @@
 //! The table of all rules, in the order of display. To add one: a file in the folder of its family, a line here.
 
 use super::{
-    Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters, properties,
+    Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, package, parameters, properties,
     responses, schemas, security, strings, submission, triggers,
 };
 
@@ -233,4 +233,17 @@ table! {
     security::gateway_key,
     properties::json_valid,
     properties::root,
+    package::zip_readable,
+    package::zip_paths,
+    package::zip_unique,
+    package::customizations,
+    package::outer_zip,
+    package::inner_folder,
+    package::solutions,
+    package::solution_files,
+    package::connector_solution,
+    package::flow_solution,
+    package::plugin_solution,
+    package::old_zip,
+    package::junk,
 }

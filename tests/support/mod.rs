@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "every suite uses a part of it")]
 
+pub mod zip;
+
 use connector_check::criteria::RowId;
 use connector_check::document::{Document, Kind, Node};
 use connector_check::rules::Authority;

@@ -31,7 +31,10 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some((checked, definition)) = context.submission.first(FileKind::Definition) else { return };
     for (index, file) in context.submission.files().iter().enumerate() {
-        if index != checked && file.kind == FileKind::Other && is_definition(file) {
+        // A package holds its definition in each of its solutions.
+        let is_same = file.bytes == definition.bytes;
+        let is_spare = matches!(file.kind, FileKind::Other | FileKind::Solution) && !is_same;
+        if index != checked && is_spare && is_definition(file) {
             findings.on_file(index, 0, &[&file.name, &definition.name]);
         }
     }
