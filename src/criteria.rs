@@ -507,7 +507,9 @@ fn full_information(facts: &Facts) -> Criterion {
 fn package(facts: &Facts, errors: Errors) -> Criterion {
     const ID: RowId = RowId::Package;
     match errors.package {
-        _ if !facts.has_package => row(ID, Status::NotApplicable, "Neither apiProperties.json nor a package was given."),
+        _ if !facts.has_package => {
+            row(ID, Status::NotApplicable, "Neither apiProperties.json nor a package was given.")
+        }
         0 => row(
             ID,
             Status::Met,

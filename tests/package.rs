@@ -11,6 +11,8 @@ use connector_check::submission::{
 use connector_check::{Answers, Report, check};
 use proptest::prelude::*;
 use serde_json::Value;
+use std::fmt::Write as _;
+use std::sync::LazyLock;
 use support::zip::{Zip, zip};
 
 const DEFINITION: &str = r#"{
@@ -43,7 +45,8 @@ fn kinds(submission: &Submission) -> Vec<(&str, FileKind)> {
 /// A solution as Power Platform exports it.
 fn solution(content: &[&str]) -> Vec<u8> {
     let has = |name: &str| content.contains(&name);
-    let element = |name: &str, inner: &str| if has(name) { format!("<{name}>{inner}</{name}>") } else { format!("<{name} />") };
+    let element =
+        |name: &str, inner: &str| if has(name) { format!("<{name}>{inner}</{name}>") } else { format!("<{name} />") };
     let xml = format!(
         "<ImportExportXml>{}<Connectors>{}</Connectors>{}</ImportExportXml>",
         element("Workflows", "<Workflow/>"),
@@ -112,7 +115,8 @@ fn a_zip_of_a_connector_is_read_as_its_files_are() {
 
 #[test]
 fn a_folder_in_a_zip_and_loose_files_beside_it_go_together() {
-    let packed = zip([("frames/swagger.json", DEFINITION), ("frames/apiProperties.json", PROPERTIES), ("icon.png", "x")]);
+    let packed =
+        zip([("frames/swagger.json", DEFINITION), ("frames/apiProperties.json", PROPERTIES), ("icon.png", "x")]);
     let submission = Submission::from_files([("connector.zip", packed), ("readme.md", b"# Frames".to_vec())]);
     assert_eq!(
         kinds(&submission),
@@ -205,10 +209,7 @@ fn a_package_of_the_wrong_layout_is_told_once_for_each_fault() {
     let folders = zip([("PkgAssets/c.zip", connector.1), ("PkgAssets/f.zip", flow.1), ("other/x", b"x".to_vec())]);
     assert_eq!(rule(zip([("intro.md", b"x".to_vec()), ("p.zip", folders)])), ["pkg-inner-folder"]);
     assert_eq!(rule(package(&[("connector.zip", connector_solution())])), ["pkg-solutions"]);
-    assert_eq!(
-        rule(package(&[("a.zip", flow_solution()), ("b.zip", flow_solution())])),
-        ["pkg-connector-solution"]
-    );
+    assert_eq!(rule(package(&[("a.zip", flow_solution()), ("b.zip", flow_solution())])), ["pkg-connector-solution"]);
     let without = package(&[("a.zip", connector_solution()), ("b.zip", connector_solution())]);
     assert_eq!(rule(without), ["pkg-flow-solution"]);
     let plugin = solution(&["Connector", "aiplugins"]);
@@ -250,7 +251,8 @@ fn leftovers_are_told_apart() {
     let submission = Submission::from_files([("connector.zip", bytes.clone())]);
     assert_eq!(submission.files().len(), 4, "leftovers are no files");
     let told = told_of(bytes);
-    let says = "`connector.zip` holds 5 entries that are no part of a connector and were not read, such as `.DS_Store`.";
+    let says =
+        "`connector.zip` holds 5 entries that are no part of a connector and were not read, such as `.DS_Store`.";
     assert_eq!(told, [("pkg-junk", says.to_owned())]);
 }
 
@@ -258,9 +260,18 @@ fn leftovers_are_told_apart() {
 fn a_zip_for_the_old_route_holds_three_files() {
     let rest = [("apiProperties.json", PROPERTIES), ("icon.png", "x"), ("readme.md", "x")];
     let told = told_of(zip([("apiDefinition.swagger.json", DEFINITION)]));
-    assert_eq!(told, [("pkg-old-zip", "`connector.zip` has no `apiProperties.json` and `icon.png` beside the definition.".to_owned())]);
+    assert_eq!(
+        told,
+        [(
+            "pkg-old-zip",
+            "`connector.zip` has no `apiProperties.json` and `icon.png` beside the definition.".to_owned()
+        )]
+    );
     let told = told_of(zip([("apiDefinition.swagger.json", DEFINITION)].into_iter().chain(rest)));
-    assert_eq!(told, [("pkg-old-zip", "`connector.zip` holds `readme.md` beside definition, properties and icon.".to_owned())]);
+    assert_eq!(
+        told,
+        [("pkg-old-zip", "`connector.zip` holds `readme.md` beside definition, properties and icon.".to_owned())]
+    );
     let exact = zip([("apiDefinition.swagger.json", DEFINITION)].into_iter().chain(rest.into_iter().take(2)));
     assert_eq!(told_of(exact), []);
 }
@@ -275,7 +286,9 @@ fn an_encrypted_archive_is_told_and_nothing_else() {
     let told: Vec<String> = report.findings().iter().map(Finding::says).collect();
     assert_eq!(
         told,
-        ["`connector.zip` is encrypted: `apiDefinition.swagger.json` (and another entry) cannot be read without a password."]
+        [
+            "`connector.zip` is encrypted: `apiDefinition.swagger.json` (and another entry) cannot be read without a password."
+        ]
     );
 }
 
@@ -296,13 +309,15 @@ fn paths_that_lead_out_are_left_unread() {
     assert_eq!(submission.files().len(), 2);
     let refused: Vec<(Refusal, u32)> =
         submission.archives()[0].refused.iter().map(|refused| (refused.why, refused.count)).collect();
-    let expected =
-        [(Refusal::Climbs, 3), (Refusal::Absolute, 3), (Refusal::Link, 1), (Refusal::LongPath, 1)];
+    let expected = [(Refusal::Climbs, 3), (Refusal::Absolute, 3), (Refusal::Link, 1), (Refusal::LongPath, 1)];
     assert_eq!(refused, expected);
     let told = told_of(bytes);
     assert_eq!(told.len(), 4, "{told:?}");
     assert!(told.iter().all(|(rule, _)| *rule == "pkg-zip-paths"), "{told:?}");
-    assert!(told[0].1.starts_with("`../outside.json` (and 2 other entries) of `connector.zip` was not read"), "{told:?}");
+    assert!(
+        told[0].1.starts_with("`../outside.json` (and 2 other entries) of `connector.zip` was not read"),
+        "{told:?}"
+    );
 }
 
 #[test]
@@ -310,12 +325,14 @@ fn two_files_of_one_name_are_told() {
     let bytes = Zip::default()
         .with("apiDefinition.swagger.json", DEFINITION.as_bytes())
         .with("apiDefinition.swagger.json", b"{}")
-        .with("APIDEFINITION.swagger.json", b"{}")
+        .with("icon.png", b"1")
+        .with("Icon.png", b"2")
         .finish();
     let submission = Submission::from_files([("connector.zip", bytes.clone())]);
     let (_, definition) = submission.first(FileKind::Definition).expect("there is one");
     assert_eq!(definition.bytes, DEFINITION.as_bytes(), "the first one is read");
-    let told: Vec<&str> = told_of(bytes).into_iter().map(|(rule, _)| rule).filter(|rule| *rule != "pkg-old-zip").collect();
+    let told: Vec<&str> =
+        told_of(bytes).into_iter().map(|(rule, _)| rule).filter(|rule| *rule != "pkg-old-zip").collect();
     assert_eq!(told, ["pkg-zip-unique", "pkg-zip-unique"]);
 }
 
@@ -336,8 +353,8 @@ fn an_archive_of_70_000_entries_is_told_and_not_listed() {
 /// The limit holds for all archives together: many archives of many entries are as heavy as one.
 #[test]
 fn entries_are_counted_over_all_archives() {
-    let many = || zip((0..900).map(|n| (NAMES[n].as_str(), "x")));
-    static NAMES: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| (0..900).map(|n| n.to_string()).collect());
+    let names: Vec<String> = (0..900).map(|n| n.to_string()).collect();
+    let many = || zip(names.iter().map(|name| (name.as_str(), "x")));
     let submission = Submission::from_files([("a.zip", many()), ("b.zip", many()), ("c.zip", many())]);
     assert!(submission.files().len() <= MAX_ENTRIES + 3);
     let why: Vec<Refusal> = submission.archives()[2].refused.iter().map(|refused| refused.why).collect();
@@ -380,16 +397,19 @@ fn bombs_are_not_unfolded() {
 fn false_sizes_and_sums_are_told_as_damage() {
     let good = zip([("apiDefinition.swagger.json", DEFINITION)]);
     let directory = good.windows(4).position(|window| window == b"PK\x01\x02").expect("a directory");
-    for (at, value) in [(directory + 16, 0), (directory + 24, 1), (directory + 24, u32::MAX - 1), (directory + 42, 7)] {
+    for (at, value) in
+        [(directory + 16, 0_u32), (directory + 24, 1), (directory + 24, u32::MAX - 1), (directory + 42, 7)]
+    {
         let mut bytes = good.clone();
-        bytes[at..at + 4].copy_from_slice(&(value as u32).to_le_bytes());
+        bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
         let submission = Submission::from_files([("connector.zip", bytes.clone())]);
         let held: usize = submission.files().iter().map(|file| file.bytes.len()).sum();
         assert!(held <= 2 * bytes.len(), "{held}");
         let found = report(&[("connector.zip", bytes)]);
-        let rules: Vec<&str> = found.findings().iter().map(|finding| finding.rule().id).collect();
+        let rules = found.findings().iter().map(|finding| finding.rule().id);
+        let rules: Vec<&str> = rules.filter(|rule| *rule != "pkg-old-zip").collect();
         // A file of 4 GiB is told as that.
-        assert!(matches!(rules[..], ["pkg-zip-readable"] | ["file-size"]), "{at}: {rules:?}");
+        assert!(matches!(rules[..], ["pkg-zip-readable" | "file-size"]), "{at}: {rules:?}");
     }
     let told = told_of(good[..good.len() / 2].to_vec());
     assert_eq!(told, [("pkg-zip-readable", "`connector.zip` is damaged: it is not a whole zip archive.".to_owned())]);
@@ -399,14 +419,15 @@ fn false_sizes_and_sums_are_told_as_damage() {
 fn a_customizations_xml_with_entities_is_told_and_not_unfolded() {
     let mut bomb = String::from("<?xml version=\"1.0\"?>\n<!DOCTYPE x [\n<!ENTITY e0 \"ha\">\n");
     for n in 1..60 {
-        bomb.push_str(&format!("<!ENTITY e{n} \"&e{0};&e{0};&e{0};\">\n", n - 1));
+        writeln!(bomb, "<!ENTITY e{n} \"&e{0};&e{0};&e{0};\">", n - 1).expect("a String takes all");
     }
     bomb.push_str("]>\n<ImportExportXml><Connector>&e59;</Connector></ImportExportXml>");
     let bytes = zip([("[Content_Types].xml", "<T/>"), ("solution.xml", "<S/>"), ("customizations.xml", &bomb)]);
     let told = told_of(bytes);
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].1.starts_with("`connector.zip/customizations.xml` declares a document type"), "{told:?}");
-    let broken = zip([("[Content_Types].xml", "<T/>"), ("solution.xml", "<S/>"), ("customizations.xml", "<a>\n<b>\n</a>")]);
+    let broken =
+        zip([("[Content_Types].xml", "<T/>"), ("solution.xml", "<S/>"), ("customizations.xml", "<a>\n<b>\n</a>")]);
     assert_eq!(
         told_of(broken),
         [("pkg-customizations", "`connector.zip/customizations.xml` is not well-formed XML: line 3.".to_owned())]
@@ -432,22 +453,29 @@ fn an_office_document_is_not_unpacked_and_a_solution_is_none() {
     assert_eq!(submission.files()[0].content(), Content::Office);
     assert_eq!(submission.archives().len(), 0);
     // The names that tell a solution stand behind a long file.
-    let long: String = (0..40_000_u32).map(|n| char::from(b'a' + (n.wrapping_mul(2_654_435_761) >> 28) as u8)).collect();
+    let long: String =
+        (0..40_000_u32).map(|n| char::from(b'a' + (n.wrapping_mul(2_654_435_761) >> 28) as u8)).collect();
     let late = zip([("[Content_Types].xml", long.as_str()), ("solution.xml", "<S/>"), ("customizations.xml", "<C/>")]);
     assert_eq!(Submission::from_files([("s.zip", late)]).archives().len(), 1);
 }
 
 #[test]
 fn what_a_file_was_taken_for_can_be_corrected() {
+    use FileKind::{Definition, Icon, Other, Properties, Readme};
+
     let files = || -> Vec<File> {
-        let named = [("api.swagger.json", DEFINITION), ("connection.json", PROPERTIES), ("logo.bin", "x"), ("old.swagger.json", DEFINITION)];
+        let named = [
+            ("api.swagger.json", DEFINITION),
+            ("connection.json", PROPERTIES),
+            ("logo.bin", "x"),
+            ("old.swagger.json", DEFINITION),
+        ];
         Submission::from_files(named).files().to_vec()
     };
     let kinds_of = |kinds: &[(&str, FileKind)]| {
         let kinds: Kinds = kinds.iter().map(|(name, kind)| ((*name).to_owned(), *kind)).collect();
         Submission::with_kinds(files(), &kinds).files().iter().map(|file| file.kind).collect::<Vec<_>>()
     };
-    use FileKind::{Definition, Icon, Other, Properties, Readme};
     assert_eq!(kinds_of(&[]), [Definition, Other, Other, Other]);
     assert_eq!(
         kinds_of(&[("connection.json", Properties), ("logo.bin", Icon), ("old.swagger.json", Definition)]),
@@ -459,7 +487,10 @@ fn what_a_file_was_taken_for_can_be_corrected() {
     let kinds: Kinds = [("c.zip/a.json".to_owned(), Properties), ("c.zip".to_owned(), Definition)].into();
     let given: Vec<File> = packed().files()[..1].to_vec();
     let corrected = Submission::with_kinds(given, &kinds);
-    assert_eq!(corrected.files().iter().map(|file| file.kind).collect::<Vec<_>>(), [FileKind::Archive, Properties, Definition]);
+    assert_eq!(
+        corrected.files().iter().map(|file| file.kind).collect::<Vec<_>>(),
+        [FileKind::Archive, Properties, Definition]
+    );
 }
 
 /// The same connector as a folder and as a zip: the same findings, but for those on the archive.
@@ -511,7 +542,7 @@ proptest! {
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
         cut in prop::option::of(any::<prop::sample::Index>()),
     ) {
-        static PACKAGE: std::sync::LazyLock<Vec<u8>> = std::sync::LazyLock::new(|| {
+        static PACKAGE: LazyLock<Vec<u8>> = LazyLock::new(|| {
             package(&[("connector.zip", connector_solution()), ("flow.zip", flow_solution())])
         });
         let mut bytes = PACKAGE.clone();

@@ -1,17 +1,27 @@
 // Starts the page and its engine. The names of their files change with their contents; index.html carries them as
 // attributes.
-const { js, wasm, worker } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, worker, full } = document.querySelector("script[data-wasm]").dataset;
 const at = (name) => new URL(name, document.baseURI);
 
-// The engine's script and its compiled module are kept, so that a worker that has died is started again without a
-// request: nothing is asked of the network once the page has loaded.
-const engine = Promise.all([load(at(worker)), load(at(worker.replace(/\.js$/, "_bg.wasm")))]).then(
-  async ([script, module]) => [await script.text(), await compile(module)],
-);
-engine.catch(() => {}); // Told by whoever calls `startEngine`.
+// Two engines: the one that comes with the page, and a fuller one that reads archives too. It is loaded when a file first
+// needs it. An engine's script and its compiled module are kept, so that a worker that has died is started again without
+// a request.
+const addresses = { worker, full };
+const engines = {};
 
-globalThis.startEngine = async () => {
-  const [script, module] = await engine;
+function engine(name) {
+  const address = addresses[name];
+  engines[name] ??= Promise.all([load(at(address)), load(at(address.replace(/\.js$/, "_bg.wasm")))]).then(
+    async ([script, module]) => [await script.text(), await compile(module)],
+  );
+  // Told by whoever calls `startEngine`; another call tries again.
+  engines[name].catch(() => delete engines[name]);
+  return engines[name];
+}
+engine("worker");
+
+globalThis.startEngine = async (name) => {
+  const [script, module] = await engine(name);
   // A worker from a `blob:` address keeps to this page's policy, whatever the host says.
   const start = "\nself.onmessage = ({ data }) => { self.onmessage = null; wasm_bindgen.initSync({ module: data }); };\n";
   const address = URL.createObjectURL(new Blob([script, start], { type: "text/javascript" }));

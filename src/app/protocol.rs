@@ -7,6 +7,7 @@
 use crate::criteria::{Answers, Coverage, Level, RowId, Status};
 use crate::report::Counts;
 use crate::rules::Severity;
+use crate::submission::{FileKind, Kinds};
 use crate::verdict::Answer;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,8 @@ pub enum Request {
     /// Checks the files that come with the message. Without any, the answers alone give the report.
     Check {
         answers: Answers,
+        /// What the author said that files are.
+        kinds: Kinds,
     },
     /// Checks one of the samples.
     Sample {
@@ -94,6 +97,8 @@ pub enum Response {
     NotOpened(String),
     /// A file that cannot be read; nothing has changed.
     Unreadable(String),
+    /// Among the files is one that only the fuller engine reads; nothing has changed.
+    NeedsPackage,
     /// There is no report to look anything up in.
     NoReport,
 }
@@ -164,6 +169,8 @@ pub struct FileView {
     pub name: String,
     /// What it was taken for.
     pub kind: String,
+    /// The same as the author can correct it; absent where there is nothing to correct.
+    pub taken: Option<FileKind>,
     pub size: u64,
     /// Empty where the file was not read.
     pub sha256: String,

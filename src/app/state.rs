@@ -8,6 +8,7 @@ use super::protocol::{
 use super::route::Route;
 use crate::criteria::{Answers, Authentication, Ownership, Publisher, RowId};
 use crate::rules::Severity;
+use crate::submission::{FileKind, Kinds};
 
 /// What happens: on the page, in its address, in the worker.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,11 @@ pub enum Event {
     TriedAgain,
     /// The files that an opened report was held against are to have a report of their own.
     CheckedOwn,
+    /// A file is something else than what it was taken for.
+    Corrected {
+        name: String,
+        kind: FileKind,
+    },
     OwnershipAnswered(Option<Owner>),
     AuthenticationAnswered(Option<Authentication>),
     SupportAnswered(Option<bool>),
@@ -67,6 +73,8 @@ pub enum Event {
     EngineIsSlow,
     EngineDied(String),
     EngineFailed(String),
+    /// The fuller engine could not be loaded; the one that runs goes on.
+    NotUpgraded(String),
 }
 
 /// What is to be done outside of the state.
@@ -79,6 +87,8 @@ pub enum Command {
     },
     /// Stop the worker, whatever it does, and start another.
     Restart,
+    /// Go on with the fuller engine.
+    Upgrade,
     /// Put this into the address without a step in the history.
     Replace {
         hash: String,
@@ -231,6 +241,8 @@ pub struct State {
     pub work: Option<Work>,
     pub report: Option<ReportView>,
     pub answers: Answers,
+    /// What the author said that files are.
+    pub kinds: Kinds,
     /// The availability as it was typed.
     pub availability: String,
     pub filter: Filter,
@@ -308,6 +320,7 @@ impl Default for State {
             work: None,
             report: None,
             answers: Answers::default(),
+            kinds: Kinds::new(),
             availability: String::new(),
             filter: Filter::default(),
             findings: None,
@@ -392,6 +405,7 @@ impl State {
                     self.start(Task::Check(Subject::Files(files)), commands);
                 }
             }
+            Event::Corrected { name, kind } => self.correct(name, kind, commands),
             Event::OwnershipAnswered(_)
             | Event::AuthenticationAnswered(_)
             | Event::SupportAnswered(_)
@@ -461,7 +475,13 @@ impl State {
                 self.work = None;
                 self.broken = Some(reason);
             }
+            Event::NotUpgraded(reason) => self.not_upgraded(&reason, commands),
         }
+    }
+
+    fn correct(&mut self, name: String, kind: FileKind, commands: &mut Vec<Command>) {
+        self.kinds.insert(name, kind);
+        self.start(Task::Check(self.subject.clone()), commands);
     }
 
     fn start_over(&mut self, commands: &mut Vec<Command>) {
@@ -567,22 +587,60 @@ impl State {
     }
 
     fn start(&mut self, task: Task, commands: &mut Vec<Command>) {
+        if matches!(&task, Task::Check(subject) if !self.continues(subject)) {
+            self.kinds.clear();
+        }
         let answers = || self.answers.clone();
+        let kinds = || self.kinds.clone();
         let (request, files) = match &task {
-            Task::Check(Subject::Files(files)) => (Request::Check { answers: answers() }, keys(files)),
+            Task::Check(Subject::Files(files)) => (Request::Check { answers: answers(), kinds: kinds() }, keys(files)),
             Task::Check(Subject::Sample(sample)) => {
                 (Request::Sample { sample: *sample, answers: answers() }, Vec::new())
             }
             Task::Check(Subject::Link(payload)) | Task::Open(payload) => {
                 (Request::Open { payload: payload.clone() }, Vec::new())
             }
-            Task::Check(Subject::Questions | Subject::Nothing) => (Request::Check { answers: answers() }, Vec::new()),
+            Task::Check(Subject::Questions | Subject::Nothing) => {
+                (Request::Check { answers: answers(), kinds: kinds() }, Vec::new())
+            }
             Task::Verify(files) => (Request::Verify, keys(files)),
         };
         let waiting = self.work.as_ref().map_or(0, |work| work.waiting) + 1;
         self.work = Some(Work { task, phase: None, is_slow: false, waiting });
         self.notice = None;
         commands.push(Command::Ask { request, files });
+    }
+
+    /// Whether a subject has files of the one that is there.
+    fn continues(&self, subject: &Subject) -> bool {
+        match (subject, &self.subject) {
+            (Subject::Files(new), Subject::Files(old)) => old.iter().any(|file| new.contains(file)),
+            _ => false,
+        }
+    }
+
+    /// The engine that runs cannot read what it was given: the fuller one takes its place and is asked the same.
+    fn upgrade(&mut self, commands: &mut Vec<Command>) {
+        let Some(task) = self.finish() else { return };
+        commands.push(Command::Upgrade);
+        // It knows nothing of the report that the files are to be held against.
+        if let (Task::Verify(_), Subject::Link(payload)) = (&task, &self.subject) {
+            self.start(Task::Open(payload.clone()), commands);
+        }
+        self.start(task, commands);
+    }
+
+    fn not_upgraded(&mut self, reason: &str, commands: &mut Vec<Command>) {
+        self.failed = self.work.take().map(|work| work.task);
+        self.notice = Some(Notice {
+            title: "This file cannot be read yet".to_owned(),
+            text: format!(
+                "What reads archives and solutions is a part of this page that is loaded when it is first needed, and it \
+                 could not be loaded. {reason}"
+            ),
+            can_retry: self.failed.is_some(),
+        });
+        commands.push(Command::Focus("notice".to_owned()));
     }
 
     /// Counts a task as done, and gives it when it is the last one that was asked for.
@@ -679,6 +737,7 @@ impl State {
                     case.verdict = Some(verdict);
                 }
             }
+            Response::NeedsPackage => self.upgrade(commands),
             Response::NoReport => {}
         }
     }
@@ -687,7 +746,7 @@ impl State {
     fn show(&mut self, task: Task, view: ReportView, commands: &mut Vec<Command>) {
         let is_repeated = matches!(&task, Task::Check(subject) if *subject == self.subject);
         let was_linked = self.is_linked();
-        let is_joined = matches!((&task, &self.subject), (Task::Check(Subject::Files(new)), Subject::Files(old)) if old.iter().any(|file| new.contains(file)));
+        let is_joined = matches!(&task, Task::Check(subject) if self.continues(subject));
         let (had_report, was_shown) = (self.report.is_some(), self.shows_report());
         self.subject = match task {
             Task::Check(subject) => subject,
@@ -932,7 +991,7 @@ mod tests {
                         let response = self.desk.answer(request, self.files(&files), &mut |_| {});
                         self.take(Event::Engine(response));
                     }
-                    Command::Restart => self.desk = Desk::default(),
+                    Command::Restart | Command::Upgrade => self.desk = Desk::default(),
                     command => self.done.push(command),
                 }
             }

@@ -1,8 +1,8 @@
 //! The table of all rules, in the order of display. To add one: a file in the folder of its family, a line here.
 
 use super::{
-    Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, package, parameters, properties,
-    responses, schemas, security, strings, submission, triggers,
+    Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, package, parameters,
+    properties, responses, schemas, security, strings, submission, triggers,
 };
 
 macro_rules! table {

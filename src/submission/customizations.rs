@@ -153,7 +153,7 @@ impl Seen {
 /// The line, from 1, that a byte stands in.
 fn line_at(bytes: &[u8], at: usize) -> u32 {
     let before = &bytes[..at.min(bytes.len())];
-    1 + before.iter().filter(|&&byte| byte == b'\n').count() as u32
+    before.split(|&byte| byte == b'\n').count() as u32
 }
 
 #[cfg(test)]
@@ -188,12 +188,16 @@ mod tests {
         assert!(!read("<a><Connector/><Connector><b/></Connector></a>").has_connector);
         assert!(read("<a><Connector id='1'/></a>").has_connector);
         assert!(read("<a><Workflows><Workflow/></Workflows></a>").has_workflows);
-        assert!(read("<a><aicopilot_aiplugins><aicopilot_aiplugin>x</aicopilot_aiplugin></aicopilot_aiplugins></a>").has_plugin);
+        assert!(
+            read("<a><aicopilot_aiplugins><aicopilot_aiplugin>x</aicopilot_aiplugin></aicopilot_aiplugins></a>")
+                .has_plugin
+        );
     }
 
     #[test]
     fn an_entity_bomb_is_refused_at_its_declaration() {
-        let bomb = "<?xml version=\"1.0\"?>\n<!DOCTYPE lolz [\n<!ENTITY a \"lol\">\n<!ENTITY b \"&a;&a;\">\n]>\n<a>&b;</a>";
+        let bomb =
+            "<?xml version=\"1.0\"?>\n<!DOCTYPE lolz [\n<!ENTITY a \"lol\">\n<!ENTITY b \"&a;&a;\">\n]>\n<a>&b;</a>";
         assert!(matches!(read(bomb.as_bytes()), Err(XmlFault::Doctype(_))));
     }
 

@@ -178,6 +178,12 @@ impl Submission {
         settle::settle(files, archives, &inside, kinds)
     }
 
+    /// The same files, where the author has said what some of them are; nothing is unpacked again.
+    #[must_use]
+    pub fn corrected(self, kinds: &Kinds) -> Submission {
+        settle::again(self, kinds)
+    }
+
     pub fn files(&self) -> &[File] {
         &self.files
     }

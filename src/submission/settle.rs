@@ -16,6 +16,27 @@ pub fn settle(files: Vec<File>, archives: Vec<Archive>, inside: &[Option<usize>]
     Submission { files: shelf.files, archives: shelf.archives, assembled }
 }
 
+/// Says once more what each file of a submission is.
+pub fn again(submission: Submission, kinds: &Kinds) -> Submission {
+    let Submission { files, archives, assembled } = submission;
+    let mut inside = vec![None; files.len()];
+    for (index, archive) in archives.iter().enumerate() {
+        inside[archive.file] = archive.parent;
+        for entry in &archive.entries {
+            if let What::File(file) = entry.what {
+                inside[file] = Some(index);
+            }
+        }
+    }
+    let mut shelf = Shelf { files, archives, inside };
+    if let Some(at) = assembled {
+        shelf.files.remove(at);
+        shelf.inside.remove(at);
+        shelf.move_files(|place| place - usize::from(place > at));
+    }
+    settle(shelf.files, shelf.archives, &shelf.inside, kinds)
+}
+
 struct Shelf {
     files: Vec<File>,
     archives: Vec<Archive>,
@@ -179,11 +200,8 @@ impl Shelf {
             let nearest = of_kind.iter().filter_map(|&at| distance(&self.files[at])).min();
             for at in of_kind {
                 let file = &mut self.files[at];
-                let stays = if said {
-                    kinds.contains_key(&file.name)
-                } else {
-                    nearest.is_some() && distance(file) == nearest
-                };
+                let stays =
+                    if said { kinds.contains_key(&file.name) } else { nearest.is_some() && distance(file) == nearest };
                 if !stays {
                     file.kind = FileKind::Other;
                 }

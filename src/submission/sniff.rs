@@ -132,8 +132,7 @@ fn kind_in_solution(name: &str) -> FileKind {
         FileKind::Icon
     } else if is("_customcodeblobcontent.csx") {
         FileKind::Script
-    } else if PARTS.into_iter().any(is)
-        || matches!(name, "solution.xml" | "customizations.xml" | "[content_types].xml")
+    } else if PARTS.into_iter().any(is) || matches!(name, "solution.xml" | "customizations.xml" | "[content_types].xml")
     {
         FileKind::Solution
     } else {

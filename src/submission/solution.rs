@@ -72,7 +72,8 @@ fn brand_color(definition: &str, stem: &str, files: &[File], archive: Option<&Ar
     packed.or_else(|| {
         let folder = stem.rsplit_once('/').map_or("", |(folder, _)| folder);
         let above = folder.rsplit_once('/').map_or(String::new(), |(above, _)| format!("{above}/"));
-        let places = [format!("{stem}.xml"), format!("{above}customizations.xml"), format!("{above}Other/Customizations.xml")];
+        let places =
+            [format!("{stem}.xml"), format!("{above}customizations.xml"), format!("{above}Other/Customizations.xml")];
         places.iter().find_map(|place| {
             let file = files.iter().find(|file| file.name.eq_ignore_ascii_case(place))?;
             of(&customizations::read(&file.bytes).ok()?)

@@ -83,7 +83,7 @@ impl Unpacker {
 
     fn open(&mut self, bytes: &[u8], archive: usize, depth: usize) {
         let Ok(zip) = ZipArchive::from_slice(bytes) else { return self.refuse(archive, Refusal::Damaged, "") };
-        let count = zip.entries().filter(Result::is_ok).count();
+        let count = zip.entries().flatten().count();
         if count > self.entries_left {
             self.refuse(archive, Refusal::TooMany, "");
             // The number is told, so it is kept; no entry is named.

@@ -34,35 +34,39 @@ struct Weight {
 /// Builds the site, prints the table of the first load and its sum, and holds the sum against the budget.
 pub fn size(above: Above) -> Result<()> {
     site::build(&site::Options::default())?;
-    let weights = first_load()?;
+    let dist = project::dist();
+    let weights = weigh(&dist, &needed(&dist)?)?;
     let sum = |of: fn(&Weight) -> u64| weights.iter().map(of).sum::<u64>();
     let row =
         |name: &str, plain, gzip, brotli| println!("{name:<40}{:>10}{:>10}{:>10}", kb(plain), kb(gzip), kb(brotli));
     println!("\n{:<40}{:>10}{:>10}{:>10}", "first load (kB)", "plain", "gzip", "brotli");
-    for weight in &weights {
-        row(&weight.name, weight.plain, weight.gzip, weight.brotli);
-    }
+    let print = |weights: &[Weight]| {
+        for weight in weights {
+            row(&weight.name, weight.plain, weight.gzip, weight.brotli);
+        }
+    };
+    print(&weights);
     let brotli = sum(|weight| weight.brotli);
     row("sum", sum(|weight| weight.plain), sum(|weight| weight.gzip), brotli);
     println!("budget {:>63} ({} % used)", kb(BUDGET), brotli * 100 / BUDGET);
     if brotli > BUDGET {
         println!("the first load is {} kB above its budget", kb(brotli - BUDGET));
     }
+    println!("\nloaded when a file first needs it");
+    print(&weigh(&dist, &later(&dist)?)?);
     if brotli > CEILING && above == Above::Fails {
         bail!("the first load weighs {} kB, {} kB more than it did", kb(brotli), kb(brotli - CEILING));
     }
     Ok(())
 }
 
-fn first_load() -> Result<Vec<Weight>> {
-    let dist = project::dist();
-    let files = needed(&dist)?;
+fn weigh(dist: &Path, files: &[PathBuf]) -> Result<Vec<Weight>> {
     // Node has both compressions built in, and is there for wasm-opt anyway.
     let script = "const { readFileSync } = require('node:fs'), { gzipSync, brotliCompressSync, constants: c } = require('node:zlib');\
                   const params = { [c.BROTLI_PARAM_QUALITY]: 11 };\
                   for (const file of process.argv.slice(1)) { const plain = readFileSync(file);\
                   console.log(plain.length, gzipSync(plain, { level: 9 }).length, brotliCompressSync(plain, { params }).length); }";
-    let told = output(command(tools::node()?).current_dir(&dist).args(["-e", script, "--"]).args(&files))?;
+    let told = output(command(tools::node()?).current_dir(dist).args(["-e", script, "--"]).args(files))?;
     let weights = files.iter().zip(told.lines()).map(|(file, line)| {
         let mut numbers = line.split(' ').map(str::parse::<u64>);
         let mut next = || numbers.next().context("a number of node is missing")?.context("node has told no number");
@@ -104,6 +108,19 @@ fn needed(dist: &Path) -> Result<Vec<PathBuf>> {
         }
     }
     Ok([index].into_iter().chain(files).collect())
+}
+
+/// The files of the fuller engine, which the page's script is told in an attribute of its own.
+fn later(dist: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(dist)? {
+        let name = entry?.file_name();
+        if name.to_string_lossy().starts_with("worker-full") {
+            files.push(PathBuf::from(name));
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// The values of those attributes of `script`, `link` and `img` that name a file.

@@ -31,7 +31,10 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "macOS puts a folder __MACOSX and files .DS_Store into archives, Windows Thumbs.db, programs their own folders. They confuse the tools that count what lies in a package.",
-    bad: Example { file: "connector.zip", text: "«»An archive with the entries apiDefinition.swagger.json and .DS_Store" },
+    bad: Example {
+        file: "connector.zip",
+        text: "«»An archive with the entries apiDefinition.swagger.json and .DS_Store",
+    },
     good: "An archive with the connector's files",
 };
 

@@ -113,9 +113,7 @@ fn inner_of<'s>(
 ) -> Package<'s> {
     let held = |folder: &str| -> Vec<&'s Archive> {
         let found = inner.files_in(folder);
-        found
-            .filter_map(|(_, what)| if let What::Archive(at) = what { Some(&archives[at]) } else { None })
-            .collect()
+        found.filter_map(|(_, what)| if let What::Archive(at) = what { Some(&archives[at]) } else { None }).collect()
     };
     // The folder that holds archives is meant; without any the solutions are looked for at the root.
     let folder = inner.folders_in("").into_iter().find(|folder| !held(folder).is_empty()).unwrap_or_default();

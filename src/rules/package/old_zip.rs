@@ -38,9 +38,8 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some((definition, _)) = context.submission.first(FileKind::Definition) else { return };
     let holds = |archive: &&Archive| archive.entries.iter().any(|entry| entry.what == What::File(definition));
-    let is_plain = |archive: &&Archive| {
-        archive.parent.is_none() && !archive.is_solution() && archive.archives().next().is_none()
-    };
+    let is_plain =
+        |archive: &&Archive| archive.parent.is_none() && !archive.is_solution() && archive.archives().next().is_none();
     let Some(archive) = context.submission.archives().iter().find(holds).filter(is_plain) else { return };
     if !archive.is_whole() {
         return;
@@ -50,7 +49,9 @@ fn check(context: &Context, findings: &mut Findings) {
     let kinds: Vec<(FileKind, &str)> = archive
         .entries
         .iter()
-        .filter_map(|entry| if let What::File(file) = entry.what { Some((files[file].kind, entry.path.as_str())) } else { None })
+        .filter_map(|entry| {
+            if let What::File(file) = entry.what { Some((files[file].kind, entry.path.as_str())) } else { None }
+        })
         .collect();
     let missing = [(FileKind::Properties, "apiProperties.json"), (FileKind::Icon, "icon.png")];
     let missing = missing.into_iter().filter(|(kind, _)| !kinds.iter().any(|(known, _)| known == kind));

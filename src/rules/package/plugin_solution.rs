@@ -30,7 +30,10 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "A connector that is used as a plugin is submitted with a third solution. Its parts lie in the folders Connector, aiplugins and aipluginoperations.",
-    bad: Example { file: "submission.zip", text: "«»A package of three solutions, of which that with the plugin has no connector" },
+    bad: Example {
+        file: "submission.zip",
+        text: "«»A package of three solutions, of which that with the plugin has no connector",
+    },
     good: "A package of a solution with the connector, one with a flow and one with the plugin and the connector",
 };
 
@@ -41,9 +44,8 @@ fn check(context: &Context, findings: &mut Findings) {
         if !solutions.iter().any(|(_, read)| read.has_plugin) {
             continue;
         }
-        let is_plugin = |read: &crate::submission::Customizations| {
-            read.has_plugin && read.has_connector && !read.has_workflows
-        };
+        let is_plugin =
+            |read: &crate::submission::Customizations| read.has_plugin && read.has_connector && !read.has_workflows;
         if !solutions.iter().any(|(_, read)| is_plugin(read)) {
             findings.on_file(package.inner.file, MISSING, &[name(package.inner.file)]);
             continue;

@@ -34,7 +34,9 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "Reviewers install the connector from one solution and try it with the flow of the other. A package without the flow is turned back.",
-    bad: Example { file: "submission.zip", text: "«»An archive whose package.zip holds PkgAssets/connector.zip alone" },
+    bad: Example {
+        file: "submission.zip", text: "«»An archive whose package.zip holds PkgAssets/connector.zip alone"
+    },
     good: "An archive whose package.zip holds PkgAssets/connector.zip and PkgAssets/flow.zip",
 };
 
