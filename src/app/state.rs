@@ -1280,6 +1280,75 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_was_wrongly_taken_is_corrected_and_stays_so_in_a_link() {
+        let files = [DEFINITION, ("connection.json", "[]")];
+        let kinds = |page: &Page| -> Vec<Option<FileKind>> {
+            page.state.report.iter().flat_map(|report| &report.files).map(|file| file.taken).collect()
+        };
+        let correction = Event::Corrected { name: "connection.json".to_owned(), kind: FileKind::Properties };
+        let mut page = Page::default();
+        page.give(&files);
+        assert_eq!(kinds(&page), [Some(FileKind::Definition), Some(FileKind::Other)]);
+        page.take(correction.clone());
+        assert_eq!(kinds(&page), [Some(FileKind::Definition), Some(FileKind::Properties)]);
+        // A further file changes nothing of it, another connector everything.
+        let more = page.given(&[("readme.md", "# A")]);
+        page.take(Event::Added(more));
+        assert_eq!(kinds(&page).get(1), Some(&Some(FileKind::Properties)));
+        page.give(&files);
+        assert_eq!(kinds(&page), [Some(FileKind::Definition), Some(FileKind::Other)]);
+        page.take(correction);
+        page.take(Event::Shared);
+        let Share::Open { link, .. } = &page.state.share else { panic!("no link: {:?}", page.state.share) };
+
+        let mut reader = Page::after([Event::Went { hash: format!("#r={}", link.payload) }]);
+        assert_eq!(kinds(&reader), [Some(FileKind::Definition), Some(FileKind::Properties)]);
+        reader.give(&files);
+        assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| view.is_verified));
+    }
+
+    #[test]
+    fn what_only_the_fuller_engine_reads_is_asked_of_it() {
+        let mut page = Page::default();
+        let files = page.given(&[("connector.zip", "PK")]);
+        let asked = page.state.update(Event::Given(files));
+        let again = page.state.update(Event::Engine(Response::NeedsPackage));
+        assert_eq!(again[0], Command::Upgrade);
+        assert_eq!(again[1..], asked[..]);
+        // It cannot be loaded: the page goes on with what it has, and can try again.
+        let told = page.state.update(Event::NotUpgraded("worker-full.js could not be loaded (404)".to_owned()));
+        assert_eq!(told, [Command::Focus("notice".to_owned())]);
+        assert!(page.state.work.is_none() && page.state.broken.is_none());
+        assert!(page.state.notice.as_ref().is_some_and(|notice| notice.can_retry && notice.text.contains("(404)")));
+        assert_eq!(page.state.update(Event::TriedAgain), asked);
+    }
+
+    #[test]
+    fn a_report_is_opened_again_before_an_archive_is_held_against_it() {
+        let mut author = Page::default();
+        author.give(&[DEFINITION]);
+        author.take(Event::Shared);
+        let Share::Open { link, .. } = &author.state.share else { panic!("no link: {:?}", author.state.share) };
+        let mut reader = Page::after([Event::Went { hash: format!("#r={}", link.payload) }]);
+        let files = reader.given(&[DEFINITION]);
+        let _asked = reader.state.update(Event::Given(files));
+        let commands = reader.state.update(Event::Engine(Response::NeedsPackage));
+        let [Command::Upgrade, Command::Ask { request: open, .. }, Command::Ask { request: verify, files }] =
+            &commands[..]
+        else {
+            panic!("{commands:?}")
+        };
+        assert!(matches!(open, Request::Open { .. }));
+        reader.desk = Desk::default();
+        let opened = reader.desk.answer(open.clone(), Vec::new(), &mut |_| {});
+        let verified = reader.desk.answer(verify.clone(), reader.of_work(files), &mut |_| {});
+        reader.take(Event::Engine(opened));
+        reader.take(Event::Engine(verified));
+        assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| view.is_verified));
+        assert!(reader.state.work.is_none() && reader.state.is_linked());
+    }
+
+    #[test]
     fn percentages_are_read_as_people_write_them() {
         assert_eq!(percent("99.9"), Some(99.9));
         assert_eq!(percent(" 99,95 % "), Some(99.95));

@@ -206,7 +206,7 @@ impl Submission {
     /// Whether there is something in it that only an engine with the feature `package` can read, and this one is not.
     pub fn needs_package(&self) -> bool {
         let needs = |file: &File| {
-            matches!(file.content(), Content::Zip | Content::Office)
+            file.content() == Content::Zip
                 || matches!(sniff::kind_by_name(&file.name), FileKind::Solution)
                 || file.name.to_lowercase().ends_with("_openapidefinition.json")
         };
