@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
             advice: "No exported solution has one: it could define entities that unfold without end. Export the solution again.",
         },
     ],
-    check,
+    check: super::with_archives(check),
 };
 
 pub static DOC: Doc = Doc {

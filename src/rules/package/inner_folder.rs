@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
             advice: "Leave PkgAssets, with the solutions in it, and take the others out.",
         },
     ],
-    check,
+    check: super::with_archives(check),
 };
 
 pub static DOC: Doc = Doc {

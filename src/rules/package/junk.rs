@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
             advice: "Leave them out: on macOS make the zip with `zip -r connector.zip . -x '.*' -x '__MACOSX'`.",
         },
     ],
-    check,
+    check: super::with_archives(check),
 };
 
 pub static DOC: Doc = Doc {

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
             advice: "A connector that is not published as open source was submitted as a zip of exactly these three files.",
         },
     ],
-    check,
+    check: super::with_archives(check),
 };
 
 pub static DOC: Doc = Doc {

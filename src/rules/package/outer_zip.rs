@@ -41,7 +41,7 @@ pub static RULE: Rule = Rule {
             advice: "Leave one there, with the folder of the solutions in it.",
         },
     ],
-    check,
+    check: super::with_archives(check),
 };
 
 pub static DOC: Doc = Doc {

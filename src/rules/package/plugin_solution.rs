@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
             advice: "Export the solution again and take the zip as it is.",
         },
     ],
-    check,
+    check: super::with_archives(check),
 };
 
 pub static DOC: Doc = Doc {

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
         says: "`{0}` is no whole solution: {1} is missing at its root.",
         advice: "Export the solution again and take the zip as it is; its files are not made to be edited or packed by hand.",
     }],
-    check,
+    check: super::with_archives(check),
 };
 
 pub static DOC: Doc = Doc {

@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
             advice: "Export one with the connector alone, one with a flow that uses it and one with the plugin, and put the three zips into the folder.",
         },
     ],
-    check,
+    check: super::with_archives(check),
 };
 
 pub static DOC: Doc = Doc {

@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
             advice: "Put the files into fewer folders; Windows takes 260 characters.",
         },
     ],
-    check,
+    check: super::with_archives(check),
 };
 
 pub static DOC: Doc = Doc {

@@ -49,7 +49,7 @@ pub static RULE: Rule = Rule {
             advice: "That is what archives do that are made to exhaust whoever opens them. Make the archive again from the files themselves.",
         },
     ],
-    check,
+    check: super::with_archives(check),
 };
 
 pub static DOC: Doc = Doc {

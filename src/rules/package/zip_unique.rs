@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
             advice: "Leave one of them out: on Windows the two names are the same, and one file takes the other's place.",
         },
     ],
-    check,
+    check: super::with_archives(check),
 };
 
 pub static DOC: Doc = Doc {
