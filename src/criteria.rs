@@ -523,7 +523,9 @@ fn full_information(facts: &Facts) -> Criterion {
 fn package(facts: &Facts, errors: Errors) -> Criterion {
     const ID: RowId = RowId::Package;
     match errors.package {
-        0 if !facts.has_package => row(ID, Status::NotApplicable, "No other file of a connector was given."),
+        0 if !facts.has_package => {
+            row(ID, Status::NotApplicable, "Neither another file of a connector nor a package was given.")
+        }
         0 => row(ID, Status::Met, "No blocking problem was found in the files beside the definition."),
         n => row(ID, Status::NotMet, format!("{} in the files beside the definition.", count(n, "error")))
             .advise("Mend the required findings on these files.")

@@ -572,7 +572,7 @@ mod tests {
             let text = format!("class A {{ {}", piece.repeat((1 << 20) / piece.len()));
             let start = std::time::Instant::now();
             let script = Script::read(text.as_bytes());
-            assert!(script.position(5).line > 0);
+            assert!(script.source().lines.count() > 0);
             assert!(start.elapsed().as_secs() < 2, "{piece}: {:?}", start.elapsed());
         }
     }

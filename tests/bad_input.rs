@@ -48,7 +48,7 @@ fn an_empty_file() {
 #[test]
 fn a_zip_archive_and_an_office_document() {
     let zip = told("connector.zip", b"PK\x03\x04\x14\0\0\0connector/apiDefinition.swagger.json".as_slice());
-    assert!(zip.starts_with("def-present: `connector.zip` is a zip archive"), "{zip}");
+    assert!(zip.starts_with("pkg-zip-readable: `connector.zip` is damaged: it is not a whole zip archive."), "{zip}");
     let word = told("api.docx", b"PK\x03\x04\x14\0\0\0[Content_Types].xml".as_slice());
     assert!(word.starts_with("def-present: `api.docx` is an Office document, not an OpenAPI definition."), "{word}");
 }

@@ -1,5 +1,7 @@
 //! The command line, as a script sees it: what it prints and how it ends.
 
+mod support;
+
 use serde_json::Value;
 use std::fs;
 use std::io::Write as _;
@@ -167,4 +169,45 @@ fn a_folder_named_as_the_subcommand_can_still_be_checked() {
     let output = run(&["./convert", "--format", "json", "--fail-on", "never"], &folder);
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(json(&output)["files"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn an_archive_is_a_connector_and_two_are_two() {
+    let folder = folder("zips");
+    let zip = support::zip::zip([("apiDefinition.swagger.json", SOUND)]);
+    fs::write(folder.join("a.zip"), &zip).expect("writable");
+    fs::write(folder.join("b.zip"), &zip).expect("writable");
+    let names = |report: &Value| -> Vec<String> {
+        let files = report["files"].as_array().expect("files").iter();
+        files.map(|file| file["name"].as_str().expect("a name").to_owned()).collect()
+    };
+    let one = json(&run(&["a.zip", "--format", "json", "--fail-on", "never"], &folder));
+    assert_eq!(names(&one), ["a.zip", "a.zip/apiDefinition.swagger.json"]);
+    for paths in [&["."][..], &["a.zip", "b.zip"]] {
+        let arguments = [paths, &["--format", "json", "--fail-on", "never"]].concat();
+        let reports = json(&run(&arguments, &folder));
+        let reports = reports.as_array().expect("an array");
+        assert_eq!(names(&reports[1]), ["b.zip", "b.zip/apiDefinition.swagger.json"], "{paths:?}");
+        assert_eq!(reports.len(), 2);
+    }
+}
+
+#[test]
+fn what_a_file_is_can_be_said() {
+    let folder = folder("corrections");
+    fs::create_dir_all(folder.join("sub")).expect("writable");
+    fs::write(folder.join("sub/apiDefinition.swagger.json"), SOUND).expect("writable");
+    fs::write(folder.join("sub/connection.json"), "[]").expect("writable");
+    let kind = |arguments: &[&str]| {
+        let report = json(&run(&[arguments, &["--format", "json", "--fail-on", "never"]].concat(), &folder));
+        report["files"][1]["kind"].as_str().expect("a kind").to_owned()
+    };
+    assert_eq!(kind(&["sub"]), "other");
+    assert_eq!(kind(&["sub", "--as", "properties=connection.json"]), "properties");
+    assert_eq!(kind(&["sub", "--as", "properties=sub/connection.json"]), "properties");
+    let loose = ["sub/apiDefinition.swagger.json", "sub/connection.json", "--as", "properties=sub/connection.json"];
+    assert_eq!(kind(&loose), "properties");
+    for wrong in ["icon=missing.png", "picture=connection.json", "icon"] {
+        assert_eq!(run(&["sub", "--as", wrong], &folder).status.code(), Some(2), "{wrong}");
+    }
 }

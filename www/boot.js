@@ -1,23 +1,27 @@
 // Starts the page and its engine. The names of their files change with their contents; index.html carries them as
 // attributes.
-const { js, wasm, worker, converter } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, worker, full, converter } = document.querySelector("script[data-wasm]").dataset;
 const at = (name) => new URL(name, document.baseURI);
 
-// The engine's script and its compiled module are kept, so that a worker that has died is started again without a
-// request: nothing is asked of the network once the page has loaded.
-const engine = loadWorker(worker);
-engine.catch(() => {}); // Told by whoever calls `startEngine`.
-
-globalThis.startEngine = async () => start(await engine);
-
-// Conversion is rarely asked for, so what it needs is loaded then: two more of the site's own files.
-globalThis.startConverter = async () => start(await loadWorker(converter));
+// Two engines: the one that comes with the page, and a fuller one that reads archives and pictures too. It is loaded when
+// a file first needs it, as is what converts definitions. A worker's script and its compiled module are kept, so that one
+// that has died is started again without a request.
+const addresses = { worker, full, converter };
+const loaded = {};
 
 function loadWorker(name) {
-  return Promise.all([load(at(name)), load(at(name.replace(/\.js$/, "_bg.wasm")))]).then(
+  const address = addresses[name];
+  loaded[name] ??= Promise.all([load(at(address)), load(at(address.replace(/\.js$/, "_bg.wasm")))]).then(
     async ([script, module]) => [await script.text(), await compile(module)],
   );
+  // Told by whoever starts it; another call tries again.
+  loaded[name].catch(() => delete loaded[name]);
+  return loaded[name];
 }
+loadWorker("worker");
+
+globalThis.startEngine = async (name) => start(await loadWorker(name));
+globalThis.startConverter = async () => start(await loadWorker("converter"));
 
 function start([script, module]) {
   // A worker from a `blob:` address keeps to this page's policy, whatever the host says.

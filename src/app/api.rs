@@ -4,8 +4,9 @@ use super::desk::Desk;
 use super::protocol::{Phase, Request, Response, decode, encode};
 use crate::criteria::Answers;
 use crate::report::{Report, to_json};
-use crate::submission::{File, FileKind, MAX_BYTES, Submission};
+use crate::submission::{File, FileKind, Kinds, MAX_BYTES, Submission};
 use js_sys::{Array, JSON, Reflect, Uint8Array};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
@@ -80,10 +81,25 @@ export interface Finding {
   fix: null;
 }
 
+export type FileKind =
+  | "definition"
+  | "properties"
+  | "icon"
+  | "readme"
+  | "intro"
+  | "settings"
+  | "script"
+  | "other"
+  | "archive"
+  | "solution";
+
+/** What files are, by their names, where they would be taken for something else. */
+export type Kinds = Record<string, Exclude<FileKind, "archive" | "solution">>;
+
 export interface Report {
   schema: "connector-check/1";
   engine: string;
-  files: { name: string; kind: string; bytes: number; sha256: string }[];
+  files: { name: string; kind: FileKind; bytes: number; sha256: string }[];
   verdict: {
     answer: "immediately" | "after-modifications" | "cannot";
     modifications: number;
@@ -97,42 +113,47 @@ export interface Report {
 }
 
 /**
- * Checks the files of one connector.
+ * Checks the files of one connector. Zip archives are unpacked: what is in `a.zip` is named `a.zip/…`.
  * @param files may be empty: then the answers alone give the report
  */
-export function check(files: ConnectorFile[], answers?: Answers): Report;
+export function check(files: ConnectorFile[], answers?: Answers, kinds?: Kinds): Report;
 
 /** As `check`; the report as JSON text, byte for byte what the command line prints with `--format json`. */
-export function check_json(files: ConnectorFile[], answers?: Answers): string;
+export function check_json(files: ConnectorFile[], answers?: Answers, kinds?: Kinds): string;
 "#;
 
 /// Checks the files of one connector: the report as a JavaScript object.
 #[wasm_bindgen(skip_typescript)]
 #[allow(clippy::needless_pass_by_value)] // What JavaScript hands over is owned.
-pub fn check(files: JsValue, answers: JsValue) -> Result<JsValue, JsError> {
+pub fn check(files: JsValue, answers: JsValue, kinds: JsValue) -> Result<JsValue, JsError> {
     // The browser's own reader of JSON is code that nobody has to load.
-    JSON::parse(&check_json(files, answers)?).map_err(|_| JsError::new("the report cannot be read"))
+    JSON::parse(&check_json(files, answers, kinds)?).map_err(|_| JsError::new("the report cannot be read"))
 }
 
 /// Checks the files of one connector: the report as JSON text.
 #[wasm_bindgen(skip_typescript)]
 #[allow(clippy::needless_pass_by_value)]
-pub fn check_json(files: JsValue, answers: JsValue) -> Result<String, JsError> {
-    Ok(to_json(&report_of(&files, answers)?))
+pub fn check_json(files: JsValue, answers: JsValue, kinds: JsValue) -> Result<String, JsError> {
+    Ok(to_json(&report_of(&files, answers, kinds)?))
 }
 
-fn report_of(files: &JsValue, answers: JsValue) -> Result<Report, JsError> {
-    let answers = if answers.is_null_or_undefined() {
-        Answers::default()
-    } else {
-        serde_wasm_bindgen::from_value(answers)
-            .map_err(|error| JsError::new(&format!("answers: {}", plain(&error.to_string()))))?
-    };
+fn report_of(files: &JsValue, answers: JsValue, kinds: JsValue) -> Result<Report, JsError> {
+    let answers: Answers = argument("answers", answers)?;
+    let kinds: Kinds = argument("kinds", kinds)?;
     let list = files
         .dyn_ref::<Array>()
         .ok_or_else(|| JsError::new("files must be an array of { name: string, bytes: Uint8Array }"))?;
     let files = list.iter().enumerate().map(|(index, file)| file_of(index, &file)).collect::<Result<Vec<File>, _>>()?;
-    Ok(crate::check(&Submission::new(files), &answers))
+    Ok(crate::check(&Submission::with_kinds(files, &kinds), &answers))
+}
+
+/// An argument that may be left out.
+fn argument<T: DeserializeOwned + Default>(name: &str, value: JsValue) -> Result<T, JsError> {
+    if value.is_null_or_undefined() {
+        return Ok(T::default());
+    }
+    serde_wasm_bindgen::from_value(value)
+        .map_err(|error| JsError::new(&format!("{name}: {}", plain(&error.to_string()))))
 }
 
 /// serde-wasm-bindgen words its errors as JavaScript's `Error: …`.

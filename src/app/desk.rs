@@ -12,7 +12,7 @@ use crate::process::{self, Readiness, STAGES};
 use crate::report::{Comparison, Counts, Excerpt, Report, ReportedFile, compare, excerpt, link, to_json};
 use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
-use crate::submission::{File, FileKind, Submission};
+use crate::submission::{File, FileKind, Kinds, Submission};
 use crate::verdict::{Answer, Verdict};
 use std::collections::HashSet;
 
@@ -25,17 +25,19 @@ pub struct Desk {
     report: Option<Report>,
     /// Whether somebody else made the report.
     is_opened: bool,
+    /// The file that was put together from the parts of a solution.
+    assembled: Option<usize>,
 }
 
 impl Desk {
     /// Answers a request. `files` are those that came with it; `tell` is called while a check goes on.
     pub fn answer(&mut self, request: Request, files: Vec<File>, tell: &mut dyn FnMut(Phase)) -> Response {
         match request {
-            Request::Check { answers } => self.check(&Submission::new(files), &answers, tell),
+            Request::Check { answers, kinds } => self.check(&Submission::with_kinds(files, &kinds), &answers, tell),
             Request::Sample { sample, answers } => self.check(&sample_of(sample), &answers, tell),
             Request::Answers { answers } => self.answers(&answers, tell),
             Request::Open { payload } => self.open(&payload),
-            Request::Verify => self.verify(&Submission::new(files), tell),
+            Request::Verify => self.verify(Submission::new(files), tell),
             Request::Rules => Response::Rules(RULES.iter().map(|rule| rule_view(rule)).collect()),
             Request::Process { answers } => Response::Process(match &self.report {
                 Some(report) => process_view(report),
@@ -57,10 +59,14 @@ impl Desk {
     }
 
     fn check(&mut self, submission: &Submission, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
+        if submission.needs_package() {
+            return Response::NeedsPackage;
+        }
         // What was there before is let go first: a large file must not stand in the next one's way.
         *self = Desk::default();
         self.reading = read(submission, tell);
         self.specification = specification(submission, &self.reading);
+        self.assembled = (0..submission.files().len()).find(|&file| submission.is_assembled(file));
         self.put(Cause::Checked, Report::of(submission, &self.reading, answers))
     }
 
@@ -81,8 +87,12 @@ impl Desk {
         }
     }
 
-    fn verify(&mut self, submission: &Submission, tell: &mut dyn FnMut(Phase)) -> Response {
+    fn verify(&mut self, submission: Submission, tell: &mut dyn FnMut(Phase)) -> Response {
         let Some(opened) = &self.report else { return Response::NoReport };
+        if submission.needs_package() {
+            return Response::NeedsPackage;
+        }
+        let submission = &corrected_as(submission, opened);
         let reading = read(submission, tell);
         let fresh = Report::of(submission, &reading, opened.answers());
         let comparison = compare(opened, &fresh);
@@ -100,6 +110,10 @@ impl Desk {
     /// Keeps a report and shows it.
     fn put(&mut self, cause: Cause, report: Report) -> Response {
         let mut view = report_view(&report, self.specification.clone());
+        if let Some(view) = self.assembled.and_then(|file| view.files.get_mut(file)) {
+            "connector properties, put together from the parts in the solution".clone_into(&mut view.kind);
+            view.taken = None;
+        }
         if self.is_opened {
             told_by_author(&mut view);
         }
@@ -210,6 +224,21 @@ fn read(submission: &Submission, tell: &mut dyn FnMut(Phase)) -> Reading {
     let reading = Reading::of(submission);
     tell(Phase::Rules);
     reading
+}
+
+/// The files of a report that was opened are what its author said that they are.
+fn corrected_as(submission: Submission, opened: &Report) -> Submission {
+    let mut kinds = Kinds::new();
+    for file in submission.files() {
+        let digest = file.sha256();
+        let is_same = |other: &&ReportedFile| other.sha256 == digest && !digest.is_empty();
+        let same = || opened.files().iter().filter(is_same);
+        let known = same().find(|other| other.name == file.name).or_else(|| same().next());
+        if let Some(known) = known.filter(|known| known.kind != file.kind && FileKind::GIVEN.contains(&known.kind)) {
+            kinds.insert(file.name.clone(), known.kind);
+        }
+    }
+    if kinds.is_empty() { submission } else { submission.corrected(&kinds) }
 }
 
 /// The picture framing API of the learning module that the base text closes.
@@ -330,8 +359,10 @@ fn problem(report: &Report) -> Vec<Remark> {
     if !facts.has_files || facts.is_readable {
         return Vec::new();
     }
-    let mut problem: Vec<Remark> =
-        ["def-present", "file-size", "def-openapi-2"].into_iter().flat_map(|rule| remarks(report, rule)).collect();
+    let mut problem: Vec<Remark> = ["def-present", "file-size", "def-openapi-2", "pkg-zip-readable", "pkg-zip-paths"]
+        .into_iter()
+        .flat_map(|rule| remarks(report, rule))
+        .collect();
     if problem.is_empty() && !facts.has_definition {
         let row = report.criteria().iter().find(|row| row.id == RowId::Definition);
         problem.extend(row.map(|row| Remark { says: row.evidence.clone(), advice: row.advice.clone() }));
@@ -378,11 +409,14 @@ fn file_view(file: &ReportedFile) -> FileView {
         FileKind::Settings => "settings of paconn, not part of a connector",
         FileKind::Script => "custom code",
         FileKind::Other => "not part of a connector, not checked",
+        FileKind::Archive => "zip archive",
+        FileKind::Solution => "part of a Power Platform solution",
     };
     FileView {
         name: file.name.clone(),
         kind: kind.to_owned(),
         is_definition: file.kind == FileKind::Definition,
+        taken: (file.kind != FileKind::Archive).then_some(file.kind),
         size: file.bytes,
         sha256: file.sha256.clone(),
     }

@@ -10,6 +10,7 @@
 use crate::criteria::{Answers, Authentication, Coverage, Level, Ownership, Publisher, RowId, Status};
 use crate::report::Counts;
 use crate::rules::Severity;
+use crate::submission::{FileKind, Kinds};
 use crate::verdict::Answer;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,8 @@ pub enum Request {
     Check {
         #[serde(with = "AllAnswers")]
         answers: Answers,
+        /// What the author said that files are.
+        kinds: Kinds,
     },
     /// Checks one of the samples.
     Sample {
@@ -118,6 +121,8 @@ pub enum Response {
     NotOpened(String),
     /// A file that cannot be read; nothing has changed.
     Unreadable(String),
+    /// Among the files is one that only the fuller engine reads; nothing has changed.
+    NeedsPackage,
     /// There is no report to look anything up in.
     NoReport,
 }
@@ -206,6 +211,8 @@ pub struct FileView {
     pub kind: String,
     /// Whether it is the definition that was checked.
     pub is_definition: bool,
+    /// The same as the author can correct it; absent where there is nothing to correct.
+    pub taken: Option<FileKind>,
     pub size: u64,
     /// Empty where the file was not read.
     pub sha256: String,

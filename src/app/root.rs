@@ -136,6 +136,7 @@ impl Root {
                 self.engine.ask(&request, &files);
             }
             Command::Restart => self.engine.restart(),
+            Command::Upgrade => self.engine.upgrade(),
             Command::Replace { hash } => browser::replace_hash(&hash),
             Command::Copy(payload) => {
                 let copied = ctx.link().callback(|is_copied| Message::Event(Event::Copied(is_copied)));

@@ -9,6 +9,7 @@ use super::route::{Plan, Route};
 use crate::criteria::{Answers, Authentication, Ownership, Publisher, RowId};
 use crate::number;
 use crate::rules::Severity;
+use crate::submission::{FileKind, Kinds};
 
 /// What happens: on the page, in its address, in the worker.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,11 @@ pub enum Event {
     TriedAgain,
     /// The files that an opened report was held against are to have a report of their own.
     CheckedOwn,
+    /// A file is something else than what it was taken for.
+    Corrected {
+        name: String,
+        kind: FileKind,
+    },
     OwnershipAnswered(Option<Owner>),
     AuthenticationAnswered(Option<Authentication>),
     SupportAnswered(Option<bool>),
@@ -83,6 +89,8 @@ pub enum Event {
     EngineIsSlow,
     EngineDied(String),
     EngineFailed(String),
+    /// The fuller engine could not be loaded; the one that runs goes on.
+    NotUpgraded(String),
 }
 
 /// What is to be done outside of the state.
@@ -95,6 +103,8 @@ pub enum Command {
     },
     /// Stop the worker, whatever it does, and start another.
     Restart,
+    /// Go on with the fuller engine.
+    Upgrade,
     /// Put this into the address without a step in the history.
     Replace {
         hash: String,
@@ -265,6 +275,8 @@ pub struct State {
     pub work: Option<Work>,
     pub report: Option<ReportView>,
     pub answers: Answers,
+    /// What the author said that files are.
+    pub kinds: Kinds,
     /// The availability as it was typed.
     pub availability: String,
     pub filter: Filter,
@@ -346,6 +358,7 @@ impl Default for State {
             work: None,
             report: None,
             answers: Answers::default(),
+            kinds: Kinds::new(),
             availability: String::new(),
             filter: Filter::default(),
             findings: None,
@@ -443,16 +456,14 @@ impl State {
                     self.start(Task::Check(Subject::Files(files)), commands);
                 }
             }
+            Event::Corrected { name, kind } => self.correct(name, kind, commands),
             Event::OwnershipAnswered(_)
             | Event::AuthenticationAnswered(_)
             | Event::SupportAnswered(_)
             | Event::AvailabilityTyped(_)
             | Event::ClearedAnswers => self.answer(event, commands),
             Event::WentToQuestion(row) => commands.push(Command::Focus(question_id(row))),
-            Event::WentToFindings => {
-                self.filter(Filter { severity: Some(Severity::Required), ..Filter::default() }, commands);
-                commands.push(Command::Focus("findings-title".to_owned()));
-            }
+            Event::WentToFindings => self.go_to_findings(commands),
             Event::Filtered(filter) => self.filter(filter, commands),
             Event::AskedForPlaces { rule } => self.ask_for_places(rule, commands),
             Event::Opened(cell) => self.open_cell(cell, commands),
@@ -516,6 +527,7 @@ impl State {
                 self.work = None;
                 self.broken = Some(reason);
             }
+            Event::NotUpgraded(reason) => self.not_upgraded(&reason, commands),
         }
     }
 
@@ -553,6 +565,11 @@ impl State {
             }
             _ => {}
         }
+    }
+
+    fn correct(&mut self, name: String, kind: FileKind, commands: &mut Vec<Command>) {
+        self.kinds.insert(name, kind);
+        self.start(Task::Check(self.subject.clone()), commands);
     }
 
     fn start_over(&mut self, commands: &mut Vec<Command>) {
@@ -661,22 +678,60 @@ impl State {
     }
 
     fn start(&mut self, task: Task, commands: &mut Vec<Command>) {
+        if matches!(&task, Task::Check(subject) if !self.continues(subject)) {
+            self.kinds.clear();
+        }
         let answers = || self.answers.clone();
+        let kinds = || self.kinds.clone();
         let (request, files) = match &task {
-            Task::Check(Subject::Files(files)) => (Request::Check { answers: answers() }, keys(files)),
+            Task::Check(Subject::Files(files)) => (Request::Check { answers: answers(), kinds: kinds() }, keys(files)),
             Task::Check(Subject::Sample(sample)) => {
                 (Request::Sample { sample: *sample, answers: answers() }, Vec::new())
             }
             Task::Check(Subject::Link(payload)) | Task::Open(payload) => {
                 (Request::Open { payload: payload.clone() }, Vec::new())
             }
-            Task::Check(Subject::Questions | Subject::Nothing) => (Request::Check { answers: answers() }, Vec::new()),
+            Task::Check(Subject::Questions | Subject::Nothing) => {
+                (Request::Check { answers: answers(), kinds: kinds() }, Vec::new())
+            }
             Task::Verify(files) => (Request::Verify, keys(files)),
         };
         let waiting = self.work.as_ref().map_or(0, |work| work.waiting) + 1;
         self.work = Some(Work { task, phase: None, is_slow: false, waiting });
         self.notice = None;
         commands.push(Command::Ask { request, files });
+    }
+
+    /// Whether a subject has files of the one that is there.
+    fn continues(&self, subject: &Subject) -> bool {
+        match (subject, &self.subject) {
+            (Subject::Files(new), Subject::Files(old)) => old.iter().any(|file| new.contains(file)),
+            _ => false,
+        }
+    }
+
+    /// The engine that runs cannot read what it was given: the fuller one takes its place and is asked the same.
+    fn upgrade(&mut self, commands: &mut Vec<Command>) {
+        let Some(task) = self.finish() else { return };
+        commands.push(Command::Upgrade);
+        // It knows nothing of the report that the files are to be held against.
+        if let (Task::Verify(_), Subject::Link(payload)) = (&task, &self.subject) {
+            self.start(Task::Open(payload.clone()), commands);
+        }
+        self.start(task, commands);
+    }
+
+    fn not_upgraded(&mut self, reason: &str, commands: &mut Vec<Command>) {
+        self.failed = self.work.take().map(|work| work.task);
+        self.notice = Some(Notice {
+            title: "This file cannot be read yet".to_owned(),
+            text: format!(
+                "What reads archives and solutions is a part of this page that is loaded when it is first needed, and it \
+                 could not be loaded. {reason}"
+            ),
+            can_retry: self.failed.is_some(),
+        });
+        commands.push(Command::Focus("notice".to_owned()));
     }
 
     /// Counts a task as done, and gives it when it is the last one that was asked for.
@@ -774,6 +829,7 @@ impl State {
                     case.verdict = Some(verdict);
                 }
             }
+            Response::NeedsPackage => self.upgrade(commands),
             Response::NoReport => {}
         }
     }
@@ -782,7 +838,7 @@ impl State {
     fn show(&mut self, task: Task, view: ReportView, commands: &mut Vec<Command>) {
         let is_repeated = matches!(&task, Task::Check(subject) if *subject == self.subject);
         let was_linked = self.is_linked();
-        let is_joined = matches!((&task, &self.subject), (Task::Check(Subject::Files(new)), Subject::Files(old)) if old.iter().any(|file| new.contains(file)));
+        let is_joined = matches!(&task, Task::Check(subject) if self.continues(subject));
         let (had_report, was_shown) = (self.report.is_some(), self.shows_report());
         self.subject = match task {
             Task::Check(subject) => subject,
@@ -857,6 +913,12 @@ impl State {
         });
         self.failed = task;
         commands.push(Command::Focus("notice".to_owned()));
+    }
+
+    /// The required findings, and the focus there.
+    fn go_to_findings(&mut self, commands: &mut Vec<Command>) {
+        self.filter(Filter { severity: Some(Severity::Required), ..Filter::default() }, commands);
+        commands.push(Command::Focus("findings-title".to_owned()));
     }
 
     fn filter(&mut self, filter: Filter, commands: &mut Vec<Command>) {
@@ -1057,7 +1119,7 @@ mod tests {
                         let response = self.desk.answer(sent(&request), self.files(&files), &mut |_| {});
                         self.take(Event::Engine(sent(&response)));
                     }
-                    Command::Restart => self.desk = Desk::default(),
+                    Command::Restart | Command::Upgrade => self.desk = Desk::default(),
                     command => self.done.push(command),
                 }
             }
@@ -1350,6 +1412,75 @@ mod tests {
         }
         let page = Page::after([Event::JustAsked]);
         assert_eq!(page.state.report.as_ref().map(Standing::of), Some(Standing::Unasked));
+    }
+
+    #[test]
+    fn a_file_that_was_wrongly_taken_is_corrected_and_stays_so_in_a_link() {
+        let files = [DEFINITION, ("connection.json", "[]")];
+        let kinds = |page: &Page| -> Vec<Option<FileKind>> {
+            page.state.report.iter().flat_map(|report| &report.files).map(|file| file.taken).collect()
+        };
+        let correction = Event::Corrected { name: "connection.json".to_owned(), kind: FileKind::Properties };
+        let mut page = Page::default();
+        page.give(&files);
+        assert_eq!(kinds(&page), [Some(FileKind::Definition), Some(FileKind::Other)]);
+        page.take(correction.clone());
+        assert_eq!(kinds(&page), [Some(FileKind::Definition), Some(FileKind::Properties)]);
+        // A further file changes nothing of it, another connector everything.
+        let more = page.given(&[("readme.md", "# A")]);
+        page.take(Event::Added(more));
+        assert_eq!(kinds(&page).get(1), Some(&Some(FileKind::Properties)));
+        page.give(&files);
+        assert_eq!(kinds(&page), [Some(FileKind::Definition), Some(FileKind::Other)]);
+        page.take(correction);
+        page.take(Event::Shared);
+        let Share::Open { link, .. } = &page.state.share else { panic!("no link: {:?}", page.state.share) };
+
+        let mut reader = Page::after([Event::Went { hash: format!("#r={}", link.payload) }]);
+        assert_eq!(kinds(&reader), [Some(FileKind::Definition), Some(FileKind::Properties)]);
+        reader.give(&files);
+        assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| view.is_verified));
+    }
+
+    #[test]
+    fn what_only_the_fuller_engine_reads_is_asked_of_it() {
+        let mut page = Page::default();
+        let files = page.given(&[("connector.zip", "PK")]);
+        let asked = page.state.update(Event::Given(files));
+        let again = page.state.update(Event::Engine(Response::NeedsPackage));
+        assert_eq!(again[0], Command::Upgrade);
+        assert_eq!(again[1..], asked[..]);
+        // It cannot be loaded: the page goes on with what it has, and can try again.
+        let told = page.state.update(Event::NotUpgraded("worker-full.js could not be loaded (404)".to_owned()));
+        assert_eq!(told, [Command::Focus("notice".to_owned())]);
+        assert!(page.state.work.is_none() && page.state.broken.is_none());
+        assert!(page.state.notice.as_ref().is_some_and(|notice| notice.can_retry && notice.text.contains("(404)")));
+        assert_eq!(page.state.update(Event::TriedAgain), asked);
+    }
+
+    #[test]
+    fn a_report_is_opened_again_before_an_archive_is_held_against_it() {
+        let mut author = Page::default();
+        author.give(&[DEFINITION]);
+        author.take(Event::Shared);
+        let Share::Open { link, .. } = &author.state.share else { panic!("no link: {:?}", author.state.share) };
+        let mut reader = Page::after([Event::Went { hash: format!("#r={}", link.payload) }]);
+        let files = reader.given(&[DEFINITION]);
+        let _asked = reader.state.update(Event::Given(files));
+        let commands = reader.state.update(Event::Engine(Response::NeedsPackage));
+        let [Command::Upgrade, Command::Ask { request: open, .. }, Command::Ask { request: verify, files }] =
+            &commands[..]
+        else {
+            panic!("{commands:?}")
+        };
+        assert!(matches!(open, Request::Open { .. }));
+        reader.desk = Desk::default();
+        let opened = reader.desk.answer(open.clone(), Vec::new(), &mut |_| {});
+        let verified = reader.desk.answer(verify.clone(), reader.of_work(files), &mut |_| {});
+        reader.take(Event::Engine(opened));
+        reader.take(Event::Engine(verified));
+        assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| view.is_verified));
+        assert!(reader.state.work.is_none() && reader.state.is_linked());
     }
 
     #[test]

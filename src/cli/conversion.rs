@@ -27,7 +27,7 @@ pub struct Arguments {
 /// Converts, and tells what gets lost.
 pub fn run(arguments: &Arguments) -> Result<(), CliError> {
     let Arguments { path, output } = arguments;
-    let mut connectors = gather::connectors(std::slice::from_ref(path))?;
+    let mut connectors = gather::connectors(std::slice::from_ref(path), &[])?;
     let connector = connectors.pop().ok_or_else(|| CliError::NoFiles(path.clone()))?;
     if !connectors.is_empty() {
         return Err(CliError::NotOne(path.clone()));

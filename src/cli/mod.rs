@@ -11,6 +11,7 @@ use crate::convert::ConvertError;
 use crate::criteria::{Criterion, Status};
 use crate::report::{Tally, array_to_json, to_json};
 use crate::rules::{Reading, Severity};
+use crate::submission::FileKind;
 use crate::{Answers, Report};
 use clap::{Parser, Subcommand, ValueEnum};
 use gather::Connector;
@@ -23,8 +24,9 @@ use std::process::ExitCode;
 
 /// Tells whether a Microsoft custom connector can be certified, what stands in the way, and where.
 ///
-/// A folder is one connector when it holds a definition; otherwise every folder below it that does is one. Files of one
-/// folder make one connector. Nothing leaves this machine.
+/// A folder is one connector when it holds a definition; otherwise every folder below it that does is one, or every zip
+/// archive in it. Files of one folder make one connector, and so does each archive: of a connector's files, a solution
+/// or a whole package. Nothing leaves this machine.
 #[derive(Parser)]
 #[command(
     name = "connector-check",
@@ -50,6 +52,12 @@ struct Arguments {
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
 
+    /// What a file is, where it is taken for something else: definition, properties, icon, readme, intro, settings,
+    /// script or other. A file in an archive is named by its path in it: `connector.zip/logo.png`. Can be given several
+    /// times.
+    #[arg(long = "as", value_name = "KIND=PATH", value_parser = correction)]
+    corrections: Vec<Correction>,
+
     /// Which findings make the exit status 1.
     #[arg(long, value_enum, default_value_t = FailOn::Required)]
     fail_on: FailOn,
@@ -62,6 +70,22 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Convert(conversion::Arguments),
+}
+
+/// What the author says that a file is.
+#[derive(Clone, Debug)]
+struct Correction {
+    kind: FileKind,
+    path: String,
+}
+
+fn correction(text: &str) -> Result<Correction, String> {
+    let (id, path) = text.split_once('=').ok_or("write KIND=PATH, such as icon=logo.png")?;
+    let kind = FileKind::GIVEN.into_iter().find(|kind| kind.id() == id).ok_or_else(|| {
+        let known: Vec<&str> = FileKind::GIVEN.iter().map(|kind| kind.id()).collect();
+        format!("there is no kind `{id}`; there are {}", known.join(", "))
+    })?;
+    Ok(Correction { kind, path: path.to_owned() })
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -87,6 +111,8 @@ enum CliError {
     NotFound(PathBuf),
     Unreadable(PathBuf, io::Error),
     NoFiles(PathBuf),
+    /// A file that is to be something else is not among those that were given.
+    NotAmong(String),
     Answers(PathBuf, String),
     Output(io::Error),
     NotOne(PathBuf),
@@ -102,6 +128,7 @@ impl fmt::Display for CliError {
             CliError::NotFound(path) => write!(f, "there is no file or folder `{}`", path.display()),
             CliError::Unreadable(path, error) => write!(f, "`{}` cannot be read: {error}", path.display()),
             CliError::NoFiles(path) => write!(f, "there is no file in `{}`", path.display()),
+            CliError::NotAmong(path) => write!(f, "`{path}`, given with --as, is not among the files"),
             CliError::Answers(path, error) => write!(f, "the answers in `{}` cannot be taken: {error}", path.display()),
             CliError::Output(error) => write!(f, "the output cannot be written: {error}"),
             CliError::NotOne(path) => {
@@ -142,7 +169,7 @@ pub fn main() -> ExitCode {
 /// Checks and prints; whether there was nothing to fail on.
 fn run(arguments: &Arguments) -> Result<bool, CliError> {
     let answers = read_answers(arguments.answers.as_deref())?;
-    let connectors = gather::connectors(&arguments.paths)?;
+    let connectors = gather::connectors(&arguments.paths, &arguments.corrections)?;
     let progress = progress(connectors.len());
     let checked: Vec<Checked> = connectors
         .into_par_iter()

@@ -161,12 +161,19 @@ impl<'c> Context<'c> {
             has_files: !self.submission.files().is_empty(),
             has_definition: has(&[FileKind::Definition]),
             is_readable: self.any_version().is_some(),
-            has_package: has(&[FileKind::Properties, FileKind::Icon, FileKind::Readme, FileKind::Intro]),
+            has_package: has(&[FileKind::Properties, FileKind::Icon, FileKind::Readme, FileKind::Intro])
+                || self.has_archive_to_judge(),
             declared: self.any_version().map(Definition::authentication).unwrap_or_default(),
             connection: self.connection(),
             contact: self.any_version().and_then(|definition| definition.contact().map(shorten)),
             coverage: self.coverage(),
         }
+    }
+
+    /// Whether there is an archive of which more is asked than the files in it: a solution, or one that was not read
+    /// whole.
+    fn has_archive_to_judge(&self) -> bool {
+        self.submission.archives().iter().any(|archive| archive.is_solution() || !archive.refused.is_empty())
     }
 
     fn connection(&self) -> Vec<Authentication> {

@@ -23,6 +23,7 @@ mod icon;
 mod info;
 mod metadata;
 mod operations;
+mod package;
 mod parameters;
 mod policies;
 mod properties;

@@ -3,7 +3,7 @@
 
 use super::{
     Doc, Rule, annotations, brand, definition, documents, dynamic, extensions, icon, info, metadata, operations,
-    parameters, policies, properties, responses, schemas, script, security, strings, submission, triggers,
+    package, parameters, policies, properties, responses, schemas, script, security, strings, submission, triggers,
 };
 use crate::criteria::Publisher;
 
@@ -321,4 +321,17 @@ table! {
     documents::intro_opening,
     documents::intro_sections,
     documents::intro_no_operations,
+    package::zip_readable,
+    package::zip_paths,
+    package::zip_unique,
+    package::customizations,
+    package::outer_zip,
+    package::inner_folder,
+    package::solutions,
+    package::solution_files,
+    package::connector_solution,
+    package::flow_solution,
+    package::plugin_solution,
+    package::old_zip,
+    package::junk,
 }

@@ -1,17 +1,31 @@
-//! Files to what each of them is.
+//! Files to what each of them is. Zip archives are unpacked on the way, where the feature `package` is on.
 
+mod archive;
+#[cfg(feature = "package")]
+mod customizations;
+mod settle;
 mod sniff;
+#[cfg(feature = "package")]
+mod solution;
+#[cfg(feature = "package")]
+mod unpack;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+pub use archive::{Archive, ConnectorElement, Customizations, Entry, Refusal, Refused, What, XmlFault};
 pub use sniff::{Content, is_definition, is_definition_name, is_noise};
+#[cfg(feature = "package")]
+pub use unpack::{MAX_ENTRIES, MAX_NESTING, MAX_UNPACKED};
 
 /// The largest file that is read, in bytes (64 MiB: fifty times the largest connector that was ever published).
 pub const MAX_BYTES: usize = 64 << 20;
 
 /// What a file is within a connector.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum FileKind {
     /// The OpenAPI definition, `apiDefinition.swagger.json`.
     Definition,
@@ -29,10 +43,29 @@ pub enum FileKind {
     Script,
     /// Anything else.
     Other,
+    /// A zip archive.
+    Archive,
+    /// A file of a Power Platform solution that is none of the above: solution.xml, a flow, a part of the properties.
+    Solution,
 }
 
 impl FileKind {
-    pub const ALL: [FileKind; 8] = [
+    /// Every kind. A link names them by their place here, so new ones come last.
+    pub const ALL: [FileKind; 10] = [
+        FileKind::Definition,
+        FileKind::Properties,
+        FileKind::Icon,
+        FileKind::Readme,
+        FileKind::Intro,
+        FileKind::Settings,
+        FileKind::Script,
+        FileKind::Other,
+        FileKind::Archive,
+        FileKind::Solution,
+    ];
+
+    /// The kinds that an author can say a file is.
+    pub const GIVEN: [FileKind; 8] = [
         FileKind::Definition,
         FileKind::Properties,
         FileKind::Icon,
@@ -54,7 +87,14 @@ impl FileKind {
             FileKind::Settings => "settings",
             FileKind::Script => "script",
             FileKind::Other => "other",
+            FileKind::Archive => "archive",
+            FileKind::Solution => "solution",
         }
+    }
+
+    /// The kind of this name.
+    pub fn of_id(id: &str) -> Option<FileKind> {
+        FileKind::ALL.into_iter().find(|kind| kind.id() == id)
     }
 }
 
@@ -92,10 +132,16 @@ impl File {
     }
 }
 
-/// The files of one connector.
+/// What an author said that files are, by their names: it takes the place of what they were taken for.
+pub type Kinds = BTreeMap<String, FileKind>;
+
+/// The files of one connector, those in archives among them.
 #[derive(Clone, Debug, Default)]
 pub struct Submission {
     files: Vec<File>,
+    archives: Vec<Archive>,
+    /// Index of the file that was put together from the parts of a solution, where there is one.
+    assembled: Option<usize>,
 }
 
 impl Submission {
@@ -111,25 +157,60 @@ impl Submission {
     }
 
     /// As [`Submission::from_files`], for files of which some may not have been read for their size.
-    pub fn new(mut files: Vec<File>) -> Submission {
+    pub fn new(files: Vec<File>) -> Submission {
+        Submission::with_kinds(files, &Kinds::new())
+    }
+
+    /// As [`Submission::new`], where the author has said what some of the files are. Names of files in an archive begin
+    /// with its own: `connector.zip/readme.md`.
+    pub fn with_kinds(mut files: Vec<File>, kinds: &Kinds) -> Submission {
         for file in &mut files {
             file.name = file.name.replace('\\', "/");
+            file.kind = FileKind::Other;
         }
+        // Archives are opened in the order of their names: which of them a limit meets does not depend on the order in
+        // which they came.
         crate::order::sort_by(&mut files, |a, b| a.name.cmp(&b.name));
-        for file in &mut files {
-            file.kind = sniff::kind_by_name(&file.name);
-        }
-        sniff::settle_definition(&mut files);
-        sniff::settle_companions(&mut files);
-        Submission { files }
+        #[cfg(feature = "package")]
+        let unpack::Unpacked { files, archives, inside } = unpack::unpack(files);
+        #[cfg(not(feature = "package"))]
+        let (archives, inside) = (Vec::new(), vec![None; files.len()]);
+        settle::settle(files, archives, &inside, kinds)
+    }
+
+    /// The same files, where the author has said what some of them are; nothing is unpacked again.
+    #[must_use]
+    pub fn corrected(self, kinds: &Kinds) -> Submission {
+        settle::again(self, kinds)
     }
 
     pub fn files(&self) -> &[File] {
         &self.files
     }
 
+    /// The archives among the files, each before those in it. There are none where the feature `package` is off.
+    pub fn archives(&self) -> &[Archive] {
+        if cfg!(feature = "package") { &self.archives } else { &[] }
+    }
+
+    /// Whether a file was put together from the parts that a solution keeps, and was not given itself.
+    pub fn is_assembled(&self, file: usize) -> bool {
+        self.assembled == Some(file)
+    }
+
     /// The first file of a kind, with its index.
     pub fn first(&self, kind: FileKind) -> Option<(usize, &File)> {
         self.files.iter().enumerate().find(|(_, file)| file.kind == kind)
+    }
+
+    /// Whether there is something in it that only an engine with the feature `package` can read, and this one is not.
+    pub fn needs_package(&self) -> bool {
+        let needs = |file: &File| {
+            file.content() == Content::Zip
+                || matches!(file.kind, FileKind::Icon | FileKind::Readme | FileKind::Intro)
+                || matches!(sniff::kind_by_name(&file.name), FileKind::Solution)
+                || file.name.to_lowercase().ends_with("_openapidefinition.json")
+        };
+        !cfg!(feature = "package") && self.files.iter().any(needs)
     }
 }

@@ -44,6 +44,9 @@ impl Content {
 /// How much of a file is looked at to tell what it is.
 const LOOK: usize = 4096;
 
+/// How much of the end of an archive is.
+const TAIL: usize = 65_536;
+
 pub(super) fn content(bytes: &[u8]) -> Content {
     const PICTURES: [&[u8]; 6] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"BM", b"II*\0", b"\0\0\x01\0"];
     let head = &bytes[..bytes.len().min(LOOK)];
@@ -52,7 +55,10 @@ pub(super) fn content(bytes: &[u8]) -> Content {
         return Content::Empty;
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        let office = contains(head, b"[Content_Types].xml") && !contains(head, b"customizations.xml");
+        // The directory, with the names of all entries, stands at the end. A solution has a list of content types too.
+        let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
+        let has = |name: &[u8]| contains(head, name) || contains(tail, name);
+        let office = has(b"[Content_Types].xml") && !has(b"customizations.xml") && !has(b"solution.xml");
         return if office { Content::Office } else { Content::Zip };
     }
     if head.starts_with(b"%PDF") {
@@ -108,7 +114,29 @@ pub(super) fn kind_by_name(path: &str) -> FileKind {
         "settings.json" => FileKind::Settings,
         "script.csx" => FileKind::Script,
         name if is_definition_name(name) => FileKind::Definition,
-        _ => FileKind::Other,
+        name => kind_in_solution(name),
+    }
+}
+
+/// What a file is by the name that an exported solution gives it.
+fn kind_in_solution(name: &str) -> FileKind {
+    const PARTS: [&str; 5] = [
+        "_connectionparameters.json",
+        "_connectionparametersets.json",
+        "_policytemplateinstances.json",
+        "_capabilities.json",
+        "_scriptoperations.json",
+    ];
+    let is = |ending: &str| name.ends_with(ending);
+    if is("_iconblob.png") {
+        FileKind::Icon
+    } else if is("_customcodeblobcontent.csx") {
+        FileKind::Script
+    } else if PARTS.into_iter().any(is) || matches!(name, "solution.xml" | "customizations.xml" | "[content_types].xml")
+    {
+        FileKind::Solution
+    } else {
+        FileKind::Other
     }
 }
 
@@ -128,62 +156,25 @@ pub fn is_definition(file: &File) -> bool {
         || (kind_by_name(&file.name) == FileKind::Other && is_data_name(&file.name) && declares_version(&file.bytes))
 }
 
-/// Leaves only those files the place of apiProperties.json and the like that stand beside the definition: those in
-/// other folders belong to other connectors.
-pub(super) fn settle_companions(files: &mut [File]) {
-    let folder = |name: &str| name.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-    let Some(definition) = files.iter().find(|file| file.kind == FileKind::Definition) else { return };
-    let home = folder(&definition.name);
-    for file in files.iter_mut().filter(|file| folder(&file.name) != home) {
-        file.kind = FileKind::Other;
-    }
-}
-
 /// Whether the name says that the file holds JSON or YAML.
-fn is_data_name(name: &str) -> bool {
+pub(super) fn is_data_name(name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     ["json", "yaml", "yml"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// Whether the name of a file alone says that it is a definition.
 pub fn is_definition_name(name: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
     let Some((stem, extension)) = name.rsplit_once('.') else { return false };
     let stem = stem.trim_end_matches(".swagger").trim_end_matches(".openapi");
     matches!(extension, "json" | "yaml" | "yml")
-        && (matches!(stem, "apidefinition" | "swagger" | "openapi") || name.contains(".swagger."))
-}
-
-/// Sees to it that a submission has one definition at most, where one can be found: of several the one with the
-/// canonical name stays; without any name that tells, the content does; and the only JSON or YAML that is nothing else is
-/// what the author wants to have checked, as is a text on its own, whatever its name.
-pub(super) fn settle_definition(files: &mut [File]) {
-    let is_canonical = |file: &File| file.name.to_lowercase().ends_with("apidefinition.swagger.json");
-    let named: Vec<usize> = indices(files, |file| file.kind == FileKind::Definition);
-    let chosen = match named.as_slice() {
-        [] => {
-            let is_alone = files.len() == 1;
-            let could_be = |file: &File| (is_alone || is_data_name(&file.name)) && content(&file.bytes).is_text();
-            let unknown = indices(files, |file| file.kind == FileKind::Other && could_be(file));
-            let declared = unknown.iter().copied().find(|&at| declares_version(&files[at].bytes));
-            declared.or(if let [only] = unknown.as_slice() { Some(*only) } else { None })
-        }
-        [first, ..] => named.iter().copied().find(|&at| is_canonical(&files[at])).or(Some(*first)),
-    };
-    for at in named {
-        files[at].kind = FileKind::Other;
-    }
-    if let Some(at) = chosen {
-        files[at].kind = FileKind::Definition;
-    }
-}
-
-fn indices(files: &[File], keep: impl Fn(&File) -> bool) -> Vec<usize> {
-    files.iter().enumerate().filter(|(_, file)| keep(file)).map(|(at, _)| at).collect()
+        && (matches!(stem, "apidefinition" | "swagger" | "openapi")
+            || name.contains(".swagger.")
+            || name.ends_with("_openapidefinition.json"))
 }
 
 /// Whether the text names a version of the OpenAPI specification near its start.
-fn declares_version(bytes: &[u8]) -> bool {
+pub(super) fn declares_version(bytes: &[u8]) -> bool {
     let head = beginning(bytes);
     contains(head, b"swagger\"")
         || contains(head, b"openapi\"")

@@ -19,7 +19,7 @@ const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]", ..."bcdefghij".split("").map(
 const BAD = [
   ["a picture", "photo.png", PNG, /photo\.png is a picture/],
   ["an empty file", "apiDefinition.swagger.json", "", /apiDefinition\.swagger\.json is empty/],
-  ["a zip archive", "connector.zip", zip("apiDefinition.swagger.json"), /connector\.zip is a zip archive[^]*Unpack it/],
+  ["a damaged zip archive", "connector.zip", zip("apiDefinition.swagger.json"), /connector\.zip is damaged[^]*Make it again/],
   ["a Word document", "letter.docx", zip("[Content_Types].xml"), /letter\.docx is an Office document/],
   ["a hundred thousand brackets", "apiDefinition.swagger.json", "[".repeat(100_000), /nested more than|is not closed/],
   ["an alias bomb", "apiDefinition.yaml", `swagger: '2.0'\ninfo: {title: Bomb, version: '1'}\npaths: {}\n${bomb}\n`, /aliases in this file expand|expand to/],

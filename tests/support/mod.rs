@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "every suite uses a part of it")]
 
 pub mod mutations;
+pub mod zip;
 
 use connector_check::criteria::RowId;
 use connector_check::document::{Document, Kind, Node};

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
+import { zip } from "../browser/zip.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const { check, check_json: checkJson, initSync } = await import(new URL("../../dist/api/node.mjs", import.meta.url));
@@ -54,6 +55,7 @@ function connectors(folder) {
 const ANSWERS = { publisher: "owner", ownership: "own", authentication: "api-key", support: true, availability: 95 };
 
 const SMALL = '{\n  "swagger": "2.0",\n  "info": { "title": "A – é 𝄞", "version": "1" },\n  "paths": { "/a": { "get": {} } },\n}\n';
+const PACKED = zip([["frames/apiDefinition.swagger.json", SMALL], ["frames/connection.json", "[]"], ["../out.json", "{}"]]);
 const INPUTS = [
   ["a small definition with faults", SMALL],
   ["nothing", ""],
@@ -81,6 +83,24 @@ for (const place of ["www/samples", "../shared/corpus"]) {
     folders.forEach(assertEqualReports);
   });
 }
+
+test("wasm and the command line agree on an archive", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "connector-check-"));
+  try {
+    writeFileSync(path.join(folder, "connector.zip"), PACKED);
+    assertEqualReports(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("what a file was taken for can be corrected", () => {
+  const files = [{ name: "connector.zip", bytes: new Uint8Array(PACKED) }];
+  const kind = (kinds) => check(files, {}, kinds).files.find(({ name }) => name.endsWith("connection.json")).kind;
+  assert.equal(kind(), "other");
+  assert.equal(kind({ "connector.zip/frames/connection.json": "properties" }), "properties");
+  assert.throws(() => kind({ "connector.zip": "nonsense" }), /kinds/);
+});
 
 test("the report as an object is the report as text", () => {
   const files = [{ name: "apiDefinition.swagger.json", bytes: new TextEncoder().encode(SMALL) }];

@@ -18,20 +18,22 @@ pub fn ci() -> Result<bool> {
         }),
         check("clippy (wasm)", || {
             let toolchain = wasm_target::ensure()?;
-            ["page", "worker"].iter().zip(["app", "worker"]).try_for_each(|(feature, bin)| {
-                let mut command = command("cargo");
-                command.args([
-                    "clippy",
-                    "--target",
-                    TARGET,
-                    "--bin",
-                    bin,
-                    "--no-default-features",
-                    "--features",
-                    feature,
-                ]);
-                run(toolchain.prepare(command.args(["--", "-D", "warnings"])))
-            })
+            ["page", "worker", "worker,package"].iter().zip(["app", "worker", "worker"]).try_for_each(
+                |(feature, bin)| {
+                    let mut command = command("cargo");
+                    command.args([
+                        "clippy",
+                        "--target",
+                        TARGET,
+                        "--bin",
+                        bin,
+                        "--no-default-features",
+                        "--features",
+                        feature,
+                    ]);
+                    run(toolchain.prepare(command.args(["--", "-D", "warnings"])))
+                },
+            )
         }),
     ];
     outcomes.extend(stages(&[], &[])?);

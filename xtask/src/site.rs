@@ -1,5 +1,5 @@
-//! The static site: Trunk builds page and worker, then we optimize the wasm, give the worker's files names that change
-//! with their contents, and add the JavaScript API.
+//! The static site: Trunk builds page and worker, then we add the fuller worker and the JavaScript API, optimize the wasm,
+//! and give the workers' files names that change with their contents.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,10 +11,14 @@ use crate::process::{command, run, step};
 use crate::wasm_target::{self, TARGET, Toolchain};
 use crate::{project, tools};
 
-/// The binary with the engine, as Cargo and Trunk call it: the page's worker, and the JavaScript API.
+/// The binary with the engine, as Cargo and Trunk call it.
 const WORKER: &str = "worker";
 /// The binary that converts definitions, which the page loads when it is asked for.
 pub const CONVERTER: &str = "convert";
+/// The same binary with all that the engine can read: the page loads it when a file needs it, and it is the JavaScript
+/// API.
+pub const FULL: &str = "worker-full";
+const FULL_FEATURES: &str = "worker,package";
 /// The name of the JavaScript API's files.
 const API: &str = "connector_check";
 /// What does not go into the site, and so does not make it out of date.
@@ -84,13 +88,15 @@ pub fn build(options: &Options) -> Result<()> {
     remove_folder(&staging)?;
     fs::create_dir_all(&staging)?;
     step(&format!("trunk build ({})", options.profile.cargo()), || trunk_build(&trunk, toolchain, options, &staging))?;
-    step("the JavaScript API", || api(&wasm_bindgen, options.profile, &staging.join("api")))?;
+    let full = step("the fuller engine", || full_worker(toolchain, &wasm_bindgen, options.profile, &staging))?;
+    step("the JavaScript API", || api(&wasm_bindgen, &full, &staging.join("api")))?;
     if let Some((wasm_opt, esbuild)) = smaller {
         step("wasm-opt", || optimize(&wasm_opt, &staging))?;
         step("esbuild", || minify(&esbuild, &staging))?;
     }
-    name_worker(&staging, WORKER)?;
-    name_worker(&staging, CONVERTER)?;
+    for worker in [WORKER, FULL, CONVERTER] {
+        name_worker(worker, &staging)?;
+    }
     replace(&staging, &project::dist())?;
     fs::write(&stamp, format!("{inputs} {}", outputs()?))?;
     Ok(())
@@ -139,10 +145,21 @@ fn trunk_build(trunk: &Path, toolchain: Toolchain, options: &Options, staging: &
     run(toolchain.prepare(&mut command))
 }
 
-/// The JavaScript API is the same wasm as the worker's, with the bindings of an ES module: for browsers, bundlers and,
-/// by `node.mjs`, Node.
-fn api(wasm_bindgen: &Path, profile: Profile, folder: &Path) -> Result<()> {
+/// Builds the fuller worker as Trunk builds the other one, and gives the wasm that Cargo has made of it.
+fn full_worker(toolchain: Toolchain, wasm_bindgen: &Path, profile: Profile, folder: &Path) -> Result<PathBuf> {
+    let mut cargo = command("cargo");
+    cargo.args(["build", "--target", TARGET, "--profile", profile.cargo(), "--bin", WORKER]);
+    run(toolchain.prepare(cargo.args(["--no-default-features", "--features", FULL_FEATURES])))?;
     let wasm = project::wasm_target().join(TARGET).join(profile.cargo()).join(format!("{WORKER}.wasm"));
+    let mut bindgen = command(wasm_bindgen);
+    bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", FULL, "--out-dir"]);
+    run(bindgen.arg(folder).arg(&wasm))?;
+    Ok(wasm)
+}
+
+/// The JavaScript API is the same wasm as the fuller worker's, with the bindings of an ES module: for browsers, bundlers
+/// and, by `node.mjs`, Node.
+fn api(wasm_bindgen: &Path, wasm: &Path, folder: &Path) -> Result<()> {
     run(command(wasm_bindgen).args(["--target", "web", "--out-name", API, "--out-dir"]).arg(folder).arg(wasm))?;
     fs::write(folder.join("node.mjs"), NODE_MODULE)?;
     let manifest = serde_json::json!({
@@ -197,21 +214,21 @@ pub fn named() -> PathBuf {
     project::work().join("named")
 }
 
-/// Trunk gives the files of a worker fixed names, under which a browser could keep an old one beside a new page. So they
-/// get a part that changes with their contents, and index.html the new name.
-fn name_worker(folder: &Path, worker: &str) -> Result<()> {
-    let (script, wasm) = (folder.join(format!("{worker}.js")), folder.join(format!("{worker}_bg.wasm")));
+/// A worker's files have fixed names, under which a browser could keep an old engine beside a new page. So they get a
+/// part that changes with their contents, and index.html the new name.
+fn name_worker(name: &str, folder: &Path) -> Result<()> {
+    let (script, wasm) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
     if !script.is_file() || !wasm.is_file() {
-        bail!("Trunk has built no {worker}: index.html needs its link, see docs/building.md");
+        bail!("no {name} has been built: index.html needs its link, see docs/building.md");
     }
     let hash = Fingerprint::new().add(fs::read(&script)?).add(fs::read(&wasm)?).text();
-    fs::rename(&script, folder.join(format!("{worker}-{hash}.js")))?;
-    fs::rename(&wasm, folder.join(format!("{worker}-{hash}_bg.wasm")))?;
+    fs::rename(&script, folder.join(format!("{name}-{hash}.js")))?;
+    fs::rename(&wasm, folder.join(format!("{name}-{hash}_bg.wasm")))?;
     let index = folder.join("index.html");
     let html = fs::read_to_string(&index)?;
-    let named = html.replace(&format!("{worker}.js"), &format!("{worker}-{hash}.js"));
+    let named = html.replace(&format!("{name}.js"), &format!("{name}-{hash}.js"));
     if named == html {
-        bail!("index.html does not name {worker}.js: see pattern_script in Trunk.toml");
+        bail!("index.html does not name {name}.js: see pattern_script in Trunk.toml");
     }
     fs::write(index, named)?;
     Ok(())

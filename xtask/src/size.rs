@@ -42,19 +42,20 @@ pub fn size(above: Above) -> Result<()> {
     let row =
         |name: &str, plain, gzip, brotli| println!("{name:<40}{:>10}{:>10}{:>10}", kb(plain), kb(gzip), kb(brotli));
     println!("\n{:<40}{:>10}{:>10}{:>10}", "first load (kB)", "plain", "gzip", "brotli");
-    for weight in &weights {
-        row(&weight.name, weight.plain, weight.gzip, weight.brotli);
-    }
+    let print = |weights: &[Weight]| {
+        for weight in weights {
+            row(&weight.name, weight.plain, weight.gzip, weight.brotli);
+        }
+    };
+    print(&weights);
     let brotli = sum(|weight| weight.brotli);
     row("sum", sum(|weight| weight.plain), sum(|weight| weight.gzip), brotli);
     println!("budget {:>63} ({} % used)", kb(BUDGET), brotli * 100 / BUDGET);
     if brotli > BUDGET {
         println!("the first load is {} kB above its budget", kb(brotli - BUDGET));
     }
-    println!("\n{:<40}{:>10}{:>10}{:>10}", "when asked for (kB)", "plain", "gzip", "brotli");
-    for weight in weigh(&dist, &on_demand(&dist)?)? {
-        row(&weight.name, weight.plain, weight.gzip, weight.brotli);
-    }
+    println!("\nloaded when a file or somebody first needs it");
+    print(&weigh(&dist, &later(&dist)?)?);
     if brotli > CEILING && above == Above::Fails {
         bail!("the first load weighs {} kB, {} kB more than it did", kb(brotli), kb(brotli - CEILING));
     }
@@ -65,19 +66,6 @@ pub fn size(above: Above) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The files that are loaded when somebody converts a definition.
-fn on_demand(dist: &Path) -> Result<Vec<PathBuf>> {
-    let is_meant = |path: &Path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with(&format!("{}-", site::CONVERTER))
-    };
-    let files = fs::read_dir(dist)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
-    let mut names: Vec<PathBuf> =
-        files.iter().filter(|path| is_meant(path)).filter_map(|path| path.file_name()).map(PathBuf::from).collect();
-    names.sort();
-    Ok(names)
 }
 
 fn weigh(dist: &Path, files: &[PathBuf]) -> Result<Vec<Weight>> {
@@ -128,6 +116,20 @@ fn needed(dist: &Path) -> Result<Vec<PathBuf>> {
         }
     }
     Ok([index].into_iter().chain(files).collect())
+}
+
+/// The files of the fuller engine and of the converter, which the page's script is told in attributes of their own.
+fn later(dist: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(dist)? {
+        let name = entry?.file_name();
+        let is_later = |worker: &&str| name.to_string_lossy().starts_with(&format!("{worker}-"));
+        if [site::FULL, site::CONVERTER].iter().any(is_later) {
+            files.push(PathBuf::from(name));
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// The values of those attributes of `script`, `link` and `img` that name a file.

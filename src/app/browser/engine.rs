@@ -29,6 +29,10 @@ pub struct Engine(Rc<RefCell<Inner>>);
 struct Inner {
     tell: Callback<Event>,
     running: Option<Running>,
+    /// Which of the two engines runs, or is to.
+    kind: EngineKind,
+    /// Whether the fuller engine is being loaded: what is asked waits for it.
+    is_upgrading: bool,
     /// What is asked before the worker runs.
     queue: Vec<(JsValue, u32)>,
     /// Changes with each worker: what an old one still says is not listened to.
@@ -37,6 +41,13 @@ struct Inner {
     owed: u32,
     patience: u32,
     watch: Vec<Timeout>,
+}
+
+/// The engine that comes with the page, or the one that reads archives too and is loaded when it is first needed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum EngineKind {
+    Small,
+    Full,
 }
 
 struct Running {
@@ -51,6 +62,8 @@ impl Engine {
         let engine = Engine(Rc::new(RefCell::new(Inner {
             tell,
             running: None,
+            kind: EngineKind::Small,
+            is_upgrading: false,
             queue: Vec::new(),
             generation: 0,
             owed: 0,
@@ -75,7 +88,7 @@ impl Engine {
         #[allow(clippy::cast_sign_loss)]
         let patience = DEAD + DEAD_PER_MEGABYTE * (bytes / 1e6).min(100.0) as u32;
         let mut inner = self.0.borrow_mut();
-        if inner.running.is_some() {
+        if inner.running.is_some() && !inner.is_upgrading {
             drop(inner);
             self.post(&message, patience);
         } else {
@@ -85,9 +98,54 @@ impl Engine {
 
     /// Stops the worker, whatever it does, and starts another.
     pub fn restart(&self) {
-        let running = {
+        {
             let mut inner = self.0.borrow_mut();
             inner.queue.clear();
+            inner.is_upgrading = false;
+        }
+        self.stop();
+        self.spawn();
+    }
+
+    /// Loads the fuller engine and goes on with it, and stays with it. Until it is there the other one is kept.
+    pub fn upgrade(&self) {
+        let generation = {
+            let mut inner = self.0.borrow_mut();
+            if inner.kind == EngineKind::Full || inner.is_upgrading {
+                return;
+            }
+            inner.is_upgrading = true;
+            inner.generation
+        };
+        let engine = self.clone();
+        spawn_local(async move {
+            let worker = start_worker(EngineKind::Full).await;
+            {
+                let mut inner = engine.0.borrow_mut();
+                if inner.generation != generation || !inner.is_upgrading {
+                    return;
+                }
+                inner.is_upgrading = false;
+                if worker.is_err() {
+                    inner.queue.clear();
+                } else {
+                    inner.kind = EngineKind::Full;
+                    inner.generation += 1;
+                }
+            }
+            match worker {
+                Ok(worker) => {
+                    engine.stop();
+                    engine.run(worker);
+                }
+                Err(error) => engine.tell(Event::NotUpgraded(message_of(&error))),
+            }
+        });
+    }
+
+    fn stop(&self) {
+        let running = {
+            let mut inner = self.0.borrow_mut();
             inner.watch.clear();
             inner.owed = 0;
             inner.running.take()
@@ -97,28 +155,23 @@ impl Engine {
             running.worker.set_onerror(None);
             running.worker.terminate();
         }
-        self.spawn();
     }
 
     fn spawn(&self) {
-        let generation = {
+        let (generation, kind) = {
             let mut inner = self.0.borrow_mut();
             inner.generation += 1;
-            inner.generation
+            (inner.generation, inner.kind)
         };
         let engine = self.clone();
         spawn_local(async move {
-            let worker = start_worker().await;
+            let worker = start_worker(kind).await;
             if engine.0.borrow().generation != generation {
                 return;
             }
             match worker {
                 Ok(worker) => engine.run(worker),
-                Err(error) => {
-                    let reason =
-                        error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |e| String::from(e.message()));
-                    engine.tell(Event::EngineFailed(reason));
-                }
+                Err(error) => engine.tell(Event::EngineFailed(message_of(&error))),
             }
         });
     }
@@ -196,9 +249,17 @@ impl Engine {
     }
 }
 
+fn message_of(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| String::from(error.message()))
+}
+
 /// Calls what `boot.js` offers for it.
-async fn start_worker() -> Result<Worker, JsValue> {
+async fn start_worker(kind: EngineKind) -> Result<Worker, JsValue> {
     let start = Reflect::get(&js_sys::global(), &"startEngine".into())?.dyn_into::<Function>()?;
-    let promise = start.call0(&Object::new())?.dyn_into::<Promise>()?;
+    let name = match kind {
+        EngineKind::Small => "worker",
+        EngineKind::Full => "full",
+    };
+    let promise = start.call1(&Object::new(), &name.into())?.dyn_into::<Promise>()?;
     JsFuture::from(promise).await?.dyn_into()
 }

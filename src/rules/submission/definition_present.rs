@@ -3,7 +3,7 @@
 use crate::criteria::RowId;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use crate::submission::{Content, FileKind};
+use crate::submission::{Archive, Content, FileKind};
 
 pub static RULE: Rule = Rule {
     id: "def-present",
@@ -53,7 +53,10 @@ fn check(context: &Context, findings: &mut Findings) {
     }
     let only = if let [only] = files { Some((0, only)).filter(|(_, file)| file.kind == FileKind::Other) } else { None };
     let Some((index, file)) = context.submission.first(FileKind::Definition).or(only) else {
-        findings.on_file(0, NO_FILE, &[]);
+        // It may lie in what could not be unpacked, and that is told.
+        if context.submission.archives().iter().all(Archive::is_whole) {
+            findings.on_file(0, NO_FILE, &[]);
+        }
         return;
     };
     match file.content() {

@@ -31,7 +31,13 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some((checked, definition)) = context.submission.first(FileKind::Definition) else { return };
     for (index, file) in context.submission.files().iter().enumerate() {
-        if index != checked && file.kind == FileKind::Other && is_definition(file) {
+        // A package holds its definition in each of its solutions: that is no second one as long as it is the same.
+        let is_spare = match file.kind {
+            FileKind::Other => true,
+            FileKind::Solution => file.bytes != definition.bytes,
+            _ => false,
+        };
+        if index != checked && is_spare && is_definition(file) {
             findings.on_file(index, 0, &[&file.name, &definition.name]);
         }
     }
