@@ -122,7 +122,7 @@ pub fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<&
     };
     let mut best: Option<(usize, &str)> = None;
     for name in names.filter(|name| name.len().abs_diff(text.len()) <= allowed) {
-        let distance = distance(&lower, &name.to_lowercase());
+        let distance = distance(lower.as_bytes(), name.to_lowercase().as_bytes(), allowed);
         if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, name));
         }
@@ -130,19 +130,19 @@ pub fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<&
     best.map(|(_, name)| name)
 }
 
-/// How many bytes must be put in, taken out or changed to make one text of the other (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
-            let changed = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
+/// How many bytes must be put in, taken out or changed to make one text of the other (Levenshtein), where these are no
+/// more than are allowed: a difference is met with one of the three ways to mend it, and these are few.
+fn distance(a: &[u8], b: &[u8], allowed: usize) -> usize {
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    match (a, b) {
+        ([], rest) | (rest, []) => rest.len(),
+        _ if allowed == 0 || a.len().abs_diff(b.len()) > allowed => allowed + 1,
+        ([_, a_rest @ ..], [_, b_rest @ ..]) => {
+            let less = allowed - 1;
+            1 + distance(a_rest, b_rest, less).min(distance(a_rest, b, less)).min(distance(a, b_rest, less))
         }
     }
-    row[b.len()]
 }
 
 /// Names as a sentence lists them: "`a`", "`a` or `b`", "`a`, `b` or `c`".

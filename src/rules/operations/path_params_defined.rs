@@ -75,11 +75,12 @@ fn check(context: &Context, findings: &mut Findings) {
                 findings.at_key(operation.node, NO_PARAMETER, &[&describe(operation.node), name, operation.path.text]);
             }
         }
+        let meant: HashSet<&str> =
+            names.iter().filter_map(|placeholder| placeholder.trim_start_matches('*').split('=').next()).collect();
         for listed in in_path {
             let Some(name) = listed.text_of("name") else { continue };
-            let is_meant = |placeholder: &&str| placeholder.trim_start_matches('*').split('=').next() == Some(name);
             // An entry of a path is listed for each of its operations: it is told once.
-            if !names.iter().any(is_meant) && told.insert(listed.entry.id()) {
+            if !meant.contains(name) && told.insert(listed.entry.id()) {
                 let place = describe(listed.entry);
                 findings.at(listed.mark(), NO_PLACEHOLDER, &[&place, operation.path.text, name]);
             }
