@@ -3,7 +3,7 @@
 //! Some questions cost as much as what they look at is large, and a definition can ask each of them thousands of times
 //! of the same large thing: where a path leads in a schema of thousands of parts, whether one operation gives what
 //! another takes. All of these draw on one store of steps. When it is used up they are answered with "not known", of
-//! which no rule makes a finding. The largest published connector uses less than a hundredth of it.
+//! which no rule makes a finding.
 
 use std::cell::Cell;
 
