@@ -11,7 +11,7 @@ use super::scan::{
     StringClose, control_name, excerpt, is_odd_space, is_word, json_number, key_meant, number_end, plain_run,
     string_close, string_meant, unicode_escape,
 };
-use super::tree::{Builder, shadow_duplicates};
+use super::tree::Builder;
 use super::{MAX_DEPTH, Problem, Span, SyntaxError, Tree};
 
 pub(super) fn parse(text: String, errors: &mut ErrorList) -> Tree {
@@ -252,10 +252,11 @@ impl<'b, 't> Parser<'b, 't> {
         if let Some(frame) = self.frames.pop() {
             if frame.close == b'}' {
                 let from = frame.keys as usize;
-                shadow_duplicates(self.builder, &mut self.keys[from..], &mut self.errors);
+                self.builder.close_object(end, &self.keys[from..], &mut self.errors);
                 self.keys.truncate(from);
+            } else {
+                self.builder.close(end);
             }
-            self.builder.close(end);
         }
     }
 

@@ -4,6 +4,7 @@
 //! and its value. A node knows where its subtree ends, so that walking over it costs nothing, and its parent, so that
 //! a JSON pointer can be made for any node.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::error::ErrorList;
@@ -58,6 +59,8 @@ pub struct Tree {
     entries: Vec<Entry>,
     /// Every text that does not stand in the document as it is, one after the other.
     made: String,
+    /// The keys of every object that has many, each with its hash, in the order of hash and text.
+    index: Vec<(u32, u32)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -83,9 +86,50 @@ enum Content {
     /// The text is made: bytes of `Tree::made`.
     Decoded(Span),
     Array,
-    Object,
+    /// An object of few members.
+    Object(Presence),
+    /// An object of many members: which part of `Tree::index` is its own.
+    Indexed {
+        start: u32,
+        count: u32,
+    },
     /// A YAML alias: the index of the node it stands for.
     Alias(u32),
+}
+
+/// Which keys an object may hold: a bit for each key that it does. Most questions are for keys that are not there, and
+/// these are answered without a look at the members.
+#[derive(Clone, Copy, Debug, Default)]
+struct Presence([u32; 2]);
+
+impl Presence {
+    const ANYTHING: Presence = Presence([u32::MAX; 2]);
+
+    fn add(&mut self, key: &str) {
+        let bit = Presence::bit(key);
+        self.0[bit >> 5] |= 1 << (bit & 31);
+    }
+
+    #[inline]
+    fn may_hold(self, key: &str) -> bool {
+        let bit = Presence::bit(key);
+        self.0[bit >> 5] & (1 << (bit & 31)) != 0
+    }
+
+    /// One of 64 bits, by the length of a key and three of its letters.
+    #[inline]
+    fn bit(key: &str) -> usize {
+        let bytes = key.as_bytes();
+        let [first, .., last] = *bytes else { return bytes.len() };
+        let middle = bytes[bytes.len() / 2];
+        let mixed = u32::from_le_bytes([first, middle, last, bytes.len() as u8]);
+        (mixed.wrapping_mul(0x9E37_79B1) >> 26) as usize
+    }
+}
+
+/// FNV-1a, for the keys of an object that has many. Whoever makes keys of the same hash gains nothing: they are in order.
+fn hash(key: &str) -> u32 {
+    key.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 impl Content {
@@ -98,6 +142,9 @@ impl Content {
     }
 }
 
+/// An object of no more members is searched from its first one on; one of more has an index.
+const FEW: usize = 16;
+
 const ROOT: u32 = 0;
 const NONE: u32 = u32::MAX;
 const SHADOWED: u32 = u32::MAX;
@@ -105,11 +152,12 @@ const SHADOWED: u32 = u32::MAX;
 impl Tree {
     /// Makes the tree of a text.
     pub(super) fn build(text: String, fill: impl FnOnce(&mut Builder<'_>)) -> Tree {
-        let mut builder = Builder { text: &text, entries: Vec::new(), made: String::new(), open: Vec::new() };
+        let mut builder =
+            Builder { text: &text, entries: Vec::new(), made: String::new(), index: Vec::new(), open: Vec::new() };
         fill(&mut builder);
         builder.finish();
-        let Builder { entries, made, .. } = builder;
-        Tree { text, entries, made }
+        let Builder { entries, made, index, .. } = builder;
+        Tree { text, entries, made, index }
     }
 
     /// The text the spans refer to: the document decoded to UTF-8, without its byte order mark.
@@ -148,8 +196,9 @@ impl Tree {
     }
 }
 
-fn unescape(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
+/// A reference token of a JSON pointer with its escapes resolved (RFC 6901, section 3).
+fn unescape(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
 }
 
 fn array_index(token: &str) -> Option<usize> {
@@ -193,7 +242,7 @@ impl<'t> Node<'t> {
             Content::Number | Content::MadeNumber(_) => Kind::Number,
             Content::Verbatim(_) | Content::Decoded(_) => Kind::String,
             Content::Array => Kind::Array,
-            Content::Object => Kind::Object,
+            Content::Object(_) | Content::Indexed { .. } => Kind::Object,
         }
     }
 
@@ -244,11 +293,21 @@ impl<'t> Node<'t> {
         Items { tree: self.tree, at: self.index + 1, end }
     }
 
+    #[inline]
     pub fn get(self, key: &str) -> Option<Node<'t>> {
         self.member(key).map(|(_, value)| value)
     }
 
+    #[inline]
     pub fn member(self, key: &str) -> Option<(Key<'t>, Node<'t>)> {
+        match self.entry().content {
+            Content::Object(presence) if presence.may_hold(key) => self.member_of_few(key),
+            Content::Indexed { start, count } => self.tree.member_of_many(start, count, key),
+            _ => None,
+        }
+    }
+
+    fn member_of_few(self, key: &str) -> Option<(Key<'t>, Node<'t>)> {
         let mut members = self.members();
         while members.at + 1 < members.end {
             // Most keys are of another length: that is seen without looking at their text.
@@ -339,6 +398,16 @@ pub fn escape_into(pointer: &mut String, token: &str) {
 }
 
 impl Tree {
+    fn member_of_many(&self, start: u32, count: u32, key: &str) -> Option<(Key<'_>, Node<'_>)> {
+        let members = &self.index[start as usize..(start + count) as usize];
+        let hash = hash(key);
+        let at = members
+            .binary_search_by(|&(other, index)| other.cmp(&hash).then_with(|| self.key(index).text.cmp(key)))
+            .ok()?;
+        let index = members[at].1;
+        Some((self.key(index), self.node(index + 1)))
+    }
+
     fn key(&self, index: u32) -> Key<'_> {
         let entry = &self.entries[index as usize];
         Key { text: self.string(entry.content).unwrap_or_default(), span: entry.span }
@@ -403,6 +472,7 @@ pub(super) struct Builder<'t> {
     text: &'t str,
     entries: Vec<Entry>,
     made: String,
+    index: Vec<(u32, u32)>,
     /// The index of each open container, and how many entries it holds already.
     open: Vec<(u32, u32)>,
 }
@@ -425,6 +495,7 @@ impl<'t> Builder<'t> {
     pub fn clear(&mut self) {
         self.entries.clear();
         self.made.clear();
+        self.index.clear();
         self.open.clear();
     }
 
@@ -437,7 +508,7 @@ impl<'t> Builder<'t> {
     }
 
     pub fn open_object(&mut self, start: usize) -> u32 {
-        self.open_container(Content::Object, start)
+        self.open_container(Content::Object(Presence::ANYTHING), start)
     }
 
     /// Ends the innermost open container.
@@ -448,6 +519,62 @@ impl<'t> Builder<'t> {
             entry.span.end = end as u32;
             entry.next = next;
         }
+    }
+
+    /// Ends the innermost open container, an object with these keys: in the order of the text, without those that are
+    /// hidden. Tells the keys that stand a second time, and shadows those that are overruled.
+    pub fn close_object(&mut self, end: usize, keys: &[u32], errors: &mut ErrorList) {
+        let content = if keys.len() <= FEW { self.compare_few(keys, errors) } else { self.sort_many(keys, errors) };
+        if let Some(&(index, _)) = self.open.last() {
+            self.entries[index as usize].content = content;
+        }
+        self.close(end);
+    }
+
+    fn compare_few(&mut self, keys: &[u32], errors: &mut ErrorList) -> Content {
+        let mut presence = Presence::default();
+        for (at, &key) in keys.iter().enumerate() {
+            let text = self.string(key);
+            if presence.may_hold(text) {
+                let same = |&&earlier: &&u32| self.string(earlier) == text;
+                if let Some(&earlier) = keys[..at].iter().rev().find(same) {
+                    self.tell_duplicate(earlier, key, errors);
+                    continue;
+                }
+            }
+            presence.add(text);
+        }
+        Content::Object(presence)
+    }
+
+    fn sort_many(&mut self, keys: &[u32], errors: &mut ErrorList) -> Content {
+        let mut sorted: Vec<(u32, u32)> = keys.iter().map(|&key| (hash(self.string(key)), key)).collect();
+        sorted.sort_unstable_by(|(a_hash, a), (b_hash, b)| {
+            a_hash.cmp(b_hash).then_with(|| self.string(*a).cmp(self.string(*b))).then(a.cmp(b))
+        });
+        let start = self.index.len();
+        let mut overruled = Vec::new();
+        for (at, &(hash, key)) in sorted.iter().enumerate() {
+            let before = at.checked_sub(1).map(|before| sorted[before]);
+            if let Some((_, earlier)) =
+                before.filter(|&(other, earlier)| other == hash && self.string(earlier) == self.string(key))
+            {
+                overruled.push((earlier, key));
+                self.index.pop();
+            }
+            self.index.push((hash, key));
+        }
+        overruled.sort_unstable_by_key(|&(_, key)| key);
+        for (earlier, key) in overruled {
+            self.tell_duplicate(earlier, key, errors);
+        }
+        Content::Indexed { start: start as u32, count: (self.index.len() - start) as u32 }
+    }
+
+    fn tell_duplicate(&mut self, earlier: u32, later: u32, errors: &mut ErrorList) {
+        self.shadow(earlier);
+        let key = self.string(later).to_owned();
+        errors.push(SyntaxError::new(Problem::DuplicateKey, self.span(later), key));
     }
 
     pub fn null(&mut self, span: Span) -> u32 {
@@ -557,33 +684,4 @@ impl<'t> Builder<'t> {
         self.entries.push(Entry { span, parent, next: index + 1, content, ordinal });
         index
     }
-}
-
-/// Of the keys of one object, tells those that stand a second time, and shadows those that are overruled. The keys
-/// come in the order of the text, and may leave in another.
-pub(super) fn shadow_duplicates(builder: &mut Builder<'_>, keys: &mut [u32], errors: &mut ErrorList) {
-    // Few keys are compared each with each; it is the quickest, and needs nothing but the keys. Many are sorted.
-    const FEW: usize = 8;
-    if keys.len() <= FEW {
-        for later in 1..keys.len() {
-            let text = builder.string(keys[later]).as_bytes();
-            let same = |&earlier: &usize| builder.string(keys[earlier]).as_bytes() == text;
-            if let Some(earlier) = (0..later).rev().find(same) {
-                tell_duplicate(builder, keys[earlier], keys[later], errors);
-            }
-        }
-    } else {
-        keys.sort_unstable_by(|&a, &b| builder.string(a).cmp(builder.string(b)).then(a.cmp(&b)));
-        for at in 1..keys.len() {
-            if builder.string(keys[at - 1]) == builder.string(keys[at]) {
-                tell_duplicate(builder, keys[at - 1], keys[at], errors);
-            }
-        }
-    }
-}
-
-fn tell_duplicate(builder: &mut Builder<'_>, earlier: u32, later: u32, errors: &mut ErrorList) {
-    builder.shadow(earlier);
-    let key = builder.string(later).to_owned();
-    errors.push(SyntaxError::new(Problem::DuplicateKey, builder.span(later), key));
 }

@@ -7,7 +7,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 
 use super::error::ErrorList;
 use super::scan::{excerpt, json_number, number_end};
-use super::tree::{Builder, shadow_duplicates};
+use super::tree::Builder;
 use super::{MAX_DEPTH, Problem, Span, SyntaxError, Tree, json};
 
 pub(super) fn parse(text: String, errors: &mut ErrorList) -> Tree {
@@ -366,10 +366,11 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
         }
         self.last = self.last.max(open.start);
         if open.collection == Collection::Mapping {
-            shadow_duplicates(self.builder, &mut self.keys[open.keys..], &mut self.errors);
+            self.builder.close_object(self.last, &self.keys[open.keys..], &mut self.errors);
             self.keys.truncate(open.keys);
+        } else {
+            self.builder.close(self.last);
         }
-        self.builder.close(self.last);
         self.anchor(open.anchor, Anchored::Node(open.index, open.extent));
         self.value(open.extent);
     }

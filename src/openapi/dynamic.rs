@@ -11,6 +11,7 @@ use super::views::METHODS_3;
 use super::{Definition, Operation, is_body, is_internal, value_schema};
 use crate::document::{Key, Kind, Node};
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// What an operation is called for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +94,9 @@ pub struct Call<'d> {
     /// The operation of that id.
     pub target: Option<Operation<'d>>,
     pub arguments: Vec<Argument<'d>>,
-    /// The operations that the call is made from; none where it belongs to the connector as a whole.
-    pub callers: Vec<Operation<'d>>,
+    /// The operations that the call is made from, or the first of very many; none where it belongs to the connector as a
+    /// whole.
+    pub callers: Rc<[Operation<'d>]>,
 }
 
 /// What a call gives to a parameter of the operation that it calls.
@@ -166,7 +168,7 @@ pub(super) fn calls<'d>(definition: &Definition<'d>) -> Vec<Call<'d>> {
             let id = node.get("operationId").filter(|id| id.as_str().is_some_and(|id| !id.trim().is_empty()))?;
             let arguments = arguments(purpose, node);
             let asks_caller = arguments.iter().any(|a| matches!(a.source, Source::Name(_) | Source::Reference(_)));
-            let callers = if asks_caller || purpose == Purpose::Notification { users.of(owner) } else { Vec::new() };
+            let callers = if asks_caller || purpose == Purpose::Notification { users.of(owner) } else { Rc::default() };
             let target = by_id.get(id.as_str()?).copied();
             Some(Call { purpose, node, id, owner, target, arguments, callers })
         })
@@ -229,19 +231,40 @@ struct Users<'a, 'd> {
     by_node: HashMap<u32, usize>,
     /// For each object at the top that is referred to, where the references stand. Made when first asked for.
     referrers: Option<HashMap<u32, Vec<Node<'d>>>>,
+    /// What was found already, by the object near the top.
+    known: HashMap<u32, Rc<[Operation<'d>]>>,
 }
+
+/// How many operations are named as those that use one place. A connector has 256 at most.
+const MAX_USERS: usize = 256;
+
+/// How many objects near the top are gone through to find them.
+const MAX_CONTAINERS: usize = 2_000;
 
 impl<'a, 'd> Users<'a, 'd> {
     fn new(definition: &'a Definition<'d>) -> Users<'a, 'd> {
         let by_node = definition.operations.iter().enumerate().map(|(index, op)| (op.node.id(), index)).collect();
-        Users { definition, by_node, referrers: None }
+        Users { definition, by_node, referrers: None, known: HashMap::new() }
     }
 
-    fn of(&mut self, place: Node<'d>) -> Vec<Operation<'d>> {
-        let mut open = vec![container(place)];
+    fn of(&mut self, place: Node<'d>) -> Rc<[Operation<'d>]> {
+        let start = container(place);
+        if let Some(known) = self.known.get(&start.id()) {
+            return Rc::clone(known);
+        }
+        let found = self.search(start);
+        self.known.insert(start.id(), Rc::clone(&found));
+        found
+    }
+
+    fn search(&mut self, start: Node<'d>) -> Rc<[Operation<'d>]> {
+        let mut open = vec![start];
         let mut seen = HashSet::new();
         let mut found = HashSet::new();
         while let Some(at) = open.pop() {
+            if seen.len() >= MAX_CONTAINERS || !self.definition.effort().spend(1) {
+                break;
+            }
             if !seen.insert(at.id()) {
                 continue;
             }
@@ -250,12 +273,15 @@ impl<'a, 'd> Users<'a, 'd> {
             } else if is_path_item(at) {
                 found.extend(at.members().filter_map(|(_, node)| self.by_node.get(&node.id())));
             } else if at.parent().is_some() {
-                open.extend(self.referrers().get(&at.id()).into_iter().flatten().copied());
+                let definition = self.definition;
+                let referrers = self.referrers().get(&at.id()).map_or(&[][..], Vec::as_slice);
+                definition.effort().spend(referrers.len());
+                open.extend(referrers.iter().filter(|referrer| !seen.contains(&referrer.id())));
             }
         }
         let mut found: Vec<usize> = found.into_iter().collect();
         crate::order::sort_by_key(&mut found, |index| *index);
-        found.into_iter().map(|index| self.definition.operations[index]).collect()
+        found.into_iter().take(MAX_USERS).map(|index| self.definition.operations[index]).collect()
     }
 
     fn referrers(&mut self) -> &HashMap<u32, Vec<Node<'d>>> {
@@ -301,6 +327,9 @@ impl<'d> Definition<'d> {
     /// of success. `None` when no such response has a schema.
     pub fn success_schema(&self, operation: &Operation<'d>) -> Option<Node<'d>> {
         let responses = self.responses_of(operation);
+        if !self.effort().spend(responses.len()) {
+            return None;
+        }
         let with =
             |code: &str| responses.iter().find(|response| response.code.text == code).and_then(super::Response::schema);
         let any = || responses.iter().filter(|response| response.is_success()).find_map(super::Response::schema);
@@ -309,14 +338,16 @@ impl<'d> Definition<'d> {
 
     /// What a call's argument is given to: a parameter of the called operation, or a property of its body.
     pub fn input_of(&self, operation: &Operation<'d>, name: &str) -> Input<'d> {
-        let parameters = self.inputs_of(operation);
-        let mut found = by_name(&parameters, name).map(|node| self.parameter_place(node));
-        for body in parameters.iter().filter(|node| is_body(**node)) {
-            match self.property_place(*body, name) {
+        if !self.effort().spend(1 + name.len()) {
+            return Input::Unknown;
+        }
+        let mut found = self.input_by_name(operation, name).map(|node| self.parameter_place(node));
+        for &(body, _) in self.bodies_of(operation) {
+            match self.property_place(body, name) {
                 Input::Found(place) if found.is_none() => found = Some(place),
                 Input::Found(_) => return Input::Ambiguous,
                 Input::Unknown if found.is_none() => {
-                    return match self.reference_in(&parameters, name) {
+                    return match self.reference_in(operation, name) {
                         Input::Missing => Input::Unknown,
                         other => other,
                     };
@@ -324,30 +355,38 @@ impl<'d> Definition<'d> {
                 _ => {}
             }
         }
-        found.map_or_else(|| self.reference_in(&parameters, name), Input::Found)
+        found.map_or_else(|| self.reference_in(operation, name), Input::Found)
     }
 
     /// What the source of an argument leads to in an operation that the call is made from; `None` for a fixed value.
     pub fn source_of(&self, caller: &Operation<'d>, argument: &Argument<'d>) -> Option<Input<'d>> {
         match argument.source {
             Source::Name(node) => Some(self.input_of(caller, node.as_str()?)),
-            Source::Reference(node) => Some(self.reference_in(&self.inputs_of(caller), node.as_str()?)),
+            Source::Reference(node) => Some(self.reference_in(caller, node.as_str()?)),
             Source::Literal(_) | Source::Other => None,
         }
     }
 
     /// What a `parameterReference` leads to: a parameter by its name, and a property by the path after it.
-    fn reference_in(&self, parameters: &[Node<'d>], reference: &str) -> Input<'d> {
-        if let Some(node) = by_name(parameters, reference) {
+    fn reference_in(&self, operation: &Operation<'d>, reference: &str) -> Input<'d> {
+        if let Some(node) = self.input_by_name(operation, reference) {
             return Input::Found(self.parameter_place(node));
         }
         let divisions = reference.match_indices('/').map(|(at, _)| (&reference[..at], &reference[at + 1..]));
         for (name, path) in divisions {
-            if let Some(node) = by_name(parameters, name) {
+            if !self.effort().spend(1 + name.len()) {
+                return Input::Unknown;
+            }
+            if let Some(node) = self.input_by_name(operation, name) {
                 return self.property_place(node, path);
             }
         }
         Input::Missing
+    }
+
+    /// The parameter of this name, or the request body, that an operation takes.
+    pub fn input_by_name(&self, operation: &Operation<'d>, name: &str) -> Option<Node<'d>> {
+        self.names.0.get(&(operation.index, name)).copied()
     }
 
     fn parameter_place(&self, parameter: Node<'d>) -> Place<'d> {
@@ -366,8 +405,11 @@ impl<'d> Definition<'d> {
         let mut shape = Shape::of(&self.references, schema);
         let mut place = Place { is_property: true, is_required: true, ..self.parameter_place(parameter) };
         for name in path.split('/').filter(|name| !name.is_empty()) {
+            if !self.effort().spend(1) {
+                return Input::Unknown;
+            }
             place.is_internal |= shape.says("x-ms-visibility", "internal");
-            place.is_required &= shape.requires(name);
+            place.is_required &= shape.requires(&self.references, name);
             match shape.property(&self.references, name) {
                 Found::Shape(next) => shape = next,
                 Found::Missing => return Input::Missing,
@@ -380,13 +422,27 @@ impl<'d> Definition<'d> {
     }
 }
 
-fn by_name<'d>(parameters: &[Node<'d>], name: &str) -> Option<Node<'d>> {
-    // A request body of OpenAPI 3 has no name, and is called `body`.
-    let named = |node: &&Node| match node.text_of("name") {
-        None if name == "body" => node.get("name").is_none() && is_body(**node),
-        own => own == Some(name),
-    };
-    parameters.iter().find(named).copied()
+/// What operations take, by the index of the operation and the name: where there are calls to ask for it.
+#[derive(Default)]
+pub(super) struct Names<'d>(HashMap<(usize, &'d str), Node<'d>>);
+
+impl<'d> Names<'d> {
+    pub(super) fn of(definition: &Definition<'d>) -> Names<'d> {
+        let mut names = HashMap::new();
+        if definition.calls.is_empty() {
+            return Names(names);
+        }
+        for operation in &definition.operations {
+            for node in definition.inputs_of(operation) {
+                // A request body of OpenAPI 3 has no name, and is called `body`.
+                let unnamed = || (node.get("name").is_none() && is_body(node)).then_some("body");
+                if let Some(name) = node.text_of("name").or_else(unnamed) {
+                    names.entry((operation.index, name)).or_insert(node);
+                }
+            }
+        }
+        Names(names)
+    }
 }
 
 /// The type of a value that is written in the definition, as a schema would say it.

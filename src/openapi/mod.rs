@@ -5,7 +5,10 @@
 
 pub mod counterparts;
 pub mod dynamic;
+mod effort;
 pub mod extensions;
+mod grouped;
+mod mime;
 pub mod naming;
 pub mod paths;
 pub mod references;
@@ -21,11 +24,17 @@ pub mod webhooks;
 
 use crate::criteria::{Authentication, Coverage};
 use crate::document::{Document, Format, Node};
+use grouped::Grouped;
 use references::References;
 use schemas::Sizes;
 use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 use structure::Structure;
 use uses::Uses;
+use webhooks::Webhook;
+
+pub use effort::Effort;
+pub use mime::MimeTypes;
 
 pub use views::{
     Attribute, ListedParameter, METHODS, Operation, Parameter, ParameterLevel, Response, content_schema, has_text,
@@ -102,11 +111,30 @@ pub struct Definition<'d> {
     references: References<'d>,
     structure: Structure<'d>,
     calls: Vec<dynamic::Call<'d>>,
+    /// What each operation has, by its index.
+    of_operations: OfOperations<'d>,
+    body_schemas: Vec<Node<'d>>,
+    response_schemas: Vec<Node<'d>>,
     input_schemas: Vec<Node<'d>>,
     /// Made when the first rule asks for them.
     sizes: OnceCell<Sizes>,
     /// The same.
     uses: OnceCell<Uses>,
+    names: dynamic::Names<'d>,
+    webhooks: Vec<Webhook<'d>>,
+}
+
+/// What each operation has, references followed: worked out once for all rules.
+#[derive(Default)]
+struct OfOperations<'d> {
+    listed: Grouped<ListedParameter<'d>>,
+    parameters: Grouped<Node<'d>>,
+    bodies: Grouped<(Node<'d>, Node<'d>)>,
+    responses: Grouped<Response<'d>>,
+    /// Every list of MIME types, each once, and which of them an operation takes and answers with.
+    mime_types: Vec<MimeTypes<'d>>,
+    consumes: Vec<usize>,
+    produces: Vec<usize>,
 }
 
 impl<'d> Definition<'d> {
@@ -130,9 +158,14 @@ impl<'d> Definition<'d> {
             attributes: Vec::new(),
             structure: Structure::default(),
             calls: Vec::new(),
+            of_operations: OfOperations::default(),
+            body_schemas: Vec::new(),
+            response_schemas: Vec::new(),
             input_schemas: Vec::new(),
             sizes: OnceCell::new(),
             uses: OnceCell::new(),
+            names: dynamic::Names::default(),
+            webhooks: Vec::new(),
         };
         if version.is_read() {
             definition.operations = views::operations(root, version);
@@ -141,8 +174,13 @@ impl<'d> Definition<'d> {
             definition.structure = structure::walk(root, version, document.format() == Format::Yaml);
             extensions::look_into_notifications(&mut definition.structure);
             definition.calls = dynamic::calls(&definition);
+            definition.of_operations = OfOperations::of(&definition);
+            definition.names = dynamic::Names::of(&definition);
+            definition.webhooks = webhooks::of(&definition);
+            definition.body_schemas = definition.all_body_schemas();
+            definition.response_schemas = definition.all_response_schemas();
         }
-        definition.input_schemas = schemas::reach(&definition.references, definition.body_schemas());
+        definition.input_schemas = schemas::reach(&definition.references, definition.body_schemas.iter().copied());
         Some(definition)
     }
 
@@ -181,29 +219,14 @@ impl<'d> Definition<'d> {
     /// The parameters that hold for an operation: its own, and those of its path that it does not replace
     /// (OpenAPI 2.0 and 3.0, Path Item Object), references followed. Entries that lead nowhere are left out. The request
     /// body of 3.0 is not among them: see [`request_body`](Definition::request_body).
-    pub fn parameters_of(&self, operation: &Operation<'d>) -> Vec<Node<'d>> {
-        self.listed_parameters(operation).iter().filter_map(|listed| listed.node).collect()
+    pub fn parameters_of(&self, operation: &Operation<'d>) -> &[Node<'d>] {
+        self.of_operations.parameters.of(operation.index)
     }
 
     /// As [`parameters_of`](Definition::parameters_of), with the entries by which the operation or its path lists them:
     /// what is wrong with the use of a shared parameter stands there, not where it is shared.
-    pub fn listed_parameters(&self, operation: &Operation<'d>) -> Vec<ListedParameter<'d>> {
-        let list = |node: Node<'d>| {
-            let entries = node.get("parameters").into_iter().flat_map(Node::items);
-            entries.map(|entry| ListedParameter { entry, node: self.references.follow(entry) })
-        };
-        let mut listed: Vec<ListedParameter> = list(operation.node).collect();
-        let own = listed.len();
-        for inherited in list(operation.path_item) {
-            let is_replaced = |own: &ListedParameter| {
-                let same = |key| own.text_of(key).is_some() && own.text_of(key) == inherited.text_of(key);
-                same("name") && same("in")
-            };
-            if !listed[..own].iter().any(is_replaced) {
-                listed.push(inherited);
-            }
-        }
-        listed
+    pub fn listed_parameters(&self, operation: &Operation<'d>) -> &[ListedParameter<'d>] {
+        self.of_operations.listed.of(operation.index)
     }
 
     /// What an operation sends in its `requestBody` (OpenAPI 3), references followed.
@@ -213,16 +236,13 @@ impl<'d> Definition<'d> {
     }
 
     /// The schemas of the bodies that an operation sends, each with the parameter or request body that holds it.
-    pub fn bodies_of(&self, operation: &Operation<'d>) -> Vec<(Node<'d>, Node<'d>)> {
-        let inputs = self.inputs_of(operation).into_iter().filter(|input| views::is_body(*input));
-        inputs.filter_map(|body| Some((body, views::value_schema(body)?))).collect()
+    pub fn bodies_of(&self, operation: &Operation<'d>) -> &[(Node<'d>, Node<'d>)] {
+        self.of_operations.bodies.of(operation.index)
     }
 
     /// What an operation takes: its parameters and, in 3.0, its request body.
-    pub fn inputs_of(&self, operation: &Operation<'d>) -> Vec<Node<'d>> {
-        let mut inputs = self.parameters_of(operation);
-        inputs.extend(self.request_body(operation));
-        inputs
+    pub fn inputs_of(&self, operation: &Operation<'d>) -> impl Iterator<Item = Node<'d>> {
+        self.parameters_of(operation).iter().copied().chain(self.request_body(operation))
     }
 
     /// The security schemes by name: `securityDefinitions`, or `components.securitySchemes` (OpenAPI 3).
@@ -234,41 +254,51 @@ impl<'d> Definition<'d> {
     }
 
     /// The responses of an operation, in the order of the text. Those that refer to nothing are left out.
-    pub fn responses_of(&self, operation: &Operation<'d>) -> Vec<Response<'d>> {
-        let responses = operation.node.get("responses").into_iter().flat_map(Node::members);
-        responses
-            .filter(|(code, listed)| !code.text.starts_with("x-") && listed.is_object())
-            .filter_map(|(code, listed)| Some(Response { code, listed, node: self.references.follow(listed)? }))
-            .collect()
+    pub fn responses_of(&self, operation: &Operation<'d>) -> &[Response<'d>] {
+        self.of_operations.responses.of(operation.index)
     }
 
     /// What an operation takes, as MIME types: its own list, or else that of the definition.
-    pub fn consumes_of(&self, operation: &Operation<'d>) -> Vec<&'d str> {
-        self.mime_types(operation, "consumes")
+    pub fn consumes_of(&self, operation: &Operation<'d>) -> &MimeTypes<'d> {
+        let of_operations = &self.of_operations;
+        &of_operations.mime_types[of_operations.consumes[operation.index]]
     }
 
     /// What an operation answers with, as MIME types: its own list, or else that of the definition.
-    pub fn produces_of(&self, operation: &Operation<'d>) -> Vec<&'d str> {
-        self.mime_types(operation, "produces")
-    }
-
-    fn mime_types(&self, operation: &Operation<'d>, field: &str) -> Vec<&'d str> {
-        let list = operation.node.get(field).or_else(|| self.root.get(field));
-        list.into_iter().flat_map(Node::items).filter_map(Node::as_str).collect()
+    pub fn produces_of(&self, operation: &Operation<'d>) -> &MimeTypes<'d> {
+        let of_operations = &self.of_operations;
+        &of_operations.mime_types[of_operations.produces[operation.index]]
     }
 
     /// The schemas of all bodies that are sent, each once, in the order of the text.
-    pub fn body_schemas(&self) -> Vec<Node<'d>> {
+    pub fn body_schemas(&self) -> &[Node<'d>] {
+        &self.body_schemas
+    }
+
+    fn all_body_schemas(&self) -> Vec<Node<'d>> {
         self.parameters.iter().filter(|parameter| parameter.is_body()).filter_map(Parameter::schema).collect()
     }
 
     /// The schemas of all responses, each once, in the order of the text.
-    pub fn response_schemas(&self) -> Vec<Node<'d>> {
-        let responses = self.operations.iter().flat_map(|operation| self.responses_of(operation));
-        let mut schemas: Vec<Node> = responses.filter_map(|response| response.schema()).collect();
+    pub fn response_schemas(&self) -> &[Node<'d>] {
+        &self.response_schemas
+    }
+
+    fn all_response_schemas(&self) -> Vec<Node<'d>> {
+        let mut schemas: Vec<Node> = self.of_operations.responses.all().iter().filter_map(Response::schema).collect();
         crate::order::sort_by_key(&mut schemas, |schema| schema.id());
         schemas.dedup();
         schemas
+    }
+
+    /// The operations that register a webhook, in the order of the text.
+    pub fn webhooks(&self) -> &[Webhook<'d>] {
+        &self.webhooks
+    }
+
+    /// What questions may still cost that a definition can ask without end.
+    pub fn effort(&self) -> &Effort {
+        self.references.effort()
     }
 
     /// Every schema that is part of what is sent, references followed.
@@ -279,8 +309,8 @@ impl<'d> Definition<'d> {
     /// The sizes of the schemas of bodies and responses.
     pub fn sizes(&self) -> &Sizes {
         self.sizes.get_or_init(|| {
-            let roots = self.body_schemas().into_iter().chain(self.response_schemas());
-            Sizes::measure(&self.references, roots)
+            let roots = self.body_schemas.iter().chain(&self.response_schemas);
+            Sizes::measure(&self.references, roots.copied())
         })
     }
 
@@ -319,4 +349,54 @@ impl<'d> Definition<'d> {
     pub fn coverage(&self) -> Coverage {
         views::coverage(&self.operations, &self.parameters, &self.attributes)
     }
+}
+
+impl<'d> OfOperations<'d> {
+    fn of(definition: &Definition<'d>) -> OfOperations<'d> {
+        let mut all = OfOperations { mime_types: vec![MimeTypes::default()], ..OfOperations::default() };
+        // A list of MIME types at the root may hold for thousands of operations.
+        let mut known = HashMap::new();
+        let mut mime_types = |operation: &Operation<'d>, field: &str| {
+            let Some(list) = operation.node.get(field).or_else(|| definition.root.get(field)) else { return 0 };
+            *known.entry(list.id()).or_insert_with(|| {
+                all.mime_types.push(MimeTypes::of(list));
+                all.mime_types.len() - 1
+            })
+        };
+        for operation in &definition.operations {
+            all.consumes.push(mime_types(operation, "consumes"));
+            all.produces.push(mime_types(operation, "produces"));
+            let listed = listed_parameters(&definition.references, operation);
+            let first = all.parameters.all().len();
+            all.parameters.push_all(listed.iter().filter_map(|listed| listed.node));
+            all.listed.push_all(listed);
+            let own = all.parameters.all()[first..].iter().copied().chain(definition.request_body(operation));
+            let bodies = own.filter(|input| views::is_body(*input));
+            all.bodies.push_all(bodies.filter_map(|body| Some((body, views::value_schema(body)?))));
+            all.responses.push_all(responses(&definition.references, operation));
+        }
+        all
+    }
+}
+
+fn listed_parameters<'d>(references: &References<'d>, operation: &Operation<'d>) -> Vec<ListedParameter<'d>> {
+    let list = |node: Node<'d>| {
+        let entries = node.get("parameters").into_iter().flat_map(Node::items);
+        entries.map(|entry| ListedParameter { entry, node: references.follow(entry) })
+    };
+    let mut listed: Vec<ListedParameter> = list(operation.node).collect();
+    if operation.path_item.get("parameters").is_some() {
+        let address = |listed: &ListedParameter<'d>| Some((listed.text_of("name")?, listed.text_of("in")?));
+        let own: HashSet<(&str, &str)> = listed.iter().filter_map(address).collect();
+        let is_replaced = |inherited: &ListedParameter<'d>| address(inherited).is_some_and(|it| own.contains(&it));
+        listed.extend(list(operation.path_item).filter(|inherited| !is_replaced(inherited)));
+    }
+    listed
+}
+
+fn responses<'d>(references: &References<'d>, operation: &Operation<'d>) -> impl Iterator<Item = Response<'d>> {
+    let responses = operation.node.get("responses").into_iter().flat_map(Node::members);
+    responses
+        .filter(|(code, listed)| !code.text.starts_with("x-") && listed.is_object())
+        .filter_map(|(code, listed)| Some(Response { code, listed, node: references.follow(listed)? }))
 }

@@ -3,93 +3,145 @@
 use super::METHODS;
 use super::views::METHODS_3;
 use crate::document::Node;
+use std::fmt::Write as _;
 
 /// The name of a place, as a sentence can begin with it: "Operation `GetInvoices`, parameter `status`", "Definition
-/// `Invoice`, property `lines[].price`", "`info`", "The definition".
+/// `Invoice`, property `lines[].price`", "`info`", "The definition". It goes no further than an argument of a finding is
+/// told: a place may lie below a hundred long names, and be named a hundred thousand times.
 pub fn describe(node: Node) -> String {
-    let mut chain = vec![node];
+    let mut chain = Vec::with_capacity(16);
+    chain.push(node);
     while let Some(parent) = chain[chain.len() - 1].parent() {
         chain.push(parent);
     }
     chain.reverse();
-    let (name, rest) = head(&chain);
-    let tail = tail(rest);
-    if tail.is_empty() { name } else { format!("{name}, {}", tail.join(", ")) }
+    let mut name = String::with_capacity(64);
+    let rest = write_head(&chain, &mut name);
+    write_tail(rest, &mut name);
+    name
 }
 
-/// The name of the thing at the top, and what lies below it.
-fn head<'a, 'd>(chain: &'a [Node<'d>]) -> (String, &'a [Node<'d>]) {
+/// So many bytes hold more characters than the 120 that are told of an argument.
+const ENOUGH: usize = 500;
+
+/// The name of the thing at the top. Gives what lies below it.
+fn write_head<'a, 'd>(chain: &'a [Node<'d>], name: &mut String) -> &'a [Node<'d>] {
     let key = |at: usize| chain.get(at).and_then(own_key);
     let methods: &[&str] = if own_text(chain[0], "openapi").is_some() { &METHODS_3 } else { &METHODS };
+    let mut is = |kind: &str, own: &str| {
+        name.push_str(kind);
+        push_quoted(name, own);
+    };
     match (key(1), key(2), key(3)) {
-        (None, ..) => ("The definition".to_owned(), &[]),
-        (Some("paths"), Some(path), Some(method)) if methods.contains(&method) => {
-            let name = match own_text(chain[3], "operationId") {
-                Some(id) if !id.trim().is_empty() => format!("Operation `{id}`"),
-                _ => format!("Operation `{} {path}`", method.to_ascii_uppercase()),
-            };
-            (name, &chain[4..])
+        (None, ..) => {
+            name.push_str("The definition");
+            &[]
         }
-        (Some("paths"), Some(path), _) => (format!("Path `{path}`"), &chain[3..]),
-        (Some("definitions"), Some(name), _) => (format!("Definition `{name}`"), &chain[3..]),
-        (Some("parameters"), Some(name), _) => (format!("Global parameter `{name}`"), &chain[3..]),
-        (Some("responses"), Some(name), _) => (format!("Global response `{name}`"), &chain[3..]),
-        (Some("securityDefinitions"), Some(name), _) => (format!("Security scheme `{name}`"), &chain[3..]),
-        (Some("components"), Some(section), Some(name)) => (format!("{} `{name}`", component(section)), &chain[4..]),
-        (Some("components"), Some(section), None) => (format!("`components.{section}`"), &chain[3..]),
-        (Some("info"), Some("contact"), _) => ("`info.contact`".to_owned(), &chain[3..]),
-        (Some("info"), Some("license"), _) => ("`info.license`".to_owned(), &chain[3..]),
-        (Some(section), ..) => (format!("`{section}`"), &chain[2..]),
+        (Some("paths"), Some(path), Some(method)) if methods.contains(&method) => {
+            match own_text(chain[3], "operationId") {
+                Some(id) if !id.trim().is_empty() => is("Operation ", id),
+                _ => is("Operation ", &format!("{} {path}", method.to_ascii_uppercase())),
+            }
+            &chain[4..]
+        }
+        (Some("components"), Some(section), Some(own)) => {
+            is(component(section), own);
+            &chain[4..]
+        }
+        (Some("components"), Some(section), None) => {
+            is("", &format!("components.{section}"));
+            &chain[3..]
+        }
+        (Some("info"), Some(part @ ("contact" | "license")), _) => {
+            is("", &format!("info.{part}"));
+            &chain[3..]
+        }
+        (Some(section), Some(own), _) if shared(section).is_some() => {
+            is(shared(section).unwrap_or_default(), own);
+            &chain[3..]
+        }
+        (Some(section), ..) => {
+            is("", section);
+            &chain[2..]
+        }
     }
+}
+
+fn push_quoted(text: &mut String, name: &str) {
+    text.push('`');
+    text.push_str(name);
+    text.push('`');
+}
+
+/// What a member of a section of the root is.
+fn shared(section: &str) -> Option<&'static str> {
+    Some(match section {
+        "paths" => "Path ",
+        "definitions" => "Definition ",
+        "parameters" => "Global parameter ",
+        "responses" => "Global response ",
+        "securityDefinitions" => "Security scheme ",
+        _ => return None,
+    })
 }
 
 /// What a member of a section of `components` is (OpenAPI 3.0).
-fn component(section: &str) -> &str {
+fn component(section: &str) -> &'static str {
     match section {
-        "schemas" => "Schema",
-        "responses" => "Global response",
-        "parameters" => "Global parameter",
-        "examples" => "Example",
-        "requestBodies" => "Request body",
-        "headers" => "Header",
-        "securitySchemes" => "Security scheme",
-        "links" => "Link",
-        "callbacks" => "Callback",
-        _ => "Component",
+        "schemas" => "Schema ",
+        "responses" => "Global response ",
+        "parameters" => "Global parameter ",
+        "examples" => "Example ",
+        "requestBodies" => "Request body ",
+        "headers" => "Header ",
+        "securitySchemes" => "Security scheme ",
+        "links" => "Link ",
+        "callbacks" => "Callback ",
+        _ => "Component ",
     }
 }
 
-fn tail(chain: &[Node]) -> Vec<String> {
-    let mut parts = Vec::new();
+/// The parts below it. The property that they end in is put together from several nodes.
+fn write_tail(chain: &[Node], name: &mut String) {
+    let whole = name.len();
     let mut property = String::new();
     let mut at = 0;
-    while let Some(node) = chain.get(at) {
+    while let Some(node) = chain.get(at).filter(|_| name.len() < ENOUGH && property.len() < ENOUGH) {
         let key = own_key(node).unwrap_or_default();
         let next = chain.get(at + 1);
+        let (is_first, is_outside) = (name.len() == whole, property.is_empty());
+        let mut push = |kind: &str, own: &str| {
+            name.push_str(kind);
+            push_quoted(name, own);
+        };
         match (key, next) {
-            ("parameters", Some(parameter)) if parts.is_empty() && property.is_empty() => {
-                parts.push(parameter_name(*parameter));
+            ("parameters", Some(parameter)) if is_first && is_outside => {
+                match own_text(*parameter, "name").or_else(|| own_text(*parameter, "$ref")) {
+                    Some(own) => push(", parameter ", own),
+                    None => {
+                        let _ = write!(name, ", parameter {}", parameter.item_index().unwrap_or(0) + 1);
+                    }
+                }
                 at += 1;
             }
-            ("responses", Some(response)) if parts.is_empty() && property.is_empty() => {
-                parts.push(format!("response `{}`", own_key(response).unwrap_or_default()));
+            ("responses", Some(response)) if is_first && is_outside => {
+                push(", response ", own_key(response).unwrap_or_default());
                 at += 1;
             }
-            (_, Some(member)) if property.is_empty() && singular(key).is_some() => {
-                let name = own_key(member).unwrap_or_default();
-                parts.extend(singular(key).map(|kind| format!("{kind} `{name}`")));
+            (_, Some(member)) if is_outside && singular(key).is_some() => {
+                push(singular(key).unwrap_or_default(), own_key(member).unwrap_or_default());
                 at += 1;
             }
-            ("requestBody", _) if property.is_empty() => parts.push("body".to_owned()),
-            ("content", Some(media)) if property.is_empty() => {
+            ("requestBody", _) if is_outside => name.push_str(", body"),
+            ("content", Some(media)) if is_outside => {
                 // Which media type it is goes without saying where there is only one.
                 if node.members().nth(1).is_some() {
-                    parts.push(format!("`{}`", own_key(media).unwrap_or_default()));
+                    push(", ", own_key(media).unwrap_or_default());
                 }
                 at += 1;
             }
             ("properties", Some(member)) => {
-                if !property.is_empty() {
+                if !is_outside {
                     property.push('.');
                 }
                 property.push_str(own_key(member).unwrap_or_default());
@@ -100,40 +152,27 @@ fn tail(chain: &[Node]) -> Vec<String> {
         }
         at += 1;
     }
-    if property.trim_matches(['[', ']']).is_empty() {
-        return parts;
+    if !property.trim_matches(['[', ']']).is_empty() {
+        name.push_str(", property ");
+        push_quoted(name, &property);
     }
-    parts.push(format!("property `{property}`"));
-    parts
 }
 
 /// What a member is called of a field that holds several of them by name.
 fn singular(field: &str) -> Option<&'static str> {
     Some(match field {
-        "headers" => "header",
-        "callbacks" => "callback",
-        "links" => "link",
-        "encoding" => "encoding",
-        "variables" => "variable",
-        "flows" => "flow",
+        "headers" => ", header ",
+        "callbacks" => ", callback ",
+        "links" => ", link ",
+        "encoding" => ", encoding ",
+        "variables" => ", variable ",
+        "flows" => ", flow ",
         _ => return None,
     })
 }
 
-fn parameter_name(parameter: Node) -> String {
-    let name = own_text(parameter, "name").or_else(|| own_text(parameter, "$ref"));
-    if let Some(name) = name {
-        return format!("parameter `{name}`");
-    }
-    format!("parameter {}", parameter.item_index().unwrap_or(0) + 1)
-}
-
-/// The text of a member that stands among the first ones. An object of a hundred thousand members may be named as often
-/// as it has members.
 fn own_text<'d>(node: Node<'d>, key: &str) -> Option<&'d str> {
-    const NEAR: usize = 200;
-    let (_, value) = node.members().take(NEAR).find(|(member, _)| member.text == key)?;
-    value.as_str().map(brief)
+    node.text_of(key).map(brief)
 }
 
 fn own_key<'d>(node: &Node<'d>) -> Option<&'d str> {
@@ -143,5 +182,8 @@ fn own_key<'d>(node: &Node<'d>) -> Option<&'d str> {
 /// A name as far as a finding tells it: a key of a megabyte may have a hundred thousand findings below it.
 fn brief(name: &str) -> &str {
     const LONG: usize = 200;
+    if name.len() <= LONG {
+        return name;
+    }
     name.char_indices().nth(LONG).map_or(name, |(end, _)| &name[..end])
 }

@@ -1,51 +1,32 @@
 //! `$ref` (JSON Reference) within one document.
 
+use super::Effort;
 use crate::document::Node;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Follows local references. References to other documents are not followed: the connector platform takes one file.
 pub struct References<'d> {
     root: Node<'d>,
-    /// The members of the sections that references usually lead to, by name: these can be thousands.
-    sections: HashMap<&'d str, Members<'d>>,
-    /// The same of the sections in `components` (OpenAPI 3).
-    components: HashMap<&'d str, Members<'d>>,
+    effort: Effort,
 }
-
-type Members<'d> = HashMap<&'d str, Node<'d>>;
-
-/// The sections at the root that hold what is referred to.
-const SECTIONS: [&str; 4] = ["definitions", "parameters", "responses", "paths"];
 
 /// How many references are followed one after the other before they are taken for a circle.
 const MAX_CHAIN: usize = 32;
 
 impl<'d> References<'d> {
     pub fn of(root: Node<'d>) -> References<'d> {
-        let members = |section: Node<'d>| section.members().map(|(key, node)| (key.text, node)).collect();
-        let sections = SECTIONS.into_iter().filter_map(|name| Some((name, members(root.get(name)?)))).collect();
-        let components = root.get("components").into_iter().flat_map(Node::members);
-        let components = components.map(|(key, section)| (key.text, members(section))).collect();
-        References { root, sections, components }
+        References { root, effort: Effort::default() }
+    }
+
+    /// What questions may still cost that a definition can ask without end.
+    pub fn effort(&self) -> &Effort {
+        &self.effort
     }
 
     /// The node that the text of a `$ref` leads to, when it is a local JSON pointer to one.
     pub fn target(&self, reference: &str) -> Option<Node<'d>> {
         let pointer = percent_decode(reference.strip_prefix('#')?)?;
-        let Some((members, rest)) = self.section(&pointer) else { return self.root.resolve(&pointer) };
-        let end = rest.find('/').unwrap_or(rest.len());
-        members.get(unescape(&rest[..end]).as_ref())?.resolve(&rest[end..])
-    }
-
-    /// The members of the section that a pointer leads into, and what it says after the section.
-    fn section<'p>(&self, pointer: &'p str) -> Option<(&Members<'d>, &'p str)> {
-        let (section, rest) = pointer.strip_prefix('/')?.split_once('/')?;
-        if section != "components" {
-            return Some((self.sections.get(section)?, rest));
-        }
-        let (section, rest) = rest.split_once('/')?;
-        Some((self.components.get(section)?, rest))
+        self.root.resolve(&pointer)
     }
 
     /// The node itself or, where it is a reference, what it leads to, over any number of references. `None` where it
@@ -80,11 +61,6 @@ impl<'d> References<'d> {
         }
         Vec::new()
     }
-}
-
-/// A reference token of a JSON pointer with its escapes resolved (RFC 6901, section 3).
-fn unescape(token: &str) -> Cow<'_, str> {
-    if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
 }
 
 /// The fragment of a URI with its percent escapes resolved (RFC 6901, section 6); `None` when they do not make UTF-8.

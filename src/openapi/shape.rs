@@ -32,15 +32,24 @@ impl<'d> Shape<'d> {
     fn all_of(references: &References<'d>, mut open: Vec<Node<'d>>) -> Shape<'d> {
         let mut shape = Shape { parts: Vec::new(), is_open: false };
         while let Some(schema) = open.pop() {
+            if !references.effort().spend(1 + shape.parts.len()) {
+                return Shape::UNKNOWN;
+            }
             if shape.parts.contains(&schema) {
                 continue;
             }
-            if !schema.is_object() || shape.parts.len() == MAX_PARTS {
+            if !schema.is_object() {
                 shape.is_open = true;
                 continue;
             }
+            if shape.parts.len() == MAX_PARTS {
+                shape.is_open = true;
+                break;
+            }
             shape.parts.push(schema);
+            let mut looks = 0;
             for (key, node) in schema.members() {
+                looks += 1;
                 match key.text {
                     "$ref" => match node.as_str().and_then(|reference| references.target(reference)) {
                         Some(target) => open.push(target),
@@ -54,9 +63,13 @@ impl<'d> Shape<'d> {
                     _ => {}
                 }
             }
+            references.effort().spend(looks);
         }
         shape
     }
+
+    /// That of a value of which nothing is said.
+    const UNKNOWN: Shape<'static> = Shape { parts: Vec::new(), is_open: true };
 
     /// The type, when the schema says one: its `type`, or what its `properties` or `items` show. `null` beside another
     /// type does not count.
@@ -97,18 +110,21 @@ impl<'d> Shape<'d> {
     }
 
     fn walk<'p>(&self, references: &References<'d>, names: impl Iterator<Item = &'p str>) -> Found<'d> {
-        let mut at = self.clone();
+        let mut at: Option<Shape> = None;
         for name in names.filter(|name| !name.is_empty()) {
-            match at.property(references, name) {
-                Found::Shape(shape) => at = shape,
+            match at.as_ref().unwrap_or(self).property(references, name) {
+                Found::Shape(shape) => at = Some(shape),
                 other => return other,
             }
         }
-        Found::Shape(at)
+        Found::Shape(at.unwrap_or_else(|| self.clone()))
     }
 
     /// A property of the value.
     pub fn property(&self, references: &References<'d>, name: &str) -> Found<'d> {
+        if !references.effort().spend(name.len() + self.parts.len()) {
+            return Found::Unknown;
+        }
         let nodes: Vec<Node> = self.parts.iter().filter_map(|part| part.get("properties")?.get(name)).collect();
         if !nodes.is_empty() {
             return Found::Shape(Shape::all_of(references, nodes));
@@ -129,9 +145,12 @@ impl<'d> Shape<'d> {
 
     /// Whether an object has a property of this type, or may have one.
     pub fn may_hold(&self, references: &References<'d>, kind: &str) -> bool {
+        if self.is_free() {
+            return true;
+        }
         let properties = self.parts.iter().filter_map(|part| part.get("properties")).flat_map(Node::members);
         let mut kinds = properties.map(|(_, property)| Shape::of(references, property).kind());
-        self.is_free() || kinds.any(|found| found.is_none_or(|found| found == kind))
+        kinds.any(|found| found.is_none_or(|found| found == kind))
     }
 
     fn has_properties(&self) -> bool {
@@ -147,12 +166,20 @@ impl<'d> Shape<'d> {
     }
 
     /// Whether some part lists this property as required.
-    pub fn requires(&self, name: &str) -> bool {
-        self.parts
-            .iter()
-            .filter_map(|part| part.get("required"))
-            .flat_map(Node::items)
-            .any(|n| n.as_str() == Some(name))
+    pub fn requires(&self, references: &References<'d>, name: &str) -> bool {
+        if !references.effort().spend(1) {
+            return false;
+        }
+        let mut looks = 0;
+        let mut required = self.required().inspect(|_| looks += 1);
+        let is_required = required.any(|required| required == name);
+        references.effort().spend(looks);
+        is_required
+    }
+
+    /// What the parts list as required.
+    pub fn required(&self) -> impl Iterator<Item = &'d str> {
+        self.parts.iter().filter_map(|part| part.get("required")).flat_map(Node::items).filter_map(Node::as_str)
     }
 }
 

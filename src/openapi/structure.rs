@@ -461,6 +461,9 @@ impl<'d> Walker<'d> {
             _ => {}
         }
         for (key, value) in node.members() {
+            if self.structure.violations.len() >= MAX_VIOLATIONS {
+                return;
+            }
             if let Some(field) = object.fields.iter().find(|field| field.name == key.text) {
                 self.field(value, field, object, node);
             } else {

@@ -21,6 +21,8 @@ pub struct Operation<'d> {
     pub method: Key<'d>,
     pub path: Key<'d>,
     pub path_item: Node<'d>,
+    /// Which of the operations it is.
+    pub(super) index: usize,
 }
 
 impl<'d> Operation<'d> {
@@ -234,8 +236,10 @@ pub(super) fn operations(root: Node<'_>, version: Version) -> Vec<Operation<'_>>
             path_item
                 .members()
                 .filter(|(method, node)| methods.contains(&method.text) && node.is_object())
-                .map(move |(method, node)| Operation { node, method, path, path_item })
+                .map(move |(method, node)| (node, method, path, path_item))
         })
+        .enumerate()
+        .map(|(index, (node, method, path, path_item))| Operation { node, method, path, path_item, index })
         .collect()
 }
 

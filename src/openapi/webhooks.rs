@@ -4,6 +4,7 @@ use super::references::References;
 use super::shape::Shape;
 use super::{Definition, Operation, is_internal};
 use crate::document::Node;
+use std::collections::HashSet;
 
 /// An operation with an address to call in its body, or in a path with `x-ms-notification-content`.
 #[derive(Clone, Debug)]
@@ -28,8 +29,8 @@ pub struct Url<'d> {
 }
 
 /// The operations that register a webhook, in the order of the text. A definition without the two extensions is not
-/// searched.
-pub fn of<'d>(definition: &Definition<'d>) -> Vec<Webhook<'d>> {
+/// searched. What rules ask for is [`Definition::webhooks`].
+pub(super) fn of<'d>(definition: &Definition<'d>) -> Vec<Webhook<'d>> {
     let extensions = &definition.structure().extensions;
     let has = |name: &str| extensions.iter().any(|extension| extension.key.text == name);
     let (has_urls, has_contents) = (has("x-ms-notification-url"), has("x-ms-notification-content"));
@@ -44,7 +45,7 @@ pub fn of<'d>(definition: &Definition<'d>) -> Vec<Webhook<'d>> {
             return None;
         }
         let mut webhook = Webhook { operation: *operation, content, urls: Vec::new(), is_untold: false };
-        for (body, schema) in definition.bodies_of(operation) {
+        for &(body, schema) in definition.bodies_of(operation) {
             let start = State { node: schema, is_required: true, is_internal: is_internal(body) };
             search(definition.references(), start, &mut webhook);
         }
@@ -62,25 +63,32 @@ struct State<'d> {
 
 fn search<'d>(references: &References<'d>, start: State<'d>, webhook: &mut Webhook<'d>) {
     let mut open = vec![start];
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     while let Some(state) = open.pop() {
         if !state.node.is_object() || !seen.insert(state.node.id()) {
             continue;
         }
         let shape = Shape::of(references, state.node);
         webhook.is_untold |= shape.is_free();
+        let is_internal = state.is_internal || shape.says("x-ms-visibility", "internal");
+        let required: HashSet<&str> = if state.is_required { shape.required().collect() } else { HashSet::new() };
+        let mut looks = required.len();
         for part in shape.parts() {
-            let is_internal = state.is_internal || shape.says("x-ms-visibility", "internal");
             if part.get("x-ms-notification-url").and_then(Node::as_bool) == Some(true) {
                 webhook.urls.push(Url { node: *part, is_required: state.is_required, is_internal });
             }
             for (name, node) in part.get("properties").into_iter().flat_map(Node::members) {
-                let is_required = state.is_required && shape.requires(name.text);
+                looks += 1;
+                let is_required = required.contains(name.text);
                 open.push(State { node, is_required, is_internal });
             }
             if let Some(node) = part.get("items") {
                 open.push(State { node, is_internal, ..state });
             }
+        }
+        if !references.effort().spend(looks) {
+            webhook.is_untold = true;
+            break;
         }
     }
     crate::order::sort_by_key(&mut webhook.urls, |url| url.node.id());

@@ -145,7 +145,7 @@ impl<'c> Findings<'c> {
     }
 
     /// Whether nothing more of this rule is told. It is asked before a place is worked out.
-    fn is_full(&self) -> bool {
+    pub fn is_full(&self) -> bool {
         self.told.get(usize::from(self.rule)).is_none_or(|&told| told >= MAX_OF_ONE_RULE)
             || self.pointers >= MAX_POINTERS
     }

@@ -25,10 +25,15 @@ pub fn says_same(a: &str, b: &str) -> bool {
 
 /// The characters of a text that are found, each once, as a sentence names them: `/` and `&`.
 pub fn name_characters(text: &str, is_found: impl Fn(char) -> bool) -> String {
+    // More than these are not told by a sentence, and a text may hold a hundred thousand different ones.
+    const MOST: usize = 64;
     let mut found: Vec<char> = Vec::new();
     for c in text.chars().filter(|&c| is_found(c)) {
         if !found.contains(&c) {
             found.push(c);
+        }
+        if found.len() == MOST {
+            break;
         }
     }
     let named: Vec<String> = found

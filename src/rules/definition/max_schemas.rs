@@ -50,7 +50,7 @@ fn check(context: &Context, findings: &mut Findings) {
 
 /// The number of schemas of an operation, counted with what they refer to.
 pub fn schemas_of<'d>(definition: &Definition<'d>, operation: &Operation<'d>) -> u64 {
-    let bodies = definition.bodies_of(operation).into_iter().map(|(_, schema)| schema);
+    let bodies = definition.bodies_of(operation).iter().map(|&(_, schema)| schema);
     let responses = definition.responses_of(operation);
     let answers = responses.iter().filter_map(Response::schema);
     bodies.chain(answers).map(|schema| definition.sizes().of(schema).count).fold(0, u64::saturating_add)

@@ -122,7 +122,7 @@ fn reason<'d>(definition: &Definition<'d>, call: &Call<'d>) -> Option<(usize, &'
     for argument in &call.arguments {
         let Source::Name(node) = argument.source else { continue };
         let name = node.as_str().unwrap_or_default();
-        for caller in &call.callers {
+        for caller in call.callers.iter() {
             match definition.source_of(caller, argument) {
                 Some(Input::Found(place)) if place.is_property => return Some((0, name)),
                 Some(Input::Ambiguous) => return Some((1, name)),

@@ -1,10 +1,10 @@
 //! What is called exists.
 
 use crate::criteria::RowId;
+use crate::openapi::Operation;
 use crate::openapi::dynamic::{Call, Purpose};
 use crate::openapi::naming::describe;
 use crate::openapi::spelling::nearest;
-use crate::openapi::{Definition, Operation};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -76,14 +76,19 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
+    let title = definition.title().map(bare);
     for call in definition.calls().iter().filter(|call| call.target.is_none()) {
-        if call.purpose == Purpose::Replacement && !is_of_this_connector(definition, call) {
+        if call.purpose == Purpose::Replacement && !is_of_this_connector(title.as_deref(), call) {
             continue;
+        }
+        if findings.is_full() {
+            return;
         }
         let id = call.id.as_str().unwrap_or_default();
         let ids = definition.operations().iter().filter_map(Operation::id);
+        let can_compare = |other: &&str| definition.effort().spend(other.len());
         let (place, extension) = (describe(call.owner), call.purpose.extension());
-        match nearest(id, ids) {
+        match nearest(id, ids.take_while(can_compare)) {
             Some(meant) => findings.at(call.id, 0, &[&place, extension, id, meant]),
             None => findings.at(call.id, 1, &[&place, extension, id]),
         }
@@ -91,11 +96,13 @@ fn check(context: &Context, findings: &mut Findings) {
 }
 
 /// A replacement may belong to another connector. Of this one it is where `api` is this one's title.
-fn is_of_this_connector(definition: &Definition, call: &Call) -> bool {
-    let bare = |text: &str| -> String {
-        let lower = text.to_lowercase();
-        lower.trim_start_matches("shared_").chars().filter(|c| c.is_alphanumeric()).collect()
-    };
+fn is_of_this_connector(title: Option<&str>, call: &Call) -> bool {
     let api = call.node.text_of("api").map(bare);
-    api.is_some() && api == definition.title().map(bare)
+    api.is_some() && api.as_deref() == title
+}
+
+/// A name without its form, as far as names go.
+fn bare(text: &str) -> String {
+    let lower = text.to_lowercase();
+    lower.trim_start_matches("shared_").chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -6,7 +6,7 @@ use crate::openapi::naming::describe;
 use crate::openapi::paths::placeholders;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub static RULE: Rule = Rule {
     id: "op-path-params-defined",
@@ -97,8 +97,14 @@ fn check(context: &Context, findings: &mut Findings) {
             }
             continue;
         }
+        let mut by_name: HashMap<&str, &ListedParameter> = HashMap::new();
+        if !empty.is_empty() {
+            for listed in listed.iter().rev() {
+                by_name.extend(listed.text_of("name").map(|name| (name, listed)));
+            }
+        }
         for name in empty {
-            match listed.iter().find(|listed| listed.text_of("name") == Some(name)) {
+            match by_name.get(name) {
                 Some(elsewhere) => {
                     if told.insert(elsewhere.entry.id()) {
                         let location = elsewhere.text_of("in").unwrap_or_default();

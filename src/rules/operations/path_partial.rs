@@ -6,6 +6,7 @@ use crate::openapi::METHODS;
 use crate::openapi::paths::paths;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     id: "op-path-partial-duplicate",
@@ -47,23 +48,46 @@ pub static DOC: Doc = Doc {
 /// Each path is held against each other; with more than these a definition is no connector's anyway.
 const MOST: usize = 1024;
 
+/// Nor does it have paths of more segments than these.
+const LONGEST: usize = 64;
+
 struct Template<'d> {
     path: &'d str,
     item: Node<'d>,
-    segments: Vec<&'d str>,
+    segments: Vec<Segment<'d>>,
+}
+
+#[derive(Clone, Copy)]
+struct Segment<'d> {
+    text: &'d str,
+    /// The same for segments that differ in case only.
+    number: usize,
+    is_placeholder: bool,
 }
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut segment = |text| {
+        let next = numbers.len();
+        let number = *numbers.entry(str::to_ascii_lowercase(text)).or_insert(next);
+        Segment { text, number, is_placeholder: is_placeholder(text) }
+    };
     let templates: Vec<Template> = paths(definition.root())
         // A path with a wildcard is told as that.
         .filter(|(path, _)| !path.text.contains('*'))
-        .map(|(path, item)| Template { path: path.text, item, segments: path.text.split('/').collect() })
+        .filter(|(path, _)| path.text.split('/').take(LONGEST + 1).count() <= LONGEST)
+        .map(|(path, item)| Template {
+            path: path.text,
+            item,
+            segments: path.text.split('/').map(&mut segment).collect(),
+        })
+        .take(MOST + 1)
         .collect();
     if templates.len() > MOST {
         return;
     }
-    for template in templates.iter().filter(|template| template.segments.iter().any(|s| is_placeholder(s))) {
+    for template in templates.iter().filter(|template| template.segments.iter().any(|segment| segment.is_placeholder)) {
         let mut others = templates.iter().filter(|other| template.swallows(other));
         if let Some(first) = others.next() {
             let more = others.count();
@@ -79,20 +103,20 @@ fn check(context: &Context, findings: &mut Findings) {
 impl<'d> Template<'d> {
     /// Whether this path takes everything that the other takes, for a method that both have.
     fn swallows(&self, other: &Template) -> bool {
-        let takes = |(mine, theirs): (&&str, &&str)| {
-            mine.eq_ignore_ascii_case(theirs) || (is_placeholder(mine) && !theirs.is_empty())
+        let takes = |(mine, theirs): (&Segment, &Segment)| {
+            mine.number == theirs.number || (mine.is_placeholder && !theirs.text.is_empty())
         };
         self.segments.len() == other.segments.len()
             && self.segments.iter().zip(&other.segments).all(takes)
             // Paths that can not be told apart at all are told as that.
-            && self.segments.iter().zip(&other.segments).any(|(m, t)| is_placeholder(m) && !is_placeholder(t))
+            && self.segments.iter().zip(&other.segments).any(|(m, t)| m.is_placeholder && !t.is_placeholder)
             && METHODS.iter().any(|method| self.item.get(method).is_some() && other.item.get(method).is_some())
     }
 
     /// The first placeholder where the other path has something fixed.
     fn differing(&self, other: &Template) -> &'d str {
         let pairs = self.segments.iter().zip(&other.segments);
-        pairs.filter(|(m, t)| is_placeholder(m) && !is_placeholder(t)).map(|(m, _)| *m).next().unwrap_or_default()
+        pairs.filter(|(m, t)| m.is_placeholder && !t.is_placeholder).map(|(m, _)| m.text).next().unwrap_or_default()
     }
 }
 

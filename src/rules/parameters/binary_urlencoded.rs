@@ -58,11 +58,10 @@ fn check(context: &Context, findings: &mut Findings) {
     let mut told = HashSet::new();
     for operation in definition.operations() {
         let consumes = definition.consumes_of(operation);
-        let is = |form: &str| consumes.iter().any(|mime| mime.split(';').next().unwrap_or_default().trim() == form);
-        if !is("application/x-www-form-urlencoded") || is("multipart/form-data") {
+        if !consumes.has_urlencoded || consumes.has_multipart {
             continue;
         }
-        for node in definition.parameters_of(operation) {
+        for &node in definition.parameters_of(operation) {
             let is_binary = node.text_of("in") == Some("formData") && node.text_of("format") == Some("binary");
             if is_binary && node.text_of("type") == Some("string") && told.insert(node.id()) {
                 findings.at(node.get("name").unwrap_or(node), 0, &[&describe(node)]);

@@ -72,13 +72,11 @@ fn check(context: &Context, findings: &mut Findings) {
         let is = |node: &&Node, location: &str| node.text_of("in") == Some(location);
         let mut fields = parameters.iter().filter(|node| is(node, "formData"));
         let name = |node: &Node| node.text_of("name").unwrap_or_default().to_owned();
-        if consumes.iter().any(|mime| is_form(mime)) {
+        if consumes.has_form {
             let body = parameters.iter().find(|node| is(node, "body")).filter(|node| is_object(definition, **node));
-            let other = consumes.iter().any(|mime| !is_form(mime) && !mime.starts_with("text/plain"));
-            if let Some(body) = body.filter(|_| !other) {
-                let named: Vec<String> = consumes.iter().map(|mime| format!("`{mime}`")).collect();
+            if let Some(body) = body.filter(|_| !consumes.has_other) {
                 let marked = body.get("name").unwrap_or(*body);
-                findings.at(marked, 2, &[&describe(operation.node), &named.join(" and ")]);
+                findings.at(marked, 2, &[&describe(operation.node), &consumes.named(" and ")]);
             }
         } else if let Some(file) = fields.clone().find(|node| node.text_of("type") == Some("file")) {
             findings.at(file.get("type").unwrap_or(*file), 0, &[&describe(operation.node), &name(file)]);
@@ -95,15 +93,4 @@ fn check(context: &Context, findings: &mut Findings) {
 fn is_object(definition: &Definition, body: Node) -> bool {
     let schema = body.get("schema").and_then(|schema| definition.references().follow(schema));
     schema.is_some_and(|schema| matches!(schema.text_of("type"), Some("object" | "array")))
-}
-
-fn is_form(mime: &str) -> bool {
-    let essence = mime.split(';').next().unwrap_or_default().trim();
-    let essence = essence.to_ascii_lowercase();
-    // A form of a vendor's own ends in the form that it is made after (RFC 6839).
-    let is = |kind: &str, form: &str| {
-        let subtype = essence.strip_prefix(kind).unwrap_or_default();
-        subtype == form || subtype.ends_with(&format!("+{form}"))
-    };
-    is("multipart/", "form-data") || is("application/", "x-www-form-urlencoded")
 }

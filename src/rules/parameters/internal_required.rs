@@ -7,6 +7,7 @@ use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "param-internal-default-required",
@@ -69,13 +70,20 @@ fn check(context: &Context, findings: &mut Findings) {
             findings.at_key(default, 0, &[&describe(parameter.node)]);
         }
     }
+    // The properties of one object follow each other, and what is required of it is read once.
+    let mut read: Option<(Node, HashSet<&str>)> = None;
     for schema in
         definition.input_schemas().iter().copied().filter(|schema| is_property(*schema) && is_internal(*schema))
     {
         let (Some(default), Some(name)) = (schema.get("default"), schema.key()) else { continue };
-        let holder = schema.parent().and_then(Node::parent);
-        let mut required = holder.and_then(|holder| holder.get("required")).into_iter().flat_map(Node::items);
-        if !required.any(|required| required.as_str() == Some(name.text)) {
+        let Some(holder) = schema.parent().and_then(Node::parent) else { continue };
+        let (_, required) = if let Some(known) = read.take().filter(|(of, _)| *of == holder) {
+            read.insert(known)
+        } else {
+            let required = holder.get("required").into_iter().flat_map(Node::items).filter_map(Node::as_str);
+            read.insert((holder, required.collect()))
+        };
+        if !required.contains(name.text) {
             findings.at_key(default, 1, &[&describe(schema), name.text]);
         }
     }

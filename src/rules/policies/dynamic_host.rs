@@ -74,7 +74,7 @@ impl<'d> Queries<'d> {
             return queries;
         }
         for operation in definition.operations() {
-            let parameters = definition.parameters_of(operation).into_iter();
+            let parameters = definition.parameters_of(operation).iter();
             let names = parameters.filter(|parameter| parameter.text_of("in") == Some("query"));
             let names: HashSet<&str> = names.filter_map(|parameter| parameter.text_of("name")).collect();
             queries.all.extend(&names);

@@ -64,10 +64,8 @@ fn check(context: &Context, findings: &mut Findings) {
         }
         for response in definition.responses_of(operation) {
             for (name, example) in response.node.get("examples").into_iter().flat_map(Node::members) {
-                let is_same = |mime: &&str| mime.eq_ignore_ascii_case(name.text) || **mime == *"*/*";
-                if !name.text.starts_with("x-") && !produces.iter().any(is_same) && told.insert(example.id()) {
-                    let named: Vec<String> = produces.iter().map(|mime| format!("`{mime}`")).collect();
-                    findings.at_key(example, 0, &[&describe(response.node), name.text, &named.join(", ")]);
+                if !name.text.starts_with("x-") && !produces.covers(name.text) && told.insert(example.id()) {
+                    findings.at_key(example, 0, &[&describe(response.node), name.text, &produces.named(", ")]);
                 }
             }
         }

@@ -42,7 +42,7 @@ const LIMIT: u64 = 512;
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let mut told = HashSet::new();
-    for schema in definition.body_schemas().into_iter().chain(definition.response_schemas()) {
+    for &schema in definition.body_schemas().iter().chain(definition.response_schemas()) {
         let count = definition.sizes().of(schema).count;
         // An object that several operations send is told once, where it stands.
         let Some(place) = definition.references().follow(schema).filter(|_| count > LIMIT) else { continue };

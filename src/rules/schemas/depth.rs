@@ -58,7 +58,7 @@ const LIMIT: u32 = 15;
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let mut told = HashSet::new();
-    for schema in definition.body_schemas().into_iter().chain(definition.response_schemas()) {
+    for &schema in definition.body_schemas().iter().chain(definition.response_schemas()) {
         // The root is no level: levels are properties and items.
         let depth = definition.sizes().of(schema).depth - 1;
         let Some(place) = definition.references().follow(schema).filter(|_| depth > LIMIT) else { continue };

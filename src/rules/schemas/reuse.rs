@@ -54,7 +54,7 @@ const PROPERTIES: usize = 2;
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let mut same: HashMap<u64, (Node, usize)> = HashMap::new();
-    for schema in definition.body_schemas().into_iter().chain(definition.response_schemas()) {
+    for &schema in definition.body_schemas().iter().chain(definition.response_schemas()) {
         let object = schema.get("items").filter(|items| items.is_object()).unwrap_or(schema);
         let is_defined =
             object.parent().and_then(Node::key).is_some_and(|key| matches!(key.text, "definitions" | "schemas"));

@@ -71,11 +71,15 @@ fn html_tag(text: &str) -> Option<&str> {
         "a", "b", "br", "code", "div", "em", "h1", "h2", "h3", "i", "img", "li", "ol", "p", "pre", "span", "strong",
         "table", "u", "ul",
     ];
-    text.match_indices('<').find_map(|(at, _)| {
-        let length = text[at..].find('>')?;
-        let inside = text[at + 1..at + length].trim_start_matches('/');
-        let name = inside.split([' ', '/']).next().unwrap_or_default();
-        let is_tag = TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag));
-        is_tag.then(|| &text[at..=at + length])
+    // Nothing is searched for again from each `<` on: a text may be a megabyte of them.
+    let last = text.rfind('>')?;
+    text[..last].match_indices('<').find_map(|(at, _)| {
+        let inside = text[at + 1..=last].trim_start_matches('/');
+        let is_tag = TAGS.iter().any(|tag| {
+            let name = inside.split_at_checked(tag.len());
+            name.is_some_and(|(name, rest)| name.eq_ignore_ascii_case(tag) && rest.starts_with([' ', '/', '>']))
+        });
+        let length = if is_tag { text[at..].find('>')? } else { return None };
+        Some(&text[at..=at + length])
     })
 }

@@ -2,7 +2,6 @@
 
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
-use crate::openapi::webhooks;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -70,7 +69,7 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    for hook in webhooks::of(definition).iter().filter(|hook| !hook.urls.is_empty()) {
+    for hook in definition.webhooks().iter().filter(|hook| !hook.urls.is_empty()) {
         let is_misplaced = hook.operation.node.get("x-ms-notification-content").is_some();
         match hook.content {
             None if !is_misplaced => findings.at(hook.operation.mark(), 0, &[&describe(hook.operation.node)]),

@@ -2,7 +2,6 @@
 
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
-use crate::openapi::webhooks;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -69,7 +68,7 @@ fn check(context: &Context, findings: &mut Findings) {
         return;
     }
     // One DELETE would do for all: so one finding tells it.
-    let hooks = webhooks::of(definition);
+    let hooks = definition.webhooks();
     if let Some(hook) = hooks.iter().find(|hook| hook.content.is_some() && hook.operation.is_trigger()) {
         findings.at(hook.operation.mark(), 0, &[&describe(hook.operation.node)]);
     }

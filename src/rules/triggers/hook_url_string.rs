@@ -3,7 +3,6 @@
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
 use crate::openapi::shape::Shape;
-use crate::openapi::webhooks;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashSet;
@@ -68,10 +67,13 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let mut told = HashSet::new();
-    for hook in webhooks::of(definition) {
+    for hook in definition.webhooks() {
         for url in &hook.urls {
+            if !told.insert(url.node.id()) {
+                continue;
+            }
             let Some(kind) = Shape::of(definition.references(), url.node).kind() else { continue };
-            if kind != "string" && told.insert(url.node.id()) {
+            if kind != "string" {
                 findings.at(url.node.get("type").unwrap_or(url.node), 0, &[&describe(url.node), kind]);
             }
         }

@@ -13,7 +13,7 @@ pub mod summary_when;
 pub mod value;
 
 use crate::openapi::naming::describe;
-use crate::openapi::webhooks::{self, Url};
+use crate::openapi::webhooks::Url;
 use crate::rules::Context;
 use crate::rules::finding::Findings;
 use std::collections::HashSet;
@@ -23,7 +23,7 @@ use std::collections::HashSet;
 fn tell_urls(context: &Context, findings: &mut Findings, is_wrong: impl Fn(&Url) -> bool) {
     let Some(definition) = &context.openapi else { return };
     let mut told = HashSet::new();
-    for hook in webhooks::of(definition) {
+    for hook in definition.webhooks() {
         for url in hook.urls.iter().filter(|url| is_wrong(url)) {
             if told.insert(url.node.id()) {
                 findings.at_key(url.node, 0, &[&describe(url.node)]);

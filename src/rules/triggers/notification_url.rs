@@ -2,7 +2,6 @@
 
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
-use crate::openapi::webhooks;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -65,7 +64,7 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    for hook in webhooks::of(definition) {
+    for hook in definition.webhooks() {
         if hook.content.is_some() && hook.operation.is_trigger() && hook.urls.is_empty() && !hook.is_untold {
             findings.at(hook.operation.mark(), 0, &[&describe(hook.operation.node)]);
         }

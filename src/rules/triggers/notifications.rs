@@ -4,7 +4,7 @@ use crate::criteria::RowId;
 use crate::openapi::dynamic::Purpose;
 use crate::openapi::naming::describe;
 use crate::openapi::shape::Shape;
-use crate::openapi::{Definition, Operation, value_schema, webhooks};
+use crate::openapi::{Definition, Operation, value_schema};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashSet;
@@ -109,8 +109,9 @@ fn check(context: &Context, findings: &mut Findings) {
     if calls.is_empty() {
         return;
     }
-    let hooks: HashSet<u32> = webhooks::of(definition)
-        .into_iter()
+    let hooks: HashSet<u32> = definition
+        .webhooks()
+        .iter()
         .filter(|hook| !hook.urls.is_empty() || hook.is_untold)
         .map(|hook| hook.operation.node.id())
         .collect();
@@ -132,12 +133,12 @@ fn check(context: &Context, findings: &mut Findings) {
 }
 
 fn compare(definition: &Definition, caller: &Operation, target: &Operation, id: &str, findings: &mut Findings) {
-    let theirs = definition.parameters_of(target);
-    for own in definition.parameters_of(caller) {
+    for &own in definition.parameters_of(caller) {
         let Some(name) = own.text_of("name") else { continue };
-        let Some(their) = theirs.iter().find(|their| their.text_of("name") == Some(name)) else { continue };
+        let their = definition.input_by_name(target, name).filter(|their| their.text_of("name") == Some(name));
+        let Some(their) = their else { continue };
         let shape = |node| Shape::of(definition.references(), node);
-        let (here, there) = (shape(value_schema(own).unwrap_or(own)), shape(value_schema(*their).unwrap_or(*their)));
+        let (here, there) = (shape(value_schema(own).unwrap_or(own)), shape(value_schema(their).unwrap_or(their)));
         let case = if here.kind().zip(there.kind()).is_some_and(|(a, b)| a != b) {
             3
         } else if own.text_of("x-ms-visibility") != their.text_of("x-ms-visibility") {

@@ -1,0 +1,49 @@
+//! A bound on the work that a definition can ask for.
+//!
+//! Some questions cost as much as what they look at is large, and a definition can ask each of them thousands of times
+//! of the same large thing: where a path leads in a schema of thousands of parts, whether one operation gives what
+//! another takes. All of these draw on one store of steps. When it is used up they are answered with "not known", of
+//! which no rule makes a finding.
+
+use std::cell::Cell;
+
+/// The steps that are left.
+#[derive(Debug)]
+pub struct Effort {
+    left: Cell<u64>,
+}
+
+/// Every step is a look at one member, one item or one name.
+const STEPS: u64 = 20_000_000;
+
+impl Default for Effort {
+    fn default() -> Effort {
+        Effort { left: Cell::new(STEPS) }
+    }
+}
+
+impl Effort {
+    /// Takes some steps. Whether they were still there: if not, none are left for anything that follows.
+    pub fn spend(&self, steps: usize) -> bool {
+        if let Some(left) = self.left.get().checked_sub(steps as u64) {
+            self.left.set(left);
+            true
+        } else {
+            self.left.set(0);
+            false
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn when_it_is_used_up_nothing_is_left() {
+        let effort = Effort::default();
+        assert!(effort.spend(1));
+        assert!(!effort.spend(usize::MAX));
+        assert!(!effort.spend(1));
+    }
+}

@@ -1,0 +1,567 @@
+//! Megabytes that were made to take long. For each family of rules there are definitions that ask its questions as often
+//! as a file of the platform's size can, of things as large as it can hold: the time must follow the size of the file,
+//! not the product of the two.
+//!
+//! `cargo test --test hostile -- --nocapture` prints the time of each.
+
+use connector_check::{Answers, Submission, check};
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+/// About as large as the platform takes.
+const MEGABYTE: usize = 1_000_000;
+
+/// In the test build, on a machine that does other things as well.
+const LIMIT: Duration = Duration::from_secs(5);
+
+/// Repeats what is made of a number until it takes this many bytes, with commas between.
+fn many(bytes: usize, unit: impl Fn(usize) -> String) -> String {
+    let mut text = String::with_capacity(bytes + 200);
+    for n in 0.. {
+        if text.len() >= bytes {
+            break;
+        }
+        if n > 0 {
+            text.push(',');
+        }
+        text.push_str(&unit(n));
+    }
+    text
+}
+
+fn half(unit: impl Fn(usize) -> String) -> String {
+    many(MEGABYTE / 2, unit)
+}
+
+fn third(unit: impl Fn(usize) -> String) -> String {
+    many(MEGABYTE / 3, unit)
+}
+
+fn whole(unit: impl Fn(usize) -> String) -> String {
+    many(MEGABYTE, unit)
+}
+
+/// A definition with these paths and these further members of the root.
+fn definition(paths: &str, more: &str) -> String {
+    format!(
+        r#"{{"swagger":"2.0","info":{{"title":"T","version":"1"}},"host":"api.framing.example","paths":{{{paths}}}{more}}}"#
+    )
+}
+
+fn openapi_3(paths: &str, more: &str) -> String {
+    format!(r#"{{"openapi":"3.0.1","info":{{"title":"T","version":"1"}},"paths":{{{paths}}}{more}}}"#)
+}
+
+fn get(inner: &str) -> String {
+    definition(&format!(r#""/a":{{"get":{{{inner}}}}}"#), "")
+}
+
+fn operations(bytes: usize, inner: impl Fn(usize) -> String) -> String {
+    many(bytes, |n| format!(r#""/p{n}":{{"post":{{{}}}}}"#, inner(n)))
+}
+
+/// Times what a test checks, and tells all that took too long at the end.
+#[derive(Default)]
+struct Clock {
+    slow: Vec<String>,
+}
+
+impl Clock {
+    fn list(&mut self, name: &str, text: String) {
+        let start = Instant::now();
+        let size = text.len();
+        let file = if text.starts_with('{') { "apiDefinition.swagger.json" } else { "apiDefinition.swagger.yaml" };
+        let report = check(&Submission::from_files([(file, text.into_bytes())]), &Answers::default());
+        let taken = start.elapsed();
+        println!("{:>6} ms  {:>5} kB  {:>6} findings  {name}", taken.as_millis(), size / 1000, report.findings().len());
+        if taken > LIMIT {
+            self.slow.push(format!("{name}: {taken:?}"));
+        }
+    }
+
+    fn finish(self) {
+        assert!(self.slow.is_empty(), "too slow: {:#?}", self.slow);
+    }
+}
+
+#[test]
+fn lists_at_the_root_that_hold_for_thousands_of_operations() {
+    let mut clock = Clock::default();
+    let types = third(|n| format!(r#""application/x{n}""#));
+    let form = r#""application/x-www-form-urlencoded""#;
+    let small = |n: usize| format!(r#""operationId":"o{n}","responses":{{"200":{{"description":"d"}}}}"#);
+    for field in ["consumes", "produces"] {
+        for first in ["", "\"application/json\",", &format!("{form},")] {
+            let text = definition(&operations(MEGABYTE * 2 / 3, small), &format!(r#","{field}":[{first}{types}]"#));
+            clock.list(&format!("{field} at the root, operations ({first})"), text);
+        }
+    }
+    let answers = |n: usize| {
+        format!(r#""responses":{{"200":{{"description":"d","examples":{{"text/a{n}":1,"text/b{n}":2,"x":3}}}}}}"#)
+    };
+    clock.list(
+        "produces × examples",
+        definition(&operations(MEGABYTE * 2 / 3, answers), &format!(r#","produces":[{types}]"#)),
+    );
+    let examples = half(|n| format!(r#""text/a{n}":1"#));
+    let produces = half(|n| format!(r#""text/b{n}""#));
+    clock.list(
+        "examples of one response × its produces",
+        get(&format!(
+            r#""produces":[{produces}],"responses":{{"200":{{"description":"d","examples":{{{examples}}}}}}}"#
+        )),
+    );
+    let schemes = half(|n| format!(r#""s{n}":{{"type":"apiKey","in":"header","name":"k"}}"#));
+    let asked = half(|n| format!(r#"{{"s{n}":[]}}"#));
+    clock.list(
+        "security requirements × schemes",
+        definition("", &format!(r#","securityDefinitions":{{{schemes}}},"security":[{asked}]"#)),
+    );
+    let scopes = half(|n| format!(r#""s{n}":"d""#));
+    let asked = half(|n| format!(r#""t{n}""#));
+    clock.list(
+        "scopes × scopes",
+        definition("", &format!(r#","securityDefinitions":{{"o":{{"type":"oauth2","flow":"accessCode","scopes":{{{scopes}}}}}}},"security":[{{"o":[{asked}]}}]"#)),
+    );
+    clock.list("tags", definition("", &format!(r#","tags":[{}]"#, whole(|n| format!(r#"{{"name":"t{n}"}}"#)))));
+    clock.finish();
+}
+
+#[test]
+fn parameters_without_end() {
+    let mut clock = Clock::default();
+    clock.list("parameters of nothing", get(&format!(r#""parameters":[{}]"#, whole(|_| "{}".into()))));
+    clock.list("parameters of blanks", get(&format!(r#""parameters":[{}]"#, whole(|_| r#"{"name":""}"#.into()))));
+    let query = |n: usize| format!(r#"{{"name":"q{n}","in":"query","type":"string"}}"#);
+    clock.list("query parameters", get(&format!(r#""parameters":[{}]"#, whole(query))));
+    let methods = ["get", "put", "post", "delete", "options", "head", "patch"];
+    let each = methods.map(|method| format!(r#""{method}":{{"parameters":[{}]}}"#, many(MEGABYTE / 14, query)));
+    clock.list(
+        "parameters of a path × those of its operations",
+        definition(&format!(r#""/a":{{{},"parameters":[{}]}}"#, each.join(","), half(query)), ""),
+    );
+    let placeholders: String = (0..40_000).map(|n| format!("{{a{n}}}")).collect();
+    let in_path = half(|n| format!(r#"{{"name":"b{n}","in":"path"}}"#));
+    clock.list(
+        "placeholders × path parameters",
+        definition(
+            &format!(
+                r#""/{placeholders}":{{"parameters":[{in_path}],"get":{{}},"put":{{}},"post":{{}},"delete":{{}}}}"#
+            ),
+            "",
+        ),
+    );
+    let shared = half(|n| format!(r#""p{n}":{{"name":"q{n}","in":"query","type":"string"}}"#));
+    let used = half(|n| format!(r##"{{"$ref":"#/parameters/p{n}"}}"##));
+    clock.list(
+        "references to shared parameters",
+        definition(&format!(r#""/a":{{"get":{{"parameters":[{used}]}}}}"#), &format!(r#","parameters":{{{shared}}}"#)),
+    );
+    let bodies = whole(|n| format!(r#"{{"name":"b{n}","in":"body","schema":{{}}}}"#));
+    clock.list("bodies of one operation", get(&format!(r#""parameters":[{bodies}]"#)));
+    let choices = whole(|n| format!("{n}"));
+    clock.list(
+        "choices of a parameter",
+        get(&format!(r#""parameters":[{{"name":"a","in":"query","type":"string","enum":[{choices}]}}]"#)),
+    );
+    let named = half(|n| format!(r#"{{"value":{n}}}"#));
+    let choices = half(|n| format!("{n}"));
+    clock.list(
+        "x-ms-enum-values × enum",
+        get(&format!(r#""parameters":[{{"name":"a","in":"query","type":"integer","enum":[{choices}],"x-ms-enum-values":[{named}]}}]"#)),
+    );
+    clock.finish();
+}
+
+#[test]
+fn paths_without_end() {
+    let mut clock = Clock::default();
+    let plain = |n: usize| format!(r#""/{{a}}/{n}":{{"get":{{}}}}"#);
+    clock.list("paths", definition(&whole(plain), ""));
+    let deep: String = "/{a}".repeat(220);
+    let templates = (0..1024).map(|n| format!(r#""{deep}/{n}":{{"get":{{}}}}"#)).collect::<Vec<_>>().join(",");
+    clock.list("paths of hundreds of placeholders", definition(&templates, ""));
+    let deep: String = "/a".repeat(440);
+    let templates = (0..1024).map(|n| format!(r#""{deep}/{{a}}/{n}":{{"get":{{}}}}"#)).collect::<Vec<_>>().join(",");
+    clock.list("paths of hundreds of segments", definition(&templates, ""));
+    clock.list(
+        "a path of a megabyte",
+        definition(&format!(r#""/{}":{{"get":{{}},"put":{{}},"post":{{}}}}"#, "{a}/".repeat(250_000)), ""),
+    );
+    let ids = whole(|n| format!(r#""/p{n}":{{"get":{{"operationId":"é{n}"}}}}"#));
+    clock.list("ids", definition(&ids, ""));
+    let strange: String =
+        (0x4e00..0x9fff).chain(0xac00..0xd7a3).chain(0x20000..0x2f000).filter_map(char::from_u32).collect();
+    clock
+        .list("an id of a hundred thousand signs", get(&format!(r#""operationId":"{strange}","summary":"{strange}""#)));
+    clock.finish();
+}
+
+#[test]
+fn texts_without_end() {
+    let mut clock = Clock::default();
+    let texts = [
+        ("open tags", "<".repeat(MEGABYTE)),
+        ("open tags, one end", "<".repeat(MEGABYTE) + ">"),
+        ("tags that are none", "<x ".repeat(MEGABYTE / 3) + ">"),
+        ("slashes in tags", "</".repeat(MEGABYTE / 2) + ">"),
+        ("product names that are none", "Power Power Logic Copilot ".repeat(MEGABYTE / 26)),
+        ("blanks after half a product name", "Power".to_owned() + &" ".repeat(MEGABYTE)),
+        ("half product names and blanks", "Power      ".repeat(MEGABYTE / 11)),
+        ("words", "a ".repeat(MEGABYTE / 2)),
+        ("tokens", "eyJaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.a ".repeat(MEGABYTE / 44)),
+        ("dots", ".".repeat(MEGABYTE)),
+    ];
+    for (name, text) in &texts {
+        let inner = format!(r#""operationId":"A","summary":"{text}","description":"{text}""#);
+        clock.list(name, get(&inner));
+        let parameter = format!(r#"{{"name":"a","in":"query","x-ms-summary":"{text}","description":"{text}"}}"#);
+        clock.list(&format!("{name}, of a parameter"), get(&format!(r#""parameters":[{parameter}]"#)));
+        let info = format!(r#"{{"swagger":"2.0","info":{{"title":"{text}","description":"{text}"}},"paths":{{}}}}"#);
+        clock.list(&format!("{name}, of the connector"), info);
+    }
+    let categories = "a;".repeat(MEGABYTE / 2);
+    let metadata =
+        format!(r#","x-ms-connector-metadata":[{{"propertyName":"Categories","propertyValue":"{categories}"}}]"#);
+    clock.list("categories", definition("", &metadata));
+    let patterns = whole(|n| format!(r#""D{n}":{{"type":"string","pattern":"(((((["}}"#));
+    clock.list("patterns", definition("", &format!(r#","definitions":{{{patterns}}}"#)));
+    let pattern = "(".repeat(MEGABYTE);
+    clock.list(
+        "a pattern of a megabyte",
+        definition("", &format!(r#","definitions":{{"A":{{"type":"string","pattern":"{pattern}"}}}}"#)),
+    );
+    clock.finish();
+}
+
+#[test]
+fn schemas_without_end() {
+    let mut clock = Clock::default();
+    let defined = |schemas: &str| definition("", &format!(r#","definitions":{{{schemas}}}"#));
+    let body = |reference: &str| {
+        format!(r##""parameters":[{{"name":"b","in":"body","schema":{{"$ref":"#/definitions/{reference}"}}}}]"##)
+    };
+    let sent = |schemas: &str, reference: &str| {
+        definition(&format!(r#""/a":{{"post":{{{}}}}}"#, body(reference)), &format!(r#","definitions":{{{schemas}}}"#))
+    };
+    clock.list("empty schemas", defined(&whole(|n| format!(r#""D{n}":{{}}"#))));
+    let properties = half(|n| format!(r#""p{n}":{{"x-ms-visibility":"internal","default":1}}"#));
+    let required = half(|n| format!(r#""q{n}""#));
+    clock.list(
+        "internal properties × required",
+        sent(&format!(r#""A":{{"properties":{{{properties}}},"required":[{required}]}}"#), "A"),
+    );
+    let properties = half(|n| format!(r#""p{n}":{{"readOnly":true}}"#));
+    clock.list(
+        "read-only properties × required",
+        sent(&format!(r#""A":{{"properties":{{{properties}}},"required":[{required}]}}"#), "A"),
+    );
+    let base = format!(r#""B":{{"properties":{{{}}}}}"#, third(|n| format!(r#""p{n}":{{}}"#)));
+    let parts =
+        many(MEGABYTE * 2 / 3, |n| format!(r##""D{n}":{{"allOf":[{{"$ref":"#/definitions/B"}}],"required":["x"]}}"##));
+    clock.list("parts of one schema", defined(&format!("{base},{parts}")));
+    let chain = whole(|n| format!(r##""D{n}":{{"$ref":"#/definitions/D{}"}}"##, n + 1));
+    clock.list("a chain of references", sent(&chain, "D0"));
+    let chain = whole(|n| format!(r##""D{n}":{{"allOf":[{{"$ref":"#/definitions/D{}"}}],"required":["x"]}}"##, n + 1));
+    clock.list("a chain of parts", sent(&chain, "D0"));
+    let lattice = whole(|n| {
+        let refs: Vec<String> = (1..8).map(|next| format!(r##"{{"$ref":"#/definitions/D{}"}}"##, n + next)).collect();
+        format!(r#""D{n}":{{"allOf":[{}],"required":["x"]}}"#, refs.join(","))
+    });
+    clock.list("a lattice of parts", sent(&lattice, "D0"));
+    let circle = whole(|n| {
+        format!(r##""D{n}":{{"properties":{{"a":{{"$ref":"#/definitions/D{}"}}}},"required":["a"]}}"##, n / 2)
+    });
+    clock.list("circles", sent(&circle, "D0"));
+    let chain: String = (0..60).map(|n| format!(r#"{{"properties":{{"{}{n}":"#, "k".repeat(190))).collect();
+    let deep = format!(
+        r#"{chain}{{"properties":{{{}}}}}{}"#,
+        many(MEGABYTE - 30_000, |n| format!(r#""p{n}":{{}}"#)),
+        "}}".repeat(60)
+    );
+    clock.list("properties below long names", sent(&format!(r#""A":{deep}"#), "A"));
+    let deep = |n: usize| format!(r#""D{n}":{}{}"#, r#"{"items":"#.repeat(120) + "{}", "}".repeat(120));
+    clock.list("deep schemas", defined(&whole(deep)));
+    let siblings = whole(|n| format!(r#""x-{n}":1"#));
+    clock.list("members beside a reference", defined(&format!(r##""A":{{"$ref":"#/definitions/A",{siblings}}}"##)));
+    clock.list(
+        "required",
+        defined(&format!(r#""A":{{"type":"object","required":[{}]}}"#, whole(|n| format!(r#""q{n}""#)))),
+    );
+    let discriminated =
+        half(|n| format!(r#""D{n}":{{"discriminator":"q{n}","properties":{{"q{n}":{{}}}},"required":["a"]}}"#));
+    clock.list("discriminators", defined(&discriminated));
+    let answers = |n: usize| {
+        format!(r##""responses":{{"{}":{{"description":"d","schema":{{"$ref":"#/definitions/D0"}}}}}}"##, 200 + n % 90)
+    };
+    clock.list(
+        "answers of one schema",
+        definition(
+            &operations(MEGABYTE / 2, answers),
+            &format!(
+                r#","definitions":{{{}}}"#,
+                half(|n| format!(r##""D{n}":{{"items":{{"$ref":"#/definitions/D{}"}}}}"##, n + 1))
+            ),
+        ),
+    );
+    let codes = whole(|n| format!(r#""{n}":{{"description":"d","schema":{{}}}}"#));
+    clock.list("answers of one operation", get(&format!(r#""responses":{{{codes}}}"#)));
+    let long = format!(r##"{{"$ref":"#/definitions/{}"}}"##, "~1%41".repeat(50));
+    clock.list("long references", defined(&whole(|n| format!(r#""D{n}":{{"items":{long}}}"#))));
+    let same = whole(|n| {
+        format!(
+            r#""/p{n}":{{"post":{{"parameters":[{{"name":"b","in":"body","schema":{{"properties":{{"a":{{}},"b{}":{{}}}}}}}}]}}}}"#,
+            n / 3
+        )
+    });
+    clock.list("the same schema again and again", definition(&same, ""));
+    clock.finish();
+}
+
+#[test]
+fn calls_of_operations() {
+    let mut clock = Clock::default();
+    let answer = r#""responses":{"200":{"description":"d","schema":{"type":"object"}}}"#;
+    for (extension, from) in [
+        ("x-ms-dynamic-values", r#"{"parameter":"a"}"#),
+        ("x-ms-dynamic-values", r#"{"parameter":"a/b/c/d"}"#),
+        ("x-ms-dynamic-values", "1"),
+        ("x-ms-dynamic-list", r#"{"parameterReference":"a/b"}"#),
+        ("x-ms-dynamic-list", r#"{"value":1}"#),
+    ] {
+        let call = |n: usize| {
+            let paths = r#""value-path":"a/b","value-collection":"c/d","itemsPath":"a/b","itemValuePath":"c/d""#;
+            format!(
+                r#"{{"name":"q{n}","in":"query","type":"string","{extension}":{{"operationId":"T",{paths},"parameters":{{"z":{from}}}}}}}"#
+            )
+        };
+        for required in ["true", "false"] {
+            let taken = half(|n| format!(r#"{{"name":"r{n}","in":"query","required":{required}}}"#));
+            let target = format!(r#""/t":{{"get":{{"operationId":"T","parameters":[{taken}],{answer}}}}}"#);
+            let each = operations(MEGABYTE / 2, |n| format!(r#""operationId":"o{n}","parameters":[{}]"#, call(n)));
+            clock.list(
+                &format!("{extension} {from} × parameters of the target ({required})"),
+                definition(&format!("{target},{each}"), ""),
+            );
+        }
+        let target = format!(r#""/t":{{"get":{{"operationId":"T",{answer}}}}}"#);
+        let shared = half(|n| format!(r#""p{n}":{}"#, call(n)));
+        let used = operations(MEGABYTE / 2, |n| format!(r##""parameters":[{{"$ref":"#/parameters/p{}"}}]"##, n % 100));
+        clock.list(
+            &format!("{extension} {from} × operations that share it"),
+            definition(&format!("{target},{used}"), &format!(r#","parameters":{{{shared}}}"#)),
+        );
+        let inner = half(|n| {
+            format!(r#""a{n}":{{"type":"string","{extension}":{{"operationId":"T","parameters":{{"z":{from}}}}}}}"#)
+        });
+        let used = operations(MEGABYTE / 2, |_| {
+            r##""parameters":[{"name":"b","in":"body","schema":{"$ref":"#/definitions/A"}}]"##.into()
+        });
+        clock.list(
+            &format!("{extension} {from} in a body × operations that send it"),
+            definition(&format!("{target},{used}"), &format!(r#","definitions":{{"A":{{"properties":{{{inner}}}}}}}"#)),
+        );
+        let chain = half(|n| {
+            format!(
+                r##""D{n}":{{"properties":{{"n":{{"$ref":"#/definitions/D{}"}},"a":{{"type":"string","{extension}":{{"operationId":"T","parameters":{{"z":{from}}}}}}}}}}}"##,
+                n + 1
+            )
+        });
+        let used = operations(MEGABYTE / 2, |_| {
+            r##""parameters":[{"name":"b","in":"body","schema":{"$ref":"#/definitions/D0"}}]"##.into()
+        });
+        clock.list(
+            &format!("{extension} {from} in a chain × operations that send it"),
+            definition(&format!("{target},{used}"), &format!(r#","definitions":{{{chain}}}"#)),
+        );
+        let arguments = whole(|n| format!(r#""z{n}":{from}"#));
+        clock.list(&format!("arguments {from} of one {extension}"), definition(&format!(r#"{target},"/a":{{"get":{{"parameters":[{{"name":"a","in":"query","{extension}":{{"operationId":"T","parameters":{{{arguments}}}}}}}]}}}}"#), ""));
+        let properties = half(|n| format!(r#""p{n}":{{}}"#));
+        let answer = r##""responses":{"200":{"description":"d","schema":{"$ref":"#/definitions/A"}}}"##.to_string();
+        let target = format!(r#""/t":{{"get":{{"operationId":"T",{answer}}}}}"#);
+        let each = operations(MEGABYTE / 2, |n| format!(r#""operationId":"o{n}","parameters":[{}]"#, call(n)));
+        clock.list(
+            &format!("{extension} {from} × properties of the answer"),
+            definition(
+                &format!("{target},{each}"),
+                &format!(r#","definitions":{{"A":{{"x":1,"type":"object","properties":{{{properties}}}}}}}"#),
+            ),
+        );
+    }
+    let long = format!(r#"{{"parameterReference":"{}"}}"#, "a/".repeat(200_000));
+    let call = |n: usize| {
+        format!(
+            r#"{{"name":"q{n}","in":"query","x-ms-dynamic-list":{{"operationId":"T","parameters":{{"z":{{"parameterReference":"a/b"}}}}}}}}"#
+        )
+    };
+    clock.list("a reference of many divisions", definition(&format!(r#""/t":{{"get":{{"operationId":"T"}}}},"/a":{{"get":{{"parameters":[{{"name":"a","in":"query","x-ms-dynamic-list":{{"operationId":"T","parameters":{{"z":{long}}}}}}},{}]}}}}"#, half(call)), ""));
+    let unknown = operations(MEGABYTE / 2, |n| {
+        format!(
+            r#""parameters":[{{"name":"q","in":"query","x-ms-dynamic-values":{{"operationId":"GetTheFirstThing{n:06}"}}}}]"#
+        )
+    });
+    let known = operations(MEGABYTE / 2, |n| format!(r#""operationId":"GetTheFirstThong{n:06}""#)).replace("/p", "/q");
+    clock.list("calls of nothing × ids", definition(&format!("{unknown},{known}"), ""));
+    let replaced = operations(MEGABYTE / 2, |n| {
+        format!(
+            r#""operationId":"O{n}","x-ms-api-annotation":{{"family":"f{}","replacement":{{"api":"a","operationId":"x"}}}}"#,
+            n % 3
+        )
+    });
+    let text =
+        definition(&replaced, "").replace(r#""title":"T""#, &format!(r#""title":"{}""#, "é".repeat(MEGABYTE / 4)));
+    clock.list("replacements × a long title", text);
+    let family = operations(MEGABYTE, |n| {
+        format!(r#""operationId":"O{n}","x-ms-api-annotation":{{"family":"f","revision":{n},"status":"Production"}}"#)
+    });
+    clock.list("a family of thousands", definition(&family, ""));
+    clock.finish();
+}
+
+#[test]
+fn webhooks_without_end() {
+    let mut clock = Clock::default();
+    let url = r#""u":{"type":"string","x-ms-notification-url":true}"#;
+    let sends = |reference: &str| {
+        format!(
+            r##""x-ms-trigger":"batch","parameters":[{{"name":"b","in":"body","schema":{{"$ref":"#/definitions/{reference}"}}}}]"##
+        )
+    };
+    let properties = half(|n| format!(r#""p{n}":{{}}"#));
+    let hooks = operations(MEGABYTE / 2, |_| sends("A"));
+    clock.list(
+        "webhooks × properties",
+        definition(&hooks, &format!(r#","definitions":{{"A":{{"properties":{{{properties},{url}}}}}}}"#)),
+    );
+    let urls = half(|n| format!(r#""u{n}":{{"x-ms-notification-url":true}}"#));
+    clock
+        .list("webhooks × urls", definition(&hooks, &format!(r#","definitions":{{"A":{{"properties":{{{urls}}}}}}}"#)));
+    let required = third(|n| format!(r#""q{n}""#));
+    let properties = third(|n| format!(r#""p{n}":{{}}"#));
+    let some = operations(MEGABYTE / 3, |_| sends("A"));
+    clock.list(
+        "webhooks × properties × required",
+        definition(
+            &some,
+            &format!(r#","definitions":{{"A":{{"required":[{required}],"properties":{{{properties},{url}}}}}}}"#),
+        ),
+    );
+    let chain = half(|n| format!(r##""D{n}":{{"properties":{{"n":{{"$ref":"#/definitions/D{}"}},{url}}}}}"##, n + 1));
+    let each = operations(MEGABYTE / 2, |n| sends(&format!("D{n}")));
+    clock.list("webhooks × a chain", definition(&each, &format!(r#","definitions":{{{chain}}}"#)));
+    let contents = many(MEGABYTE, |n| {
+        format!(
+            r#""/p{n}":{{"x-ms-notification-content":{{"schema":{{"properties":{{"a":{{}}}}}}}},"post":{{"x-ms-trigger":"batch"}}}}"#
+        )
+    });
+    clock.list("notification contents", definition(&contents, ""));
+    let told = operations(MEGABYTE / 2, |n| {
+        format!(
+            r#""operationId":"o{n}","x-ms-trigger":"single","x-ms-notification":{{"operationId":"H"}},"parameters":[{{"name":"a","in":"query"}}]"#
+        )
+    });
+    let target = format!(
+        r#""/h":{{"post":{{"operationId":"H","parameters":[{{"name":"b","in":"body","schema":{{"properties":{{{url}}}}}}},{}]}}}}"#,
+        half(|n| format!(r#"{{"name":"q{n}","in":"query"}}"#))
+    );
+    clock.list("notifications × parameters of one webhook", definition(&format!("{target},{told}"), ""));
+    let answers = operations(MEGABYTE / 2, |_| {
+        r##""x-ms-trigger":"batch","responses":{"200":{"description":"d","schema":{"$ref":"#/definitions/A"}}}"##.into()
+    });
+    let properties = half(|n| format!(r#""p{n}":{{"type":"string"}}"#));
+    clock.list("batches × properties", definition(&answers, &format!(r#","definitions":{{"A":{{"type":"object","additionalProperties":false,"properties":{{{properties}}}}}}}"#)));
+    clock.finish();
+}
+
+#[test]
+fn extensions_without_end() {
+    let mut clock = Clock::default();
+    let places: [(&str, fn(&str) -> String); 3] = [
+        ("the root", |inner| definition("", &format!(",{inner}"))),
+        ("an operation", get),
+        ("a schema", |inner| definition("", &format!(r#","definitions":{{"A":{{{inner}}}}}"#))),
+    ];
+    for (place, wrap) in places {
+        clock.list(&format!("unknown members of {place}"), wrap(&whole(|n| format!(r#""m{n}":1"#))));
+        clock.list(&format!("unknown extensions of {place}"), wrap(&whole(|n| format!(r#""x-ms-dynamic-{n:04}":1"#))));
+        clock.list(
+            &format!("x-ms-capabilities of {place}"),
+            wrap(&format!(r#""x-ms-capabilities":{{{}}}"#, whole(|n| format!(r#""c{n}":1"#)))),
+        );
+        clock.list(
+            &format!("x-ms-dynamic-schema of {place}"),
+            wrap(&format!(r#""x-ms-dynamic-schema":{{{}}}"#, whole(|n| format!(r#""c{n}":1"#)))),
+        );
+    }
+    let nested: String = r#"{"properties":{"a":"#.repeat(100);
+    let inner = whole(|n| format!(r#""x-ms-summary{n}":1"#));
+    clock.list(
+        "extensions far down",
+        definition("", &format!(r#","definitions":{{"A":{nested}{{{inner}}}{}}}"#, "}}".repeat(100))),
+    );
+    let flags = whole(|n| {
+        format!(r#""D{n}":{{"x-ms-notification-url":true,"x-ms-visibility":"x","x-ms-editor":"dictionary"}}"#)
+    });
+    clock.list("extensions of schemas", definition("", &format!(r#","definitions":{{{flags}}}"#)));
+    let metadata = whole(|n| format!(r#"{{"propertyName":"n{n}"}}"#));
+    clock.list("metadata", definition("", &format!(r#","x-ms-connector-metadata":[{metadata}]"#)));
+    clock.finish();
+}
+
+#[test]
+fn openapi_3_without_end() {
+    let mut clock = Clock::default();
+    let content = whole(|n| format!(r#""text/x{n}":{{"schema":{{}}}}"#));
+    clock.list(
+        "media types of a body",
+        openapi_3(&format!(r#""/a":{{"post":{{"requestBody":{{"content":{{{content}}}}}}}}}"#), ""),
+    );
+    let schemas =
+        whole(|n| format!(r##""D{n}":{{"nullable":true,"oneOf":[{{"$ref":"#/components/schemas/D{}"}}]}}"##, n + 1));
+    clock.list("alternatives", openapi_3("", &format!(r#","components":{{"schemas":{{{schemas}}}}}"#)));
+    clock.list(
+        "names of components",
+        openapi_3("", &format!(r#","components":{{"schemas":{{{}}}}}"#, whole(|n| format!(r#""é{n}":{{}}"#)))),
+    );
+    clock.list(
+        "servers",
+        openapi_3("", &format!(r#","servers":[{}]"#, whole(|n| format!(r#"{{"url":"https://a{n}.b/"}}"#)))),
+    );
+    let big = half(|n| format!(r#""p{n}":{{}}"#));
+    let media = half(|n| format!(r##""text/x{n}":{{"schema":{{"$ref":"#/components/schemas/A"}}}}"##));
+    clock.list(
+        "media types of one schema",
+        openapi_3(
+            &format!(r#""/a":{{"get":{{"responses":{{"200":{{"description":"d","content":{{{media}}}}}}}}}}}"#),
+            &format!(r#","components":{{"schemas":{{"A":{{"properties":{{{big}}}}}}}}}"#),
+        ),
+    );
+    let callbacks = whole(|n| format!(r#""c{n}":{{"x":{{"post":{{}}}}}}"#));
+    clock.list("callbacks", openapi_3(&format!(r#""/a":{{"post":{{"callbacks":{{{callbacks}}}}}}}"#), ""));
+    clock.finish();
+}
+
+#[test]
+fn aliases_without_end() {
+    let mut clock = Clock::default();
+    let head = "swagger: '2.0'\ninfo: { title: T, version: '1' }\n";
+    let mut text = format!("{head}x-p: &p\n  parameters: &l\n");
+    for n in 0..3_000 {
+        let _ = writeln!(text, "  - {{ name: q{n}, in: query, type: string }}");
+    }
+    text.push_str("paths:\n");
+    for n in 0..10_000 {
+        let _ = writeln!(text, "  /p{n}:\n    get: {{ parameters: *l }}");
+    }
+    clock.list("one list of parameters for all", text);
+    let mut text = format!("{head}x-s: &s\n  type: object\n  properties:\n");
+    for n in 0..2_000 {
+        let _ = writeln!(text, "    p{n}: {{ type: string, x-ms-notification-url: true }}");
+    }
+    text.push_str("paths:\n");
+    for n in 0..8_000 {
+        let _ = writeln!(text, "  /p{n}: {{ post: {{ parameters: [ {{ name: b, in: body, schema: *s }} ] }} }}");
+    }
+    clock.list("one schema for all", text);
+    clock.finish();
+}
