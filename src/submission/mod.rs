@@ -198,6 +198,12 @@ impl Submission {
         self.assembled == Some(file)
     }
 
+    /// Whether a file is a part of a Power Platform solution, by the name that an export gives it.
+    pub fn is_of_solution(&self, file: usize) -> bool {
+        let name = self.files.get(file).map_or("", |file| file.name.as_str());
+        self.is_assembled(file) || sniff::kind_by_name(name) == FileKind::Solution || is_exported_definition(name)
+    }
+
     /// The first file of a kind, with its index.
     pub fn first(&self, kind: FileKind) -> Option<(usize, &File)> {
         self.files.iter().enumerate().find(|(_, file)| file.kind == kind)
@@ -209,8 +215,13 @@ impl Submission {
             file.content() == Content::Zip
                 || matches!(file.kind, FileKind::Icon | FileKind::Readme | FileKind::Intro)
                 || matches!(sniff::kind_by_name(&file.name), FileKind::Solution)
-                || file.name.to_lowercase().ends_with("_openapidefinition.json")
+                || is_exported_definition(&file.name)
         };
         !cfg!(feature = "package") && self.files.iter().any(needs)
     }
+}
+
+/// Whether a definition has the name that a solution gives it.
+fn is_exported_definition(name: &str) -> bool {
+    name.to_lowercase().ends_with("_openapidefinition.json")
 }
