@@ -9,6 +9,7 @@ use crate::check;
 use crate::criteria::{Answers, Criterion, RowId, list_of};
 use crate::openapi::{Declared, Version};
 use crate::process::{self, Readiness, STAGES};
+use crate::report::link::LinkError;
 use crate::report::{Comparison, Counts, Excerpt, Report, ReportedFile, compare, excerpt, link, to_json};
 use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
@@ -38,6 +39,7 @@ impl Desk {
             Request::Answers { answers } => self.answers(&answers, tell),
             Request::Open { payload } => self.open(&payload),
             Request::Verify => self.verify(Submission::new(files), tell),
+            Request::Rules if !cfg!(feature = "package") => Response::NeedsPackage,
             Request::Rules => Response::Rules(RULES.iter().map(|rule| rule_view(rule)).collect()),
             Request::Process { answers } => Response::Process(match &self.report {
                 Some(report) => process_view(report),
@@ -83,6 +85,7 @@ impl Desk {
                 *self = Desk { is_opened: true, ..Desk::default() };
                 self.put(Cause::Opened, report)
             }
+            Err(LinkError::UnknownRule) if !cfg!(feature = "package") => Response::NeedsPackage,
             Err(error) => Response::NotOpened(error.to_string()),
         }
     }

@@ -209,15 +209,16 @@ impl Submission {
         self.files.iter().enumerate().find(|(_, file)| file.kind == kind)
     }
 
-    /// Whether there is something in it that only an engine with the feature `package` can read, and this one is not.
+    /// Whether there is something in it that only an engine with the feature `package` looks at, and this one is not.
     pub fn needs_package(&self) -> bool {
         let needs = |file: &File| {
             file.content() == Content::Zip
-                || matches!(file.kind, FileKind::Icon | FileKind::Readme | FileKind::Intro)
+                || !matches!(file.kind, FileKind::Definition | FileKind::Other)
                 || matches!(sniff::kind_by_name(&file.name), FileKind::Solution)
                 || is_exported_definition(&file.name)
         };
-        !cfg!(feature = "package") && self.files.iter().any(needs)
+        let is_further = |file: &File| file.kind != FileKind::Definition && self.files.len() > 1;
+        !cfg!(feature = "package") && self.files.iter().any(|file| needs(file) || is_further(file))
     }
 }
 
