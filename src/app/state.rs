@@ -1455,6 +1455,25 @@ mod tests {
     }
 
     #[test]
+    fn the_way_to_certification_follows_the_answers() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        page.take(Event::Went { hash: "#/submit".to_owned() });
+        let titles = |page: &Page| {
+            let process = page.state.process.as_ref().expect("the way");
+            process.stages.iter().flat_map(|stage| &stage.items).map(|item| item.id.clone()).collect::<Vec<_>>()
+        };
+        assert!(titles(&page).contains(&"icon".to_owned()));
+        page.take(Event::OwnershipAnswered(Some(Owner::Independent)));
+        assert!(!titles(&page).contains(&"icon".to_owned()));
+        // What is ticked stands in the address.
+        let commands = page.state.update(Event::Ticked("svc-tested".to_owned()));
+        assert_eq!(commands, [Command::Replace { hash: "#/submit?done=svc-tested".to_owned() }]);
+        assert_eq!(page.state.update(Event::Ticked("svc-tested".to_owned())).len(), 1);
+        assert!(page.state.plan.done.is_empty());
+    }
+
+    #[test]
     fn the_list_of_rules_is_asked_of_the_fuller_engine_and_the_report_stays() {
         let mut page = Page::default();
         page.give(&[DEFINITION]);
