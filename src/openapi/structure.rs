@@ -685,13 +685,15 @@ impl<'d> Walker<'d> {
         if list.is_nonempty && node.items().next().is_none() {
             self.add(Problem::Empty, object, field, node, node.span(), &[&(self.describe)(owner), field]);
         }
-        let mut seen = HashSet::new();
+        let is_unique = list.is_unique && node.items().nth(1).is_some();
+        // A text equals nothing but a text.
+        let (mut texts, mut others) = (HashSet::new(), HashSet::new());
         for item in node.items() {
             if self.structure.violations.len() >= MAX_VIOLATIONS {
                 return;
             }
             self.value(item, &list.item, object, field, owner);
-            if list.is_unique && !seen.insert(canonical(item)) {
+            if is_unique && !item.as_str().map_or_else(|| others.insert(canonical(item)), |text| texts.insert(text)) {
                 let args = [&(self.describe)(owner), field, &brief(item)];
                 self.add(Problem::Duplicate, object, field, item, item.span(), &args);
             }
