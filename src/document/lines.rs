@@ -50,7 +50,7 @@ impl Lines {
                 starts.push(at as u32 + 1);
             }
             at += 1;
-            while bytes.get(at..).and_then(|rest| rest.first_chunk()).is_some_and(has_no_break) {
+            while bytes.get(at..).and_then(|rest| rest.first_chunk()).is_some_and(|&eight| has_no_break(eight)) {
                 at += 8;
             }
         }
@@ -106,9 +106,9 @@ impl Lines {
 
 /// Whether none of eight bytes can end a line. Of others than those that do it is not always known.
 #[inline]
-fn has_no_break(bytes: &[u8; 8]) -> bool {
+fn has_no_break(bytes: [u8; 8]) -> bool {
     const ONES: u64 = u64::MAX / 255;
-    let word = u64::from_le_bytes(*bytes);
+    let word = u64::from_le_bytes(bytes);
     // The high bit of each byte that is less than 14, or above one that is.
     word.wrapping_sub(ONES * 14) & !word & (ONES << 7) == 0
 }

@@ -366,6 +366,7 @@ impl<'t> Node<'t> {
         pointer
     }
 
+    #[inline]
     fn entry(self) -> &'t Entry {
         &self.tree.entries[self.index as usize]
     }
