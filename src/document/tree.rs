@@ -56,7 +56,8 @@ impl Kind {
 #[derive(Debug, Default)]
 pub struct Tree {
     text: String,
-    entries: Vec<Entry>,
+    /// A slice: with `opt-level = "z"` each look into a `Vec` is a call.
+    entries: Box<[Entry]>,
     /// Every text that does not stand in the document as it is, one after the other.
     made: String,
     /// The keys of every object that has many, each with its hash, in the order of hash and text.
@@ -147,7 +148,7 @@ impl Tree {
         fill(&mut builder);
         builder.finish();
         let Builder { entries, made, index, .. } = builder;
-        Tree { text, entries, made, index }
+        Tree { text, entries: entries.into_boxed_slice(), made, index }
     }
 
     /// The text the spans refer to: the document decoded to UTF-8, without its byte order mark.
