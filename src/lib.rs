@@ -29,6 +29,7 @@
 
 pub mod criteria;
 pub mod document;
+mod ids;
 pub mod markdown;
 mod number;
 pub mod openapi;

@@ -140,7 +140,7 @@ fn parameters_without_end() {
         "parameters of a path × those of its operations",
         definition(&format!(r#""/a":{{{},"parameters":[{}]}}"#, each.join(","), half(query)), ""),
     );
-    let placeholders: String = (0..40_000).map(|n| format!("{{a{n}}}")).collect();
+    let placeholders = (0..40_000).map(|n| format!("{{a{n}}}")).collect::<Vec<_>>().concat();
     let in_path = half(|n| format!(r#"{{"name":"b{n}","in":"path"}}"#));
     clock.list(
         "placeholders × path parameters",
@@ -273,7 +273,8 @@ fn schemas_without_end() {
         format!(r##""D{n}":{{"properties":{{"a":{{"$ref":"#/definitions/D{}"}}}},"required":["a"]}}"##, n / 2)
     });
     clock.list("circles", sent(&circle, "D0"));
-    let chain: String = (0..60).map(|n| format!(r#"{{"properties":{{"{}{n}":"#, "k".repeat(190))).collect();
+    let chain: Vec<_> = (0..60).map(|n| format!(r#"{{"properties":{{"{}{n}":"#, "k".repeat(190))).collect();
+    let chain = chain.concat();
     let deep = format!(
         r#"{chain}{{"properties":{{{}}}}}{}"#,
         many(MEGABYTE - 30_000, |n| format!(r#""p{n}":{{}}"#)),
@@ -475,8 +476,9 @@ fn webhooks_without_end() {
 
 #[test]
 fn extensions_without_end() {
+    type Wrap = fn(&str) -> String;
     let mut clock = Clock::default();
-    let places: [(&str, fn(&str) -> String); 3] = [
+    let places: [(&str, Wrap); 3] = [
         ("the root", |inner| definition("", &format!(",{inner}"))),
         ("an operation", get),
         ("a schema", |inner| definition("", &format!(r#","definitions":{{"A":{{{inner}}}}}"#))),

@@ -1,5 +1,7 @@
 //! Byte offsets to lines and columns.
 
+use super::Span;
+
 /// A place as people and editors count it: both from 1, the column in UTF-16 code units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
@@ -17,7 +19,7 @@ pub struct Lines {
     units: Vec<u32>,
 }
 
-const STRIDE: usize = 1024;
+const STRIDE: usize = 128;
 
 /// A text and the index of its lines: what it takes to say where something stands, and to show it.
 #[derive(Clone, Copy, Debug)]
@@ -31,15 +33,25 @@ impl Source<'_> {
     pub fn position(self, offset: u32) -> Position {
         self.lines.position(self.text, offset)
     }
+
+    /// Line and column of where a span starts and ends.
+    pub fn positions(self, span: Span) -> (Position, Position) {
+        self.lines.positions(self.text, span.start, span.end)
+    }
 }
 
 impl Lines {
     pub fn new(text: &str) -> Lines {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for (at, &byte) in bytes.iter().enumerate() {
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
             if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
                 starts.push(at as u32 + 1);
+            }
+            at += 1;
+            while bytes.get(at..).and_then(|rest| rest.first_chunk()).is_some_and(|&eight| has_no_break(eight)) {
+                at += 8;
             }
         }
         let units = if text.is_ascii() { Vec::new() } else { marks(bytes) };
@@ -53,6 +65,25 @@ impl Lines {
     /// The byte offset at which a line (from 1) starts.
     pub fn start(&self, line: u32) -> Option<u32> {
         self.starts.get((line as usize).checked_sub(1)?).copied()
+    }
+
+    /// The positions of two byte offsets, of which the second is not before the first, and mostly on the same line.
+    pub fn positions(&self, text: &str, start: u32, end: u32) -> (Position, Position) {
+        let first = self.position(text, start);
+        let next = self.starts.get(first.line as usize);
+        if start <= end && end as usize <= text.len() && next.is_none_or(|&next| end < next) {
+            let between = if self.units.is_empty() || end - start < STRIDE as u32 {
+                self.units_between(text, start, end)
+            } else {
+                self.units_before(text, end) - self.units_before(text, start)
+            };
+            return (first, Position { line: first.line, column: first.column + between });
+        }
+        (first, self.position(text, end))
+    }
+
+    fn units_between(&self, text: &str, start: u32, end: u32) -> u32 {
+        if self.units.is_empty() { end - start } else { units_of(&text.as_bytes()[start as usize..end as usize]) }
     }
 
     /// The position of a byte offset; an offset beyond the text is taken as its end.
@@ -69,8 +100,17 @@ impl Lines {
             return offset;
         }
         let mark = offset as usize / STRIDE;
-        self.units[mark] + text.as_bytes()[mark * STRIDE..offset as usize].iter().map(|&b| units(b)).sum::<u32>()
+        self.units[mark] + units_of(&text.as_bytes()[mark * STRIDE..offset as usize])
     }
+}
+
+/// Whether none of eight bytes can end a line. Of others than those that do it is not always known.
+#[inline]
+fn has_no_break(bytes: [u8; 8]) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    let word = u64::from_le_bytes(bytes);
+    // The high bit of each byte that is less than 14, or above one that is.
+    word.wrapping_sub(ONES * 14) & !word & (ONES << 7) == 0
 }
 
 fn marks(bytes: &[u8]) -> Vec<u32> {
@@ -78,10 +118,14 @@ fn marks(bytes: &[u8]) -> Vec<u32> {
     let mut marks = Vec::with_capacity(bytes.len() / STRIDE + 1);
     for chunk in bytes.chunks(STRIDE) {
         marks.push(total);
-        total += chunk.iter().map(|&b| units(b)).sum::<u32>();
+        total += units_of(chunk);
     }
     marks.push(total);
     marks
+}
+
+fn units_of(bytes: &[u8]) -> u32 {
+    if bytes.is_ascii() { bytes.len() as u32 } else { bytes.iter().map(|&b| units(b)).sum() }
 }
 
 /// How many UTF-16 units begin at this byte of UTF-8: two for a character beyond the basic plane, none for a

@@ -15,6 +15,7 @@ mod yaml;
 use error::ErrorList;
 pub use error::{Problem, SyntaxError};
 pub use lines::{Lines, Position, Source};
+pub(crate) use scan::plain_run;
 pub use tree::{Items, Key, Kind, Members, Node, Span, Tree, escape_into};
 
 /// How deep arrays and objects may be nested. What lies deeper is told and left out, so that whoever walks a tree may

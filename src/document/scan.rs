@@ -13,7 +13,7 @@ pub(super) enum StringClose {
 
 /// The first offset from `at` on where a quote, a backslash or a control character stands.
 #[inline]
-pub(super) fn plain_run(bytes: &[u8], mut at: usize) -> usize {
+pub(crate) fn plain_run(bytes: &[u8], mut at: usize) -> usize {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES << 7;
     const QUOTES: u64 = ONES * 0x22;

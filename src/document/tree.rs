@@ -56,7 +56,8 @@ impl Kind {
 #[derive(Debug, Default)]
 pub struct Tree {
     text: String,
-    entries: Vec<Entry>,
+    /// A slice: with `opt-level = "z"` each look into a `Vec` is a call.
+    entries: Box<[Entry]>,
     /// Every text that does not stand in the document as it is, one after the other.
     made: String,
     /// The keys of every object that has many, each with its hash, in the order of hash and text.
@@ -132,16 +133,6 @@ fn hash(key: &str) -> u32 {
     key.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-impl Content {
-    /// The length of the text, when it is one.
-    fn len(self) -> Option<usize> {
-        match self {
-            Content::Verbatim(span) | Content::Decoded(span) => Some(span.range().len()),
-            _ => None,
-        }
-    }
-}
-
 /// An object of no more members is searched from its first one on; one of more has an index.
 const FEW: usize = 16;
 
@@ -157,7 +148,7 @@ impl Tree {
         fill(&mut builder);
         builder.finish();
         let Builder { entries, made, index, .. } = builder;
-        Tree { text, entries, made, index }
+        Tree { text, entries: entries.into_boxed_slice(), made, index }
     }
 
     /// The text the spans refer to: the document decoded to UTF-8, without its byte order mark.
@@ -311,15 +302,10 @@ impl<'t> Node<'t> {
         let mut members = self.members();
         while members.at + 1 < members.end {
             // Most keys are of another length: that is seen without looking at their text.
-            let could_be = members.tree.entries[members.at as usize].content.len() == Some(key.len());
-            if !could_be {
-                members.at = members.tree.entries[members.at as usize + 1].next;
-                continue;
+            if self.tree.is_key(members.at, key) {
+                return members.next();
             }
-            match members.next() {
-                Some((k, value)) if k.text == key => return Some((k, value)),
-                _ => {}
-            }
+            members.at = self.tree.entries[members.at as usize + 1].next;
         }
         None
     }
@@ -363,13 +349,13 @@ impl<'t> Node<'t> {
 
     /// The JSON pointer (RFC 6901) to this node; empty for the root.
     pub fn pointer(self) -> String {
-        let mut chain = Vec::new();
+        let mut chain = Vec::with_capacity(16);
         let mut at = self;
         while let Some(parent) = at.parent() {
             chain.push(at);
             at = parent;
         }
-        let mut pointer = String::new();
+        let mut pointer = String::with_capacity(64);
         for child in chain.into_iter().rev() {
             pointer.push('/');
             if let Some(key) = child.key() {
@@ -381,6 +367,7 @@ impl<'t> Node<'t> {
         pointer
     }
 
+    #[inline]
     fn entry(self) -> &'t Entry {
         &self.tree.entries[self.index as usize]
     }
@@ -388,13 +375,13 @@ impl<'t> Node<'t> {
 
 /// Appends one reference token of a JSON pointer, escaped by RFC 6901, section 3.
 pub fn escape_into(pointer: &mut String, token: &str) {
-    for c in token.chars() {
-        match c {
-            '~' => pointer.push_str("~0"),
-            '/' => pointer.push_str("~1"),
-            c => pointer.push(c),
-        }
+    let mut from = 0;
+    for (at, byte) in token.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'~' | b'/')) {
+        pointer.push_str(&token[from..at]);
+        pointer.push_str(if byte == b'~' { "~0" } else { "~1" });
+        from = at + 1;
     }
+    pointer.push_str(&token[from..]);
 }
 
 impl Tree {
@@ -406,6 +393,18 @@ impl Tree {
             .ok()?;
         let index = members[at].1;
         Some((self.key(index), self.node(index + 1)))
+    }
+
+    /// Whether an entry is a key of this text that is not overruled.
+    #[inline]
+    fn is_key(&self, index: u32, key: &str) -> bool {
+        let entry = &self.entries[index as usize];
+        let (text, span) = match entry.content {
+            Content::Verbatim(span) => (&self.text, span),
+            Content::Decoded(span) => (&self.made, span),
+            _ => return false,
+        };
+        span.range().len() == key.len() && text.as_bytes()[span.range()] == *key.as_bytes() && entry.ordinal != SHADOWED
     }
 
     fn key(&self, index: u32) -> Key<'_> {

@@ -10,6 +10,7 @@ use super::structure::Extension;
 use super::views::METHODS_3;
 use super::{Definition, Operation, is_body, is_internal, value_schema};
 use crate::document::{Key, Kind, Node};
+use crate::ids::{IdMap, IdSet};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -228,11 +229,11 @@ fn source(purpose: Purpose, node: Node<'_>) -> Source<'_> {
 /// Finds the operations that a place belongs to or is used by.
 struct Users<'a, 'd> {
     definition: &'a Definition<'d>,
-    by_node: HashMap<u32, usize>,
+    by_node: IdMap<usize>,
     /// For each object at the top that is referred to, where the references stand. Made when first asked for.
-    referrers: Option<HashMap<u32, Vec<Node<'d>>>>,
+    referrers: Option<IdMap<Vec<Node<'d>>>>,
     /// What was found already, by the object near the top.
-    known: HashMap<u32, Rc<[Operation<'d>]>>,
+    known: IdMap<Rc<[Operation<'d>]>>,
 }
 
 /// How many operations are named as those that use one place. A connector has 256 at most.
@@ -244,7 +245,7 @@ const MAX_CONTAINERS: usize = 2_000;
 impl<'a, 'd> Users<'a, 'd> {
     fn new(definition: &'a Definition<'d>) -> Users<'a, 'd> {
         let by_node = definition.operations.iter().enumerate().map(|(index, op)| (op.node.id(), index)).collect();
-        Users { definition, by_node, referrers: None, known: HashMap::new() }
+        Users { definition, by_node, referrers: None, known: IdMap::default() }
     }
 
     fn of(&mut self, place: Node<'d>) -> Rc<[Operation<'d>]> {
@@ -259,7 +260,7 @@ impl<'a, 'd> Users<'a, 'd> {
 
     fn search(&mut self, start: Node<'d>) -> Rc<[Operation<'d>]> {
         let mut open = vec![start];
-        let mut seen = HashSet::new();
+        let mut seen = IdSet::default();
         let mut found = HashSet::new();
         while let Some(at) = open.pop() {
             if seen.len() >= MAX_CONTAINERS || !self.definition.effort().spend(1) {
@@ -284,10 +285,10 @@ impl<'a, 'd> Users<'a, 'd> {
         found.into_iter().take(MAX_USERS).map(|index| self.definition.operations[index]).collect()
     }
 
-    fn referrers(&mut self) -> &HashMap<u32, Vec<Node<'d>>> {
+    fn referrers(&mut self) -> &IdMap<Vec<Node<'d>>> {
         let definition = self.definition;
         self.referrers.get_or_insert_with(|| {
-            let mut referrers: HashMap<u32, Vec<Node>> = HashMap::new();
+            let mut referrers: IdMap<Vec<Node>> = IdMap::default();
             for reference in &definition.structure.references {
                 let target = reference.node.as_str().and_then(|text| definition.references.target(text));
                 if let Some(target) = target {
@@ -301,20 +302,29 @@ impl<'a, 'd> Users<'a, 'd> {
 
 /// The operation, path, definition or other object near the top that a place lies in.
 pub(super) fn container(place: Node<'_>) -> Node<'_> {
-    let mut chain = vec![place];
-    while let Some(parent) = chain[chain.len() - 1].parent() {
-        chain.push(parent);
+    container_of(place, top_of(place))
+}
+
+/// What holds a place at the top, from the member of the root that it lies in downwards. The root lies in nothing.
+pub(super) fn top_of(place: Node<'_>) -> [Option<Node<'_>>; 3] {
+    let mut top = [None; 3];
+    let mut at = place;
+    while let Some(parent) = at.parent() {
+        top = [Some(at), top[0], top[1]];
+        at = parent;
     }
-    let at = |depth: usize| chain.len().checked_sub(depth + 1).and_then(|index| chain.get(index)).copied();
-    let section = at(1).and_then(Node::key).map(|key| key.text);
-    let operation = at(3).filter(|node| node.key().is_some_and(|key| METHODS_3.contains(&key.text)));
-    match section {
-        Some("paths") => operation.or(at(2)),
-        Some("components") => at(3),
-        _ => at(2),
-    }
-    .or(at(1))
-    .unwrap_or(place)
+    top
+}
+
+/// As [`container`], of a place with this top.
+pub(super) fn container_of<'d>(place: Node<'d>, [first, second, third]: [Option<Node<'d>>; 3]) -> Node<'d> {
+    let operation = || third.filter(|node| node.key().is_some_and(|key| METHODS_3.contains(&key.text)));
+    let shared = match first.and_then(Node::key).map(|key| key.text) {
+        Some("paths") => operation().or(second),
+        Some("components") => third,
+        _ => second,
+    };
+    shared.or(first).unwrap_or(place)
 }
 
 impl<'d> Definition<'d> {

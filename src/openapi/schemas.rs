@@ -2,9 +2,9 @@
 
 use super::references::References;
 use crate::document::{Kind, Node};
+use crate::ids::{IdMap, IdSet};
 use crate::number;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Adds the schemas that stand in a schema: its properties, items, parts and alternatives.
@@ -24,7 +24,7 @@ pub fn push_parts<'d>(schema: Node<'d>, parts: &mut Vec<Node<'d>>) {
 /// the text.
 pub fn reach<'d>(references: &References<'d>, roots: impl IntoIterator<Item = Node<'d>>) -> Vec<Node<'d>> {
     let mut open: Vec<Node> = roots.into_iter().collect();
-    let mut seen = HashSet::new();
+    let mut seen = IdSet::default();
     let mut found = Vec::new();
     while let Some(schema) = open.pop() {
         if schema.is_object() && seen.insert(schema.id()) {
@@ -67,7 +67,7 @@ pub struct Size {
 /// one counts as one.
 #[derive(Debug, Default)]
 pub struct Sizes {
-    known: HashMap<u32, Size>,
+    known: IdMap<Size>,
 }
 
 const ONE: Size = Size { count: 1, depth: 1 };
@@ -80,7 +80,7 @@ enum Step<'d> {
 impl Sizes {
     /// Measures some schemas, and with them all that they hold and refer to.
     pub fn measure<'d>(references: &References<'d>, roots: impl IntoIterator<Item = Node<'d>>) -> Sizes {
-        let mut known = HashMap::new();
+        let mut known = IdMap::default();
         let mut steps: Vec<Step> = Vec::new();
         let mut parts = Vec::new();
         for root in roots {
@@ -124,7 +124,7 @@ fn push_next<'d>(references: &References<'d>, node: Node<'d>, parts: &mut Vec<No
     parts.retain(|part| part.is_object());
 }
 
-fn sum(node: Node, parts: &[Node], known: &HashMap<u32, Size>) -> Size {
+fn sum(node: Node, parts: &[Node], known: &IdMap<Size>) -> Size {
     let size = |part: &Node| known.get(&part.id()).copied().unwrap_or(ONE);
     if node.text_of("$ref").is_some() {
         return parts.first().map_or(ONE, size);

@@ -685,13 +685,14 @@ impl<'d> Walker<'d> {
         if list.is_nonempty && node.items().next().is_none() {
             self.add(Problem::Empty, object, field, node, node.span(), &[&(self.describe)(owner), field]);
         }
+        let is_unique = list.is_unique && may_repeat(node);
         let mut seen = HashSet::new();
         for item in node.items() {
             if self.structure.violations.len() >= MAX_VIOLATIONS {
                 return;
             }
             self.value(item, &list.item, object, field, owner);
-            if list.is_unique && !seen.insert(canonical(item)) {
+            if is_unique && !seen.insert(canonical(item)) {
                 let args = [&(self.describe)(owner), field, &brief(item)];
                 self.add(Problem::Duplicate, object, field, item, item.span(), &args);
             }
@@ -738,6 +739,29 @@ fn one_of(choices: &[&str]) -> String {
         [rest @ .., last] => format!("`{}` or `{last}`", rest.join("`, `")),
         [] => String::new(),
     }
+}
+
+/// Whether two items of a list could be equal, by what is quickly compared: in nearly every list no two are.
+fn may_repeat(list: Node) -> bool {
+    const FEW: usize = 8;
+    if list.items().nth(FEW).is_some() {
+        let mut seen = HashSet::new();
+        return !list.items().all(|item| seen.insert(look(item)));
+    }
+    let mut seen = [None; FEW];
+    for (index, item) in list.items().enumerate() {
+        let item = Some(look(item));
+        if seen.contains(&item) {
+            return true;
+        }
+        seen[index] = item;
+    }
+    false
+}
+
+/// What of a value is quickly compared.
+fn look(item: Node<'_>) -> (Kind, [Option<&str>; 4]) {
+    (item.kind(), [item.as_str(), item.text_of("name"), item.text_of("in"), item.text_of("$ref")])
 }
 
 /// Whether two values are equal, whatever the order of their members.
@@ -790,8 +814,10 @@ fn write_canonical(node: Node, text: &mut String) {
 
 /// Writes a string so that no other string, and no list of strings, writes the same.
 fn write_quoted(string: &str, text: &mut String) {
-    use std::fmt::Write as _;
-    let _ = write!(text, "\"{}:{string}", string.len());
+    text.push('"');
+    text.push_str(&string.len().to_string());
+    text.push(':');
+    text.push_str(string);
 }
 
 /// A value as a sentence names it.

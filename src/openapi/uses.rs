@@ -1,14 +1,14 @@
 //! How many operations use what is shared: a definition, a global parameter, a component.
 
 use super::Definition;
-use super::dynamic::container;
+use super::dynamic::{container, container_of, top_of};
 use crate::document::Node;
-use std::collections::HashMap;
+use crate::ids::IdMap;
 
 /// How many operations lead to each shared thing, over any number of references.
 #[derive(Debug, Default)]
 pub struct Uses {
-    counts: HashMap<u32, u32>,
+    counts: IdMap<u32>,
 }
 
 /// Where operations and definitions lead to one another so often that counting would take long, nothing is counted.
@@ -56,10 +56,10 @@ impl Uses {
 
     /// The shared thing that a place lies in, and how many operations use it. `None` of what is not shared.
     pub fn of<'n>(&self, place: Node<'n>) -> Option<(Node<'n>, u32)> {
-        let shared = container(place);
-        let above = std::iter::successors(shared.parent(), |node| node.parent());
-        let section = above.filter_map(Node::key).last()?;
-        let count = self.counts.get(&shared.id()).filter(|_| SECTIONS.contains(&section.text))?;
+        let top = top_of(place);
+        let section = top[0].filter(|section| section.key().is_some_and(|key| SECTIONS.contains(&key.text)))?;
+        let shared = container_of(place, top);
+        let count = self.counts.get(&shared.id()).filter(|_| shared != section)?;
         Some((shared, *count))
     }
 }
@@ -67,7 +67,7 @@ impl Uses {
 /// Operations, paths and shared things, and which of them refer to which, by index.
 #[derive(Default)]
 struct Graph {
-    indices: HashMap<u32, usize>,
+    indices: IdMap<usize>,
     next: Vec<Vec<usize>>,
 }
 

@@ -5,6 +5,7 @@ use super::paths::paths;
 use super::references::References;
 use crate::criteria::{Authentication, Coverage, Tally};
 use crate::document::{Key, Node, Span};
+use crate::ids::IdSet;
 use std::collections::HashSet;
 
 /// The keys of a path item that hold an operation (OpenAPI 2.0, Path Item Object).
@@ -282,9 +283,9 @@ pub(super) fn parameters<'d>(root: Node<'d>, version: Version, operations: &[Ope
 
 /// Who uses what several operations share: users see it where one of these operations is visible.
 struct Users<'d> {
-    visible_paths: HashSet<u32>,
+    visible_paths: IdSet,
     /// The paths that have operations at all.
-    paths: HashSet<u32>,
+    paths: IdSet,
     /// The references of visible operations.
     visible_references: HashSet<&'d str>,
     references: HashSet<&'d str>,
@@ -293,8 +294,8 @@ struct Users<'d> {
 impl<'d> Users<'d> {
     fn of(operations: &[Operation<'d>]) -> Users<'d> {
         let mut users = Users {
-            visible_paths: HashSet::new(),
-            paths: HashSet::new(),
+            visible_paths: IdSet::default(),
+            paths: IdSet::default(),
             visible_references: HashSet::new(),
             references: HashSet::new(),
         };
@@ -349,7 +350,7 @@ pub(super) fn attributes<'d>(
         let schemas = contents.filter_map(|(_, media)| media.get("schema")).collect();
         (schemas, &["items", "allOf", "additionalProperties", "oneOf", "anyOf"])
     };
-    let mut seen: HashSet<u32> = HashSet::new();
+    let mut seen = IdSet::default();
     let mut attributes = Vec::new();
     while let Some(schema) = open.pop() {
         if !schema.is_object() || !seen.insert(schema.id()) {

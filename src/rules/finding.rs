@@ -100,6 +100,10 @@ pub fn fill(template: &str, args: &[String]) -> String {
 /// A text from a file as a sentence or a link takes it: cut where it is too long to be a name, and without control
 /// characters, which a terminal would obey.
 pub fn shorten(text: &str) -> String {
+    // Most texts are told as they are. Control characters beyond ASCII are written as 0xC2 and another byte.
+    if text.len() <= MAX_ARGUMENT && !text.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2) {
+        return text.to_owned();
+    }
     let clean = |c: char| if c.is_control() { ' ' } else { c };
     let mut chars = text.chars();
     let mut short: String = chars.by_ref().take(MAX_ARGUMENT).map(clean).collect();
@@ -220,8 +224,7 @@ impl<'c> Findings<'c> {
     }
 
     fn in_source(&mut self, file: usize, source: Source, span: Span, pointer: String, case: usize, args: &[&str]) {
-        let start = source.position(span.start);
-        let end = source.position(span.end);
+        let (start, end) = source.positions(span);
         let place = Place {
             file: file as u16,
             line: start.line,

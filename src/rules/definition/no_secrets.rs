@@ -106,25 +106,28 @@ fn token_kind(text: &str) -> Option<&'static str> {
     if text.len() < SHORTEST {
         return None;
     }
+    let bytes = text.as_bytes();
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
     let mut start = 0;
-    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.') {
+    // Words are short: most are passed over at the first byte that is looked at, the last that a token would need.
+    while let Some(shortest) = bytes.get(start..start + SHORTEST) {
+        if let Some(other) = shortest.iter().rposition(|byte| !is_part(byte)) {
+            start += other + 1;
             continue;
         }
-        if at - start >= SHORTEST {
-            let word = &text[start..at];
-            let is_mark =
-                |(mark, rest, _): &&(&str, usize, _)| word.strip_prefix(mark).is_some_and(|t| t.len() >= *rest);
-            if let Some((mark, _, kind)) = MARKS.iter().find(is_mark) {
-                // Three parts make a signed token, and digits make anything more than a word.
-                let is_signed = || word.matches('.').count() == 2;
-                let has_digit = || word.bytes().any(|b| b.is_ascii_digit());
-                if (*mark == "eyJ" && is_signed()) || (*mark != "eyJ" && has_digit()) {
-                    return Some(kind);
-                }
+        let rest = &bytes[start + SHORTEST..];
+        let end = start + SHORTEST + rest.iter().position(|byte| !is_part(byte)).unwrap_or(rest.len());
+        let word = &text[start..end];
+        let is_mark = |(mark, rest, _): &&(&str, usize, _)| word.strip_prefix(mark).is_some_and(|t| t.len() >= *rest);
+        if let Some((mark, _, kind)) = MARKS.iter().find(is_mark) {
+            // Three parts make a signed token, and digits make anything more than a word.
+            let is_signed = || word.matches('.').count() == 2;
+            let has_digit = || word.bytes().any(|b| b.is_ascii_digit());
+            if (*mark == "eyJ" && is_signed()) || (*mark != "eyJ" && has_digit()) {
+                return Some(kind);
             }
         }
-        start = at + 1;
+        start = end + 1;
     }
     (text.contains("-----BEGIN") && text.contains("PRIVATE KEY-----")).then_some("a private key")
 }

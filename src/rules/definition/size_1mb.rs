@@ -1,6 +1,7 @@
 //! The definition is smaller than 1 MB.
 
 use crate::criteria::RowId;
+use crate::document::plain_run;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -43,18 +44,37 @@ fn check(context: &Context, findings: &mut Findings) {
 
 /// The number of bytes of a JSON text without the white space between its tokens.
 pub fn minified_len(text: &str) -> usize {
-    let (mut length, mut in_string, mut is_escaped) = (0, false, false);
-    for byte in text.bytes() {
+    let bytes = text.as_bytes();
+    let (mut length, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
         match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' if in_string => is_escaped = true,
-            b'"' => in_string = !in_string,
-            b' ' | b'\t' | b'\n' | b'\r' if !in_string => continue,
-            _ => {}
+            b' ' | b'\t' | b'\n' | b'\r' => at += 1,
+            b'"' => {
+                let end = string_end(bytes, at + 1);
+                length += end - at;
+                at = end;
+            }
+            _ => {
+                length += 1;
+                at += 1;
+            }
         }
-        length += 1;
     }
     length
+}
+
+/// Where a string ends, its closing quote included; the end of the text, where it has none.
+fn string_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    loop {
+        at = plain_run(bytes, at);
+        match bytes.get(at) {
+            Some(b'"') => return at + 1,
+            Some(b'\\') => at += 2,
+            Some(_) => at += 1,
+            None => return bytes.len(),
+        }
+    }
 }
 
 #[cfg(test)]

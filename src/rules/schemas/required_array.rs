@@ -2,11 +2,11 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+use crate::ids::{IdMap, IdSet};
 use crate::openapi::Definition;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::{HashMap, HashSet};
 
 pub static RULE: Rule = Rule {
     id: "schema-required-array",
@@ -41,7 +41,7 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut parts = Parts { definition, read: HashMap::new() };
+    let mut parts = Parts { definition, read: IdMap::default() };
     for &schema in &definition.structure().schemas {
         // `required` says something of objects only (JSON Schema draft 4, section 5.4.3).
         let is_object = schema.get("type").is_none_or(|kind| kind.as_str() == Some("object"));
@@ -50,7 +50,7 @@ fn check(context: &Context, findings: &mut Findings) {
         };
         let own = parts.read(schema);
         let mut foreign =
-            required.items().filter(|item| item.as_str().is_some_and(|name| !own.names.contains(name))).peekable();
+            required.items().filter(|item| item.as_str().is_some_and(|name| !own.defines(name))).peekable();
         if foreign.peek().is_none() {
             continue;
         }
@@ -73,14 +73,19 @@ const MAX_PARTS: usize = 100;
 /// What the schemas say that others are made of. Each is read once: thousands may be made of the same large one.
 struct Parts<'a, 'd> {
     definition: &'a Definition<'d>,
-    read: HashMap<u32, Part<'d>>,
+    read: IdMap<Part<'d>>,
 }
 
 struct Part<'d> {
-    /// The names of its properties.
-    names: HashSet<&'d str>,
+    properties: Option<Node<'d>>,
     /// The schemas that it is made of in turn.
     parts: Vec<Node<'d>>,
+}
+
+impl Part<'_> {
+    fn defines(&self, name: &str) -> bool {
+        self.properties.is_some_and(|properties| properties.get(name).is_some())
+    }
 }
 
 impl<'d> Parts<'_, 'd> {
@@ -90,20 +95,20 @@ impl<'d> Parts<'_, 'd> {
             let fields = FIELDS.iter().filter_map(|field| schema.get(field));
             let list = fields.flat_map(Node::items).chain(schema.get("not")).take(MAX_PARTS + 1);
             Part {
-                names: schema.get("properties").into_iter().flat_map(Node::members).map(|(key, _)| key.text).collect(),
+                properties: schema.get("properties"),
                 parts: list.chain(reference.and_then(|text| self.definition.references().target(text))).collect(),
             }
         })
     }
 
     fn defines(&self, part: u32, name: &str) -> bool {
-        self.read.get(&part).is_some_and(|part| part.names.contains(name))
+        self.read.get(&part).is_some_and(|part| part.defines(name))
     }
 
     /// The schema itself, its parts, and the schemas that it is a part of: what is required in one part
     /// may be defined in any other. `None` when there are too many to tell.
-    fn around(&mut self, schema: Node<'d>) -> Option<HashSet<u32>> {
-        let mut seen = HashSet::new();
+    fn around(&mut self, schema: Node<'d>) -> Option<IdSet> {
+        let mut seen = IdSet::default();
         let mut open: Vec<Node> = std::iter::successors(Some(schema), |&part| whole_of(part)).collect();
         while let Some(schema) = open.pop() {
             if seen.len() > MAX_PARTS {
