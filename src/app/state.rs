@@ -1682,6 +1682,65 @@ mod tests {
     }
 
     #[test]
+    fn several_connectors_give_a_table_each_row_of_which_opens_its_report() {
+        let mut page = Page::after([Event::Went { hash: String::new() }]);
+        page.give(&[
+            ("b/apiDefinition.swagger.json", DEFINITION.1),
+            ("a/apiDefinition.swagger.json", "{"),
+            ("a/readme.md", "# A"),
+        ]);
+        let many = page.state.many.as_ref().expect("a table");
+        assert!(!many.is_running() && page.state.report.is_none());
+        let rows = |page: &Page, arrangement: &Arrangement| -> Vec<String> {
+            let many = page.state.many.as_ref().expect("a table");
+            many.rows(arrangement).iter().map(|row| row.name.to_owned()).collect()
+        };
+        assert_eq!(rows(&page, &Arrangement::default()), ["a", "b"]);
+        let searched = Arrangement { search: "B".to_owned(), ..Arrangement::default() };
+        assert_eq!(rows(&page, &searched), ["b"]);
+        assert!(page.done.contains(&Command::Push { hash: "#/connectors".to_owned() }));
+        page.take(Event::Arranged(searched.clone()));
+        assert_eq!(page.done.last(), Some(&Command::Replace { hash: "#/connectors?search=B".to_owned() }));
+        page.take(Event::OpenedConnector(1));
+        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
+        assert!(page.state.is_of_table() && page.done.contains(&Command::Push { hash: "#/check".to_owned() }));
+        // The answers hold for all: back at the table every row is made with them.
+        page.take(Event::OwnershipAnswered(Some(Owner::SomebodyElse)));
+        page.take(Event::Went { hash: "#/connectors?search=B".to_owned() });
+        let many = page.state.many.as_ref().expect("a table");
+        assert_eq!(many.counts().answers.iter().sum::<usize>() + many.counts().none, 2);
+        assert!(many.rows(&searched).iter().all(|row| {
+            row.outcome.as_ref().is_ok_and(|overview| overview.answer == Some(crate::verdict::Answer::Cannot))
+        }));
+        // The open report is there still, and is not checked once more.
+        page.take(Event::OpenedConnector(1));
+        assert_eq!((page.answer(), &page.state.route), ("No, you cannot apply for certification", &Route::CHECK));
+    }
+
+    #[test]
+    fn a_table_goes_on_after_a_connector_that_the_worker_dies_of() {
+        let mut page = Page::default();
+        let files = page.given(&[("a/swagger.json", "{}"), ("b/swagger.json", DEFINITION.1)]);
+        let mut asked = page.state.update(Event::Given(files));
+        for _ in 0..2 {
+            assert!(asked.iter().any(|command| matches!(command, Command::Ask { request: Request::Row { .. }, .. })));
+            asked = page.state.update(Event::EngineDied("It stopped.".to_owned()));
+        }
+        let ticket = asked.iter().find_map(|command| match command {
+            Command::Ask { request: Request::Row { ticket, .. }, .. } => Some(*ticket),
+            _ => None,
+        });
+        let ticket = ticket.expect("the next one is asked for");
+        let row = |ticket| Event::Engine(Response::Row { ticket, outcome: Outcome::Checked(Overview::default()) });
+        // An answer that nobody waits for any more changes nothing.
+        assert_eq!(page.state.update(row(ticket.wrapping_sub(1))), []);
+        page.take(row(ticket));
+        let many = page.state.many.as_ref().expect("a table");
+        let told: Vec<bool> = many.rows(&Arrangement::default()).iter().map(|row| row.outcome.is_ok()).collect();
+        assert_eq!((told, page.state.notice.is_none()), (vec![false, true], true));
+    }
+
+    #[test]
     fn percentages_are_read_as_people_write_them() {
         assert_eq!(percent("99.9"), Some(99.9));
         assert_eq!(percent(" 99,95 % "), Some(99.95));
