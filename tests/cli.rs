@@ -211,3 +211,38 @@ fn what_a_file_is_can_be_said() {
         assert_eq!(run(&["sub", "--as", wrong], &folder).status.code(), Some(2), "{wrong}");
     }
 }
+
+#[test]
+fn an_archive_of_a_repository_is_its_connectors_and_the_table_is_sorted() {
+    let folder = folder("repository");
+    let zip = support::zip::zip([
+        ("repo/readme.md", "# All"),
+        ("repo/b/apiDefinition.swagger.json", BROKEN),
+        ("repo/a/apiDefinition.swagger.json", SOUND),
+        ("repo/a/old/apiDefinition.swagger.json", SOUND),
+        ("repo/a/apiProperties.json", "{}"),
+    ]);
+    fs::write(folder.join("repo.zip"), &zip).expect("writable");
+    for (name, text) in [
+        ("a/apiDefinition.swagger.json", SOUND),
+        ("a/old/apiDefinition.swagger.json", SOUND),
+        ("a/apiProperties.json", "{}"),
+        ("b/apiDefinition.swagger.json", BROKEN),
+    ] {
+        let file = folder.join("repo").join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("writable");
+        fs::write(file, text).expect("writable");
+    }
+    let packed = run(&["repo.zip", "--format", "json"], &folder);
+    assert_eq!(json(&packed).as_array().map(Vec::len), Some(2));
+    assert_eq!(packed.stdout, run(&["repo", "--format", "json"], &folder).stdout, "packed or not");
+    let table = |arguments: &[&str]| {
+        let output = run(&[&["repo.zip", "--format", "table"], arguments].concat(), &folder);
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let order = |table: &str| table.find("repo.zip/repo/a") < table.find("repo.zip/repo/b");
+    assert!(order(&table(&[])), "{}", table(&[]));
+    assert!(order(&table(&["--sort", "required"])) != order(&table(&["--sort", "-required"])));
+    assert!(table(&[]).contains("2 connectors: "), "{}", table(&[]));
+    assert_eq!(run(&["repo.zip", "--sort", "size"], &folder).status.code(), Some(2));
+}

@@ -1,10 +1,12 @@
 //! The engine's doors for JavaScript: the worker behind the page, and `check` for everybody else.
 
 use super::desk::Desk;
-use super::protocol::{Phase, Request, Response, decode, encode};
+use super::protocol::{Outcome, Phase, Request, Response, decode, encode};
 use crate::criteria::Answers;
 use crate::report::{Report, to_json};
 use crate::submission::{File, FileKind, Kinds, MAX_BYTES, Submission};
+#[cfg(feature = "package")]
+use crate::submission::{MAX_BUNDLE, Sign};
 use js_sys::{Array, JSON, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
@@ -173,7 +175,11 @@ fn file_of(index: usize, file: &JsValue) -> Result<File, JsError> {
 
 /// A file whose kind the submission will tell; its bytes are taken only when it is not too large.
 fn unsettled(name: String, size: u64, bytes: impl FnOnce() -> Vec<u8>) -> File {
-    let bytes = if size > MAX_BYTES as u64 { Vec::new() } else { bytes() };
+    unsettled_up_to(MAX_BYTES, name, size, bytes)
+}
+
+fn unsettled_up_to(most: usize, name: String, size: u64, bytes: impl FnOnce() -> Vec<u8>) -> File {
+    let bytes = if size > most as u64 { Vec::new() } else { bytes() };
     File { name, kind: FileKind::Other, bytes, size }
 }
 
@@ -190,9 +196,13 @@ pub fn serve() {
         let Some(request) = decode::<Request>(&request.to_vec()) else {
             wasm_bindgen::throw_str("the page asked for something that the engine does not know")
         };
-        let response = match read(&port, message.get(1).unchecked_ref()) {
-            Ok(files) => desk.answer(request, files, &mut |phase| post(&port, &Response::Phase(phase))),
-            Err(unreadable) => Response::Unreadable(unreadable),
+        let handles: Array = if desk.holds(&request) { Array::new() } else { message.get(1).unchecked_into() };
+        let response = match (read(&port, &handles), &request) {
+            (Ok(files), _) => desk.answer(request, files, &mut |phase| post(&port, &Response::Phase(phase))),
+            (Err(unreadable), &Request::Row { ticket, .. }) => {
+                Response::Row { ticket, outcome: Outcome::Unreadable(unreadable) }
+            }
+            (Err(unreadable), _) => Response::Unreadable(unreadable),
         };
         post(&port, &response);
     });
@@ -203,6 +213,17 @@ pub fn serve() {
 fn post(scope: &DedicatedWorkerGlobalScope, response: &Response) {
     // Bytes can always be posted.
     let _ = scope.post_message(&Uint8Array::from(encode(response).as_slice()));
+}
+
+/// The size up to which a file of this name is read: an archive may hold many connectors.
+#[cfg(feature = "package")]
+fn most_of(name: &str) -> usize {
+    if Sign::of_name(name) == Sign::Archive { MAX_BUNDLE } else { MAX_BYTES }
+}
+
+#[cfg(not(feature = "package"))]
+fn most_of(_: &str) -> usize {
+    MAX_BYTES
 }
 
 /// Reads the files that came with a message: here, so that the page's thread does not touch their bytes.
@@ -216,7 +237,7 @@ fn read(scope: &DedicatedWorkerGlobalScope, handles: &Array) -> Result<Vec<File>
         #[allow(clippy::cast_sign_loss)]
         let size = handle.size() as u64;
         let mut is_read = true;
-        let file = unsettled(name.clone(), size, || {
+        let file = unsettled_up_to(most_of(&name), name.clone(), size, || {
             post(scope, &Response::Phase(Phase::Reading { name, size }));
             let buffer = FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(&handle));
             is_read = buffer.is_ok();

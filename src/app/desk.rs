@@ -1,19 +1,21 @@
 //! What the worker holds and how it answers: plain Rust, without a browser.
 
 use super::protocol::{
-    Cause, Cell, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter, FindingsView, GapsView, GroupView,
-    Information, ItemView, LinkView, MORE, Part, Phase, PlaceView, ProcessView, Remark, ReportView, Request, Response,
-    RowView, RuleView, Sample, StageView, VerdictView, VerifiedView,
+    Cause, Cell, Connector, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter, FindingsView, GapsView,
+    GroupView, Information, ItemView, LinkView, MORE, Member, Outcome, Part, Phase, PlaceView, ProcessView, Remark,
+    ReportView, Request, Response, RowView, RuleView, Sample, StageView, VerdictView, VerifiedView,
 };
 use crate::check;
 use crate::criteria::{Answers, Criterion, RowId, list_of};
 use crate::openapi::{Declared, Version};
 use crate::process::{self, Readiness, STAGES};
 use crate::report::link::LinkError;
-use crate::report::{Comparison, Counts, Excerpt, Report, ReportedFile, compare, excerpt, link, to_json};
+use crate::report::{Comparison, Counts, Excerpt, Overview, Report, ReportedFile, compare, excerpt, link, to_json};
 use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
-use crate::submission::{File, FileKind, Kinds, Submission};
+#[cfg(feature = "package")]
+use crate::submission::{Bundle, MAX_BYTES};
+use crate::submission::{File, FileKind, Kinds, Sign, Submission, connectors};
 use crate::verdict::{Answer, Verdict};
 use std::collections::HashSet;
 
@@ -28,13 +30,37 @@ pub struct Desk {
     is_opened: bool,
     /// The file that was put together from the parts of a solution.
     assembled: Option<usize>,
+    /// The archive with several connectors that was read last.
+    #[cfg(feature = "package")]
+    held: Option<Held>,
+}
+
+/// An archive with several connectors.
+#[cfg(feature = "package")]
+struct Held {
+    key: u32,
+    file: File,
+    bundle: Bundle,
 }
 
 impl Desk {
+    /// Whether the files of a request are here already, and need not be read again.
+    pub fn holds(&self, request: &Request) -> bool {
+        let (Request::Check { member, .. } | Request::Row { member, .. }) = request else { return false };
+        #[cfg(feature = "package")]
+        let key = self.held.as_ref().map(|held| held.key);
+        #[cfg(not(feature = "package"))]
+        let key = None;
+        member.is_some_and(|member| key == Some(member.archive))
+    }
+
     /// Answers a request. `files` are those that came with it; `tell` is called while a check goes on.
     pub fn answer(&mut self, request: Request, files: Vec<File>, tell: &mut dyn FnMut(Phase)) -> Response {
         match request {
-            Request::Check { answers, kinds } => self.check(&Submission::with_kinds(files, &kinds), &answers, tell),
+            Request::Check { answers, kinds, member } => self.check_files(files, &answers, &kinds, member, tell),
+            Request::Row { ticket, answers, member } => {
+                Response::Row { ticket, outcome: self.row(files, &answers, member) }
+            }
             Request::Sample { sample, answers } => self.check(&sample_of(sample), &answers, tell),
             Request::Answers { answers } => self.answers(&answers, tell),
             Request::Open { payload } => self.open(&payload),
@@ -60,12 +86,77 @@ impl Desk {
         }
     }
 
+    fn check_files(
+        &mut self,
+        files: Vec<File>,
+        answers: &Answers,
+        kinds: &Kinds,
+        member: Option<Member>,
+        tell: &mut dyn FnMut(Phase),
+    ) -> Response {
+        let Some(mut files) = self.files_of(files, member) else { return Response::NeedsPackage };
+        // Whoever says what files are has one connector before them.
+        if member.is_none() && kinds.is_empty() {
+            let connectors = several(&mut files);
+            if connectors.len() > 1 {
+                return Response::Several(connectors);
+            }
+        }
+        self.check(&Submission::with_kinds(files, kinds), answers, tell)
+    }
+
+    /// One connector of many: what else is here stays.
+    fn row(&mut self, files: Vec<File>, answers: &Answers, member: Option<Member>) -> Outcome {
+        let Some(mut files) = self.files_of(files, member) else { return Outcome::NeedsPackage };
+        if member.is_none() {
+            let connectors = several(&mut files);
+            if connectors.len() > 1 {
+                return Outcome::Several(connectors);
+            }
+        }
+        let submission = Submission::new(files);
+        if submission.needs_package() {
+            return Outcome::NeedsPackage;
+        }
+        Outcome::Checked(Overview::of(&check(&submission, answers)))
+    }
+
+    /// The files of a connector: those that were given or, where it lies in an archive with others, its own. Nothing
+    /// where this engine cannot read archives.
+    #[cfg(feature = "package")]
+    #[allow(clippy::unnecessary_wraps, reason = "the same call with and without the feature")]
+    fn files_of(&mut self, mut files: Vec<File>, member: Option<Member>) -> Option<Vec<File>> {
+        let Some(member) = member else { return Some(files) };
+        if self.held.as_ref().is_none_or(|held| held.key != member.archive) {
+            self.held = None;
+            let file = files.pop().unwrap_or_else(|| File {
+                name: String::new(),
+                kind: FileKind::Other,
+                bytes: Vec::new(),
+                size: 0,
+            });
+            self.held = Bundle::of(&file).map(|bundle| Held { key: member.archive, file, bundle });
+        }
+        let held = self.held.as_ref();
+        Some(held.map(|held| held.bundle.files(&held.file.bytes, member.index as usize)).unwrap_or_default())
+    }
+
+    #[cfg(not(feature = "package"))]
+    #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
+    fn files_of(&mut self, files: Vec<File>, member: Option<Member>) -> Option<Vec<File>> {
+        member.is_none().then_some(files)
+    }
+
     fn check(&mut self, submission: &Submission, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
         if submission.needs_package() {
             return Response::NeedsPackage;
         }
         // What was there before is let go first: a large file must not stand in the next one's way.
-        *self = Desk::default();
+        *self = Desk {
+            #[cfg(feature = "package")]
+            held: self.held.take(),
+            ..Desk::default()
+        };
         self.reading = read(submission, tell);
         self.specification = specification(submission, &self.reading);
         self.assembled = (0..submission.files().len()).find(|&file| submission.is_assembled(file));
@@ -218,6 +309,56 @@ impl Desk {
             excerpt: source.and_then(|source| excerpt(source, place)).map(excerpt_view),
         }
     }
+}
+
+/// The connectors among files, where they are several: side by side, or in the only archive.
+fn several(files: &mut [File]) -> Vec<Connector> {
+    let signs: Vec<(String, Sign)> = files.iter().map(|file| (file.name.clone(), Sign::of_file(file))).collect();
+    let found = connectors(&signs);
+    if found.len() > 1 {
+        let place = |(index, name)| (index as u32, name);
+        let found = found.into_iter().map(|found| Connector {
+            name: found.name,
+            home: found.home,
+            files: found.files.into_iter().map(place).collect(),
+            member: None,
+        });
+        return found.collect();
+    }
+    in_archive(files, &signs)
+}
+
+#[cfg(feature = "package")]
+fn in_archive(files: &mut [File], signs: &[(String, Sign)]) -> Vec<Connector> {
+    let is = |wanted: &[Sign]| {
+        let of_sign = signs.iter().enumerate().filter(|(_, (_, sign))| wanted.contains(sign));
+        of_sign.map(|(index, _)| index).collect::<Vec<usize>>()
+    };
+    let (definitions, archives) = (is(&[Sign::Named, Sign::Declared]), is(&[Sign::Archive]));
+    let mut found = Vec::new();
+    if let ([], [archive]) = (definitions.as_slice(), archives.as_slice())
+        && let Some(bundle) = Bundle::of(&files[*archive])
+    {
+        let name = &files[*archive].name;
+        found.extend(bundle.connectors().iter().enumerate().map(|(index, connector)| Connector {
+            name: format!("{name}/{}", connector.name),
+            home: format!("{name}/{}", connector.home),
+            files: vec![(*archive as u32, name.clone())],
+            member: Some(index as u32),
+        }));
+    }
+    if found.is_empty() {
+        // An archive of that size was read for what it could hold: as one connector it is too large.
+        for file in files.iter_mut().filter(|file| file.bytes.len() > MAX_BYTES) {
+            file.bytes = Vec::new();
+        }
+    }
+    found
+}
+
+#[cfg(not(feature = "package"))]
+fn in_archive(_: &mut [File], _: &[(String, Sign)]) -> Vec<Connector> {
+    Vec::new()
 }
 
 /// Reads the documents of a submission, and tells that it does.

@@ -8,7 +8,7 @@
 //! objects, of which every field has a name. The format writes fields in order, so nothing here may be left out.
 
 use crate::criteria::{Answers, Authentication, Coverage, Level, Ownership, Publisher, RowId, Status};
-use crate::report::Counts;
+use crate::report::{Counts, Overview};
 use crate::rules::Severity;
 use crate::submission::{FileKind, Kinds};
 use crate::verdict::Answer;
@@ -41,6 +41,16 @@ pub enum Request {
         answers: Answers,
         /// What the author said that files are.
         kinds: Kinds,
+        /// The connector in the archive that comes with the message, where only that one is meant.
+        member: Option<Member>,
+    },
+    /// Checks one connector of many, and keeps what else is there.
+    Row {
+        /// Comes back with the answer.
+        ticket: u32,
+        #[serde(with = "AllAnswers")]
+        answers: Answers,
+        member: Option<Member>,
     },
     /// Checks one of the samples.
     Sample {
@@ -99,6 +109,12 @@ pub enum Response {
         cause: Cause,
         view: Box<ReportView>,
     },
+    /// The files are several connectors: nothing was checked.
+    Several(Vec<Connector>),
+    Row {
+        ticket: u32,
+        outcome: Outcome,
+    },
     Findings(FindingsView),
     Places {
         filter: Filter,
@@ -126,6 +142,38 @@ pub enum Response {
     NeedsPackage,
     /// There is no report to look anything up in.
     NoReport,
+}
+
+/// A connector in an archive that holds several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// The page's key of the archive: the worker keeps the one that it read last.
+    pub archive: u32,
+    /// Which of its connectors.
+    pub index: u32,
+}
+
+/// A connector among the files of a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Connector {
+    /// What it is called: its folder, or the file that makes it one.
+    pub name: String,
+    /// Its folder.
+    pub home: String,
+    /// Its files, by their place in the request, and their names within the connector.
+    pub files: Vec<(u32, String)>,
+    /// Which connector of the archive that is its only file.
+    pub member: Option<u32>,
+}
+
+/// What came of one connector of many.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    Checked(Overview),
+    /// It is several itself.
+    Several(Vec<Connector>),
+    Unreadable(String),
+    NeedsPackage,
 }
 
 /// [`Answers`] with every field: in a file an open question is left out.

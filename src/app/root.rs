@@ -4,7 +4,9 @@ use super::browser;
 use super::browser::engine::Engine;
 use super::browser::intake::{Files, dropped, pasted};
 use super::components::{Purpose, Ui, drop_overlay, footer, header, notice, working};
+use super::many::Many;
 use super::pages;
+use super::protocol::Response;
 use super::route::Route;
 use super::state::{Command, Event, GivenFile, Standing, State, choice_of};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -70,7 +72,13 @@ impl Component for Root {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Event(event) => self.take(ctx, event),
+            Message::Event(event) => {
+                let is_row = matches!(event, Event::Engine(Response::Row { .. }));
+                let before = self.seen_of_table();
+                self.take(ctx, event);
+                // Rows are drawn in batches.
+                return !is_row || before != self.seen_of_table();
+            }
             Message::Moved => {
                 self.leave(browser::entry());
                 browser::mark_entry(self.entry);
@@ -103,6 +111,7 @@ impl Component for Root {
         let page = match &state.route {
             Route::Start => pages::start(state, &ui),
             Route::Check { .. } | Route::Report { .. } => pages::check(state, &ui),
+            Route::Connectors(arrangement) => pages::connectors(state, arrangement, &ui),
             Route::KnowledgeCheck => pages::knowledge_check(state, &ui),
             Route::Rules { .. } => pages::rules(state, &ui),
             Route::Submit(_) => pages::submit(state, &ui),
@@ -129,10 +138,17 @@ impl Root {
         }
     }
 
+    /// What a row that arrives may change of what is shown.
+    fn seen_of_table(&self) -> (Option<(usize, usize, bool)>, bool) {
+        let many = self.state.many.as_ref();
+        (many.map(|many| (many.told(), many.count(), many.is_running())), self.state.work.is_some())
+    }
+
     fn run(&mut self, ctx: &Context<Self>, command: Command) {
         match command {
             Command::Ask { request, files } => {
-                let files: Files = files.iter().filter_map(|key| self.files.get(key).cloned()).collect();
+                let handle = |file: GivenFile| Some((file.name, self.files.get(&file.key)?.1.clone()));
+                let files: Files = files.into_iter().filter_map(handle).collect();
                 self.engine.ask(&request, &files);
             }
             Command::Restart => self.engine.restart(),
@@ -195,6 +211,9 @@ impl Root {
 
 /// What a screen reader is told when the answer changes.
 fn announcement(state: &State) -> String {
+    if let (Route::Connectors(_), Some(many)) = (&state.route, &state.many) {
+        return progress(many);
+    }
     let Some(report) = state.report.as_ref().filter(|_| state.route != Route::Start) else { return String::new() };
     let lead = match Standing::of(report) {
         Standing::Nothing => return "There is no definition to check.".to_owned(),
@@ -203,6 +222,16 @@ fn announcement(state: &State) -> String {
         Standing::Settled => "The answer",
     };
     format!("{lead}: {}.", choice_of(&report.verdict).unwrap_or_default())
+}
+
+/// How far the table has come, told four times on its way and at its end.
+fn progress(many: &Many) -> String {
+    let quarter = many.told() * 4 / many.count().max(1);
+    match quarter {
+        _ if !many.is_running() => format!("{} of {} connectors checked.", many.told(), many.count()),
+        0 => format!("Checking {} connectors.", many.count()),
+        quarter => format!("{} % of {} connectors checked.", quarter * 25, many.count()),
+    }
 }
 
 /// The address belongs to the pages: the skip link moves the focus only.

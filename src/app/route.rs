@@ -1,7 +1,9 @@
 //! The address: what stands behind `#`, and nothing of the report unless it was shared.
 
 use super::protocol::{Cell, Filter, Information, Part};
+use crate::report::Sort;
 use crate::rules::Severity;
+use crate::verdict::Answer;
 
 /// Which page is shown, and what is picked out on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub enum Route {
         filter: Filter,
         cell: Option<Cell>,
     },
+    /// The table of many connectors, as long as there is one.
+    Connectors(Arrangement),
     KnowledgeCheck,
     Rules {
         /// The rule that is looked for.
@@ -25,6 +29,16 @@ pub enum Route {
     Report {
         payload: String,
     },
+}
+
+/// Which rows of the table are shown, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// Without it, the order in which the connectors were found.
+    pub sort: Option<Sort>,
+    pub show: Option<Answer>,
+    /// What the name or the title holds.
+    pub search: String,
 }
 
 /// What the author has ticked and told on the way to certification: it is kept in the address and nowhere else.
@@ -87,6 +101,11 @@ impl Route {
             Some("knowledge-check") => Route::KnowledgeCheck,
             Some("rules") => Route::Rules { id: parts.next().map(decode), search: value("search") },
             Some("submit") => Route::Submit(Plan::of(&value("done"), &value("reach"))),
+            Some("connectors") => Route::Connectors(Arrangement {
+                sort: Sort::of_id(&value("sort")),
+                show: Answer::ALL.into_iter().find(|answer| answer.id() == value("show")),
+                search: value("search"),
+            }),
             Some("check") => Route::Check {
                 filter: Filter {
                     severity: severity_of(&value("show")),
@@ -108,6 +127,11 @@ impl Route {
                 let cell = cell.map(|cell| format!("{}-{}", cell.part.id(), cell.information.id())).unwrap_or_default();
                 let file = filter.file.as_deref().unwrap_or_default();
                 query("#/check", &[("show", severity), ("file", file), ("search", &filter.search), ("missing", &cell)])
+            }
+            Route::Connectors(Arrangement { sort, show, search }) => {
+                let sort = sort.map(Sort::id).unwrap_or_default();
+                let show = show.map(Answer::id).unwrap_or_default();
+                query("#/connectors", &[("sort", &sort), ("show", show), ("search", search)])
             }
             Route::KnowledgeCheck => "#/knowledge-check".to_owned(),
             Route::Rules { id: Some(id), .. } => format!("#/rules/{}", encode(id)),
@@ -190,6 +214,12 @@ mod tests {
             Route::Rules { id: None, search: "naïve & 50 %".to_owned() },
             Route::Report { payload: "AQ-_z".to_owned() },
             Route::Submit(Plan::default()),
+            Route::Connectors(Arrangement::default()),
+            Route::Connectors(Arrangement {
+                sort: Sort::of_id("-required"),
+                show: Some(Answer::AfterModifications),
+                search: "a b".to_owned(),
+            }),
             Route::Submit(Plan {
                 done: vec!["svc-tested".to_owned(), "proc-cla".to_owned()],
                 reach: [Some(true), None, Some(false)],
@@ -216,6 +246,7 @@ mod tests {
         for hash in ["#/check", "#/check?show=everything&missing=x", "#/check?search"] {
             assert_eq!(Route::of(hash), Route::CHECK, "{hash}");
         }
+        assert_eq!(Route::of("#/connectors?sort=size&show=x"), Route::Connectors(Arrangement::default()));
         assert_eq!(
             Route::of("#/submit?done=..a.a&reach=zz"),
             Route::Submit(Plan { done: vec!["a".to_owned()], ..Plan::default() })

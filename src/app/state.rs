@@ -1,15 +1,17 @@
 //! What the page knows: plain data, and how it changes. No browser here: what is to be done outside comes back as
 //! [`Command`]s.
 
+use super::many::{Listed, Many, ROWS};
 use super::protocol::{
-    Cause, Cell, Filter, FindingsView, GapsView, LinkView, MORE, Phase, ProcessView, ReportView, Request, Response,
-    RuleView, Sample, VerdictView, VerifiedView,
+    Cause, Cell, Connector, Filter, FindingsView, GapsView, LinkView, MORE, Member, Outcome, Phase, ProcessView,
+    ReportView, Request, Response, RuleView, Sample, VerdictView, VerifiedView,
 };
-use super::route::{Plan, Route};
+use super::route::{Arrangement, Plan, Route};
 use crate::criteria::{Answers, Authentication, Ownership, Publisher, RowId};
 use crate::number;
+use crate::report::Overview;
 use crate::rules::Severity;
-use crate::submission::{FileKind, Kinds};
+use crate::submission::{FileKind, Kinds, Sign, connectors};
 
 /// What happens: on the page, in its address, in the worker.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,6 +87,13 @@ pub enum Event {
     },
     SavedConverted,
     CheckedConverted,
+    /// Rows of the table are to be shown in this way.
+    Arranged(Arrangement),
+    /// The report of a row of the table is to be seen.
+    OpenedConnector(usize),
+    AskedForRows,
+    StoppedTable,
+    ContinuedTable,
     Engine(Response),
     EngineIsSlow,
     EngineDied(String),
@@ -96,10 +105,10 @@ pub enum Event {
 /// What is to be done outside of the state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Ask the worker; files go along by their keys.
+    /// Ask the worker; files go along, each under the name that it has in its connector.
     Ask {
         request: Request,
-        files: Vec<u32>,
+        files: Vec<GivenFile>,
     },
     /// Stop the worker, whatever it does, and start another.
     Restart,
@@ -149,6 +158,13 @@ pub enum Subject {
     /// The four questions alone.
     Questions,
     Files(Vec<GivenFile>),
+    /// One of the connectors in an archive.
+    Member {
+        archive: GivenFile,
+        index: u32,
+        /// Its path in the archive.
+        name: String,
+    },
     Sample(Sample),
     /// A report that was opened from a link.
     Link(String),
@@ -303,6 +319,12 @@ pub struct State {
     /// The way to certification, for the report that is there.
     pub process: Option<ProcessView>,
     pub plan: Plan,
+    /// The connectors of the table, where several were given together.
+    pub many: Option<Many>,
+    /// How often connectors of tables were asked for.
+    tickets: u32,
+    /// How the table was seen last.
+    pub arrangement: Arrangement,
     /// Why there is no engine at all, where there is none.
     pub broken: Option<String>,
 }
@@ -378,6 +400,9 @@ impl Default for State {
             cases: vec![Case::default(); CASES.len()],
             process: None,
             plan: Plan::default(),
+            many: None,
+            tickets: 0,
+            arrangement: Arrangement::default(),
             broken: None,
         }
     }
@@ -429,6 +454,7 @@ impl State {
         is_wrong.then_some("Write a percentage between 0 and 100, such as 99.9.")
     }
 
+    #[allow(clippy::too_many_lines, reason = "an arm for each event")]
     fn take(&mut self, event: Event, commands: &mut Vec<Command>) {
         match event {
             Event::Went { hash } => self.go(Route::of(&hash), commands),
@@ -447,7 +473,10 @@ impl State {
                 self.has_pasted_nothing = true;
                 commands.push(Command::Focus("pasted".to_owned()));
             }
-            Event::Chose(sample) => self.start(Task::Check(Subject::Sample(sample)), commands),
+            Event::Chose(sample) => {
+                self.many = None;
+                self.start(Task::Check(Subject::Sample(sample)), commands);
+            }
             Event::JustAsked => self.start(Task::Check(Subject::Questions), commands),
             Event::StartedOver => self.start_over(commands),
             Event::TriedAgain => self.try_again(commands),
@@ -516,6 +545,11 @@ impl State {
             Event::AskedForConversion | Event::Converted { .. } | Event::SavedConverted | Event::CheckedConverted => {
                 self.convert(event, commands);
             }
+            Event::Arranged(_)
+            | Event::OpenedConnector(_)
+            | Event::AskedForRows
+            | Event::StoppedTable
+            | Event::ContinuedTable => self.arrange(event, commands),
             Event::Engine(response) => self.respond(response, commands),
             Event::EngineIsSlow => {
                 if let Some(work) = &mut self.work {
@@ -573,8 +607,8 @@ impl State {
     }
 
     fn start_over(&mut self, commands: &mut Vec<Command>) {
-        let State { rules, cases, plan, broken, .. } = std::mem::take(self);
-        *self = State { rules, cases, plan, broken, ..State::default() };
+        let State { rules, cases, plan, tickets, broken, .. } = std::mem::take(self);
+        *self = State { rules, cases, plan, tickets, broken, ..State::default() };
         commands.push(Command::Replace { hash: self.route.hash() });
         commands.push(Command::Title(TITLE.to_owned()));
         commands.push(Command::Focus("top".to_owned()));
@@ -617,6 +651,92 @@ impl State {
         self.request_process(commands);
     }
 
+    /// Checks connectors that were given together, one after the other, and shows them as a table.
+    fn start_many(&mut self, found: Vec<Connector>, files: &[GivenFile], commands: &mut Vec<Command>) {
+        let was_shown = matches!(self.route, Route::Check { .. } | Route::Connectors(_));
+        let State { route, answers, availability, rules, cases, plan, typed, tickets, broken, .. } =
+            std::mem::take(self);
+        let many = Many::of(found, files, answers.clone());
+        *self = State {
+            route,
+            answers,
+            availability,
+            rules,
+            cases,
+            plan,
+            typed,
+            tickets,
+            broken,
+            many: Some(many),
+            ..State::default()
+        };
+        self.route = Route::Connectors(Arrangement::default());
+        let hash = self.route.hash();
+        commands.push(if was_shown { Command::Replace { hash } } else { Command::Push { hash } });
+        commands.push(Command::Title(self.title()));
+        commands.push(Command::Focus("top".to_owned()));
+        self.ask_row(commands);
+    }
+
+    /// Asks for the next connector of the table.
+    fn ask_row(&mut self, commands: &mut Vec<Command>) {
+        self.tickets = self.tickets.wrapping_add(1);
+        if let Some((request, files)) = self.many.as_mut().and_then(|many| many.ask(self.tickets)) {
+            commands.push(Command::Ask { request, files });
+        }
+    }
+
+    fn arrange(&mut self, event: Event, commands: &mut Vec<Command>) {
+        let Some(many) = &mut self.many else { return };
+        match event {
+            Event::Arranged(arrangement) => {
+                self.arrangement = arrangement.clone();
+                self.route = Route::Connectors(arrangement);
+                commands.push(Command::Replace { hash: self.route.hash() });
+            }
+            Event::OpenedConnector(index) => {
+                let Some(subject) = many.get(index).map(Listed::subject) else { return };
+                many.open = Some(index);
+                if subject == self.subject && self.report.is_some() {
+                    self.route = Route::CHECK;
+                    commands.push(Command::Push { hash: self.hash() });
+                    commands.push(Command::Title(self.title()));
+                    commands.push(Command::Focus("top".to_owned()));
+                } else {
+                    // Another connector, though it may have files of the one before it.
+                    self.kinds.clear();
+                    self.start(Task::Check(subject), commands);
+                }
+            }
+            Event::AskedForRows => many.shown += ROWS,
+            Event::StoppedTable => {
+                many.stop();
+                commands.push(Command::Focus("top".to_owned()));
+            }
+            Event::ContinuedTable => {
+                many.is_stopped = false;
+                commands.push(Command::Focus("top".to_owned()));
+                self.ask_row(commands);
+            }
+            _ => {}
+        }
+    }
+
+    /// What came of a connector of the table.
+    fn take_row(&mut self, ticket: u32, outcome: Outcome, commands: &mut Vec<Command>) {
+        let needs_package = self.many.as_mut().is_some_and(|many| many.take(ticket, outcome));
+        if needs_package {
+            commands.push(Command::Upgrade);
+            // It knows nothing of what is open, nor of what the other one was asked for.
+            let waiting = self.work.take().map(|work| work.task);
+            let open = self.report.as_ref().map(|_| Task::Check(self.subject.clone()));
+            if let Some(task) = waiting.or(open) {
+                self.start(task, commands);
+            }
+        }
+        self.ask_row(commands);
+    }
+
     fn go(&mut self, route: Route, commands: &mut Vec<Command>) {
         let mut wanted = None;
         match &route {
@@ -641,6 +761,10 @@ impl State {
                 }
             }
             Route::Submit(plan) => self.plan = plan.clone(),
+            Route::Connectors(arrangement) => {
+                self.arrangement = arrangement.clone();
+                self.renew_table(commands);
+            }
             Route::Rules { .. } | Route::KnowledgeCheck | Route::Start => {}
         }
         if let Some(id) = wanted {
@@ -656,6 +780,15 @@ impl State {
         commands.push(Command::Title(self.title()));
     }
 
+    /// The rows of the table follow the answers.
+    fn renew_table(&mut self, commands: &mut Vec<Command>) {
+        let answers = &self.answers;
+        if let Some(many) = self.many.as_mut().filter(|many| many.answers != *answers) {
+            many.restart(answers.clone());
+        }
+        self.ask_row(commands);
+    }
+
     fn given(&mut self, files: Vec<GivenFile>, commands: &mut Vec<Command>) {
         self.is_dragging = false;
         if files.is_empty() {
@@ -666,7 +799,17 @@ impl State {
             let files = self.together_with(files);
             self.start(Task::Check(Subject::Files(files)), commands);
         } else {
-            self.start(Task::Check(Subject::Files(files)), commands);
+            let found = by_name(&files);
+            if found.len() > 1 {
+                self.start_many(found, &files, commands);
+            } else if files.len() > MOST_FILES {
+                let text =
+                    format!("There are more than {MOST_FILES} files in it, and no name tells several connectors.");
+                self.tell_nothing_given(text, commands);
+            } else {
+                self.many = None;
+                self.start(Task::Check(Subject::Files(files)), commands);
+            }
         }
     }
 
@@ -682,19 +825,21 @@ impl State {
             self.kinds.clear();
         }
         let answers = || self.answers.clone();
-        let kinds = || self.kinds.clone();
+        let check = |member| Request::Check { answers: answers(), kinds: self.kinds.clone(), member };
         let (request, files) = match &task {
-            Task::Check(Subject::Files(files)) => (Request::Check { answers: answers(), kinds: kinds() }, keys(files)),
+            Task::Check(Subject::Files(files)) => (check(None), files.clone()),
+            Task::Check(Subject::Member { archive, index, .. }) => {
+                let member = Member { archive: archive.key, index: *index };
+                (check(Some(member)), vec![archive.clone()])
+            }
             Task::Check(Subject::Sample(sample)) => {
                 (Request::Sample { sample: *sample, answers: answers() }, Vec::new())
             }
             Task::Check(Subject::Link(payload)) | Task::Open(payload) => {
                 (Request::Open { payload: payload.clone() }, Vec::new())
             }
-            Task::Check(Subject::Questions | Subject::Nothing) => {
-                (Request::Check { answers: answers(), kinds: kinds() }, Vec::new())
-            }
-            Task::Verify(files) => (Request::Verify, keys(files)),
+            Task::Check(Subject::Questions | Subject::Nothing) => (check(None), Vec::new()),
+            Task::Verify(files) => (Request::Verify, files.clone()),
         };
         let waiting = self.work.as_ref().map_or(0, |work| work.waiting) + 1;
         self.work = Some(Work { task, phase: None, is_slow: false, waiting });
@@ -706,6 +851,7 @@ impl State {
     fn continues(&self, subject: &Subject) -> bool {
         match (subject, &self.subject) {
             (Subject::Files(new), Subject::Files(old)) => old.iter().any(|file| new.contains(file)),
+            (Subject::Member { .. }, _) => *subject == self.subject,
             _ => false,
         }
     }
@@ -719,6 +865,10 @@ impl State {
             self.start(Task::Open(payload.clone()), commands);
         }
         self.start(task, commands);
+        if let Some(many) = &mut self.many {
+            many.ask_again();
+        }
+        self.ask_row(commands);
     }
 
     /// The fuller engine alone knows all rules. What is being looked at is given to it again.
@@ -735,6 +885,10 @@ impl State {
 
     fn not_upgraded(&mut self, reason: &str, commands: &mut Vec<Command>) {
         self.failed = self.work.take().map(|work| work.task);
+        if let Some(many) = &mut self.many {
+            many.lose(reason);
+            many.stop();
+        }
         self.notice = Some(Notice {
             title: "This file cannot be read yet".to_owned(),
             text: format!(
@@ -765,6 +919,7 @@ impl State {
             }
             Response::Report { cause: Cause::Answered, view } => {
                 if self.work.is_none() {
+                    self.correct_row(&view);
                     self.report = Some(*view);
                     commands.push(Command::Title(self.title()));
                     self.renew_link(commands);
@@ -775,6 +930,12 @@ impl State {
                     self.show(task, *view, commands);
                 }
             }
+            Response::Several(found) => {
+                if let Some(Task::Check(Subject::Files(files))) = self.finish() {
+                    self.start_many(found, &files, commands);
+                }
+            }
+            Response::Row { ticket, outcome } => self.take_row(ticket, outcome, commands),
             Response::Verified(view) => {
                 if let Some(Task::Verify(files)) = self.finish() {
                     if view.is_verified {
@@ -861,6 +1022,7 @@ impl State {
             self.answers = view.answers.clone();
             self.availability.clone_from(&view.availability);
         }
+        self.correct_row(&view);
         self.report = Some(view);
         if !is_repeated && !is_joined {
             self.kept = self.kept_answers(had_report, was_linked);
@@ -891,10 +1053,27 @@ impl State {
         self.request_gaps(commands);
     }
 
+    /// The row of the connector whose report is open says what the report does.
+    fn correct_row(&mut self, view: &ReportView) {
+        let Some(many) = self.many.as_mut() else { return };
+        let open = many.open.and_then(|open| many.get(open)).map(Listed::subject);
+        if open.as_ref() == Some(&self.subject) && view.answers == many.answers {
+            many.correct(overview_of(view));
+        }
+    }
+
+    /// Whether the report that is there is of a connector of the table.
+    pub fn is_of_table(&self) -> bool {
+        let many = self.many.as_ref();
+        let open = many.and_then(|many| many.get(many.open?)).map(Listed::subject);
+        self.report.is_some() && open.as_ref() == Some(&self.subject)
+    }
+
     /// Whose answers stand beside a connector that they were not given for.
     fn kept_answers(&self, had_report: bool, was_linked: bool) -> Option<Kept> {
         let has_answers = self.answers != Answers::default() || !self.availability.trim().is_empty();
-        if self.is_linked() || !had_report || !has_answers {
+        // The answers hold for all of the table, which is told there.
+        if self.is_linked() || !had_report || !has_answers || self.is_of_table() {
             return None;
         }
         Some(if was_linked { Kept::Author } else { Kept::Own })
@@ -907,6 +1086,10 @@ impl State {
             self.share = Share::Closed;
         }
         let task = self.work.take().map(|work| work.task);
+        let has_row = self.many.as_ref().is_some_and(Many::is_running);
+        if let Some(many) = &mut self.many {
+            many.lose(reason);
+        }
         let is_own = matches!(&task, Some(Task::Check(subject)) if *subject == self.subject);
         if is_own {
             self.report = None;
@@ -914,6 +1097,11 @@ impl State {
             self.subject = Subject::Nothing;
         } else if self.report.is_some() {
             self.start(Task::Check(self.subject.clone()), commands);
+        }
+        self.ask_row(commands);
+        if has_row && task.is_none() {
+            // The row tells it, and the others go on.
+            return;
         }
         self.notice = Some(Notice {
             title: "The engine was started again".to_owned(),
@@ -1033,6 +1221,9 @@ impl State {
             (Route::KnowledgeCheck, _) => "Knowledge check",
             (Route::Rules { .. }, _) => "Rules",
             (Route::Submit(_), _) => "Submit",
+            (Route::Connectors(_), _) if self.many.is_some() => {
+                return format!("{} connectors – Connector Check", self.many.as_ref().map_or(0, Many::count));
+            }
             (Route::Start, _) | (_, None) => return TITLE.to_owned(),
             (_, Some(report)) => {
                 let answer = match Standing::of(report) {
@@ -1075,8 +1266,31 @@ fn ask(request: Request) -> Command {
     Command::Ask { request, files: Vec::new() }
 }
 
-fn keys(files: &[GivenFile]) -> Vec<u32> {
-    files.iter().map(|file| file.key).collect()
+/// The connectors that the names of files tell.
+fn by_name(files: &[GivenFile]) -> Vec<Connector> {
+    let signs: Vec<(&str, Sign)> = files.iter().map(|file| (file.name.as_str(), Sign::of_name(&file.name))).collect();
+    let of = |(index, name): (usize, String)| (index as u32, name);
+    let found = connectors(&signs).into_iter().map(|found| Connector {
+        name: found.name,
+        home: found.home,
+        files: found.files.into_iter().map(of).collect(),
+        member: None,
+    });
+    found.collect()
+}
+
+/// The most files of what may be one connector. A connector has less than ten.
+const MOST_FILES: usize = 500;
+
+fn overview_of(view: &ReportView) -> Overview {
+    Overview {
+        title: view.title.clone(),
+        answer: view.verdict.answer.filter(|_| view.problem.is_empty()),
+        is_provisional: view.verdict.is_provisional,
+        required: view.counts.required,
+        recommended: view.counts.recommended,
+        coverage: view.coverage.map(|coverage| coverage.percent()),
+    }
 }
 
 fn base_name(name: &str) -> String {
@@ -1152,22 +1366,7 @@ mod tests {
             given
         }
 
-        fn files(&self, keys: &[u32]) -> Vec<File> {
-            let Subject::Files(known) = &self.state.subject else { return self.of_work(keys) };
-            let named = |key: &u32| known.iter().find(|file| file.key == *key);
-            if keys.iter().all(|key| named(key).is_some()) {
-                keys.iter().filter_map(named).map(|file| self.file(file)).collect()
-            } else {
-                self.of_work(keys)
-            }
-        }
-
-        fn of_work(&self, keys: &[u32]) -> Vec<File> {
-            let files = match self.state.work.as_ref().map(|work| &work.task) {
-                Some(Task::Check(Subject::Files(files)) | Task::Verify(files)) => files.as_slice(),
-                _ => &[],
-            };
-            assert_eq!(keys, super::keys(files));
+        fn files(&self, files: &[GivenFile]) -> Vec<File> {
             files.iter().map(|file| self.file(file)).collect()
         }
 
@@ -1329,7 +1528,7 @@ mod tests {
         let one = page.state.update(Event::Given(first));
         let report = |page: &mut Page, commands: Vec<Command>| {
             let [Command::Ask { request, files }] = &commands[..] else { panic!("{commands:?}") };
-            let files = page.of_work(files);
+            let files = page.files(files);
             page.desk.answer(request.clone(), files, &mut |_| {})
         };
         let one = report(&mut page, one);
@@ -1520,11 +1719,70 @@ mod tests {
         assert!(matches!(open, Request::Open { .. }));
         reader.desk = Desk::default();
         let opened = reader.desk.answer(open.clone(), Vec::new(), &mut |_| {});
-        let verified = reader.desk.answer(verify.clone(), reader.of_work(files), &mut |_| {});
+        let verified = reader.desk.answer(verify.clone(), reader.files(files), &mut |_| {});
         reader.take(Event::Engine(opened));
         reader.take(Event::Engine(verified));
         assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| view.is_verified));
         assert!(reader.state.work.is_none() && reader.state.is_linked());
+    }
+
+    #[test]
+    fn several_connectors_give_a_table_each_row_of_which_opens_its_report() {
+        let mut page = Page::after([Event::Went { hash: String::new() }]);
+        page.give(&[
+            ("b/apiDefinition.swagger.json", DEFINITION.1),
+            ("a/apiDefinition.swagger.json", "{"),
+            ("a/readme.md", "# A"),
+        ]);
+        let many = page.state.many.as_ref().expect("a table");
+        assert!(!many.is_running() && page.state.report.is_none());
+        let rows = |page: &Page, arrangement: &Arrangement| -> Vec<String> {
+            let many = page.state.many.as_ref().expect("a table");
+            many.rows(arrangement).iter().map(|row| row.name.to_owned()).collect()
+        };
+        assert_eq!(rows(&page, &Arrangement::default()), ["a", "b"]);
+        let searched = Arrangement { search: "B".to_owned(), ..Arrangement::default() };
+        assert_eq!(rows(&page, &searched), ["b"]);
+        assert!(page.done.contains(&Command::Push { hash: "#/connectors".to_owned() }));
+        page.take(Event::Arranged(searched.clone()));
+        assert_eq!(page.done.last(), Some(&Command::Replace { hash: "#/connectors?search=B".to_owned() }));
+        page.take(Event::OpenedConnector(1));
+        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
+        assert!(page.state.is_of_table() && page.done.contains(&Command::Push { hash: "#/check".to_owned() }));
+        // The answers hold for all: back at the table every row is made with them.
+        page.take(Event::OwnershipAnswered(Some(Owner::SomebodyElse)));
+        page.take(Event::Went { hash: "#/connectors?search=B".to_owned() });
+        let many = page.state.many.as_ref().expect("a table");
+        assert_eq!(many.counts().answers.iter().sum::<usize>() + many.counts().none, 2);
+        assert!(many.rows(&searched).iter().all(|row| {
+            row.outcome.as_ref().is_ok_and(|overview| overview.answer == Some(crate::verdict::Answer::Cannot))
+        }));
+        // The open report is there still, and is not checked once more.
+        page.take(Event::OpenedConnector(1));
+        assert_eq!((page.answer(), &page.state.route), ("No, you cannot apply for certification", &Route::CHECK));
+    }
+
+    #[test]
+    fn a_table_goes_on_after_a_connector_that_the_worker_dies_of() {
+        let mut page = Page::default();
+        let files = page.given(&[("a/swagger.json", "{}"), ("b/swagger.json", DEFINITION.1)]);
+        let mut asked = page.state.update(Event::Given(files));
+        for _ in 0..2 {
+            assert!(asked.iter().any(|command| matches!(command, Command::Ask { request: Request::Row { .. }, .. })));
+            asked = page.state.update(Event::EngineDied("It stopped.".to_owned()));
+        }
+        let ticket = asked.iter().find_map(|command| match command {
+            Command::Ask { request: Request::Row { ticket, .. }, .. } => Some(*ticket),
+            _ => None,
+        });
+        let ticket = ticket.expect("the next one is asked for");
+        let row = |ticket| Event::Engine(Response::Row { ticket, outcome: Outcome::Checked(Overview::default()) });
+        // An answer that nobody waits for any more changes nothing.
+        assert_eq!(page.state.update(row(ticket.wrapping_sub(1))), []);
+        page.take(row(ticket));
+        let many = page.state.many.as_ref().expect("a table");
+        let told: Vec<bool> = many.rows(&Arrangement::default()).iter().map(|row| row.outcome.is_ok()).collect();
+        assert_eq!((told, page.state.notice.is_none()), (vec![false, true], true));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{CliError, Correction};
 use crate::submission::{
-    Content, File, FileKind, Kinds, MAX_BYTES, Submission, is_definition, is_definition_name, is_noise,
+    self, Bundle, File, FileKind, Found, Kinds, MAX_BUNDLE, MAX_BYTES, Sign, Submission, can_declare, is_noise,
 };
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,46 +21,46 @@ pub fn connectors(paths: &[PathBuf], corrections: &[Correction]) -> Result<Vec<C
     if paths.is_empty() {
         return Ok(vec![Connector { name: String::new(), submission: Submission::default() }]);
     }
-    let mut connectors = Vec::new();
+    let mut pending: Vec<Pending> = Vec::new();
     let mut loose: BTreeMap<PathBuf, usize> = BTreeMap::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            connectors.push(Pending { name: "-".to_owned(), root: PathBuf::new(), files: vec![read_stdin()?] });
+            pending.push(Pending { name: "-".to_owned(), root: PathBuf::new(), files: vec![read_stdin()?] });
         } else if path.is_dir() {
-            let mut found = folders(path, is_definition_name)?;
-            if found.is_empty() {
-                found = folders(path, is_zip_name)?;
-            }
-            for folder in if found.is_empty() { vec![path.clone()] } else { found } {
-                let files = files_below(&folder)?;
-                if files.is_empty() {
-                    return Err(CliError::NoFiles(folder));
-                }
-                connectors.extend(split(&folder, files));
-            }
+            pending.extend(in_folder(path)?);
         } else if path.is_file() {
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
             let file = read(path, &file_name(path))?;
-            // Files of one folder belong together, but two definitions are two connectors, and so are two archives.
-            let is_connector = is_connector(&file);
-            match loose.get(&folder) {
-                Some(&at) if !(is_connector && connectors[at].has_connector()) => connectors[at].files.push(file),
-                _ => {
-                    loose.insert(folder.clone(), connectors.len());
-                    connectors.push(Pending { name: path.display().to_string(), root: folder, files: vec![file] });
-                }
+            // Files of one folder belong together, until they turn out to be several connectors.
+            if let Some(&at) = loose.get(&folder) {
+                pending[at].files.push(file)
+            } else {
+                loose.insert(folder.clone(), pending.len());
+                pending.push(Pending { name: path.display().to_string(), root: folder, files: vec![file] });
             }
         } else {
             return Err(CliError::NotFound(path.clone()));
         }
     }
+    let mut bytes_left = MAX_UNFOLDED;
     let mut known = vec![false; corrections.len()];
-    let connectors = connectors.into_iter().map(|pending| pending.finish(corrections, &mut known)).collect();
+    let mut connectors = Vec::new();
+    for pending in pending.into_iter().flat_map(side_by_side) {
+        for pending in in_archive(pending, &mut bytes_left) {
+            connectors.push(pending.finish(corrections, &mut known));
+        }
+    }
     match known.iter().position(|known| !known) {
         Some(at) => Err(CliError::NotAmong(corrections[at].path.clone())),
         None => Ok(connectors),
     }
 }
+
+/// How many bytes the connectors of archives may unfold to, all together: they are checked in parallel, and stay.
+const MAX_UNFOLDED: u64 = 1 << 30;
+
+/// How much of a file is looked at to tell whether it is a definition.
+const HEAD: u64 = 65_536;
 
 struct Pending {
     name: String,
@@ -70,10 +70,6 @@ struct Pending {
 }
 
 impl Pending {
-    fn has_connector(&self) -> bool {
-        self.files.iter().any(is_connector)
-    }
-
     /// Settles what each file is; marks the corrections that a file was found for.
     fn finish(self, corrections: &[Correction], known: &mut [bool]) -> Connector {
         let name_of = |correction: &Correction| {
@@ -91,54 +87,78 @@ impl Pending {
     }
 }
 
-/// Whether a file can be a connector without others.
-fn is_connector(file: &File) -> bool {
-    is_definition(file) || is_archive(file)
-}
-
-fn is_archive(file: &File) -> bool {
-    file.content() == Content::Zip
-}
-
-fn is_zip_name(name: &str) -> bool {
-    name.to_lowercase().ends_with(".zip")
-}
-
-/// The connectors that the files of one folder make: several definitions side by side, or without any several archives,
-/// are several connectors, each with the other files.
-fn split(folder: &Path, files: Vec<File>) -> Vec<Pending> {
-    let name = folder.display().to_string();
-    let root = folder.to_owned();
-    let count = |is: fn(&File) -> bool| files.iter().filter(|file| !file.name.contains('/') && is(file)).count();
-    let is_one: fn(&File) -> bool = match (count(is_definition), count(is_archive)) {
-        (2.., _) => is_definition,
-        (0, 2..) => is_archive,
-        _ => return vec![Pending { name, root, files }],
-    };
-    let (connectors, others): (Vec<File>, Vec<File>) =
-        files.into_iter().partition(|file| !file.name.contains('/') && is_one(file));
-    let pending = |connector: File| {
-        let name = format!("{name}/{}", connector.name);
-        Pending { name, root: root.clone(), files: others.iter().cloned().chain([connector]).collect() }
-    };
-    connectors.into_iter().map(pending).collect()
-}
-
-/// The folders at or below this one with a file of such a name, in the order of their names. Below a connector no other
-/// is looked for; hidden folders are left out.
-fn folders(root: &Path, is_sought: fn(&str) -> bool) -> Result<Vec<PathBuf>, CliError> {
-    let mut found = Vec::new();
-    let mut open = vec![root.to_owned()];
-    while let Some(folder) = open.pop() {
-        let entries = entries(&folder)?;
-        if entries.iter().any(|path| path.is_file() && is_sought(&file_name(path))) {
-            found.push(folder);
-        } else {
-            // The last one is opened first: the names come out in their order.
-            open.extend(entries.into_iter().rev().filter(|path| path.is_dir() && !path.is_symlink()));
-        }
+/// The connectors in a folder: only their own files are read.
+fn in_folder(root: &Path) -> Result<Vec<Pending>, CliError> {
+    let paths = paths_below(root)?;
+    let mut signs = Vec::with_capacity(paths.len());
+    for path in &paths {
+        let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        let sign = if can_declare(&name) { Sign::of_file(&head(path, &name)?) } else { Sign::of_name(&name) };
+        signs.push((name, sign));
     }
-    Ok(found)
+    let mut found = submission::connectors(&signs);
+    if found.is_empty() {
+        let files = signs.into_iter().map(|(name, _)| name).enumerate().collect();
+        found.push(Found { name: String::new(), home: String::new(), files });
+    }
+    let mut pending = Vec::with_capacity(found.len());
+    for Found { name, home, files } in found {
+        let files: Vec<File> =
+            files.iter().map(|(index, name)| read(&paths[*index], name)).collect::<Result<_, _>>()?;
+        let below = |path: &str| if path.is_empty() { root.to_owned() } else { root.join(path) };
+        if files.is_empty() {
+            return Err(CliError::NoFiles(below(&home)));
+        }
+        pending.push(Pending { name: below(&name).display().to_string(), root: below(&home), files });
+    }
+    Ok(pending)
+}
+
+/// The connectors that files of one folder make, which were named one by one.
+fn side_by_side(pending: Pending) -> Vec<Pending> {
+    let signs: Vec<(&str, Sign)> = pending.files.iter().map(|file| (file.name.as_str(), Sign::of_file(file))).collect();
+    let found = submission::connectors(&signs);
+    if found.len() < 2 {
+        return vec![pending];
+    }
+    let Pending { root, files, .. } = pending;
+    let of = |found: Found| Pending {
+        name: root.join(&found.name).display().to_string(),
+        root: root.join(&found.home),
+        files: found.files.into_iter().map(|(index, name)| File { name, ..files[index].clone() }).collect(),
+    };
+    found.into_iter().map(of).collect()
+}
+
+/// The connectors in the archive of a connector, where it holds several.
+fn in_archive(mut pending: Pending, bytes_left: &mut u64) -> Vec<Pending> {
+    let is = |wanted: Sign| pending.files.iter().filter(move |file| Sign::of_file(file) == wanted);
+    let has_definition = is(Sign::Named).chain(is(Sign::Declared)).next().is_some();
+    let archives: Vec<&File> = is(Sign::Archive).collect();
+    if let ([archive], false) = (archives.as_slice(), has_definition)
+        && let Some(bundle) = Bundle::of(archive)
+    {
+        let mut connectors = Vec::new();
+        for (index, found) in bundle.connectors().iter().enumerate() {
+            let files = bundle.files(&archive.bytes, index);
+            let size: u64 = files.iter().map(|file| file.bytes.len() as u64).sum();
+            // Beyond the limit a connector is told to have no files.
+            let files = if size > *bytes_left { Vec::new() } else { files };
+            *bytes_left -= files.iter().map(|file| file.bytes.len() as u64).sum::<u64>();
+            let root = pending.root.join(&archive.name);
+            connectors.push(Pending {
+                name: root.join(&found.name).display().to_string(),
+                root: root.join(&found.home),
+                files,
+            });
+        }
+        return connectors;
+    }
+    // An archive of that size was read for what it could hold: as one connector it is too large.
+    for file in pending.files.iter_mut().filter(|file| file.is_too_large()) {
+        file.bytes = Vec::new();
+    }
+    vec![pending]
 }
 
 /// What a folder holds, in the order of the names, without what is hidden.
@@ -156,18 +176,16 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
     Ok(entries)
 }
 
-fn files_below(root: &Path) -> Result<Vec<File>, CliError> {
+/// The files at and below a folder. Links to folders are not followed.
+fn paths_below(root: &Path) -> Result<Vec<PathBuf>, CliError> {
     let mut files = Vec::new();
     let mut open = vec![root.to_owned()];
     while let Some(folder) = open.pop() {
         for path in entries(&folder)? {
-            if path.is_dir() {
-                if !path.is_symlink() {
-                    open.push(path);
-                }
-            } else {
-                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
-                files.push(read(&path, &name)?);
+            if !path.is_dir() {
+                files.push(path);
+            } else if !path.is_symlink() {
+                open.push(path);
             }
         }
     }
@@ -182,8 +200,17 @@ fn file_name(path: &Path) -> String {
 fn read(path: &Path, name: &str) -> Result<File, CliError> {
     let unreadable = |error| CliError::Unreadable(path.to_owned(), error);
     let size = fs::metadata(path).map_err(unreadable)?.len();
-    let bytes = if size > MAX_BYTES as u64 { Vec::new() } else { fs::read(path).map_err(unreadable)? };
+    let most = if Sign::of_name(name) == Sign::Archive { MAX_BUNDLE } else { MAX_BYTES };
+    let bytes = if size > most as u64 { Vec::new() } else { fs::read(path).map_err(unreadable)? };
     Ok(File { name: name.to_owned(), kind: FileKind::Other, size, bytes })
+}
+
+/// The beginning of a file.
+fn head(path: &Path, name: &str) -> Result<File, CliError> {
+    let unreadable = |error| CliError::Unreadable(path.to_owned(), error);
+    let mut bytes = Vec::new();
+    fs::File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut bytes)).map_err(unreadable)?;
+    Ok(File { name: name.to_owned(), kind: FileKind::Other, size: bytes.len() as u64, bytes })
 }
 
 fn read_stdin() -> Result<File, CliError> {

@@ -9,7 +9,7 @@ mod text;
 
 use crate::convert::ConvertError;
 use crate::criteria::{Criterion, Status};
-use crate::report::{Tally, array_to_json, to_json};
+use crate::report::{Column, Sort, Tally, array_to_json, to_json};
 use crate::rules::{Reading, Severity};
 use crate::submission::FileKind;
 use crate::{Answers, Report};
@@ -26,7 +26,8 @@ use std::process::ExitCode;
 ///
 /// A folder is one connector when it holds a definition; otherwise every folder below it that does is one, or every zip
 /// archive in it. Files of one folder make one connector, and so does each archive: of a connector's files, a solution
-/// or a whole package. Nothing leaves this machine.
+/// or a whole package. An archive with several folders that hold a definition, such as a repository's, is as many
+/// connectors. Nothing leaves this machine.
 #[derive(Parser)]
 #[command(
     name = "connector-check",
@@ -65,6 +66,11 @@ struct Arguments {
     /// Print every place of every finding (text only).
     #[arg(long)]
     all: bool,
+
+    /// What the table of several connectors is sorted by: name, answer, required, recommended or coverage; with a `-`
+    /// before it from the highest down. Without it the connectors stand in the order of their paths.
+    #[arg(long, value_name = "COLUMN", allow_hyphen_values = true, value_parser = sort)]
+    sort: Option<Sort>,
 }
 
 #[derive(Subcommand)]
@@ -88,9 +94,16 @@ fn correction(text: &str) -> Result<Correction, String> {
     Ok(Correction { kind, path: path.to_owned() })
 }
 
+fn sort(id: &str) -> Result<Sort, String> {
+    let known: Vec<&str> = Column::ALL.iter().map(|column| column.id()).collect();
+    Sort::of_id(id).ok_or_else(|| format!("there is no column `{id}`; there are {}", known.join(", ")))
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
     Text,
+    /// Of several connectors the table alone, without their reports.
+    Table,
     Json,
     /// One line for each rule: how many of the connectors break it, beside the share of published ones.
     Rules,
@@ -233,13 +246,14 @@ fn print(checked: &[Checked], arguments: &Arguments) -> io::Result<()> {
             };
             io::stdout().lock().write_all(json.as_bytes())
         }
-        Format::Text => {
+        Format::Text | Format::Table => {
             let mut out = anstream::AutoStream::auto(io::stdout().lock());
-            for checked in checked {
+            let is_table = matches!(arguments.format, Format::Table);
+            for checked in checked.iter().filter(|_| !is_table) {
                 text::write(&mut out, checked, arguments.all)?;
             }
-            if checked.len() > 1 {
-                text::write_table(&mut out, checked)?;
+            if is_table || checked.len() > 1 {
+                text::write_table(&mut out, checked, arguments.sort)?;
             }
             out.flush()
         }

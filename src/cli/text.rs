@@ -3,7 +3,7 @@
 
 use super::Checked;
 use crate::criteria::Status;
-use crate::report::excerpt;
+use crate::report::{Overview, Sort, excerpt};
 use crate::rules::{Finding, Severity};
 use crate::verdict::Answer;
 use annotate_snippets::renderer::DecorStyle;
@@ -140,22 +140,31 @@ fn colour_of(answer: Answer) -> &'static str {
     }
 }
 
-/// Writes one line for each of several connectors.
-pub fn write_table(out: &mut impl Write, checked: &[Checked]) -> io::Result<()> {
+/// Writes one line for each of several connectors, and how many have which answer.
+pub fn write_table(out: &mut impl Write, checked: &[Checked], sort: Option<Sort>) -> io::Result<()> {
+    let mut rows: Vec<(&str, Overview)> =
+        checked.iter().map(|checked| (checked.connector.name.as_str(), Overview::of(&checked.report))).collect();
+    if let Some(sort) = sort {
+        rows.sort_by(|(a, one), (b, other)| sort.order((a, one), (b, other)));
+    }
     writeln!(
         out,
         "{BOLD}{:<27} {:>8} {:>11} {:>8}  connector{RESET}",
         "answer", "required", "recommended", "coverage"
     )?;
-    for checked in checked {
-        let report = &checked.report;
-        let counts = report.counts();
-        let answer = report.verdict().answer;
-        let coverage = report.coverage().map_or_else(|| "-".to_owned(), |coverage| format!("{} %", coverage.percent()));
-        let so_far = if report.verdict().is_provisional() { "so far " } else { "" };
-        let (colour, id, name) = (colour_of(answer), format!("{so_far}{}", answer.id()), &checked.connector.name);
-        let (required, recommended) = (counts.required, counts.recommended);
-        writeln!(out, "{colour}{id:<27}{RESET} {required:>8} {recommended:>11} {coverage:>8}  {name}")?;
+    for (name, row) in &rows {
+        let Overview { title, answer, required, recommended, .. } = row;
+        let coverage = row.coverage.map_or_else(|| "-".to_owned(), |percent| format!("{percent} %"));
+        let so_far = if row.is_provisional && answer.is_some() { "so far " } else { "" };
+        let answer_told = format!("{so_far}{}", answer.map_or("no definition", Answer::id));
+        let colour = answer.map_or(DIM, colour_of);
+        let title = title.as_ref().map(|title| format!("{title} {DIM}·{RESET} ")).unwrap_or_default();
+        writeln!(out, "{colour}{answer_told:<27}{RESET} {required:>8} {recommended:>11} {coverage:>8}  {title}{name}")?;
     }
-    Ok(())
+    let number = |answer: Option<Answer>| rows.iter().filter(|(_, row)| row.answer == answer).count();
+    let known = Answer::ALL.map(|answer| (answer.id(), number(Some(answer))));
+    let told = known.into_iter().chain([("no definition", number(None))]).filter(|(_, number)| *number > 0);
+    let told: Vec<String> = told.map(|(answer, number)| format!("{number} {answer}")).collect();
+    let s = if rows.len() == 1 { "" } else { "s" };
+    writeln!(out, "\n{BOLD}{} connector{s}: {}{RESET}", rows.len(), told.join(", "))
 }

@@ -3,6 +3,7 @@
 mod excerpt;
 mod json;
 pub mod link;
+mod overview;
 mod tally;
 mod verify;
 
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use excerpt::{Excerpt, excerpt};
 pub use json::{JsonReport, SCHEMA, array_to_json, to_json};
+pub use overview::{Column, Direction, Overview, Sort};
 pub use tally::{Broken, Tally};
 pub use verify::{Comparison, compare};
 

@@ -2,6 +2,9 @@
 
 mod archive;
 #[cfg(feature = "package")]
+mod bundle;
+mod connectors;
+#[cfg(feature = "package")]
 mod customizations;
 mod settle;
 mod sniff;
@@ -16,7 +19,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 pub use archive::{Archive, ConnectorElement, Customizations, Entry, Refusal, Refused, What, XmlFault};
-pub use sniff::{Content, is_definition, is_definition_name, is_noise};
+#[cfg(feature = "package")]
+pub use bundle::{Bundle, MAX_BUNDLE};
+pub use connectors::{Found, Sign, can_declare, connectors};
+pub use sniff::{Content, is_definition, is_noise};
 #[cfg(feature = "package")]
 pub use unpack::{MAX_ENTRIES, MAX_NESTING, MAX_UNPACKED};
 

@@ -5,7 +5,7 @@
 
 use super::archive::{Archive, Entry, Refusal, Refused, What};
 use super::{Content, File, FileKind, MAX_BYTES, customizations, is_noise};
-use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive};
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipFileHeaderRecord, ZipSliceArchive};
 use std::collections::HashMap;
 
 /// How many entries all archives of a submission may have. A connector has less than ten, a solution with flows some
@@ -152,7 +152,7 @@ impl Unpacker {
             let what = self.take(file, Some(archive), depth + 1);
             return self.list(archive, path, what);
         }
-        match self.read(zip, entry) {
+        match read(zip, &Folded::of(entry), self.bytes_left) {
             Ok(bytes) => {
                 self.bytes_left = self.bytes_left.saturating_sub(size);
                 if path.eq_ignore_ascii_case("customizations.xml") {
@@ -164,36 +164,6 @@ impl Unpacker {
             }
             Err(why) => self.refuse(archive, why, &path),
         }
-    }
-
-    /// The contents of an entry. What it claims is held against the limits first, and then against what it is.
-    fn read(&self, zip: &ZipSliceArchive<&[u8]>, entry: &ZipFileHeaderRecord) -> Result<Vec<u8>, Refusal> {
-        if entry.flags().is_encrypted() || entry.flags().has_strong_encryption() {
-            return Err(Refusal::Encrypted);
-        }
-        let method = entry.compression_method();
-        if method != CompressionMethod::STORE && method != CompressionMethod::DEFLATE {
-            return Err(Refusal::Method);
-        }
-        let size = entry.uncompressed_size_hint();
-        let data = zip.get_entry(entry.wayfinder()).map_err(|_| Refusal::Damaged)?.data();
-        if size > SMALL && size / MAX_RATIO > data.len() as u64 {
-            return Err(Refusal::Bomb);
-        }
-        if size > self.bytes_left {
-            return Err(Refusal::TooMuch);
-        }
-        let bytes = if method == CompressionMethod::STORE {
-            if data.len() as u64 != size {
-                return Err(Refusal::Damaged);
-            }
-            data.to_vec()
-        } else {
-            let limit = usize::try_from(size).map_err(|_| Refusal::Damaged)?;
-            miniz_oxide::inflate::decompress_to_vec_with_limit(data, limit).map_err(|_| Refusal::Damaged)?
-        };
-        let is_whole = bytes.len() as u64 == size && rawzip::crc32(&bytes) == entry.crc32();
-        if is_whole { Ok(bytes) } else { Err(Refusal::Damaged) }
     }
 
     fn list(&mut self, archive: usize, path: String, what: What) {
@@ -210,9 +180,61 @@ impl Unpacker {
     }
 }
 
+/// An entry as it lies in its archive.
+#[derive(Clone, Copy)]
+pub(super) struct Folded {
+    wayfinder: ZipArchiveEntryWayfinder,
+    method: CompressionMethod,
+    is_encrypted: bool,
+    crc32: u32,
+    /// The size that it claims to unfold to.
+    pub size: u64,
+}
+
+impl Folded {
+    pub fn of(entry: &ZipFileHeaderRecord) -> Folded {
+        Folded {
+            wayfinder: entry.wayfinder(),
+            method: entry.compression_method(),
+            is_encrypted: entry.flags().is_encrypted() || entry.flags().has_strong_encryption(),
+            crc32: entry.crc32(),
+            size: entry.uncompressed_size_hint(),
+        }
+    }
+}
+
+/// The contents of an entry. What it claims is held against the limits first, and then against what it is.
+pub(super) fn read(zip: &ZipSliceArchive<&[u8]>, entry: &Folded, bytes_left: u64) -> Result<Vec<u8>, Refusal> {
+    if entry.is_encrypted {
+        return Err(Refusal::Encrypted);
+    }
+    if entry.method != CompressionMethod::STORE && entry.method != CompressionMethod::DEFLATE {
+        return Err(Refusal::Method);
+    }
+    let size = entry.size;
+    let data = zip.get_entry(entry.wayfinder).map_err(|_| Refusal::Damaged)?.data();
+    if size > SMALL && size / MAX_RATIO > data.len() as u64 {
+        return Err(Refusal::Bomb);
+    }
+    if size > bytes_left {
+        return Err(Refusal::TooMuch);
+    }
+    let bytes = if entry.method == CompressionMethod::STORE {
+        if data.len() as u64 != size {
+            return Err(Refusal::Damaged);
+        }
+        data.to_vec()
+    } else {
+        let limit = usize::try_from(size).map_err(|_| Refusal::Damaged)?;
+        miniz_oxide::inflate::decompress_to_vec_with_limit(data, limit).map_err(|_| Refusal::Damaged)?
+    };
+    let is_whole = bytes.len() as u64 == size && rawzip::crc32(&bytes) == entry.crc32;
+    if is_whole { Ok(bytes) } else { Err(Refusal::Damaged) }
+}
+
 /// The path of an entry, with `/` between its parts. One that is not UTF-8 is read as Latin-1, so that no two become one;
 /// control characters are replaced, since a terminal would obey them.
-fn path_of(entry: &ZipFileHeaderRecord) -> String {
+pub(super) fn path_of(entry: &ZipFileHeaderRecord) -> String {
     let path = entry.file_path();
     let bytes = path.as_bytes();
     let text = match std::str::from_utf8(bytes) {
@@ -228,7 +250,7 @@ fn path_of(entry: &ZipFileHeaderRecord) -> String {
         .collect()
 }
 
-fn fault_of_path(path: &str) -> Option<Refusal> {
+pub(super) fn fault_of_path(path: &str) -> Option<Refusal> {
     let has_drive = path.as_bytes().get(1) == Some(&b':') && path.starts_with(|c: char| c.is_ascii_alphabetic());
     if path.len() > MAX_PATH {
         Some(Refusal::LongPath)

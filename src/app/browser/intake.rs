@@ -12,8 +12,8 @@ use web_sys::{
 /// Files with their paths within what was given.
 pub type Files = Vec<(String, File)>;
 
-/// The most files that are taken: a connector has less than ten.
-const MAX_FILES: usize = 500;
+/// The most files that are taken: three times those of Microsoft's repository of connectors.
+const MAX_FILES: usize = 20_000;
 
 /// What was dropped. It must be called while the event is handled: afterwards the browser forgets it.
 pub fn dropped(transfer: &DataTransfer) -> impl Future<Output = Result<Files, String>> + 'static {
@@ -121,5 +121,5 @@ fn call(target: &JsValue, method: &str, resolve: &Function, reject: &Function) -
 }
 
 fn too_many() -> String {
-    format!("There are more than {MAX_FILES} files in it. Give the folder of one connector, or its files.")
+    format!("There are more than {MAX_FILES} files in it. Give a folder of connectors, or one connector’s.")
 }

@@ -11,7 +11,8 @@ pub fn files(state: &State, report: &ReportView, ui: &Ui) -> Html {
     if report.files.is_empty() {
         return html! {};
     }
-    let are_own = matches!(state.subject, Subject::Files(_));
+    let takes_more = matches!(state.subject, Subject::Files(_));
+    let are_own = takes_more || matches!(state.subject, Subject::Member { .. });
     let files = report.files.iter().enumerate().map(|(index, file)| {
         let taken = file.taken.filter(|_| are_own);
         html! {
@@ -27,7 +28,7 @@ pub fn files(state: &State, report: &ReportView, ui: &Ui) -> Html {
         <section class="files" aria-labelledby="files-title">
             <div class="section-head">
                 <h2 id="files-title">{ "Files" }</h2>
-                if are_own {
+                if takes_more {
                     { file_button("more-files", "Add files", Purpose::More, false, "button is-small", ui) }
                 }
             </div>

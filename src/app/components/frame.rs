@@ -9,7 +9,7 @@ use yew::{Html, html};
 pub fn header(state: &State) -> Html {
     let route = &state.route;
     let link = |to: &Route, name: &str| {
-        let is_start = *route == Route::Start && matches!(to, Route::Check { .. });
+        let is_start = matches!(route, Route::Start | Route::Connectors(_)) && matches!(to, Route::Check { .. });
         let is_here = is_start || std::mem::discriminant(to) == std::mem::discriminant(route);
         html! { <li><a href={to.hash()} aria-current={is_here.then_some("page")}>{ name }</a></li> }
     };

@@ -14,7 +14,7 @@ pub fn intake(state: &State, ui: &Ui) -> Html {
             <div class="drop-zone" id="drop-zone">
                 { icon("drop") }
                 <p class="drop-title">{ "Drop " }<code>{ "apiDefinition.swagger.json" }</code>{ ", the connector’s folder or its zip" }</p>
-                <p class="quiet">{ "Anywhere on this page. JSON or YAML; with apiProperties.json and the other files, if you have them. An exported solution or the package for Partner Center is taken as it is." }</p>
+                <p class="quiet">{ "Anywhere on this page. JSON or YAML; with apiProperties.json and the other files, if you have them. An exported solution or the package for Partner Center is taken as it is. A folder or zip with many connectors gives a table." }</p>
                 <div class="row is-centered">
                     { file_button("files", "Choose files", Purpose::New, false, "button is-primary", ui) }
                     { file_button("folder", "Choose folder", Purpose::New, true, "button only-desktop", ui) }

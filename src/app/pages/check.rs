@@ -4,7 +4,9 @@ use crate::app::components::{
     Purpose, Ui, answer, checklist, conversion, count, file_button, files, findings, fixed, grouped, icon, intake,
     linked, matrix, maybe, prose, questions, share, shortened, size,
 };
+use crate::app::many::Many;
 use crate::app::protocol::ReportView;
+use crate::app::route::Route;
 use crate::app::state::{Event, Kept, Standing, State, Subject};
 use yew::{Html, html};
 
@@ -18,6 +20,7 @@ pub fn check(state: &State, ui: &Ui) -> Html {
 pub fn start(state: &State, ui: &Ui) -> Html {
     html! {
         <div class="width start">
+            { maybe(state.many.as_ref().map(|many| back_to_table(state, many))) }
             { maybe(state.report.as_ref().map(|report| back_to(state, report))) }
             { fixed(START) }
             { intake(state, ui) }
@@ -41,10 +44,19 @@ fn back_to(state: &State, report: &ReportView) -> Html {
     }
 }
 
+/// The way back to the table that a report is of.
+fn back_to_table(state: &State, many: &Many) -> Html {
+    let hash = Route::Connectors(state.arrangement.clone()).hash();
+    html! {
+        <p class="back-to"><a href={hash}>{ format!("Back to the {} connectors", grouped(many.count())) }</a></p>
+    }
+}
+
 fn report_page(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let has_files = state.subject != Subject::Questions && !report.files.is_empty();
     html! {
         <div class="width report">
+            { maybe(state.many.as_ref().map(|many| back_to_table(state, many))) }
             { head(state, report, ui) }
             { share(&state.share, ui) }
             if state.is_linked() {
@@ -52,6 +64,7 @@ fn report_page(state: &State, report: &ReportView, ui: &Ui) -> Html {
             }
             { maybe(other_definitions(report)) }
             { maybe(state.kept.map(|kept| kept_answers(kept, ui))) }
+            { maybe(state.many.as_ref().filter(|_| state.is_of_table()).map(hold_for_all)) }
             <div class="verdict">
                 { if Standing::of(report) == Standing::Nothing { problem(state, report, ui) } else { answer(state, report, ui) } }
                 { questions(state, report, ui) }
@@ -87,28 +100,27 @@ fn problem(state: &State, report: &ReportView, ui: &Ui) -> Html {
     }
 }
 
-/// One connector is checked at a time; of further ones among the files this is told.
+/// A definition beside the one that was checked is told. Several connectors have a table.
 fn other_definitions(report: &ReportView) -> Option<Html> {
-    let sentence = match report.others.as_slice() {
-        [] => return None,
-        [only] if report.definitions <= 2 => html! { <>{ prose(&only.says) }{ " " }{ prose(&only.advice) }</> },
-        [first, ..] => html! {
-            <>
-                { format!("There are {} definitions among the files. One connector at a time is checked here; give the folder of one alone to check another, or run the command line, ", grouped(report.definitions)) }
-                <code>{ "connector-check FOLDER" }</code>
-                { ", which checks them all. " }{ prose(&first.says) }
-            </>
-        },
+    let first = report.others.first()?;
+    let number = match report.definitions {
+        0..=2 => String::new(),
+        more => format!("There are {} definitions among the files of this connector. ", grouped(more)),
     };
     Some(html! {
         <div class="notice" id="other-definitions">
             { icon("recommended") }
             <div>
-                <h2>{ if report.definitions > 2 { "More than one connector" } else { "More than one definition" } }</h2>
-                <p>{ sentence }</p>
+                <h2>{ "More than one definition" }</h2>
+                <p>{ number }{ prose(&first.says) }{ " " }{ prose(&first.advice) }</p>
             </div>
         </div>
     })
+}
+
+fn hold_for_all(many: &Many) -> Html {
+    let text = format!("What you answer here holds for all {} connectors of the table.", grouped(many.count()));
+    html! { <p class="kept row" id="hold-for-all">{ icon("info") }<span>{ text }</span></p> }
 }
 
 fn kept_answers(kept: Kept, ui: &Ui) -> Html {
@@ -128,6 +140,7 @@ fn title_of(state: &State, report: &ReportView) -> String {
     match (&report.title, &state.subject, report.files.as_slice()) {
         (Some(title), ..) => title.clone(),
         (None, _, []) => "Your connector".to_owned(),
+        (None, Subject::Member { name, .. }, _) => name.clone(),
         (None, _, [only]) => only.name.clone(),
         (None, ..) => "Untitled connector".to_owned(),
     }
@@ -136,13 +149,13 @@ fn title_of(state: &State, report: &ReportView) -> String {
 fn head(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let kind = match state.subject {
         Subject::Questions | Subject::Nothing => "The four criteria",
-        Subject::Files(_) => "Report",
+        Subject::Files(_) | Subject::Member { .. } => "Report",
         Subject::Sample(_) => "Report on a sample",
         Subject::Link(_) => "Report opened from a link",
     };
     let title = title_of(state, report);
     let is_long = title.chars().count() > 60;
-    let facts = facts(report).join(" · ");
+    let facts = facts(state, report).join(" · ");
     html! {
         <div class="report-head">
             <div class="report-title">
@@ -161,12 +174,15 @@ fn head(state: &State, report: &ReportView, ui: &Ui) -> Html {
     }
 }
 
-fn facts(report: &ReportView) -> Vec<String> {
+fn facts(state: &State, report: &ReportView) -> Vec<String> {
     let mut facts = match report.files.as_slice() {
         [] => vec!["No file was given: the answer rests on the four criteria alone.".to_owned()],
         [only] => vec![only.name.clone(), size(only.size)],
-        many => vec![count(many.len(), "file"), size(many.iter().map(|file| file.size).sum())],
+        many => vec![count(many.count(), "file"), size(many.iter().map(|file| file.size).sum())],
     };
+    if let Subject::Member { name, .. } = &state.subject {
+        facts.insert(0, name.clone());
+    }
     facts.extend(report.specification.clone());
     facts.extend(report.coverage.map(|coverage| count(coverage.operations.total as usize, "operation")));
     facts

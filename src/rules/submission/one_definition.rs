@@ -23,8 +23,8 @@ pub static RULE: Rule = Rule {
 };
 
 pub static DOC: Doc = Doc {
-    why: "A connector has one definition. What stands in a second one is not part of it, and nothing is said of it here.",
-    bad: Example { file: "one.swagger.json + two.swagger.json", text: r##"«»{ "swagger": "2.0" }"## },
+    why: "A connector has one definition. What stands in a second one is not part of it, and nothing is said of it here. Definitions in folders of their own are connectors of their own.",
+    bad: Example { file: "apiDefinition.swagger.json + old.swagger.json", text: r##"«»{ "swagger": "2.0" }"## },
     good: r##"{ "swagger": "2.0" }"##,
 };
 

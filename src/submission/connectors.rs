@@ -1,0 +1,246 @@
+//! Which connectors there are among files: told by the names, and where those do not tell, by what the files begin with.
+//!
+//! The page and the command line ask it of folders, and both of what lies in an archive.
+
+use super::sniff::{Content, declares_version, is_data_name, is_definition_name, kind_by_name};
+use super::{File, FileKind};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// How many folders deep a connector is looked for. What lies deeper is left out, so that no path takes long.
+const MAX_FOLDERS: usize = 32;
+
+/// How many companions are shared by the definitions of one folder. There are six kinds of them.
+const MAX_SHARED: usize = 16;
+
+/// What a file says of itself before anybody has read all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Its name is a definition's.
+    Named,
+    /// Its name is anyone's, and its first lines are a definition's.
+    Declared,
+    /// It is a zip archive.
+    Archive,
+    Other,
+}
+
+impl Sign {
+    /// What the name alone tells.
+    pub fn of_name(name: &str) -> Sign {
+        if is_definition_name(name) {
+            Sign::Named
+        } else if name.to_lowercase().ends_with(".zip") {
+            Sign::Archive
+        } else {
+            Sign::Other
+        }
+    }
+
+    /// What the name tells, or else the first bytes.
+    pub fn of_file(file: &File) -> Sign {
+        match Sign::of_name(&file.name) {
+            Sign::Other if can_declare(&file.name) && declares_version(&file.bytes) => Sign::Declared,
+            Sign::Named => Sign::Named,
+            _ if file.content() == Content::Zip => Sign::Archive,
+            _ => Sign::Other,
+        }
+    }
+}
+
+/// Whether the first bytes of a file of this name can tell that it is a definition.
+pub fn can_declare(name: &str) -> bool {
+    is_data_name(name) && kind_by_name(name) == FileKind::Other
+}
+
+/// A connector among files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its folder, or the file in it that makes it a connector; empty where that is the folder of all files.
+    pub name: String,
+    /// Its folder, without a slash at the end.
+    pub home: String,
+    /// Its files, by their index in the list, and their paths within its folder.
+    pub files: Vec<(usize, String)>,
+}
+
+/// The connectors among files, in the order of their folders. None where no file is a definition or an archive.
+///
+/// A folder with a definition is a connector, with all that lies below it. Where no name is a definition's, a folder
+/// with archives counts, and then one with files whose contents are a definition's. Several definitions side by side, none
+/// of them under the name that a connector's has, are several connectors; and so are several archives.
+pub fn connectors<N: AsRef<str>>(files: &[(N, Sign)]) -> Vec<Found> {
+    let names: Vec<String> = files.iter().map(|(name, _)| name.as_ref().replace('\\', "/")).collect();
+    let homes = [Sign::Named, Sign::Archive, Sign::Declared].into_iter().find_map(|sign| {
+        let of_sign = names.iter().zip(files).filter(|(_, (_, known))| *known == sign);
+        let homes: HashSet<&str> = of_sign.map(|(name, _)| folder(name)).filter(|home| is_near(home)).collect();
+        (!homes.is_empty()).then_some(homes)
+    });
+    let Some(homes) = homes else { return Vec::new() };
+    let mut by_home: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
+    for (index, name) in names.iter().enumerate() {
+        if let Some(home) = ancestors(name).find(|ancestor| homes.contains(ancestor)) {
+            let path = name.get(home.len()..).unwrap_or_default().trim_start_matches('/');
+            by_home.entry(home).or_default().push((index, path));
+        }
+    }
+    by_home.into_iter().flat_map(|(home, members)| split(home, &members, files)).collect()
+}
+
+/// The connectors that the files of one folder make.
+fn split<N>(home: &str, members: &[(usize, &str)], files: &[(N, Sign)]) -> Vec<Found> {
+    let beside = |sign: &[Sign]| -> Vec<(usize, &str)> {
+        let is = |(index, path): &&(usize, &str)| !path.contains('/') && sign.contains(&files[*index].1);
+        members.iter().filter(is).copied().collect()
+    };
+    let definitions = beside(&[Sign::Named, Sign::Declared]);
+    let archives = beside(&[Sign::Archive]);
+    let stems: HashSet<String> = definitions.iter().map(|(_, path)| stem(path)).collect();
+    let has_own_name = stems.iter().any(|stem| matches!(stem.as_str(), "apidefinition" | "swagger" | "openapi"));
+    let several = match (definitions.len(), archives.len()) {
+        (2.., _) if stems.len() > 1 && !has_own_name => definitions,
+        (0, 2..) => archives,
+        _ => {
+            let own = members.iter().map(|(index, path)| (*index, (*path).to_owned()));
+            return vec![Found { name: home.to_owned(), home: home.to_owned(), files: own.collect() }];
+        }
+    };
+    let mut found: Vec<Found> = Vec::with_capacity(several.len());
+    let mut by_stem: HashMap<String, usize> = HashMap::new();
+    let mut are_connectors: HashSet<usize> = HashSet::new();
+    for (index, path) in several {
+        let name = if home.is_empty() { path.to_owned() } else { format!("{home}/{path}") };
+        are_connectors.insert(index);
+        // The same definition in two notations is one connector.
+        if let Some(&at) = by_stem.get(&stem(path)).filter(|_| files[index].1 != Sign::Archive) {
+            found[at].files.push((index, path.to_owned()))
+        } else {
+            by_stem.insert(stem(path), found.len());
+            found.push(Found { name, home: home.to_owned(), files: vec![(index, path.to_owned())] });
+        }
+    }
+    let mut shared = Vec::new();
+    for &(index, path) in members.iter().filter(|(index, path)| !path.contains('/') && !are_connectors.contains(index))
+    {
+        // In a solution the names of a connector's files begin with that of its definition.
+        let own = by_stem.get(&stem(path)).or_else(|| by_stem.get(&path.rsplit_once('_')?.0.to_lowercase()));
+        match own {
+            Some(&at) => found[at].files.push((index, path.to_owned())),
+            None if shared.len() < MAX_SHARED && is_companion(path) => shared.push((index, path.to_owned())),
+            None => {}
+        }
+    }
+    for connector in &mut found {
+        connector.files.extend(shared.iter().cloned());
+    }
+    found
+}
+
+/// The name of a file without its endings, in lower case.
+fn stem(name: &str) -> String {
+    let name = name.to_lowercase();
+    let name = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+    let name = name.trim_end_matches(".swagger").trim_end_matches(".openapi");
+    name.strip_suffix("_openapidefinition").unwrap_or(name).to_owned()
+}
+
+/// Whether a file goes with any definition beside it.
+fn is_companion(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "apiproperties.json" | "icon.png" | "readme.md" | "intro.md" | "settings.json" | "script.csx"
+    )
+}
+
+/// The folder of a path; empty at the root.
+fn folder(name: &str) -> &str {
+    name.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn is_near(folder: &str) -> bool {
+    folder.split('/').count() <= MAX_FOLDERS
+}
+
+/// The folders that a file lies in, the outermost first.
+fn ancestors(name: &str) -> impl Iterator<Item = &str> {
+    let ends = name.match_indices('/').map(|(at, _)| at).take(MAX_FOLDERS);
+    std::iter::once("").chain(ends.map(|end| &name[..end]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(names: &[&str]) -> Vec<(String, Vec<String>)> {
+        let files: Vec<(&str, Sign)> = names.iter().map(|name| (*name, Sign::of_name(name))).collect();
+        let found = connectors(&files);
+        found.into_iter().map(|found| (found.name, found.files.into_iter().map(|(_, path)| path).collect())).collect()
+    }
+
+    fn one(name: &str, files: &[&str]) -> (String, Vec<String>) {
+        (name.to_owned(), files.iter().map(|&file| file.to_owned()).collect())
+    }
+
+    #[test]
+    fn each_folder_with_a_definition_is_a_connector_with_what_lies_below() {
+        assert_eq!(
+            of(&[
+                "README.md",
+                "b/apiDefinition.swagger.json",
+                "b/old/apiDefinition.swagger.json",
+                "a/x/apiDefinition.swagger.json",
+                "a/x/icon.png",
+                "a/icon.png",
+                "c/pack.zip",
+            ]),
+            [
+                one("a/x", &["apiDefinition.swagger.json", "icon.png"]),
+                one("b", &["apiDefinition.swagger.json", "old/apiDefinition.swagger.json"]),
+            ]
+        );
+        assert_eq!(of(&["apiDefinition.swagger.json", "a/swagger.json"]).len(), 1);
+        assert_eq!(of(&["a/readme.md", "icon.png"]), []);
+    }
+
+    #[test]
+    fn a_second_definition_beside_the_first_is_no_connector_but_definitions_under_names_of_their_own_are() {
+        assert_eq!(of(&["apiDefinition.swagger.json", "other.swagger.json"]).len(), 1);
+        assert_eq!(of(&["one.swagger.json", "one.swagger.yaml"]).len(), 1);
+        assert_eq!(
+            of(&["one.swagger.json", "two.swagger.json", "apiProperties.json", "notes.txt", "sub/icon.png"]),
+            [
+                one("one.swagger.json", &["one.swagger.json", "apiProperties.json"]),
+                one("two.swagger.json", &["two.swagger.json", "apiProperties.json"]),
+            ]
+        );
+        let solution = ["s/a_openapidefinition.json", "s/a_iconblob.png", "s/b_openapidefinition.json", "s/b.xml"];
+        assert_eq!(
+            of(&solution),
+            [
+                one("s/a_openapidefinition.json", &["a_openapidefinition.json", "a_iconblob.png"]),
+                one("s/b_openapidefinition.json", &["b_openapidefinition.json", "b.xml"]),
+            ]
+        );
+    }
+
+    #[test]
+    fn archives_count_where_no_definition_is_named_and_contents_where_nothing_else_tells() {
+        assert_eq!(of(&["a.zip", "b.zip"]), [one("a.zip", &["a.zip"]), one("b.zip", &["b.zip"])]);
+        assert_eq!(of(&["x/a.zip", "y/b.zip"]), [one("x", &["a.zip"]), one("y", &["b.zip"])]);
+        let declared = [("a/api.json", Sign::Declared), ("b/api.json", Sign::Declared), ("b/c.json", Sign::Other)];
+        let names: Vec<String> = connectors(&declared).into_iter().map(|found| found.name).collect();
+        assert_eq!(names, ["a", "b"]);
+    }
+
+    /// Fifty thousand paths of a thousand characters, and as many definitions side by side.
+    #[test]
+    fn crafted_names_take_no_long_time() {
+        let deep: Vec<(String, Sign)> =
+            (0..50_000).map(|n| (format!("{}{n}.swagger.json", "a/".repeat(500)), Sign::Named)).collect();
+        assert_eq!(connectors(&deep), []);
+        let wide: Vec<(String, Sign)> = (0..50_000)
+            .flat_map(|n| [(format!("{n}.swagger.json"), Sign::Named), (format!("{n}_readme.md"), Sign::Other)])
+            .collect();
+        let found = connectors(&wide);
+        assert_eq!((found.len(), found[7].files.len()), (50_000, 2));
+    }
+}

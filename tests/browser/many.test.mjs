@@ -1,0 +1,99 @@
+// Many connectors: a folder or a zip of them gives a table that tells what the command line does.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import test from "node:test";
+import { FINISHED, ROOT, SAMPLE, report, shared, start } from "./acts.mjs";
+import { useSite } from "./harness.mjs";
+import { zip } from "./zip.mjs";
+
+const site = useSite();
+const corpus = shared("corpus");
+const COUNT = corpus ? 51 : 2;
+
+const own = [
+  { name: "all/exported/apiDefinition.swagger.json", bytes: readFileSync(SAMPLE) },
+  { name: "all/finished/apiDefinition.swagger.json", bytes: readFileSync(FINISHED) },
+];
+const given = () => (corpus ? [corpus] : own);
+
+/** Every file of a folder, `[path, bytes]`. */
+const below = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => [path.relative(folder, file).replaceAll("\\", "/"), readFileSync(file)]);
+
+const done = (visit) =>
+  visit.page.waitForFunction((count) => document.querySelector("#table-progress")?.innerText === `${count} of ${count} checked`, { timeout: 120_000 }, COUNT);
+
+const rows = (visit) =>
+  visit.page.$$eval(".connector-table tbody tr", (rows) =>
+    rows.map((row) => ({
+      title: row.querySelector("th .link").innerText,
+      name: row.querySelector(".path").innerText,
+      answer: row.querySelector(".row-answer span").innerText,
+      numbers: [...row.querySelectorAll(".column-number")].map((cell) => cell.innerText),
+    })),
+  );
+
+test("connectors of a folder: the table tells what the command line does, is sorted and filtered, and opens reports", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, given());
+  await done(visit);
+  const all = await rows(visit);
+  assert.equal(all.length, COUNT);
+  if (corpus) {
+    const options = { cwd: ROOT, maxBuffer: 1 << 28 };
+    const cargo = ["run", "--quiet", "--", corpus, "--format", "json", "--fail-on", "never"];
+    const reports = JSON.parse(execFileSync("cargo", cargo, options));
+    const words = { immediately: "Immediately", "after-modifications": "After modifications", cannot: "Cannot apply" };
+    const told = reports.map(({ counts }) => [counts.required, counts.recommended].join());
+    const shown = all.map(({ numbers }) => numbers.slice(0, 2).map((number) => number.replaceAll(",", "")).join());
+    assert.deepEqual(shown.sort(), told.sort());
+    for (const [id, word] of Object.entries(words)) {
+      const expected = reports.filter(({ verdict }) => verdict.answer === id).length;
+      const shown = all.filter(({ answer }) => answer.startsWith(word)).length;
+      assert.equal(shown, expected, word);
+    }
+  }
+  await visit.page.click("#sort-required");
+  await visit.page.click("#sort-required");
+  assert.equal(await visit.page.$eval("th.column-required", (header) => header.getAttribute("aria-sort")), "descending");
+  const required = (await rows(visit)).map(({ numbers }) => Number(numbers[0].replaceAll(",", "")));
+  assert.deepEqual(required, [...required].sort((a, b) => b - a));
+  const wanted = (await rows(visit))[0];
+  await visit.page.type("#search-connectors", wanted.name);
+  const address = await visit.page.evaluate(() => location.hash);
+  assert.match(address, /^#\/connectors\?sort=-required&search=/);
+  await visit.page.click(".connector-table tbody .link");
+  await report(visit);
+  assert.equal(await visit.text("#hold-for-all"), `What you answer here holds for all ${COUNT} connectors of the table.`);
+  await visit.page.goBack();
+  await visit.text(".connector-table");
+  assert.equal(await visit.page.evaluate(() => location.hash), address);
+  assert.equal((await rows(visit))[0].name, wanted.name);
+  visit.assertClean();
+});
+
+test("connectors of a zip are those of the folder", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, given());
+  await done(visit);
+  const folder = await rows(visit);
+  await visit.page.goto("about:blank");
+  await start(visit);
+  const entries = corpus ? below(corpus) : own.map(({ name, bytes }) => [name.slice("all/".length), bytes]);
+  await visit.drop(null, [{ name: "all.zip", bytes: zip(entries) }]);
+  await done(visit);
+  const packed = await rows(visit);
+  const plain = ({ name, ...row }) => ({ ...row, name: name.replace("all.zip/", "") });
+  assert.deepEqual(packed.map(plain), folder);
+  await visit.page.click(".connector-table tbody .link");
+  await report(visit);
+  visit.assertClean();
+});
