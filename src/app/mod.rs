@@ -12,6 +12,8 @@ pub mod state;
 
 #[cfg(any(test, feature = "worker"))]
 pub mod desk;
+#[cfg(any(test, feature = "worker"))]
+mod drawing;
 
 #[cfg(feature = "worker")]
 pub mod api;

@@ -19,7 +19,7 @@ mod definition;
 mod documents;
 mod dynamic;
 mod extensions;
-mod icon;
+pub(crate) mod icon;
 mod info;
 mod metadata;
 mod operations;
