@@ -75,7 +75,7 @@ fn logo_marks(icon: &Icon, logo: Area) -> Vec<Mark> {
     let most = |side: u32| (u64::from(side) * logo_70::LARGEST / 100) as u32;
     let (width, height) = (most(icon.width), most(icon.height));
     let Area { x, y, width: across, height: down } = logo;
-    let found = Frame { x: x as i32, y: y as i32, width: across, height: down };
+    let found = Frame { x: x.cast_signed(), y: y.cast_signed(), width: across, height: down };
     vec![
         mark(MarkKind::Found, format!("the logo: {across} × {down} pixels"), vec![found]),
         mark(
@@ -88,7 +88,8 @@ fn logo_marks(icon: &Icon, logo: Area) -> Vec<Mark> {
 
 fn corners(icon: &Icon, look: &Look) -> Vec<Mark> {
     let Some(radius) = look.corner_radius else { return Vec::new() };
-    let (right, bottom) = (icon.width.saturating_sub(radius) as i32, icon.height.saturating_sub(radius) as i32);
+    let (right, bottom) =
+        (icon.width.saturating_sub(radius).cast_signed(), icon.height.saturating_sub(radius).cast_signed());
     let at = |x, y| Frame { x, y, width: radius, height: radius };
     let frames = vec![at(0, 0), at(right, 0), at(0, bottom), at(right, bottom)];
     vec![mark(MarkKind::Found, format!("rounded corners: about {radius} pixels"), frames)]
@@ -114,8 +115,8 @@ fn clear(icon: &Icon, look: &Look) -> Mark {
 
 /// The colours that a finding names, in its order.
 fn colours(finding: &Finding, names: &[&str]) -> Vec<Mark> {
-    let named = finding.args.iter().filter_map(|text| Colour::parse(text));
-    names.iter().zip(named).map(|(name, of)| colour(name, of)).collect()
+    let found = finding.args.iter().filter_map(|text| Colour::parse(text));
+    names.iter().zip(found).map(|(name, of)| colour(name, of)).collect()
 }
 
 fn colour(name: &str, of: Colour) -> Mark {
@@ -255,7 +256,7 @@ mod tests {
             assert_eq!(frames.len(), 4, "{rule}");
             let radius = frames[0].width;
             assert!((15..=26).contains(&radius), "{rule}: {radius}");
-            let far = 230 - radius as i32;
+            let far = 230 - radius.cast_signed();
             assert_eq!((frames[3].x, frames[3].y), (far, far), "{rule}");
         }
     }

@@ -476,12 +476,7 @@ impl State {
             Event::Filtered(filter) => self.filter(filter, commands),
             Event::AskedForPlaces { rule } => self.ask_for_places(rule, commands),
             Event::Opened(cell) => self.open_cell(cell, commands),
-            Event::AskedForGaps => {
-                if let Some(Gaps { cell, list: Some(list) }) = &self.gaps {
-                    let request = Request::Gaps { cell: *cell, offset: list.places.len() };
-                    commands.push(ask(request));
-                }
-            }
+            Event::AskedForGaps => self.ask_for_gaps(commands),
             Event::Shared => {
                 self.share = Share::Waiting;
                 commands.push(ask(Request::Link));
@@ -1026,6 +1021,12 @@ impl State {
         if let Some(group) = view.groups.iter().find(|group| group.rule.id == rule) {
             let request = Request::Places { filter: view.filter.clone(), rule, offset: group.places.len() };
             commands.push(ask(request));
+        }
+    }
+
+    fn ask_for_gaps(&self, commands: &mut Vec<Command>) {
+        if let Some(Gaps { cell, list: Some(list) }) = &self.gaps {
+            commands.push(ask(Request::Gaps { cell: *cell, offset: list.places.len() }));
         }
     }
 
