@@ -83,6 +83,7 @@ pub enum Request {
     Rules,
     /// The way to certification, for the report that is there or for none.
     Process {
+        #[serde(with = "AllAnswers")]
         answers: Answers,
     },
     /// The answer for a case of the knowledge check, whatever is being checked.

@@ -1544,6 +1544,16 @@ mod tests {
     }
 
     #[test]
+    fn the_way_to_certification_is_told_with_and_without_a_report() {
+        let mut page = Page::after([Event::Went { hash: "#/submit".to_owned() }]);
+        let stages = |page: &Page| page.state.process.as_ref().map_or(0, |process| process.stages.len());
+        assert!(stages(&page) > 3);
+        page.state.process = None;
+        page.take(Event::OwnershipAnswered(Some(Owner::Independent)));
+        assert!(stages(&page) > 3, "the answers are sent whole");
+    }
+
+    #[test]
     fn the_icon_is_held_as_long_as_its_report_is_there() {
         let mut page = Page::default();
         page.give(&[("icon.png", "no picture"), ("swagger.json", "{}")]);
