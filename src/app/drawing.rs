@@ -67,7 +67,7 @@ fn sizes(icon: &Icon) -> Vec<Mark> {
     let (width, height, most) = (icon.width, icon.height, size::LARGEST);
     vec![
         mark(MarkKind::Found, format!("the picture: {width} × {height} pixels"), vec![whole(icon)]),
-        mark(MarkKind::Allowed, format!("{most} × {most} pixels"), vec![centred(icon, most, most)]),
+        mark(MarkKind::Allowed, format!("an icon of {most} × {most} pixels"), vec![centred(icon, most, most)]),
     ]
 }
 
@@ -80,7 +80,7 @@ fn logo_marks(icon: &Icon, logo: Area) -> Vec<Mark> {
         mark(MarkKind::Found, format!("the logo: {across} × {down} pixels"), vec![found]),
         mark(
             MarkKind::Allowed,
-            format!("{} %: {width} × {height} pixels", logo_70::LARGEST),
+            format!("at most {} %: {width} × {height} pixels", logo_70::LARGEST),
             vec![centred(icon, width, height)],
         ),
     ]
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(view.plane, frame(-6, -6, 242, 242));
         assert_eq!(
             view.says,
-            "The icon, 230 × 230 pixels: a solid frame, the logo: 200 × 200 pixels; a dashed frame, 70 %: 161 × 161 pixels."
+            "The icon, 230 × 230 pixels: a solid frame, the logo: 200 × 200 pixels; a dashed frame, at most 70 %: 161 × 161 pixels."
         );
     }
 

@@ -90,9 +90,9 @@ test("an icon with a logo that is too large, on another colour than the brand's"
   await openAll(visit);
   const logo = await drawing(visit, "icon-logo-70");
   assert.deepEqual([logo.size, logo.found, logo.allowed], [[230, 230], [[15, 15, 200, 200]], [[34, 34, 161, 161]]]);
-  assert.deepEqual(logo.marks, ["the logo: 200 × 200 pixels", "70 %: 161 × 161 pixels"]);
+  assert.deepEqual(logo.marks, ["The logo: 200 × 200 pixels", "At most 70 %: 161 × 161 pixels"]);
   assert.equal(logo.role, "img");
-  assert.match(logo.says, /^The icon, 230 × 230 pixels: a solid frame, the logo: 200 × 200 pixels; a dashed frame, 70 %: 161 × 161 pixels\.$/);
+  assert.match(logo.says, /^The icon, 230 × 230 pixels: a solid frame, the logo: 200 × 200 pixels; a dashed frame, at most 70 %: 161 × 161 pixels\.$/);
   assert.match(logo.address, /^blob:/);
   assert.deepEqual(await loaded(visit, logo.address), [230, 230]);
   const ground = await drawing(visit, "icon-background");

@@ -1,6 +1,6 @@
 //! The icon, with what is wrong drawn on it.
 
-use super::prose;
+use super::{prose, sentence};
 use crate::app::protocol::{DrawingView, Frame, Mark, MarkKind};
 use yew::{Html, html};
 
@@ -46,7 +46,7 @@ fn told(mark: &Mark) -> Html {
     html! {
         <li>
             <svg {class} viewBox="0 0 20 14" aria-hidden="true" focusable="false"><rect x="1" y="1" width="18" height="12" {fill} /></svg>
-            <span>{ prose(&mark.says) }</span>
+            <span>{ prose(&sentence(&mark.says)) }</span>
         </li>
     }
 }
