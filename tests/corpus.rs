@@ -202,14 +202,19 @@ const COUNTED: &[(&[&str], Count)] = &[
     (&["op-get-no-body"], |of| counted(of, "body_on_get")),
     (&["op-deprecated-marked"], |of| counted(of, "op_deprecated")),
     (&["param-path-encoding"], |of| counted(of, "param_path_no_url_encoding")),
+    (&["param-internal-required-default"], |of| counted(of, "param_internal_required_nodefault")),
+    // A `default` alone that has a schema is told by `resp-default-no-schema`, and all of them have one.
+    (&["resp-success"], |of| counted(of, "op_no_2xx") - counted(of, "op_only_default")),
     (&["sec-req-defined"], |of| listed(of, "undefined_security")),
 ];
 
 /// Where the two differ: the connector, the first of the rules, ours, the profile's. docs/calibration.md says why.
 const DIFFERENT: &[(&str, &str, usize, usize)] = &[
+    ("certified-connectors/Africa's Talking SMS", "param-internal-required-default", 0, 3),
     ("certified-connectors/App Power Forms", "op-summary-present", 0, 7),
     ("certified-connectors/App Power Forms", "op-description-present", 0, 7),
     ("certified-connectors/ForceManager CRM", "op-description-present", 0, 1),
+    ("certified-connectors/ForceManager CRM", "param-internal-required-default", 0, 8),
     ("certified-connectors/GreenSign", "op-description-sentence", 6, 0),
     ("certified-connectors/GreenSign", "op-description-not-summary", 6, 0),
     ("certified-connectors/ITautomate", "op-description-present", 0, 3),
@@ -217,6 +222,7 @@ const DIFFERENT: &[(&str, &str, usize, usize)] = &[
     ("certified-connectors/Scrive eSign", "op-description-not-summary", 2, 0),
     ("certified-connectors/Scrive eSign", "op-deprecated-marked", 0, 1),
     ("certified-connectors/TxtSync", "op-path-distinct", 0, 1),
+    ("certified-connectors/TxtSync", "param-internal-required-default", 0, 2),
     ("certified-connectors/Varuna", "op-description-not-summary", 2, 1),
     ("templates/Independent Publisher", "info-title-length", 0, 1),
     ("templates/certified-connectors", "info-title-length", 0, 1),

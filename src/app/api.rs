@@ -185,7 +185,11 @@ pub fn serve() {
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
         let request: Uint8Array = message.get(0).unchecked_into();
-        let Some(request) = decode::<Request>(&request.to_vec()) else { return };
+        // Page and worker are built together. Where they do not understand each other all the same, that must not look
+        // like work: an uncaught error is told to the page.
+        let Some(request) = decode::<Request>(&request.to_vec()) else {
+            wasm_bindgen::throw_str("the page asked for something that the engine does not know")
+        };
         let response = match read(&port, message.get(1).unchecked_ref()) {
             Ok(files) => desk.answer(request, files, &mut |phase| post(&port, &Response::Phase(phase))),
             Err(unreadable) => Response::Unreadable(unreadable),

@@ -1,5 +1,6 @@
 //! What the worker holds and how it answers: plain Rust, without a browser.
 
+#[cfg(feature = "package")]
 use super::drawing::drawing;
 use super::protocol::{
     Cause, Cell, DrawingView, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter, FindingsView, Form,
@@ -11,6 +12,7 @@ use crate::criteria::{Answers, Criterion, RowId, list_of};
 use crate::openapi::{Declared, Version};
 use crate::process::{self, Readiness, STAGES};
 use crate::properties::forms::for_paconn;
+use crate::report::link::LinkError;
 use crate::report::{Comparison, Counts, Excerpt, Report, ReportedFile, compare, excerpt, link, to_json};
 use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
@@ -50,6 +52,7 @@ impl Desk {
             Request::Answers { answers } => self.answers(&answers, tell),
             Request::Open { payload } => self.open(&payload),
             Request::Verify => self.verify(Submission::new(files), tell),
+            Request::Rules if !cfg!(feature = "package") => Response::NeedsPackage,
             Request::Rules => Response::Rules(RULES.iter().map(|rule| rule_view(rule)).collect()),
             Request::Process { answers } => Response::Process(match &self.report {
                 Some(report) => process_view(report),
@@ -111,6 +114,7 @@ impl Desk {
                 *self = Desk { is_opened: true, ..Desk::default() };
                 self.put(Cause::Opened, report)
             }
+            Err(LinkError::UnknownRule) if !cfg!(feature = "package") => Response::NeedsPackage,
             Err(error) => Response::NotOpened(error.to_string()),
         }
     }
@@ -260,13 +264,19 @@ impl Desk {
         }
     }
 
+    #[cfg(feature = "package")]
     fn drawing(&self, finding: &Finding) -> Option<DrawingView> {
-        // Only the fuller engine looks at pictures.
-        if !cfg!(feature = "package") || self.picture.is_empty() || !finding.rule().id.starts_with("icon-") {
+        if self.picture.is_empty() || !finding.rule().id.starts_with("icon-") {
             return None;
         }
         let (_, icon) = self.reading.icon().filter(|(file, _)| *file == usize::from(finding.place.file))?;
         drawing(icon, finding)
+    }
+
+    /// Only the fuller engine looks at pictures.
+    #[cfg(not(feature = "package"))]
+    fn drawing(&self, _: &Finding) -> Option<DrawingView> {
+        None
     }
 }
 

@@ -12,7 +12,7 @@ pub mod state;
 
 #[cfg(any(test, feature = "worker"))]
 pub mod desk;
-#[cfg(any(test, feature = "worker"))]
+#[cfg(all(feature = "package", any(test, feature = "worker")))]
 mod drawing;
 
 #[cfg(feature = "worker")]

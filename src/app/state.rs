@@ -719,13 +719,25 @@ impl State {
 
     /// The engine that runs cannot read what it was given: the fuller one takes its place and is asked the same.
     fn upgrade(&mut self, commands: &mut Vec<Command>) {
-        let Some(task) = self.finish() else { return };
+        let Some(task) = self.finish() else { return self.upgrade_for_rules(commands) };
         commands.push(Command::Upgrade);
         // It knows nothing of the report that the files are to be held against.
         if let (Task::Verify(_), Subject::Link(payload)) = (&task, &self.subject) {
             self.start(Task::Open(payload.clone()), commands);
         }
         self.start(task, commands);
+    }
+
+    /// The fuller engine alone knows all rules. What is being looked at is given to it again.
+    fn upgrade_for_rules(&mut self, commands: &mut Vec<Command>) {
+        if self.work.is_some() || !matches!(self.route, Route::Rules { .. }) {
+            return;
+        }
+        commands.push(Command::Upgrade);
+        if self.report.is_some() {
+            self.start(Task::Check(self.subject.clone()), commands);
+        }
+        commands.push(ask(Request::Rules));
     }
 
     fn not_upgraded(&mut self, reason: &str, commands: &mut Vec<Command>) {
@@ -1481,6 +1493,38 @@ mod tests {
         assert_eq!(kinds(&reader), [Some(FileKind::Definition), Some(FileKind::Properties)]);
         reader.give(&files);
         assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| view.is_verified));
+    }
+
+    #[test]
+    fn the_way_to_certification_follows_the_answers() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        page.take(Event::Went { hash: "#/submit".to_owned() });
+        let titles = |page: &Page| {
+            let process = page.state.process.as_ref().expect("the way");
+            process.stages.iter().flat_map(|stage| &stage.items).map(|item| item.id.clone()).collect::<Vec<_>>()
+        };
+        assert!(titles(&page).contains(&"icon".to_owned()));
+        page.take(Event::OwnershipAnswered(Some(Owner::Independent)));
+        assert!(!titles(&page).contains(&"icon".to_owned()));
+        // What is ticked stands in the address.
+        let commands = page.state.update(Event::Ticked("svc-tested".to_owned()));
+        assert_eq!(commands, [Command::Replace { hash: "#/submit?done=svc-tested".to_owned() }]);
+        assert_eq!(page.state.update(Event::Ticked("svc-tested".to_owned())).len(), 1);
+        assert!(page.state.plan.done.is_empty());
+    }
+
+    #[test]
+    fn the_list_of_rules_is_asked_of_the_fuller_engine_and_the_report_stays() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        let asked = page.state.update(Event::Went { hash: "#/rules".to_owned() });
+        assert!(asked.contains(&ask(Request::Rules)));
+        let commands = page.state.update(Event::Engine(Response::NeedsPackage));
+        assert_eq!(commands.first(), Some(&Command::Upgrade));
+        assert!(matches!(&commands[1], Command::Ask { request: Request::Check { .. }, files } if files.len() == 1));
+        assert_eq!(commands.last(), Some(&ask(Request::Rules)));
+        assert!(page.state.report.is_some() && matches!(page.state.route, Route::Rules { .. }));
     }
 
     #[test]

@@ -53,8 +53,13 @@ impl Reading {
     pub fn of(submission: &Submission) -> Reading {
         let text = |kind| submission.first(kind).filter(|(_, file)| !file.is_too_large() && file.content().is_text());
         let read = |kind| text(kind).map(|(index, file)| (index, Document::parse(&file.bytes, format_of(file))));
+        let definition = read(FileKind::Definition);
+        // What stands beside it is for the engine that has the rules for it: see `Submission::needs_package`.
+        if !cfg!(feature = "package") {
+            return Reading { definition, ..Reading::default() };
+        }
         Reading {
-            definition: read(FileKind::Definition),
+            definition,
             properties: read(FileKind::Properties),
             settings: read(FileKind::Settings),
             script: text(FileKind::Script).map(|(index, file)| (index, Script::read(&file.bytes))),
@@ -94,7 +99,7 @@ impl Reading {
             openapi => (openapi, None),
         };
         let properties = parsed(&self.properties);
-        let connector = properties.and_then(|parsed| Properties::of(parsed.document));
+        let connector = properties.filter(|_| cfg!(feature = "package")).and_then(|p| Properties::of(p.document));
         let settings = parsed(&self.settings);
         let script = self.script.as_ref().map(|(file, script)| (*file, script));
         Context {

@@ -14,21 +14,28 @@ mod table;
 pub mod text;
 
 mod annotations;
+#[cfg(feature = "package")]
 mod brand;
 mod definition;
+#[cfg(feature = "package")]
 mod documents;
 mod dynamic;
 mod extensions;
+#[cfg(feature = "package")]
 pub(crate) mod icon;
 mod info;
 mod metadata;
 mod operations;
+#[cfg(feature = "package")]
 mod package;
 mod parameters;
+#[cfg(feature = "package")]
 mod policies;
+#[cfg(feature = "package")]
 mod properties;
 mod responses;
 mod schemas;
+#[cfg(feature = "package")]
 mod script;
 mod security;
 mod strings;

@@ -198,19 +198,31 @@ impl Submission {
         self.assembled == Some(file)
     }
 
+    /// Whether a file is a part of a Power Platform solution, by the name that an export gives it.
+    pub fn is_of_solution(&self, file: usize) -> bool {
+        let name = self.files.get(file).map_or("", |file| file.name.as_str());
+        self.is_assembled(file) || sniff::kind_by_name(name) == FileKind::Solution || is_exported_definition(name)
+    }
+
     /// The first file of a kind, with its index.
     pub fn first(&self, kind: FileKind) -> Option<(usize, &File)> {
         self.files.iter().enumerate().find(|(_, file)| file.kind == kind)
     }
 
-    /// Whether there is something in it that only an engine with the feature `package` can read, and this one is not.
+    /// Whether there is something in it that only an engine with the feature `package` looks at, and this one is not.
     pub fn needs_package(&self) -> bool {
         let needs = |file: &File| {
             file.content() == Content::Zip
-                || matches!(file.kind, FileKind::Icon | FileKind::Readme | FileKind::Intro)
+                || !matches!(file.kind, FileKind::Definition | FileKind::Other)
                 || matches!(sniff::kind_by_name(&file.name), FileKind::Solution)
-                || file.name.to_lowercase().ends_with("_openapidefinition.json")
+                || is_exported_definition(&file.name)
         };
-        !cfg!(feature = "package") && self.files.iter().any(needs)
+        let is_further = |file: &File| file.kind != FileKind::Definition && self.files.len() > 1;
+        !cfg!(feature = "package") && self.files.iter().any(|file| needs(file) || is_further(file))
     }
+}
+
+/// Whether a definition has the name that a solution gives it.
+fn is_exported_definition(name: &str) -> bool {
+    name.to_lowercase().ends_with("_openapidefinition.json")
 }

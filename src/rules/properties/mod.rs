@@ -43,7 +43,11 @@ use crate::rules::finding::Findings;
 fn name_is_given(context: &Context, findings: &mut Findings, field: &str) {
     let Some(body) = context.connector.as_ref().and_then(Properties::body) else { return };
     let Some(name) = body.get(field) else {
-        findings.at_key(body, 0, &[]);
+        // Solutions do not keep these names.
+        let is_assembled = context.properties.is_some_and(|parsed| context.submission.is_assembled(parsed.file));
+        if !is_assembled {
+            findings.at_key(body, 0, &[]);
+        }
         return;
     };
     let Some(text) = name.as_str() else { return };

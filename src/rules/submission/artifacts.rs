@@ -42,6 +42,10 @@ fn check(context: &Context, findings: &mut Findings) {
     if !has(&[Properties, Icon, Intro, Readme, Script]) {
         return;
     }
+    // A solution goes another way than by a pull request, and has no place for a readme.
+    if context.submission.is_of_solution(index) {
+        return;
+    }
     // A package for Partner Center has an intro in place of a readme.
     if !has(&[Readme, Intro]) {
         findings.on_file(index, README, &[&file.name]);
