@@ -290,6 +290,8 @@ pub struct Facts {
     pub connection: Vec<Authentication>,
     /// `info.contact`: its e-mail address or else its web address.
     pub contact: Option<String>,
+    /// `connectorId` of settings.json. It names a connector in its author's environment: no link carries it.
+    pub connector_id: Option<String>,
     pub coverage: Option<Coverage>,
 }
 

@@ -3,7 +3,7 @@
 
 use crate::criteria::{Publisher, RowId, Status};
 use crate::report::Report;
-use crate::rules::{Authority, Severity};
+use crate::rules::{Authority, RULES, Rule, Severity};
 use crate::submission::FileKind;
 use crate::verdict::Answer;
 
@@ -19,7 +19,7 @@ pub struct Stage {
 
 /// One thing to do, to have ready, or to know.
 pub struct Item {
-    /// The id of the catalogue: groups K (`svc-`) and L (`proc-`).
+    /// `svc-` is asked of the service, `proc-` belongs to the process; others name what is handed in.
     pub id: &'static str,
     pub title: &'static str,
     pub detail: &'static str,
@@ -253,7 +253,7 @@ pub static STAGES: &[Stage] = &[
                 authority: Authority::BaseText,
                 source: BASE_TEXT,
                 publisher: None,
-                told_by: None,
+                told_by: Some(connector_id),
             },
             Item {
                 id: "definition",
@@ -268,7 +268,7 @@ pub static STAGES: &[Stage] = &[
             Item {
                 id: "icon",
                 title: "Icon file",
-                detail: "A square PNG of 100 to 230 pixels with the brand colour as its ground.",
+                detail: "A square PNG of 100 to 230 pixels with the brand colour as its ground, and no other connector's icon.",
                 severity: Severity::Required,
                 authority: Authority::BaseText,
                 source: BASE_TEXT,
@@ -294,6 +294,26 @@ pub static STAGES: &[Stage] = &[
                 source: BASE_TEXT,
                 publisher: None,
                 told_by: Some(support_email),
+            },
+            Item {
+                id: "readme",
+                title: "Readme",
+                detail: "`readme.md`, for developers, in the public repository: what the connector does, what it takes to use it, its operations.",
+                severity: Severity::Required,
+                authority: Authority::Document,
+                source: "microsoft/PowerPlatformConnectors, README; Submit a connector for certification",
+                publisher: None,
+                told_by: Some(readme),
+            },
+            Item {
+                id: "intro",
+                title: "Introduction",
+                detail: "`intro.md`, for users, in the package beside the inner zip. Microsoft's documentation of the connector is made from it.",
+                severity: Severity::Required,
+                authority: Authority::Document,
+                source: "Submit a connector for certification",
+                publisher: OWNER,
+                told_by: Some(intro),
             },
             Item {
                 id: "pr-evidence",
@@ -384,9 +404,19 @@ pub static STAGES: &[Stage] = &[
                 told_by: None,
             },
             Item {
+                id: "svc-production",
+                title: "To lose the mark “Preview”: the service is in production",
+                detail: "The API behind the connector, not only a beta or a test system of it.",
+                severity: Severity::Required,
+                authority: Authority::Document,
+                source: "From preview to general availability",
+                publisher: None,
+                told_by: None,
+            },
+            Item {
                 id: "svc-ga",
                 title: "To lose the mark “Preview”: it has proved itself",
-                detail: "99.95 % availability of the connector, more than 80 % of calls succeed, support at the hours of the service itself; 500 users a week are recommended. The service behind it is in production.",
+                detail: "99.95 % availability of the connector, more than 80 % of calls succeed, support at the hours of the service itself; 500 users a week and 50 connections a month are recommended, and not asked for after half a year.",
                 severity: Severity::Info,
                 authority: Authority::Document,
                 source: "From preview to general availability",
@@ -449,11 +479,44 @@ fn definition(report: &Report) -> Readiness {
     }
 }
 
-fn icon(report: &Report) -> Readiness {
-    match report.files().iter().find(|file| file.kind == FileKind::Icon) {
-        Some(file) => Readiness::Ready(format!("`{}` is among the files.", file.name)),
-        None => Readiness::Missing("There is no `icon.png` among the files.".to_owned()),
+fn connector_id(report: &Report) -> Readiness {
+    match report.facts().connector_id.as_deref() {
+        Some(id) => Readiness::Ready(format!("`settings.json` names `{id}`.")),
+        // It may be known all the same: to the author, and to whom a link was given that does not hold it.
+        None => Readiness::Unknown,
     }
+}
+
+fn icon(report: &Report) -> Readiness {
+    paper(report, FileKind::Icon, "icon.png", "icon-")
+}
+
+fn readme(report: &Report) -> Readiness {
+    paper(report, FileKind::Readme, "readme.md", "readme-")
+}
+
+fn intro(report: &Report) -> Readiness {
+    paper(report, FileKind::Intro, "intro.md", "intro-")
+}
+
+/// A file of the package is ready where it is there and breaks no required rule of its own.
+fn paper(report: &Report, kind: FileKind, name: &str, family: &str) -> Readiness {
+    let Some(file) = report.files().iter().find(|file| file.kind == kind) else {
+        return Readiness::Missing(format!("There is no `{name}` among the files."));
+    };
+    match required(report, family) {
+        0 => Readiness::Ready(format!("`{}` is among the files.", file.name)),
+        1 => Readiness::Missing(format!("`{}` breaks a required rule: see the findings.", file.name)),
+        count => Readiness::Missing(format!("`{}` has {count} required findings.", file.name)),
+    }
+}
+
+/// How many required findings there are of the rules of a family, those that a link left out included.
+fn required(report: &Report, family: &str) -> u32 {
+    let counts = |rule: &Rule| rule.severity == Severity::Required && rule.id.starts_with(family);
+    let listed = report.findings().iter().filter(|finding| counts(finding.rule())).count() as u32;
+    let left_out = report.omitted().filter(|omitted| counts(RULES[omitted.rule])).map(|omitted| omitted.count);
+    left_out.fold(listed, u32::saturating_add)
 }
 
 fn support_email(report: &Report) -> Readiness {
@@ -490,7 +553,10 @@ mod tests {
             readiness("support-email", &report),
             Readiness::Ready("The definition names `help@framing.example`.".to_owned())
         );
-        assert_eq!(readiness("icon", &report), Readiness::Ready("`icon.png` is among the files.".to_owned()));
+        assert_eq!(
+            readiness("icon", &report),
+            Readiness::Missing("`icon.png` breaks a required rule: see the findings.".to_owned())
+        );
         assert!(matches!(readiness("definition", &report), Readiness::Missing(_)));
         assert_eq!(readiness("svc-test-account", &report), Readiness::Unknown);
     }

@@ -1,14 +1,18 @@
 //! What the worker holds and how it answers: plain Rust, without a browser.
 
+#[cfg(feature = "package")]
+use super::drawing::drawing;
 use super::protocol::{
-    Cause, Cell, Connector, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter, FindingsView, GapsView,
-    GroupView, Information, ItemView, LinkView, MORE, Member, Outcome, Part, Phase, PlaceView, ProcessView, Remark,
-    ReportView, Request, Response, RowView, RuleView, Sample, StageView, VerdictView, VerifiedView,
+    Cause, Cell, Connector, DrawingView, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter, FindingsView,
+    Form, GapsView, GroupView, Information, ItemView, LinkView, MORE, Member, Outcome, Part, Phase, PlaceView,
+    ProcessView, Remark, ReportView, Request, Response, RowView, RuleView, Sample, StageView, VerdictView,
+    VerifiedView,
 };
 use crate::check;
 use crate::criteria::{Answers, Criterion, RowId, list_of};
 use crate::openapi::{Declared, Version};
 use crate::process::{self, Readiness, STAGES};
+use crate::properties::forms::for_paconn;
 use crate::report::link::LinkError;
 use crate::report::{Comparison, Counts, Excerpt, Overview, Report, ReportedFile, compare, excerpt, link, to_json};
 use crate::rules::gaps::Gap;
@@ -33,6 +37,10 @@ pub struct Desk {
     /// The archive with several connectors that was read last.
     #[cfg(feature = "package")]
     held: Option<Held>,
+    /// The icon's file, where it can be shown.
+    picture: Vec<u8>,
+    /// Name and text of apiProperties.json, where it is asked for in two forms.
+    properties: Option<(String, String)>,
 }
 
 /// An archive with several connectors.
@@ -42,6 +50,12 @@ struct Held {
     file: File,
     bundle: Bundle,
 }
+
+/// The largest file that is given to the page as a picture: four times the largest icon that is taken.
+const MAX_PICTURE: usize = 4 << 20;
+
+/// The rule whose findings offer apiProperties.json in two forms.
+const TWO_FORMS: &str = "props-stackowner-paconn";
 
 impl Desk {
     /// Whether the files of a request are here already, and need not be read again.
@@ -79,7 +93,9 @@ impl Desk {
             | Request::Places { .. }
             | Request::Gaps { .. }
             | Request::Link
-            | Request::Json => match &self.report {
+            | Request::Json
+            | Request::Form(_)
+            | Request::Picture => match &self.report {
                 Some(report) => self.look_up(report, request),
                 None => Response::NoReport,
             },
@@ -160,7 +176,21 @@ impl Desk {
         self.reading = read(submission, tell);
         self.specification = specification(submission, &self.reading);
         self.assembled = (0..submission.files().len()).find(|&file| submission.is_assembled(file));
-        self.put(Cause::Checked, Report::of(submission, &self.reading, answers))
+        let report = Report::of(submission, &self.reading, answers);
+        self.keep(submission, &report);
+        self.put(Cause::Checked, report)
+    }
+
+    /// Keeps of the files what is shown or given back.
+    fn keep(&mut self, submission: &Submission, report: &Report) {
+        let icon = self.reading.icon().filter(|(_, icon)| icon.look.is_some());
+        let bytes = icon.and_then(|(file, _)| submission.files().get(file)).map(|file| &file.bytes);
+        self.picture = bytes.filter(|bytes| bytes.len() <= MAX_PICTURE).cloned().unwrap_or_default();
+        let is_asked = report.findings().iter().any(|finding| finding.rule().id == TWO_FORMS);
+        let file = submission.first(FileKind::Properties).map(|(_, file)| file).filter(|_| is_asked);
+        self.properties = file.and_then(|file| Some((file.name.clone(), String::from_utf8(file.bytes.clone()).ok()?)));
+        // One that cannot be had in two forms is not offered.
+        self.properties = self.properties.take().filter(|(_, text)| for_paconn(text).is_some());
     }
 
     fn answers(&mut self, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
@@ -196,6 +226,7 @@ impl Desk {
             // left out is there.
             self.specification = specification(submission, &reading);
             self.reading = reading;
+            self.keep(submission, &fresh);
             self.report = Some(fresh);
         }
         Response::Verified(view)
@@ -228,7 +259,20 @@ impl Desk {
                 let link = link::encode(report);
                 Response::Link(LinkView { payload: link.payload, is_cut: link.is_cut, holds: link.holds })
             }
+            Request::Form(form) => self.form(form),
+            Request::Picture => Response::Picture(self.picture.clone()),
             _ => Response::Json { name: json_name(report), text: to_json(report) },
+        }
+    }
+
+    fn form(&self, form: Form) -> Response {
+        let Some((name, text)) = &self.properties else { return Response::NoReport };
+        let name = name.rsplit('/').next().unwrap_or_default();
+        match (form, for_paconn(text)) {
+            (Form::Paconn, Some(text)) => {
+                Response::Form { name: format!("{}.paconn.json", name.trim_end_matches(".json")), text }
+            }
+            _ => Response::Form { name: name.to_owned(), text: text.clone() },
         }
     }
 
@@ -307,7 +351,24 @@ impl Desk {
             column: place.column,
             pointer: place.pointer.clone(),
             excerpt: source.and_then(|source| excerpt(source, place)).map(excerpt_view),
+            drawing: self.drawing(finding),
+            has_forms: finding.rule().id == TWO_FORMS && self.properties.is_some(),
         }
+    }
+
+    #[cfg(feature = "package")]
+    fn drawing(&self, finding: &Finding) -> Option<DrawingView> {
+        if self.picture.is_empty() || !finding.rule().id.starts_with("icon-") {
+            return None;
+        }
+        let (_, icon) = self.reading.icon().filter(|(file, _)| *file == usize::from(finding.place.file))?;
+        drawing(icon, finding)
+    }
+
+    /// Only the fuller engine looks at pictures.
+    #[cfg(not(feature = "package"))]
+    fn drawing(&self, _: &Finding) -> Option<DrawingView> {
+        None
     }
 }
 

@@ -103,7 +103,7 @@ impl Many {
     }
 
     pub fn is_running(&self) -> bool {
-        !self.is_stopped && self.done < self.len()
+        !self.is_stopped && self.done < self.count()
     }
 
     pub fn get(&self, index: usize) -> Option<&Listed> {

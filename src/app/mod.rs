@@ -14,6 +14,8 @@ pub mod state;
 
 #[cfg(any(test, feature = "worker"))]
 pub mod desk;
+#[cfg(all(feature = "package", any(test, feature = "worker")))]
+mod drawing;
 
 #[cfg(feature = "worker")]
 pub mod api;

@@ -86,6 +86,10 @@ pub enum Request {
     },
     Link,
     Json,
+    /// apiProperties.json in one of its two forms.
+    Form(Form),
+    /// The icon, to be shown.
+    Picture,
     Rules,
     /// The way to certification, for the report that is there or for none.
     Process {
@@ -127,6 +131,12 @@ pub enum Response {
         name: String,
         text: String,
     },
+    Form {
+        name: String,
+        text: String,
+    },
+    /// The bytes of the icon. Empty where there is none to be shown.
+    Picture(Vec<u8>),
     Verified(VerifiedView),
     Rules(Vec<RuleView>),
     Process(ProcessView),
@@ -215,6 +225,13 @@ pub enum Phase {
 pub enum Sample {
     Exported,
     Finished,
+}
+
+/// The two forms of apiProperties.json, since Microsoft contradicts itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    Certification,
+    Paconn,
 }
 
 /// Everything of a report but its findings.
@@ -350,6 +367,51 @@ pub struct PlaceView {
     pub column: u32,
     pub pointer: String,
     pub excerpt: Option<ExcerptView>,
+    pub drawing: Option<DrawingView>,
+    /// Whether the file that it is in can be had in the forms of [`Form`].
+    pub has_forms: bool,
+}
+
+/// What is drawn on the icon. Numbers are pixels, from the picture's left and upper edge.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawingView {
+    /// Of the picture.
+    pub width: u32,
+    pub height: u32,
+    /// What is shown: the picture, and what of the marks reaches beyond it.
+    pub plane: Frame,
+    pub marks: Vec<Mark>,
+    /// The same in words.
+    pub says: String,
+}
+
+/// Something in the picture, or what should be in its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    pub kind: MarkKind,
+    pub says: String,
+    /// Where it is. Empty where it is nowhere in particular.
+    pub frames: Vec<Frame>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MarkKind {
+    /// What there is.
+    Found,
+    /// What there may be.
+    Allowed,
+    /// Transparent pixels.
+    Clear,
+    /// A colour, as `#rrggbb`.
+    Colour(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frame {
+    pub x: i32,
+    pub y: i32,
+    pub width: u32,
+    pub height: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -24,6 +24,7 @@ pub struct Root {
     /// The contents of the files that the state knows by key.
     files: HashMap<u32, (String, File)>,
     next_key: u32,
+    picture: Option<browser::Held>,
     /// The step of the history that is shown, and how many there have been.
     entry: u32,
     entries: u32,
@@ -56,6 +57,7 @@ impl Component for Root {
             engine: Engine::start(ctx.link().callback(Message::Event)),
             files: HashMap::new(),
             next_key: 0,
+            picture: None,
             entry: 0,
             entries: 0,
             scrolled: HashMap::new(),
@@ -163,6 +165,14 @@ impl Root {
                 // A browser that does not allow downloads says so itself.
                 let _ = browser::save(&name, &text);
             }
+            Command::HoldPicture(bytes) => {
+                // Without an address for it, the words tell the same.
+                self.picture = browser::Held::picture(&bytes).ok();
+                if let Some(address) = self.picture.as_ref().map(browser::Held::address) {
+                    self.take(ctx, Event::PictureHeld(address));
+                }
+            }
+            Command::DropPicture => self.picture = None,
             Command::Convert { file } => self.convert(ctx, file),
             Command::SaveFile { file } => {
                 if let Some((name, file)) = self.files.get(&file) {

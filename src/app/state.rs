@@ -3,7 +3,7 @@
 
 use super::many::{Listed, Many, ROWS};
 use super::protocol::{
-    Cause, Cell, Connector, Filter, FindingsView, GapsView, LinkView, MORE, Member, Outcome, Phase, ProcessView,
+    Cause, Cell, Connector, Filter, FindingsView, Form, GapsView, LinkView, MORE, Member, Outcome, Phase, ProcessView,
     ReportView, Request, Response, RuleView, Sample, VerdictView, VerifiedView,
 };
 use super::route::{Arrangement, Plan, Route};
@@ -57,6 +57,9 @@ pub enum Event {
     Copied(bool),
     ClosedShare,
     AskedForJson,
+    AskedForForm(Form),
+    /// The browser holds the icon at this address.
+    PictureHeld(String),
     /// Nothing was in the box for pasting.
     PastedNothing,
     ClearedAnswers,
@@ -129,6 +132,9 @@ pub enum Command {
         name: String,
         text: String,
     },
+    /// Hold a picture for the page to show, in the place of the one before.
+    HoldPicture(Vec<u8>),
+    DropPicture,
     /// Convert the file with this key.
     Convert {
         file: u32,
@@ -298,6 +304,8 @@ pub struct State {
     pub filter: Filter,
     pub findings: Option<FindingsView>,
     is_awaiting_findings: bool,
+    /// The address of the icon, within the browser.
+    pub picture: Option<String>,
     pub gaps: Option<Gaps>,
     /// The address before the open list behind a cell: the step before this one in the history.
     before_gaps: Option<String>,
@@ -385,6 +393,7 @@ impl Default for State {
             filter: Filter::default(),
             findings: None,
             is_awaiting_findings: false,
+            picture: None,
             gaps: None,
             before_gaps: None,
             share: Share::Closed,
@@ -496,12 +505,7 @@ impl State {
             Event::Filtered(filter) => self.filter(filter, commands),
             Event::AskedForPlaces { rule } => self.ask_for_places(rule, commands),
             Event::Opened(cell) => self.open_cell(cell, commands),
-            Event::AskedForGaps => {
-                if let Some(Gaps { cell, list: Some(list) }) = &self.gaps {
-                    let request = Request::Gaps { cell: *cell, offset: list.places.len() };
-                    commands.push(ask(request));
-                }
-            }
+            Event::AskedForGaps => self.ask_for_gaps(commands),
             Event::Shared => {
                 self.share = Share::Waiting;
                 commands.push(ask(Request::Link));
@@ -522,6 +526,8 @@ impl State {
                 commands.push(Command::Focus("share".to_owned()));
             }
             Event::AskedForJson => commands.push(ask(Request::Json)),
+            Event::AskedForForm(form) => commands.push(ask(Request::Form(form))),
+            Event::PictureHeld(address) => self.picture = Some(address),
             Event::DismissedNotice => self.notice = None,
             Event::SearchedRules(search) => {
                 self.route = Route::Rules { id: None, search };
@@ -607,6 +613,7 @@ impl State {
     }
 
     fn start_over(&mut self, commands: &mut Vec<Command>) {
+        self.drop_picture(commands);
         let State { rules, cases, plan, tickets, broken, .. } = std::mem::take(self);
         *self = State { rules, cases, plan, tickets, broken, ..State::default() };
         commands.push(Command::Replace { hash: self.route.hash() });
@@ -939,6 +946,7 @@ impl State {
             Response::Verified(view) => {
                 if let Some(Task::Verify(files)) = self.finish() {
                     if view.is_verified {
+                        self.request_picture(commands);
                         self.request_findings(commands);
                     }
                     self.verified = Some((files, view));
@@ -989,7 +997,11 @@ impl State {
                     }
                 }
             }
-            Response::Json { name, text } => commands.push(Command::Save { name, text }),
+            Response::Json { name, text } | Response::Form { name, text } => {
+                commands.push(Command::Save { name, text });
+            }
+            Response::Picture(bytes) if bytes.is_empty() => self.drop_picture(commands),
+            Response::Picture(bytes) => commands.push(Command::HoldPicture(bytes)),
             Response::Rules(rules) => {
                 self.rules = Some(rules);
                 if let Route::Rules { id: Some(id), .. } = &self.route {
@@ -1049,6 +1061,12 @@ impl State {
         }
         commands.push(Command::Title(self.title()));
         self.is_awaiting_findings = false;
+        if self.is_linked() {
+            self.drop_picture(commands);
+        } else {
+            // Before the findings, so that it is there when they are drawn.
+            self.request_picture(commands);
+        }
         self.request_findings(commands);
         self.request_gaps(commands);
     }
@@ -1067,6 +1085,22 @@ impl State {
         let many = self.many.as_ref();
         let open = many.and_then(|many| many.get(many.open?)).map(Listed::subject);
         self.report.is_some() && open.as_ref() == Some(&self.subject)
+    }
+
+    /// The icon is shown where there is one, and no longer where there is none.
+    fn request_picture(&mut self, commands: &mut Vec<Command>) {
+        let files = self.report.iter().flat_map(|report| &report.files);
+        if files.map(|file| file.taken).any(|taken| taken == Some(FileKind::Icon)) {
+            commands.push(ask(Request::Picture));
+        } else {
+            self.drop_picture(commands);
+        }
+    }
+
+    fn drop_picture(&mut self, commands: &mut Vec<Command>) {
+        if self.picture.take().is_some() {
+            commands.push(Command::DropPicture);
+        }
     }
 
     /// Whose answers stand beside a connector that they were not given for.
@@ -1093,6 +1127,7 @@ impl State {
         let is_own = matches!(&task, Some(Task::Check(subject)) if *subject == self.subject);
         if is_own {
             self.report = None;
+            self.drop_picture(commands);
             self.findings = None;
             self.subject = Subject::Nothing;
         } else if self.report.is_some() {
@@ -1186,6 +1221,12 @@ impl State {
         if let Some(group) = view.groups.iter().find(|group| group.rule.id == rule) {
             let request = Request::Places { filter: view.filter.clone(), rule, offset: group.places.len() };
             commands.push(ask(request));
+        }
+    }
+
+    fn ask_for_gaps(&self, commands: &mut Vec<Command>) {
+        if let Some(Gaps { cell, list: Some(list) }) = &self.gaps {
+            commands.push(ask(Request::Gaps { cell: *cell, offset: list.places.len() }));
         }
     }
 
@@ -1783,6 +1824,49 @@ mod tests {
         let many = page.state.many.as_ref().expect("a table");
         let told: Vec<bool> = many.rows(&Arrangement::default()).iter().map(|row| row.outcome.is_ok()).collect();
         assert_eq!((told, page.state.notice.is_none()), (vec![false, true], true));
+    }
+
+    #[test]
+    fn the_properties_are_given_in_two_forms_where_paconn_is_used() {
+        let text = "{ \"properties\": {\n  \"publisher\": \"A\",\n  \"stackOwner\": \"A\"\n} }\n";
+        let saved = |files: &[(&str, &str)], form: Form| {
+            let mut page = Page::default();
+            page.give(files);
+            let groups = page.state.findings.iter().flat_map(|view| &view.groups);
+            let offers = groups.flat_map(|group| &group.places).filter(|place| place.has_forms).count();
+            page.take(Event::AskedForForm(form));
+            (offers, page.done.into_iter().find(|command| matches!(command, Command::Save { .. })))
+        };
+        let save = |name: &str, text: &str| Some(Command::Save { name: name.to_owned(), text: text.to_owned() });
+        let files = [("apiProperties.json", text), ("settings.json", "{}"), ("swagger.json", "{}")];
+        assert_eq!(saved(&files, Form::Certification), (1, save("apiProperties.json", text)));
+        let without = text.replace(",\n  \"stackOwner\": \"A\"", "");
+        assert_eq!(saved(&files, Form::Paconn), (1, save("apiProperties.paconn.json", &without)));
+        assert_eq!(saved(&files[..1], Form::Paconn), (0, None), "without a sign of paconn");
+    }
+
+    #[test]
+    fn the_way_to_certification_is_told_with_and_without_a_report() {
+        let mut page = Page::after([Event::Went { hash: "#/submit".to_owned() }]);
+        let stages = |page: &Page| page.state.process.as_ref().map_or(0, |process| process.stages.len());
+        assert!(stages(&page) > 3);
+        page.state.process = None;
+        page.take(Event::OwnershipAnswered(Some(Owner::Independent)));
+        assert!(stages(&page) > 3, "the answers are sent whole");
+    }
+
+    #[test]
+    fn the_icon_is_held_as_long_as_its_report_is_there() {
+        let mut page = Page::default();
+        page.give(&[("icon.png", "no picture"), ("swagger.json", "{}")]);
+        assert!(!page.done.iter().any(|command| matches!(command, Command::HoldPicture(_) | Command::DropPicture)));
+        page.take(Event::Engine(Response::Picture(vec![1])));
+        assert_eq!(page.done.last(), Some(&Command::HoldPicture(vec![1])));
+        page.take(Event::PictureHeld("blob:a".to_owned()));
+        assert_eq!(page.state.picture.as_deref(), Some("blob:a"));
+        page.give(&[("swagger.json", "{ }")]);
+        assert_eq!(page.state.picture, None);
+        assert!(page.done.contains(&Command::DropPicture));
     }
 
     #[test]

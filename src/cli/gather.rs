@@ -33,7 +33,7 @@ pub fn connectors(paths: &[PathBuf], corrections: &[Correction]) -> Result<Vec<C
             let file = read(path, &file_name(path))?;
             // Files of one folder belong together, until they turn out to be several connectors.
             if let Some(&at) = loose.get(&folder) {
-                pending[at].files.push(file)
+                pending[at].files.push(file);
             } else {
                 loose.insert(folder.clone(), pending.len());
                 pending.push(Pending { name: path.display().to_string(), root: folder, files: vec![file] });

@@ -5,6 +5,7 @@
 //! definition; what is here and in [`connection`] and [`policies`] are typed looks at what it declares.
 
 pub mod connection;
+pub mod forms;
 pub mod naming;
 pub mod policies;
 pub mod settings;

@@ -357,7 +357,18 @@ fn read_facts(reader: &mut Reader) -> Result<Facts, LinkError> {
             response_attributes: read_tally(reader)?,
         })
     };
-    Ok(Facts { has_files, has_definition, is_readable, has_package, declared, connection, contact, coverage })
+    let connector_id = None;
+    Ok(Facts {
+        has_files,
+        has_definition,
+        is_readable,
+        has_package,
+        declared,
+        connection,
+        contact,
+        connector_id,
+        coverage,
+    })
 }
 
 fn read_tally(reader: &mut Reader) -> Result<Tally, LinkError> {

@@ -82,6 +82,11 @@ impl Reading {
         script.or_else(|| self.document(file).map(Document::source)).or_else(|| self.papers.source(file))
     }
 
+    /// The icon, where it can be decoded, with the index of its file.
+    pub fn icon(&self) -> Option<(usize, &Icon)> {
+        self.papers.icon.as_ref().and_then(|(file, icon)| Some((*file, icon.as_ref().ok()?)))
+    }
+
     pub fn context<'c>(&'c self, submission: &'c Submission) -> Context<'c> {
         let parsed = |side: &'c Option<(usize, Document)>| {
             side.as_ref().map(|(file, document)| Parsed { file: *file, document })
@@ -171,8 +176,15 @@ impl<'c> Context<'c> {
             declared: self.any_version().map(Definition::authentication).unwrap_or_default(),
             connection: self.connection(),
             contact: self.any_version().and_then(|definition| definition.contact().map(shorten)),
+            connector_id: self.connector_id(),
             coverage: self.coverage(),
         }
+    }
+
+    fn connector_id(&self) -> Option<String> {
+        let settings = self.settings.filter(|parsed| parsed.document.is_sound())?;
+        let id = settings.document.root()?.text_of("connectorId")?.trim();
+        (!id.is_empty()).then(|| shorten(id))
     }
 
     /// Whether there is an archive of which more is asked than the files in it: a solution, or one that was not read

@@ -22,7 +22,7 @@ mod documents;
 mod dynamic;
 mod extensions;
 #[cfg(feature = "package")]
-mod icon;
+pub(crate) mod icon;
 mod info;
 mod metadata;
 mod operations;

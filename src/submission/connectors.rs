@@ -112,7 +112,7 @@ fn split<N>(home: &str, members: &[(usize, &str)], files: &[(N, Sign)]) -> Vec<F
         are_connectors.insert(index);
         // The same definition in two notations is one connector.
         if let Some(&at) = by_stem.get(&stem(path)).filter(|_| files[index].1 != Sign::Archive) {
-            found[at].files.push((index, path.to_owned()))
+            found[at].files.push((index, path.to_owned()));
         } else {
             by_stem.insert(stem(path), found.len());
             found.push(Found { name, home: home.to_owned(), files: vec![(index, path.to_owned())] });

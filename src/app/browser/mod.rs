@@ -111,6 +111,30 @@ pub async fn copy(text: String) -> bool {
     has_clipboard && JsFuture::from(navigator.clipboard().write_text(&text)).await.is_ok()
 }
 
+/// Something that the browser holds at an address of its own, as long as this is there.
+pub struct Held(String);
+
+impl Held {
+    /// A PNG picture.
+    pub fn picture(bytes: &[u8]) -> Result<Held, JsValue> {
+        let kind = BlobPropertyBag::new();
+        kind.set_type("image/png");
+        let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+        let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind)?;
+        Url::create_object_url_with_blob(&blob).map(Held)
+    }
+
+    pub fn address(&self) -> String {
+        self.0.clone()
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let _ = Url::revoke_object_url(&self.0);
+    }
+}
+
 /// Offers a text as a file to keep.
 pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();

@@ -1,7 +1,7 @@
 //! The findings, grouped by rule, with their places in the source.
 
-use super::{Ui, count, grouped, icon, maybe, prose, sentence};
-use crate::app::protocol::{ExcerptView, Filter, FindingsView, GroupView, PlaceView, ReportView, RuleView};
+use super::{Ui, count, drawing, grouped, icon, maybe, prose, sentence};
+use crate::app::protocol::{ExcerptView, Filter, FindingsView, Form, GroupView, PlaceView, ReportView, RuleView};
 use crate::app::route::Route;
 use crate::app::state::{Event, SEVERITIES, State, more};
 use crate::report::Counts;
@@ -20,7 +20,7 @@ pub fn findings(state: &State, report: &ReportView, ui: &Ui) -> Html {
                 <p class="all-clear">{ icon("met") }{ "Nothing was found. Every rule that could be applied is met." }</p>
             } else {
                 { filters(state, report, ui) }
-                { maybe(state.findings.as_ref().map(|view| groups(view, &state.filter, ui))) }
+                { maybe(state.findings.as_ref().map(|view| groups(view, state, ui))) }
             }
         </section>
     }
@@ -86,7 +86,7 @@ fn file_filter(filter: &Filter, report: &ReportView, ui: &Ui) -> Html {
     }
 }
 
-fn groups(view: &FindingsView, filter: &Filter, ui: &Ui) -> Html {
+fn groups(view: &FindingsView, state: &State, ui: &Ui) -> Html {
     let wants_required = Filter { severity: Some(Severity::Required), ..Filter::default() };
     if view.groups.is_empty() && view.filter == wants_required {
         return html! {
@@ -100,17 +100,17 @@ fn groups(view: &FindingsView, filter: &Filter, ui: &Ui) -> Html {
         return html! {
             <p class="nothing">
                 { "No finding is like that. " }
-                if !filter.is_empty() {
+                if !state.filter.is_empty() {
                     <button type="button" class="link" onclick={ui.on(Event::Filtered(Filter::default()))}>{ "Show all" }</button>
                 }
             </p>
         };
     }
-    let groups = view.groups.iter().enumerate().map(|(index, shown)| group(shown, index < OPEN, ui));
+    let groups = view.groups.iter().enumerate().map(|(index, shown)| group(shown, index < OPEN, state, ui));
     html! { <div class="groups">{ for groups }</div> }
 }
 
-fn group(group: &GroupView, is_open: bool, ui: &Ui) -> Html {
+fn group(group: &GroupView, is_open: bool, state: &State, ui: &Ui) -> Html {
     let rule = &group.rule;
     let total = group.total + group.omitted as usize;
     let rest = more(group.places.len(), group.total);
@@ -125,7 +125,7 @@ fn group(group: &GroupView, is_open: bool, ui: &Ui) -> Html {
                 if !group.advice.is_empty() {
                     <p class="advice">{ prose(&group.advice) }</p>
                 }
-                { places(&group.places) }
+                { places(&group.places, state.picture.as_deref(), ui) }
                 if group.omitted > 0 {
                     <p class="quiet">{ "The link holds their number only: it would have become too long." }</p>
                 }
@@ -154,12 +154,13 @@ pub fn rule_facts(rule: &RuleView) -> Html {
     }
 }
 
-/// Findings with their places.
-pub fn places(places: &[PlaceView]) -> Html {
-    html! { <ol class="places">{ for places.iter().enumerate().map(|(index, shown)| place(index, shown)) }</ol> }
+/// Findings with their places; `picture` is the address of the icon.
+pub fn places(places: &[PlaceView], picture: Option<&str>, ui: &Ui) -> Html {
+    let places = places.iter().enumerate().map(|(index, shown)| place(index, shown, picture, ui));
+    html! { <ol class="places">{ for places }</ol> }
 }
 
-fn place(index: usize, place: &PlaceView) -> Html {
+fn place(index: usize, place: &PlaceView, picture: Option<&str>, ui: &Ui) -> Html {
     let at =
         if place.line == 0 { place.file.clone() } else { format!("{}:{}:{}", place.file, place.line, place.column) };
     html! {
@@ -170,9 +171,24 @@ fn place(index: usize, place: &PlaceView) -> Html {
                     <p class="advice">{ prose(&place.advice) }</p>
                 }
                 <p class="at" title={place.pointer.clone()}>{ at }</p>
+                { maybe(place.has_forms.then(|| forms(ui))) }
             </div>
             { maybe(place.excerpt.as_ref().map(excerpt)) }
+            { maybe(place.drawing.as_ref().zip(picture).map(|(view, picture)| drawing(view, picture))) }
         </li>
+    }
+}
+
+/// apiProperties.json as certification and as paconn want it.
+fn forms(ui: &Ui) -> Html {
+    let button = |form: Form, id: &'static str, name: &str| {
+        html! { <button type="button" class="button is-small" {id} onclick={ui.on(Event::AskedForForm(form))}>{ icon("download") }{ name }</button> }
+    };
+    html! {
+        <div class="row forms" role="group" aria-label="Download apiProperties.json in its two forms">
+            { button(Form::Certification, "form-certification", "For certification") }
+            { button(Form::Paconn, "form-paconn", "For paconn") }
+        </div>
     }
 }
 

@@ -92,7 +92,7 @@ fn list(gaps: &Gaps, missing: usize, ui: &Ui) -> Html {
             let rest = more(list.places.len(), list.total);
             html! {
                 <>
-                    { places(&list.places) }
+                    { places(&list.places, None, ui) }
                     if list.total < missing {
                         <p class="quiet">{ count(missing - list.total, "entry").replace("entrys", "entries") }{ " were left out of the link for its length." }</p>
                     }

@@ -3,6 +3,7 @@
 mod answer;
 mod checklist;
 mod conversion;
+mod drawing;
 mod files;
 mod findings;
 mod frame;
@@ -15,6 +16,7 @@ mod share;
 pub use answer::answer;
 pub use checklist::checklist;
 pub use conversion::conversion;
+pub use drawing::drawing;
 pub use files::files;
 pub use findings::{findings, rule_facts, severity_name, severity_tag};
 pub use frame::{drop_overlay, footer, header, notice, working};

@@ -98,10 +98,10 @@ fn brand_colour(context: &Context) -> Option<Colour> {
 /// One transparent pixel in so many is a speck: a published icon has some.
 const SPECKS: u64 = 1000;
 
-const TRANSPARENT: usize = 0;
-const CORNERS: usize = 1;
-const INSIDE: usize = 2;
+pub const TRANSPARENT: usize = 0;
+pub const CORNERS: usize = 1;
+pub const INSIDE: usize = 2;
 const WHITE: usize = 3;
 const DEFAULT: usize = 4;
-const SEVERAL: usize = 5;
-const NOT_BRAND: usize = 6;
+pub const SEVERAL: usize = 5;
+pub const NOT_BRAND: usize = 6;

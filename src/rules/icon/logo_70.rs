@@ -42,4 +42,4 @@ fn check(context: &Context, findings: &mut Findings) {
 }
 
 /// The largest share of a side, in percent.
-const LARGEST: u64 = 70;
+pub const LARGEST: u64 = 70;

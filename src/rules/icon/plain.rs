@@ -54,4 +54,4 @@ fn check(context: &Context, findings: &mut Findings) {
 
 const ANIMATED: usize = 0;
 const TRAILING: usize = 1;
-const BLANK: usize = 2;
+pub const BLANK: usize = 2;

@@ -43,11 +43,14 @@ fn check(context: &Context, findings: &mut Findings) {
     let case = match icon.width {
         _ if icon.look.is_none() => UNSEEN,
         0..100 => SMALL,
-        100..=230 => return,
+        100..=LARGEST => return,
         _ => LARGE,
     };
     findings.on_file(index, case, &[&context.submission.files()[index].name, &icon.width.to_string()]);
 }
+
+/// The longest side, in pixels.
+pub const LARGEST: u32 = 230;
 
 const LARGE: usize = 0;
 const SMALL: usize = 1;

@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
             advice: "For certification write `\"redirectMode\": \"GlobalPerConnector\"` and register the connector's own redirect address at the identity provider; with an older paconn, or to update a published connector, keep `\"Global\"`.",
         },
         Wording {
-            says: "{0} has no `redirectMode`.",
-            advice: "For certification write `\"redirectMode\": \"GlobalPerConnector\"`; only with a paconn whose schema refuses that, write `\"Global\"`.",
+            says: "{0} has no `redirectMode`. Microsoft contradicts itself: reviewers ask for `GlobalPerConnector`, which paconn's schema refused until 2026.",
+            advice: "For certification write `\"redirectMode\": \"GlobalPerConnector\"`; only with a paconn whose schema refuses that, write `\"redirectMode\": \"Global\"`.",
         },
     ],
     check,
