@@ -3,6 +3,7 @@
 mod archive;
 #[cfg(feature = "package")]
 mod customizations;
+mod names;
 mod settle;
 mod sniff;
 #[cfg(feature = "package")]
@@ -224,5 +225,5 @@ impl Submission {
 
 /// Whether a definition has the name that a solution gives it.
 fn is_exported_definition(name: &str) -> bool {
-    name.to_lowercase().ends_with("_openapidefinition.json")
+    name.to_lowercase().ends_with(names::DEFINITION)
 }

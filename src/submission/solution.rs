@@ -2,20 +2,9 @@
 //! own, the colour in XML. The parts are put together to the apiProperties.json that they would be.
 
 use super::archive::{Archive, Customizations};
+use super::names::{DEFINITION, PARTS};
 use super::{File, FileKind, MAX_BYTES, customizations};
 use serde_json::Value;
-
-/// What the name of a definition ends with.
-pub const DEFINITION: &str = "_openapidefinition.json";
-
-/// What the names of the parts end with, and the property that each is.
-const PARTS: [(&str, &str); 5] = [
-    ("_connectionparameters.json", "connectionParameters"),
-    ("_connectionparametersets.json", "connectionParameterSets"),
-    ("_policytemplateinstances.json", "policyTemplateInstances"),
-    ("_capabilities.json", "capabilities"),
-    ("_scriptoperations.json", "scriptOperations"),
-];
 
 /// The path of a definition in a solution without its ending: what the paths of the connector's other files begin with.
 pub fn stem(definition: &str) -> Option<&str> {
