@@ -338,6 +338,19 @@ fn two_files_of_one_name_are_told() {
     assert_eq!(told, ["pkg-zip-unique", "pkg-zip-unique"]);
 }
 
+/// A name is taken once, whichever spelling of it came first.
+#[test]
+fn no_two_files_have_one_name() {
+    let bytes = zip([("readme.md", "1"), ("Readme.md", "2"), ("Readme.md", "3"), ("readme.md", "4")]);
+    let submission = Submission::from_files([("connector.zip", bytes)]);
+    let files: Vec<(&str, &[u8])> =
+        submission.files()[1..].iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+    assert_eq!(files, [("connector.zip/Readme.md", b"2".as_slice()), ("connector.zip/readme.md", b"1")]);
+    let refused: Vec<(Refusal, u32)> =
+        submission.archives()[0].refused.iter().map(|refused| (refused.why, refused.count)).collect();
+    assert_eq!(refused, [(Refusal::SameButCase, 1), (Refusal::SameName, 2)]);
+}
+
 #[test]
 fn an_archive_of_70_000_entries_is_told_and_not_listed() {
     let mut made = Zip::default();
