@@ -37,6 +37,7 @@ const TOO_LONG: &[&str] = &[
     "icon-logo-70",
     "icon-no-rounding",
     "icon-plain",
+    "icon-named",
     "icon-present",
     "icon-verified-only",
     "pkg-artifacts",
