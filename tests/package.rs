@@ -159,6 +159,51 @@ fn a_solution_is_put_together_to_a_connector() {
     }
 }
 
+/// A part that is no JSON is told where the author finds it, once, and spoils nothing of the others.
+#[test]
+fn a_broken_part_of_a_solution_is_told_in_its_own_file() {
+    let of = |parameters: &str, policies: &str| {
+        let files = [
+            ("new_a_openapidefinition.json", DEFINITION),
+            ("new_a_connectionparameters.json", parameters),
+            ("new_a_policytemplateinstances.json", policies),
+            ("new_a_capabilities.json", " null\n"),
+            ("new_a_scriptoperations.json", "\u{feff} \n"),
+        ];
+        let submission = Submission::from_files(files);
+        let report = check(&submission, &Answers::default());
+        let told: Vec<String> = report
+            .findings()
+            .iter()
+            .map(|finding| {
+                let (file, place) = (&report.files()[usize::from(finding.place.file)].name, &finding.place);
+                format!("{} {file}:{}:{}", finding.rule().id, place.line, place.column)
+            })
+            .filter(|told| !told.contains("openapidefinition"))
+            .collect();
+        let assembled = submission.first(FileKind::Properties).map(|(_, file)| file.bytes.clone());
+        (told, assembled.map(|bytes| String::from_utf8(bytes).expect("UTF-8")))
+    };
+    let good = r#"{ "key": { "type": "securestring" } }"#;
+    let (whole, _) = of(good, "[]");
+    assert!(!whole.iter().any(|told| told.starts_with("props-json-valid")), "{whole:?}");
+    let (told, assembled) = of("{\n  \"key\": { \"type\": \"securestring\" },\n}", "[]");
+    assert_eq!(told, ["props-json-valid new_a_connectionparameters.json:2:36"]);
+    let assembled = assembled.expect("the other part is there");
+    assert_eq!(assembled, "{\n  \"properties\": {\n    \"policyTemplateInstances\": []\n  }\n}\n");
+    // Each in its own file; what is left is nothing to put together.
+    let (told, assembled) = of("{ \"key\": { \"type\": \"securestring\" }", "[] }");
+    let files: Vec<&str> = told.iter().filter_map(|told| told.split(':').next()).collect();
+    assert_eq!(
+        files,
+        ["props-json-valid new_a_connectionparameters.json", "props-json-valid new_a_policytemplateinstances.json"]
+    );
+    assert_eq!(assembled, None);
+    // A key that stands twice is valid for some readers: the text is taken, and told in its file all the same.
+    let (told, _) = of("{ \"key\": { \"type\": \"string\" },\n  \"key\": { \"type\": \"string\" } }", "[]");
+    assert_eq!(told, ["props-json-valid new_a_connectionparameters.json:2:3"]);
+}
+
 #[test]
 fn an_unpacked_solution_is_a_connector_too() {
     let xml = "<Connector><iconbrandcolor>#123456</iconbrandcolor></Connector>";

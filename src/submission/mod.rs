@@ -199,6 +199,20 @@ impl Submission {
         self.assembled == Some(file)
     }
 
+    /// The files in which a solution keeps the properties of this connector, those that say something.
+    pub fn parts_of_properties(&self) -> impl Iterator<Item = (usize, &File)> {
+        #[cfg(feature = "package")]
+        let parts = self
+            .first(FileKind::Definition)
+            .map_or_else(Vec::new, |(_, definition)| solution::parts(&definition.name, &self.files))
+            .into_iter()
+            .map(|(part, _)| (part, &self.files[part]))
+            .filter(|(_, file)| !solution::is_blank(file));
+        #[cfg(not(feature = "package"))]
+        let parts = std::iter::empty();
+        parts
+    }
+
     /// Whether a file is a part of a Power Platform solution, by the name that an export gives it.
     pub fn is_of_solution(&self, file: usize) -> bool {
         let name = self.files.get(file).map_or("", |file| file.name.as_str());
