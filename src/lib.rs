@@ -27,6 +27,12 @@
 //! [`openapi`] says what the specification expects of each place in it, [`rules`] find what is wrong, [`criteria`]
 //! and [`verdict`] draw the answer, [`report`] tells it.
 
+// The engine is pure: no files, clock, environment, threads or output. Only its tests measure time.
+#![cfg_attr(
+    not(test),
+    deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::print_stdout, clippy::print_stderr)
+)]
+
 pub mod criteria;
 pub mod document;
 mod ids;
@@ -47,6 +53,13 @@ pub mod verdict;
 pub mod convert;
 
 #[cfg(feature = "cli")]
+#[allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a door: it reads files and prints"
+)]
 pub mod cli;
 
 #[cfg(any(test, feature = "page", feature = "worker", feature = "converter"))]

@@ -159,6 +159,51 @@ fn a_solution_is_put_together_to_a_connector() {
     }
 }
 
+/// A part that is no JSON is told where the author finds it, once, and spoils nothing of the others.
+#[test]
+fn a_broken_part_of_a_solution_is_told_in_its_own_file() {
+    let of = |parameters: &str, policies: &str| {
+        let files = [
+            ("new_a_openapidefinition.json", DEFINITION),
+            ("new_a_connectionparameters.json", parameters),
+            ("new_a_policytemplateinstances.json", policies),
+            ("new_a_capabilities.json", " null\n"),
+            ("new_a_scriptoperations.json", "\u{feff} \n"),
+        ];
+        let submission = Submission::from_files(files);
+        let report = check(&submission, &Answers::default());
+        let told: Vec<String> = report
+            .findings()
+            .iter()
+            .map(|finding| {
+                let (file, place) = (&report.files()[usize::from(finding.place.file)].name, &finding.place);
+                format!("{} {file}:{}:{}", finding.rule().id, place.line, place.column)
+            })
+            .filter(|told| !told.contains("openapidefinition"))
+            .collect();
+        let assembled = submission.first(FileKind::Properties).map(|(_, file)| file.bytes.clone());
+        (told, assembled.map(|bytes| String::from_utf8(bytes).expect("UTF-8")))
+    };
+    let good = r#"{ "key": { "type": "securestring" } }"#;
+    let (whole, _) = of(good, "[]");
+    assert!(!whole.iter().any(|told| told.starts_with("props-json-valid")), "{whole:?}");
+    let (told, assembled) = of("{\n  \"key\": { \"type\": \"securestring\" },\n}", "[]");
+    assert_eq!(told, ["props-json-valid new_a_connectionparameters.json:2:36"]);
+    let assembled = assembled.expect("the other part is there");
+    assert_eq!(assembled, "{\n  \"properties\": {\n    \"policyTemplateInstances\": []\n  }\n}\n");
+    // Each in its own file; what is left is nothing to put together.
+    let (told, assembled) = of("{ \"key\": { \"type\": \"securestring\" }", "[] }");
+    let files: Vec<&str> = told.iter().filter_map(|told| told.split(':').next()).collect();
+    assert_eq!(
+        files,
+        ["props-json-valid new_a_connectionparameters.json", "props-json-valid new_a_policytemplateinstances.json"]
+    );
+    assert_eq!(assembled, None);
+    // A key that stands twice is valid for some readers: the text is taken, and told in its file all the same.
+    let (told, _) = of("{ \"key\": { \"type\": \"string\" },\n  \"key\": { \"type\": \"string\" } }", "[]");
+    assert_eq!(told, ["props-json-valid new_a_connectionparameters.json:2:3"]);
+}
+
 #[test]
 fn an_unpacked_solution_is_a_connector_too() {
     let xml = "<Connector><iconbrandcolor>#123456</iconbrandcolor></Connector>";
@@ -336,6 +381,19 @@ fn two_files_of_one_name_are_told() {
     let told: Vec<&str> =
         told_of(bytes).into_iter().map(|(rule, _)| rule).filter(|rule| *rule != "pkg-old-zip").collect();
     assert_eq!(told, ["pkg-zip-unique", "pkg-zip-unique"]);
+}
+
+/// A name is taken once, whichever spelling of it came first.
+#[test]
+fn no_two_files_have_one_name() {
+    let bytes = zip([("readme.md", "1"), ("Readme.md", "2"), ("Readme.md", "3"), ("readme.md", "4")]);
+    let submission = Submission::from_files([("connector.zip", bytes)]);
+    let files: Vec<(&str, &[u8])> =
+        submission.files()[1..].iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+    assert_eq!(files, [("connector.zip/Readme.md", b"2".as_slice()), ("connector.zip/readme.md", b"1")]);
+    let refused: Vec<(Refusal, u32)> =
+        submission.archives()[0].refused.iter().map(|refused| (refused.why, refused.count)).collect();
+    assert_eq!(refused, [(Refusal::SameButCase, 1), (Refusal::SameName, 2)]);
 }
 
 #[test]

@@ -108,12 +108,47 @@ fn pictures_of_another_kind() {
         told(with("icon.png", wrong)),
         ["icon-png: `icon.png` is damaged: the checksum of its chunk `IHDR` is wrong."]
     );
-    let mut other = without("icon.png");
-    other.push(("Logo.jpg", b"\xFF\xD8\xFF\xE0\0\x10JFIF".to_vec()));
+}
+
+/// What is only named like an icon stops nobody: it is told to the owner, who gives one, and to the independent publisher,
+/// who gives none.
+#[test]
+fn pictures_that_could_be_meant_as_the_icon() {
+    const JPEG: &[u8] = b"\xFF\xD8\xFF\xE0\0\x10JFIF";
+    let told_to = |name, bytes: &[u8], publisher| {
+        let mut files = without("icon.png");
+        files.push((name, bytes.to_vec()));
+        told_to(Some(publisher), files)
+    };
+    let png = icon(230, 160, BRAND);
+    let of_owner = |told: Vec<String>| told.into_iter().filter(|told| !told.starts_with("intro-")).collect::<Vec<_>>();
     assert_eq!(
-        told(other),
-        ["icon-png: `Logo.jpg` is a JPEG picture and looks like the icon, which must be a PNG file named `icon.png`."]
+        of_owner(told_to("Logo.jpg", JPEG, Publisher::Owner)),
+        ["icon-named: `Logo.jpg` is a JPEG picture and looks like the icon, which is a PNG file named `icon.png`."]
     );
+    assert_eq!(
+        of_owner(told_to("framing-logo.png", &png, Publisher::Owner)),
+        ["icon-named: `framing-logo.png` looks like the icon, but is not named `icon.png`."]
+    );
+    let of_independent = told_to("framing-logo.png", &png, Publisher::Independent);
+    assert!(
+        of_independent.contains(
+            &"icon-verified-only: `framing-logo.png` looks like an icon, but connectors of independent publishers all \
+              have the same one."
+                .to_owned()
+        ),
+        "{of_independent:?}"
+    );
+    assert!(!of_independent.iter().any(|told| told.contains("icon.png")), "{of_independent:?}");
+    for other in ["docs/lexicon.png", "catalogo.png", "docs/icon.jpg"] {
+        assert_eq!(
+            of_owner(told_to(other, &png, Publisher::Owner)),
+            [
+                "icon-present: There is no `icon.png` beside `apiDefinition.swagger.json`.".to_owned(),
+                format!("pkg-folder: `{other}` is no file of a connector."),
+            ]
+        );
+    }
 }
 
 #[test]

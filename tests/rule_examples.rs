@@ -1,7 +1,7 @@
 //! Every rule's bad example raises that rule once, at the place that it marks; its good example raises nothing of it.
 
 use connector_check::document::Document;
-use connector_check::rules::{DOCS, Example, Finding, RULES, Reading, Severity, run};
+use connector_check::rules::{Authority, DOCS, Example, Finding, RULES, Reading, Rule, Severity, run};
 use connector_check::submission::{File, FileKind, MAX_BYTES, Submission};
 
 fn findings(file: &str, text: &str) -> (Vec<Finding>, Submission) {
@@ -10,55 +10,96 @@ fn findings(file: &str, text: &str) -> (Vec<Finding>, Submission) {
     (run(&reading.context(&submission)), submission)
 }
 
-/// Rules whose fault does not fit into an example: a text that would be too long, two files, a picture. Each has a test
-/// of its own, below or beside it; those on pictures and on several files have it in `tests/package_files.rs`.
-const TOO_LONG: &[&str] = &[
-    "file-size",
-    "def-one",
-    "def-size-1mb",
-    "def-size-solution-500k",
-    "def-max-operations",
-    "def-max-schemas-total",
-    "op-max-schemas",
-    "op-count-info",
-    "schema-count-body",
-    "sec-matches-properties",
-    "sec-basic-params",
-    "pol-operation-exists",
-    "poll-policy",
-    "script-operations",
-    "script-limits",
-    "script-gateway",
-    "icon-png",
-    "icon-bytes",
-    "icon-square",
-    "icon-size",
-    "icon-background",
-    "icon-logo-70",
-    "icon-no-rounding",
-    "icon-plain",
-    "icon-present",
-    "icon-verified-only",
-    "pkg-artifacts",
-    "pkg-folder",
-    "readme-operations",
-    "readme-oauth-steps",
-    "intro-present",
-    // An archive is no text: tests/package.rs.
-    "pkg-zip-readable",
-    "pkg-zip-paths",
-    "pkg-zip-unique",
-    "pkg-customizations",
-    "pkg-outer-zip",
-    "pkg-inner-folder",
-    "pkg-solutions",
-    "pkg-solution-files",
-    "pkg-connector-solution",
-    "pkg-flow-solution",
-    "pkg-plugin-solution",
-    "pkg-old-zip",
-    "pkg-junk",
+/// Rules whose fault is in no text of one file: a text that would be too long, two files, a picture, an archive. Their
+/// examples are words, which no rule looks at; with the tests in which each is raised, and how those name it.
+const TESTED_ELSEWHERE: &[(&str, &str, &[&str])] = &[
+    (
+        include_str!("rule_examples.rs"),
+        "\"ID",
+        &[
+            "file-size",
+            "def-one",
+            "def-size-1mb",
+            "def-size-solution-500k",
+            "def-max-operations",
+            "def-max-schemas-total",
+            "op-max-schemas",
+            "op-count-info",
+            "schema-count-body",
+        ],
+    ),
+    (include_str!("../src/rules/security/matches_properties.rs"), "told(key, oauth)", &["sec-matches-properties"]),
+    (include_str!("../src/rules/security/basic_params.rs"), "told(basic, other).len(), 1", &["sec-basic-params"]),
+    (
+        include_str!("properties.rs"),
+        "\"ID\"",
+        &["pol-operation-exists", "poll-policy", "script-operations", "script-limits", "script-gateway"],
+    ),
+    (
+        include_str!("package_files.rs"),
+        "\"ID: ",
+        &[
+            "icon-png",
+            "icon-bytes",
+            "icon-square",
+            "icon-size",
+            "icon-background",
+            "icon-logo-70",
+            "icon-no-rounding",
+            "icon-plain",
+            "icon-named",
+            "icon-present",
+            "icon-verified-only",
+            "pkg-artifacts",
+            "pkg-folder",
+            "readme-operations",
+            "readme-oauth-steps",
+            "intro-present",
+        ],
+    ),
+    (
+        include_str!("package.rs"),
+        "\"ID\"",
+        &[
+            "pkg-zip-readable",
+            "pkg-zip-paths",
+            "pkg-zip-unique",
+            "pkg-customizations",
+            "pkg-outer-zip",
+            "pkg-inner-folder",
+            "pkg-solutions",
+            "pkg-solution-files",
+            "pkg-connector-solution",
+            "pkg-flow-solution",
+            "pkg-plugin-solution",
+            "pkg-old-zip",
+            "pkg-junk",
+        ],
+    ),
 ];
+
+fn is_tested_elsewhere(rule: &Rule) -> bool {
+    TESTED_ELSEWHERE.iter().any(|(_, _, ids)| ids.contains(&rule.id))
+}
+
+#[test]
+fn rules_whose_examples_are_words_are_raised_in_the_tests_that_are_named() {
+    for (tests, name, ids) in TESTED_ELSEWHERE {
+        // Without the list above.
+        let tests = tests.split_once("#[test]").map_or("", |(_, tests)| tests);
+        for id in *ids {
+            assert!(RULES.iter().any(|rule| rule.id == *id), "{id} is no rule");
+            assert!(tests.contains(&name.replace("ID", id)), "{id} is not raised where the list says");
+        }
+    }
+}
+
+#[test]
+fn bad_and_good_examples_differ() {
+    for (rule, doc) in RULES.iter().zip(DOCS) {
+        assert_ne!(unmark(&doc.bad).0, doc.good, "{}: readers learn nothing of two equal texts", rule.id);
+    }
+}
 
 /// The text without its marks, and the marked range of bytes.
 fn unmark(example: &Example) -> (String, std::ops::Range<usize>) {
@@ -73,7 +114,7 @@ fn unmark(example: &Example) -> (String, std::ops::Range<usize>) {
 fn bad_examples_raise_their_rule_at_the_marked_place() {
     for (rule, doc) in RULES.iter().zip(DOCS) {
         let (text, marked) = unmark(&doc.bad);
-        if TOO_LONG.contains(&rule.id) {
+        if is_tested_elsewhere(rule) {
             continue;
         }
         let (found, submission) = findings(doc.bad.file, &text);
@@ -119,7 +160,7 @@ const BESIDE: &[(&str, &str, &str)] = &[
 fn one_fault_is_told_by_one_rule() {
     let mut beside = Vec::new();
     for (rule, doc) in RULES.iter().zip(DOCS) {
-        if TOO_LONG.contains(&rule.id) {
+        if is_tested_elsewhere(rule) {
             continue;
         }
         let (found, _) = findings(doc.bad.file, &unmark(&doc.bad).0);
@@ -136,7 +177,8 @@ fn one_fault_is_told_by_one_rule() {
 
 #[test]
 fn good_examples_raise_nothing_of_their_rule() {
-    for (rule, doc) in RULES.iter().zip(DOCS) {
+    // Words would be found good by every rule.
+    for (rule, doc) in RULES.iter().zip(DOCS).filter(|(rule, _)| !is_tested_elsewhere(rule)) {
         let file = if doc.bad.file == "apiDefinition.yaml" { "apiDefinition.swagger.json" } else { doc.bad.file };
         let file = if rule.id == "settings-json" { "apiProperties.json" } else { file };
         let file = if rule.id == "def-present" { "apiDefinition.swagger.json" } else { file };
@@ -170,7 +212,7 @@ fn a_second_definition_is_told() {
 
 fn told(text: &str) -> Vec<String> {
     let (found, _) = findings("apiDefinition.swagger.json", text);
-    let told = found.iter().filter(|finding| TOO_LONG.contains(&finding.rule().id));
+    let told = found.iter().filter(|finding| is_tested_elsewhere(finding.rule()));
     told.map(|finding| format!("{}: {}", finding.rule().id, finding.says())).collect()
 }
 
@@ -239,6 +281,15 @@ fn too_many_schemas_are_told() {
     assert_eq!(ids(15), ["op-max-schemas", "schema-count-body"], "32,767 schemas");
     assert_eq!(ids(23), ["def-max-schemas-total", "op-max-schemas", "schema-count-body"], "8,388,607 schemas");
     assert_eq!(ids(200), ["def-max-schemas-total", "op-max-schemas", "schema-count-body"]);
+}
+
+/// What stands in the way of certification has the base text, a tool or a standard behind it: not our inference alone.
+#[test]
+fn nothing_is_required_by_inference() {
+    let inferred = |rule: &&&Rule| matches!(rule.authority, Authority::Inferred | Authority::Reviewers);
+    let required = RULES.iter().filter(inferred).filter(|rule| rule.severity == Severity::Required);
+    let required: Vec<&str> = required.map(|rule| rule.id).collect();
+    assert_eq!(required, [""; 0]);
 }
 
 #[test]

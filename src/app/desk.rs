@@ -15,6 +15,7 @@ use crate::process::{self, Readiness, STAGES};
 use crate::properties::forms::for_paconn;
 use crate::report::link::LinkError;
 use crate::report::{Comparison, Counts, Excerpt, Overview, Report, ReportedFile, compare, excerpt, link, to_json};
+use crate::rules::finding::Identity;
 use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
 #[cfg(feature = "package")]
@@ -780,26 +781,13 @@ fn is_partly_verified(comparison: &Comparison, opened: &Report, fresh: &Report) 
 }
 
 /// What was found in the definition, whatever its name.
-fn definition_findings(report: &Report) -> HashSet<(usize, usize, u32, u32, String, Vec<String>)> {
+fn definition_findings(report: &Report) -> HashSet<Identity<'_>> {
     let in_definition = |finding: &&Finding| {
         let file = report.files().get(usize::from(finding.place.file));
         // Findings on a file as a whole name other files.
         finding.place.line > 0 && file.is_some_and(|file| file.kind == FileKind::Definition)
     };
-    let found = report.findings().iter().filter(in_definition);
-    found
-        .map(|finding| {
-            let place = &finding.place;
-            (
-                finding.rule_index(),
-                finding.case(),
-                place.line,
-                place.column,
-                place.pointer.clone(),
-                finding.args.clone(),
-            )
-        })
-        .collect()
+    report.findings().iter().filter(in_definition).map(Finding::identity).collect()
 }
 
 /// A name for the report's file that says whose it is.

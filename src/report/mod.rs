@@ -142,7 +142,7 @@ impl Report {
     fn into_parts(self) -> Parts {
         let Report { engine, files, omitted_files, title, answers, facts, mut findings, told, omitted, .. } = self;
         if told < findings.len() {
-            findings.sort_by_key(in_order);
+            crate::order::sort_by_key(&mut findings, in_order);
         }
         Parts { engine, files, title, answers, facts, findings, omitted, omitted_files }
     }

@@ -1,6 +1,7 @@
 //! An opened report held against the files themselves.
 
 use super::{Report, ReportedFile};
+use crate::rules::finding::{Finding, Identity};
 use std::collections::HashSet;
 
 /// How a report that was opened from a link compares with one made from the files just now.
@@ -96,16 +97,8 @@ fn differences(opened: &Report, fresh: &Report) -> Vec<String> {
 
 /// Whether both have the same findings, whatever the names and the order of their files.
 fn same_findings(opened: &Report, fresh: &Report) -> bool {
-    let list = |report: &Report| -> HashSet<(usize, usize, u32, u32, String, Vec<String>)> {
-        report
-            .findings()
-            .iter()
-            .map(|finding| {
-                let place = &finding.place;
-                let (rule, case) = (finding.rule_index(), finding.case());
-                (rule, case, place.line, place.column, place.pointer.clone(), finding.args.clone())
-            })
-            .collect()
-    };
+    fn list(report: &Report) -> HashSet<Identity<'_>> {
+        report.findings().iter().map(Finding::identity).collect()
+    }
     list(opened) == list(fresh)
 }

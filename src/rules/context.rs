@@ -15,6 +15,7 @@ use crate::submission::{File, FileKind, Submission};
 pub struct Reading {
     definition: Option<(usize, Document)>,
     properties: Option<(usize, Document)>,
+    broken_parts: Vec<(usize, Document)>,
     settings: Option<(usize, Document)>,
     script: Option<(usize, Script)>,
     papers: Papers,
@@ -31,6 +32,8 @@ pub struct Context<'c> {
     pub unread: Option<Definition<'c>>,
     /// apiProperties.json, where it can be read.
     pub properties: Option<Parsed<'c>>,
+    /// The files of a solution that should be parts of apiProperties.json and have faults of notation.
+    pub broken_parts: &'c [(usize, Document)],
     /// What apiProperties.json says, where its tree can be trusted.
     pub connector: Option<Properties<'c>>,
     /// settings.json of paconn, where it can be read.
@@ -61,6 +64,7 @@ impl Reading {
         Reading {
             definition,
             properties: read(FileKind::Properties),
+            broken_parts: broken_parts(submission),
             settings: read(FileKind::Settings),
             script: text(FileKind::Script).map(|(index, file)| (index, Script::read(&file.bytes))),
             papers: Papers::of(submission),
@@ -72,6 +76,7 @@ impl Reading {
         [&self.definition, &self.properties, &self.settings]
             .into_iter()
             .flatten()
+            .chain(&self.broken_parts)
             .find(|(index, _)| *index == file)
             .map(|(_, d)| d)
     }
@@ -99,7 +104,8 @@ impl Reading {
             openapi => (openapi, None),
         };
         let properties = parsed(&self.properties);
-        let connector = properties.filter(|_| cfg!(feature = "package")).and_then(|p| Properties::of(p.document));
+        let is_whole = cfg!(feature = "package") && self.broken_parts.is_empty();
+        let connector = properties.filter(|_| is_whole).and_then(|p| Properties::of(p.document));
         let settings = parsed(&self.settings);
         let script = self.script.as_ref().map(|(file, script)| (*file, script));
         Context {
@@ -108,12 +114,21 @@ impl Reading {
             openapi,
             unread,
             properties,
+            broken_parts: &self.broken_parts,
             connector,
             settings,
             script,
             papers: &self.papers,
         }
     }
+}
+
+/// The parts of the properties, in a solution, that have faults of notation. What is put together without them is not
+/// what the author meant: no more is said of it than of a broken tree.
+fn broken_parts(submission: &Submission) -> Vec<(usize, Document)> {
+    let read = |(index, file): (usize, &File)| (index, Document::parse(&file.bytes, Some(Format::Json)));
+    let parts = submission.parts_of_properties().filter(|(_, file)| !file.is_too_large());
+    parts.map(read).filter(|(_, document)| !document.errors().is_empty()).collect()
 }
 
 /// What the name of a file promises. Files named `.json` that hold YAML are told as broken JSON, as every other reader
@@ -148,7 +163,8 @@ impl<'c> Context<'c> {
 
     /// The root of apiProperties.json, where its tree can be trusted.
     pub fn properties_root(&self) -> Option<Node<'c>> {
-        self.properties.filter(|parsed| parsed.document.is_sound()).and_then(|parsed| parsed.document.root())
+        let whole = self.properties.filter(|parsed| parsed.document.is_sound() && self.broken_parts.is_empty());
+        whole.and_then(|parsed| parsed.document.root())
     }
 
     /// The icon, where it can be decoded, with the index of its file.

@@ -32,6 +32,9 @@ pub struct Place {
     pub pointer: String,
 }
 
+/// Rule, case, line, column, pointer and arguments of a finding.
+pub type Identity<'f> = (u16, u8, u32, u32, &'f str, &'f [String]);
+
 impl Finding {
     /// A finding put together from parts, as a link's reader does. `None` when there is no such rule or case.
     pub fn from_parts(rule: usize, case: usize, place: Place, args: Vec<String>) -> Option<Finding> {
@@ -53,6 +56,13 @@ impl Finding {
 
     pub fn severity(&self) -> Severity {
         self.rule().severity
+    }
+
+    /// What makes it the same finding in another report on the same connector, whatever the names and the order of the
+    /// files there.
+    pub fn identity(&self) -> Identity<'_> {
+        let Place { line, column, pointer, .. } = &self.place;
+        (self.rule, self.case, *line, *column, pointer, &self.args)
     }
 
     /// What is wrong, as a sentence.

@@ -150,13 +150,14 @@ pub struct Doc {
     /// Why the rule is there.
     pub why: &'static str,
     pub bad: Example,
-    /// A text that the rule does not find fault with.
+    /// A text that the rule does not find fault with, or what such a file is in words.
     pub good: &'static str,
 }
 
-/// A text that breaks the rule, with the place of the finding between `«` and `»`.
+/// A text that breaks the rule, with the place of the finding between `«` and `»`. Where the fault is in no text (a picture,
+/// an archive, a file that is too long, two files that differ), words say what it is.
 pub struct Example {
-    /// The name that the text would have as a file.
+    /// The name that the text would have as a file, or what the words are about.
     pub file: &'static str,
     pub text: &'static str,
 }

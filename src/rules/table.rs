@@ -324,6 +324,7 @@ table! {
         icon::logo_70,
         icon::no_rounding,
         icon::plain,
+        icon::named if Owner,
         icon::present if Owner,
         icon::verified_only if Independent,
         submission::artifacts,

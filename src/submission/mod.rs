@@ -6,6 +6,7 @@ mod bundle;
 mod connectors;
 #[cfg(feature = "package")]
 mod customizations;
+mod names;
 mod settle;
 mod sniff;
 #[cfg(feature = "package")]
@@ -204,6 +205,20 @@ impl Submission {
         self.assembled == Some(file)
     }
 
+    /// The files in which a solution keeps the properties of this connector, those that say something.
+    pub fn parts_of_properties(&self) -> impl Iterator<Item = (usize, &File)> {
+        #[cfg(feature = "package")]
+        let parts = self
+            .first(FileKind::Definition)
+            .map_or_else(Vec::new, |(_, definition)| solution::parts(&definition.name, &self.files))
+            .into_iter()
+            .map(|(part, _)| (part, &self.files[part]))
+            .filter(|(_, file)| !solution::is_blank(file));
+        #[cfg(not(feature = "package"))]
+        let parts = std::iter::empty();
+        parts
+    }
+
     /// Whether a file is a part of a Power Platform solution, by the name that an export gives it.
     pub fn is_of_solution(&self, file: usize) -> bool {
         let name = self.files.get(file).map_or("", |file| file.name.as_str());
@@ -230,5 +245,5 @@ impl Submission {
 
 /// Whether a definition has the name that a solution gives it.
 fn is_exported_definition(name: &str) -> bool {
-    name.to_lowercase().ends_with("_openapidefinition.json")
+    name.to_lowercase().ends_with(names::DEFINITION)
 }

@@ -45,19 +45,15 @@ struct Shelf {
 
 impl Shelf {
     fn sorted(files: Vec<File>, archives: Vec<Archive>, inside: &[Option<usize>]) -> Shelf {
-        let mut order: Vec<usize> = (0..files.len()).collect();
-        order.sort_by(|&a, &b| files[a].name.cmp(&files[b].name));
-        let mut places = vec![0; order.len()];
-        for (place, &file) in order.iter().enumerate() {
+        let mut sorted: Vec<(usize, File)> = files.into_iter().enumerate().collect();
+        crate::order::sort_by(&mut sorted, |(_, a), (_, b)| a.name.cmp(&b.name));
+        let mut places = vec![0; sorted.len()];
+        for (place, &(file, _)) in sorted.iter().enumerate() {
             places[file] = place;
         }
-        let mut sorted: Vec<(usize, File)> = places.iter().copied().zip(files).collect();
-        sorted.sort_by_key(|(place, _)| *place);
-        let mut shelf = Shelf {
-            files: sorted.into_iter().map(|(_, file)| file).collect(),
-            archives,
-            inside: order.iter().map(|&file| inside.get(file).copied().flatten()).collect(),
-        };
+        let inside = sorted.iter().map(|&(file, _)| inside.get(file).copied().flatten()).collect();
+        let files = sorted.into_iter().map(|(_, file)| file).collect();
+        let mut shelf = Shelf { files, archives, inside };
         shelf.move_files(|file| places[file]);
         shelf
     }

@@ -1,6 +1,6 @@
 //! What a file is: by its name, and by its first bytes.
 
-use super::{File, FileKind};
+use super::{File, FileKind, names};
 
 /// What the bytes of a file look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -120,20 +120,13 @@ pub(super) fn kind_by_name(path: &str) -> FileKind {
 
 /// What a file is by the name that an exported solution gives it.
 fn kind_in_solution(name: &str) -> FileKind {
-    const PARTS: [&str; 5] = [
-        "_connectionparameters.json",
-        "_connectionparametersets.json",
-        "_policytemplateinstances.json",
-        "_capabilities.json",
-        "_scriptoperations.json",
-    ];
     let is = |ending: &str| name.ends_with(ending);
-    if is("_iconblob.png") {
+    let is_part = || names::PARTS.into_iter().any(|(ending, _)| is(ending));
+    if is(names::ICON) {
         FileKind::Icon
-    } else if is("_customcodeblobcontent.csx") {
+    } else if is(names::SCRIPT) {
         FileKind::Script
-    } else if PARTS.into_iter().any(is) || matches!(name, "solution.xml" | "customizations.xml" | "[content_types].xml")
-    {
+    } else if is_part() || matches!(name, "solution.xml" | "customizations.xml" | "[content_types].xml") {
         FileKind::Solution
     } else {
         FileKind::Other
@@ -170,7 +163,7 @@ pub fn is_definition_name(name: &str) -> bool {
     matches!(extension, "json" | "yaml" | "yml")
         && (matches!(stem, "apidefinition" | "swagger" | "openapi")
             || name.contains(".swagger.")
-            || name.ends_with("_openapidefinition.json"))
+            || name.ends_with(names::DEFINITION))
 }
 
 /// Whether the text names a version of the OpenAPI specification near its start.

@@ -2,20 +2,10 @@
 //! own, the colour in XML. The parts are put together to the apiProperties.json that they would be.
 
 use super::archive::{Archive, Customizations};
+use super::names::{DEFINITION, PARTS};
 use super::{File, FileKind, MAX_BYTES, customizations};
+use serde::de::IgnoredAny;
 use serde_json::Value;
-
-/// What the name of a definition ends with.
-pub const DEFINITION: &str = "_openapidefinition.json";
-
-/// What the names of the parts end with, and the property that each is.
-const PARTS: [(&str, &str); 5] = [
-    ("_connectionparameters.json", "connectionParameters"),
-    ("_connectionparametersets.json", "connectionParameterSets"),
-    ("_policytemplateinstances.json", "policyTemplateInstances"),
-    ("_capabilities.json", "capabilities"),
-    ("_scriptoperations.json", "scriptOperations"),
-];
 
 /// The path of a definition in a solution without its ending: what the paths of the connector's other files begin with.
 pub fn stem(definition: &str) -> Option<&str> {
@@ -24,17 +14,29 @@ pub fn stem(definition: &str) -> Option<&str> {
     ending.eq_ignore_ascii_case(DEFINITION).then(|| &definition[..at])
 }
 
+/// The parts of the properties of the connector whose definition this is: the index of each file, and the property.
+pub fn parts(definition: &str, files: &[File]) -> Vec<(usize, &'static str)> {
+    let Some(stem) = stem(definition) else { return Vec::new() };
+    let at =
+        |ending| files.iter().position(|file| file.kind == FileKind::Solution && is_named(&file.name, stem, ending));
+    PARTS.into_iter().filter_map(|(ending, property)| Some((at(ending)?, property))).collect()
+}
+
+/// Whether a part says nothing: an exporting tool leaves it empty, or writes `null`, for what a connector does not have.
+pub fn is_blank(part: &File) -> bool {
+    let text = part.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&part.bytes);
+    matches!(text.trim_ascii(), b"" | b"null")
+}
+
 /// The properties of the connector whose definition this is, put together from the parts beside it; none where no part
-/// is there. The texts of the parts stay as they are.
+/// is there. The texts of the parts stay as they are; one that is no JSON would break the others, and is left out.
 pub fn properties(definition: &str, files: &[File], archive: Option<&Archive>) -> Option<File> {
     let stem = stem(definition)?;
     let mut members: Vec<(&str, String)> = Vec::new();
-    for (ending, property) in PARTS {
-        let part = files.iter().find(|file| is_named(&file.name, stem, ending));
-        let text = part.and_then(|file| std::str::from_utf8(&file.bytes).ok());
-        // An exporting tool writes `null` for what a connector does not have.
-        let text = text.map(|text| text.trim_start_matches('\u{feff}').trim());
-        members.extend(text.filter(|text| !matches!(*text, "" | "null")).map(|text| (property, text.to_owned())));
+    for (part, property) in parts(definition, files).into_iter().filter(|(part, _)| !is_blank(&files[*part])) {
+        let text = std::str::from_utf8(&files[part].bytes).ok().map(|text| text.trim_start_matches('\u{feff}').trim());
+        let text = text.filter(|text| serde_json::from_str::<IgnoredAny>(text).is_ok());
+        members.extend(text.map(|text| (property, text.to_owned())));
     }
     if let Some(color) = brand_color(definition, stem, files, archive) {
         members.push(("iconBrandColor", Value::String(color).to_string()));

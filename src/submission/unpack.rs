@@ -6,7 +6,7 @@
 use super::archive::{Archive, Entry, Refusal, Refused, What};
 use super::{Content, File, FileKind, MAX_BYTES, customizations, is_noise};
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipFileHeaderRecord, ZipSliceArchive};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How many entries all archives of a submission may have. A connector has less than ten, a solution with flows some
 /// hundred; what has more is a copy of a whole repository.
@@ -49,6 +49,14 @@ pub fn unpack(given: Vec<File>) -> Unpacked {
         unpacker.take(file, None, 0);
     }
     unpacker.unpacked
+}
+
+/// The names of an archive's entries so far.
+#[derive(Default)]
+struct Names {
+    exact: HashSet<String>,
+    /// The same in lower case.
+    lower: HashSet<String>,
 }
 
 struct Unpacker {
@@ -94,8 +102,7 @@ impl Unpacker {
         }
         self.entries_left -= count;
         let prefix = self.unpacked.files[self.unpacked.archives[archive].file].name.clone();
-        // Lower-case names, with the name itself.
-        let mut names: HashMap<String, String> = HashMap::with_capacity(count);
+        let mut names = Names::default();
         let mut entries = zip.entries();
         loop {
             match entries.next_entry() {
@@ -119,7 +126,7 @@ impl Unpacker {
         archive: usize,
         prefix: &str,
         depth: usize,
-        names: &mut HashMap<String, String>,
+        names: &mut Names,
     ) {
         let path = path_of(entry);
         if let Some(why) = fault_of_path(&path) {
@@ -139,10 +146,12 @@ impl Unpacker {
         if entry.mode().is_symlink() {
             return self.refuse(archive, Refusal::Link, &path);
         }
-        match names.get(&path.to_lowercase()) {
-            Some(known) if *known == path => return self.refuse(archive, Refusal::SameName, &path),
-            Some(_) => self.refuse(archive, Refusal::SameButCase, &path),
-            None => drop(names.insert(path.to_lowercase(), path.clone())),
+        // One that is there already, letter for letter, is not read again: files are known by their names.
+        if !names.exact.insert(path.clone()) {
+            return self.refuse(archive, Refusal::SameName, &path);
+        }
+        if !names.lower.insert(path.to_lowercase()) {
+            self.refuse(archive, Refusal::SameButCase, &path);
         }
         let name = format!("{prefix}/{path}");
         let size = entry.uncompressed_size_hint();

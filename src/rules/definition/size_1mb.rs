@@ -24,10 +24,8 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "The platform refuses definitions of 1 MB and more.",
-    bad: Example::definition(
-        r##"«»{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
-    ),
-    good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
+    bad: Example { file: "apiDefinition.swagger.json in words", text: r##"«»A definition of 1,048,576 bytes"## },
+    good: r##"A definition of 400,000 bytes"##,
 };
 
 /// The first size, in bytes, that is too large.

@@ -24,10 +24,8 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "A connector goes to certification as a solution of Dataverse, and its field for the definition holds 500,000 characters. 24 published connectors exceed it; 22 of them would not if they were minified.",
-    bad: Example::definition(
-        r##"«»{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
-    ),
-    good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
+    bad: Example { file: "apiDefinition.swagger.json in words", text: r##"«»A definition of 600,000 bytes"## },
+    good: r##"The same definition without indentation: 300,000 bytes"##,
 };
 
 /// The largest number of characters that fits.

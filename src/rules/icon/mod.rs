@@ -1,6 +1,7 @@
 pub mod background;
 pub mod bytes;
 pub mod logo_70;
+pub mod named;
 pub mod no_rounding;
 pub mod plain;
 pub mod png;

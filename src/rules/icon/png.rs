@@ -1,14 +1,13 @@
 //! The icon is a PNG picture.
 
 use crate::criteria::RowId;
-use crate::picture::{IconProblem, format_name};
+use crate::picture::IconProblem;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use crate::submission::{Content, File, FileKind};
 
 pub static RULE: Rule = Rule {
     id: "icon-png",
-    title: "The icon is a correct PNG file named icon.png",
+    title: "The icon is a correct PNG file",
     severity: Severity::Required,
     authority: Authority::Tool,
     source: "Power Apps checker, `connector-validate-pngiconimage`; Microsoft Learn, \"Submit for certification\"",
@@ -33,10 +32,6 @@ pub static RULE: Rule = Rule {
             advice: "Export the icon again; its header is wrong.",
         },
         Wording { says: "`{0}` cannot be decoded: {1}.", advice: "Export the icon again, as PNG." },
-        Wording {
-            says: "`{0}` is {1} and looks like the icon, which must be a PNG file named `icon.png`.",
-            advice: "Export it as PNG and name it `icon.png`; take it away if it is something else.",
-        },
     ],
     check,
 };
@@ -48,15 +43,8 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let files = context.submission.files();
-    if context.submission.first(FileKind::Icon).is_none() {
-        if let Some((index, file, format)) = files.iter().enumerate().find_map(could_be_meant) {
-            findings.on_file(index, NAME, &[&file.name, format]);
-        }
-        return;
-    }
     let Some((index, Err(problem))) = &context.papers.icon else { return };
-    let name = &files[*index].name;
+    let name = &context.submission.files()[*index].name;
     match problem {
         IconProblem::Empty => findings.on_file(*index, EMPTY, &[name]),
         IconProblem::OtherFormat(format) => findings.on_file(*index, OTHER, &[name, format]),
@@ -70,17 +58,6 @@ fn check(context: &Context, findings: &mut Findings) {
     }
 }
 
-/// A picture that is called an icon or a logo, with what it is.
-pub fn could_be_meant((index, file): (usize, &File)) -> Option<(usize, &File, &'static str)> {
-    let name = file.name.rsplit('/').next().unwrap_or_default().to_lowercase();
-    let (stem, _) = name.rsplit_once('.')?;
-    let is_named_so = ["icon", "logo"].into_iter().any(|word| stem.contains(word));
-    let is_meant = file.kind == FileKind::Other && is_named_so && file.content() == Content::Picture;
-    is_meant.then(|| {
-        (index, file, if file.bytes.starts_with(b"\x89PNG\r") { "a PNG picture" } else { format_name(&file.bytes) })
-    })
-}
-
 const EMPTY: usize = 0;
 const OTHER: usize = 1;
 const TRUNCATED: usize = 2;
@@ -88,4 +65,3 @@ const CHECKSUM: usize = 3;
 const NO_PIXELS: usize = 4;
 const LYING: usize = 5;
 const DAMAGED: usize = 6;
-const NAME: usize = 7;

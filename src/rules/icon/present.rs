@@ -30,12 +30,11 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let (submission, has) = (context.submission, |kind| context.submission.first(kind).is_some());
-    // A picture that is named otherwise is told by `icon-png`.
-    let could_be_meant = submission.files().iter().enumerate().find_map(super::png::could_be_meant).is_some();
+    // A picture that is named otherwise is told by `icon-named`.
     if let Some((index, file)) = submission.first(FileKind::Definition)
         && has(FileKind::Properties)
         && !has(FileKind::Icon)
-        && !could_be_meant
+        && super::named::could_be_meant(submission).is_none()
     {
         findings.on_file(index, 0, &[&file.name]);
     }

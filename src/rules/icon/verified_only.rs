@@ -15,10 +15,16 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Package,
-    wordings: &[Wording {
-        says: "`{0}` is an icon, but connectors of independent publishers all have the same one.",
-        advice: "Take the file out of the folder.",
-    }],
+    wordings: &[
+        Wording {
+            says: "`{0}` is an icon, but connectors of independent publishers all have the same one.",
+            advice: "Take the file out of the folder.",
+        },
+        Wording {
+            says: "`{0}` looks like an icon, but connectors of independent publishers all have the same one.",
+            advice: "Take the file out of the folder.",
+        },
+    ],
     check,
 };
 
@@ -33,6 +39,11 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     if let Some((index, file)) = context.submission.first(FileKind::Icon) {
-        findings.on_file(index, 0, &[&file.name]);
+        findings.on_file(index, ICON, &[&file.name]);
+    } else if let Some((index, file)) = super::named::could_be_meant(context.submission) {
+        findings.on_file(index, LIKENESS, &[&file.name]);
     }
 }
+
+const ICON: usize = 0;
+const LIKENESS: usize = 1;

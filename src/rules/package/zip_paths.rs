@@ -8,9 +8,9 @@ use crate::submission::Refusal;
 pub static RULE: Rule = Rule {
     id: "pkg-zip-paths",
     title: "Paths within an archive stay within it",
-    severity: Severity::Required,
+    severity: Severity::Recommended,
     authority: Authority::Inferred,
-    source: "No program unpacks such entries: Expand-Archive, which Microsoft's package validator uses, fails on them",
+    source: "Programs that unpack archives leave such entries out, or stop at them",
     codes: &[],
     share: None,
     fix: FixKind::No,

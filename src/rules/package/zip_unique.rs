@@ -8,9 +8,9 @@ use crate::submission::Refusal;
 pub static RULE: Rule = Rule {
     id: "pkg-zip-unique",
     title: "No two entries of an archive have one name",
-    severity: Severity::Required,
+    severity: Severity::Recommended,
     authority: Authority::Inferred,
-    source: "On Windows, where packages are validated, one of them would take the other's place",
+    source: "Microsoft's package validator unpacks on Windows with Expand-Archive -Force: one file takes the other's place unnoticed",
     codes: &[],
     share: None,
     fix: FixKind::No,

@@ -67,7 +67,7 @@ fn check(context: &Context, findings: &mut Findings) {
         same.entry(fingerprint(parameter.node)).or_insert((parameter, 0)).1 += 1;
     }
     let mut many: Vec<_> = same.into_values().filter(|(_, count)| *count >= MANY).collect();
-    many.sort_unstable_by_key(|(parameter, _)| parameter.node.id());
+    crate::order::sort_by_key(&mut many, |(parameter, _)| parameter.node.id());
     for (parameter, count) in many {
         let name = parameter.name().unwrap_or_default();
         findings.at(parameter.mark(), case, &[&describe(parameter.node), &count.to_string(), name]);

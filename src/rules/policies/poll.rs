@@ -26,30 +26,11 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "The policy remembers what a flow has seen already. Without it every poll may bring the same entries again, unless the service sees to that.",
-    bad: Example::definition(
-        r##"{
-  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
-  "paths": {
-    "/orders": {
-      "get": {
-        "operationId": «"WhenOrderArrives"», "x-ms-trigger": "batch",
-        "responses": { "200": { "description": "The orders", "schema": { "type": "array", "items": { "type": "object" } } } }
-      }
-    }
-  }
-}"##,
-    ),
-    good: r##"{
-  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
-  "paths": {
-    "/orders": {
-      "get": {
-        "operationId": "WhenOrderArrives", "x-ms-trigger": "batch",
-        "responses": { "200": { "description": "The orders", "schema": { "type": "array", "items": { "type": "object" } } } }
-      }
-    }
-  }
-}"##,
+    bad: Example {
+        file: "files in words",
+        text: r##"«»A trigger that polls, with `x-ms-trigger: batch`, and apiProperties.json without a policy for it"##,
+    },
+    good: r##"The same trigger, and apiProperties.json with the policy template `pollingtrigger` for its operation"##,
 };
 
 fn check(context: &Context, findings: &mut Findings) {

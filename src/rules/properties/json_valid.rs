@@ -1,6 +1,7 @@
 //! apiProperties.json is valid JSON.
 
 use crate::criteria::RowId;
+use crate::rules::context::Parsed;
 use crate::rules::finding::Findings;
 use crate::rules::syntax;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
@@ -32,7 +33,10 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    if let Some(parsed) = context.properties {
+    // What was put together from the parts of a solution is nobody's file: its faults are told where they were made.
+    let own = context.properties.filter(|parsed| !context.submission.is_assembled(parsed.file));
+    let parts = context.broken_parts.iter().map(|(file, document)| Parsed { file: *file, document });
+    for parsed in own.into_iter().chain(parts) {
         syntax::tell(parsed, findings);
     }
 }

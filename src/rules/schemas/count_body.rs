@@ -25,16 +25,11 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "The designer unfolds every property of an object. References count with all that they lead to.",
-    bad: Example::definition(
-        r##"{
-  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
-  "paths": {}, «"definitions"»: {}
-}"##,
-    ),
-    good: r##"{
-  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
-  "paths": {}, "definitions": {}
-}"##,
+    bad: Example {
+        file: "apiDefinition.swagger.json in words",
+        text: r##"«»A response of 1,023 schemas, those behind its references counted in"##,
+    },
+    good: r##"A response of 500 schemas or fewer"##,
 };
 
 const LIMIT: u64 = 512;

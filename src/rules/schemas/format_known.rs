@@ -81,7 +81,7 @@ fn check(context: &Context, findings: &mut Findings) {
         }
     }
     let mut unknown: Vec<_> = unknown.into_iter().collect();
-    unknown.sort_unstable_by_key(|(_, unknown)| unknown.first.id());
+    crate::order::sort_by_key(&mut unknown, |(_, unknown)| unknown.first.id());
     for (written, Unknown { first, places }) in unknown {
         let place = describe(first.parent().unwrap_or(first));
         let count = places.to_string();

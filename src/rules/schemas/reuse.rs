@@ -64,7 +64,7 @@ fn check(context: &Context, findings: &mut Findings) {
         }
     }
     let mut many: Vec<_> = same.into_values().filter(|(_, count)| *count >= MANY).collect();
-    many.sort_unstable_by_key(|(schema, _)| schema.id());
+    crate::order::sort_by_key(&mut many, |(schema, _)| schema.id());
     for (schema, count) in many {
         findings.at_key(schema, 0, &[&describe(schema), &count.to_string()]);
     }

@@ -23,16 +23,11 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "The platform puts the connection parameters `username` and `password` into the header of basic authentication. Under other names it does not find them.",
-    bad: Example::definition(
-        r##"{
-  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
-  "paths": {}, "securityDefinitions": { "Basic": { "type": «"basic"» } }
-}"##,
-    ),
-    good: r##"{
-  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
-  "paths": {}, "securityDefinitions": { "Basic": { "type": "basic" } }
-}"##,
+    bad: Example {
+        file: "files in words",
+        text: r##"«»A definition with basic authentication, and apiProperties.json with the connection parameters `user` and `password`"##,
+    },
+    good: r##"A definition with basic authentication, and apiProperties.json with the connection parameters `username` and `password`"##,
 };
 
 fn check(context: &Context, findings: &mut Findings) {

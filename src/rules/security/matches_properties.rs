@@ -39,16 +39,11 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "The definition tells how the API is called, apiProperties.json what users fill in when they connect. Where the two differ, one of them is out of date.",
-    bad: Example::definition(
-        r##"{
-  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
-  "paths": {}, «"securityDefinitions"»: { "Key": { "type": "apiKey", "name": "key", "in": "header" } }
-}"##,
-    ),
-    good: r##"{
-  "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
-  "paths": {}, "securityDefinitions": { "Key": { "type": "apiKey", "name": "key", "in": "header" } }
-}"##,
+    bad: Example {
+        file: "files in words",
+        text: r##"«»A definition that declares an API key, and apiProperties.json that asks a connection for OAuth 2.0"##,
+    },
+    good: r##"A definition that declares an API key, and apiProperties.json that asks a connection for a `securestring`"##,
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -9,8 +9,8 @@ pub static RULE: Rule = Rule {
     id: "file-size",
     title: "The definition is small enough to be read here",
     severity: Severity::Required,
-    authority: Authority::Inferred,
-    source: "A limit of this program, 64 MiB; Microsoft takes definitions below 1 MB",
+    authority: Authority::Document,
+    source: "Microsoft Learn, \"Prepare connector files for certification\": less than 1 MB; this program reads 64 MiB",
     codes: &[],
     share: None,
     fix: FixKind::No,
@@ -24,8 +24,8 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "A browser keeps the whole file in memory. The largest connector that was ever published is 1.1 MB, so a file beyond 64 MiB is no definition.",
-    bad: Example::definition(r##"«»{ "swagger": "2.0" }"##),
-    good: r##"{ "swagger": "2.0" }"##,
+    bad: Example { file: "apiDefinition.swagger.json in words", text: r##"«»A file of 65 MiB"## },
+    good: r##"A definition of 400 kB"##,
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,7 +2,7 @@
 
 use crate::criteria::RowId;
 use crate::rules::finding::Findings;
-use crate::rules::icon::png;
+use crate::rules::icon::named::could_be_meant;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use crate::submission::{File, FileKind, is_definition, is_noise};
 
@@ -50,9 +50,8 @@ fn check(context: &Context, findings: &mut Findings) {
     let is_below =
         |file: &File| home.is_empty() || file.name.strip_prefix(home).is_some_and(|rest| rest.starts_with('/'));
     // What could be meant as the definition or the icon has a finding of its own.
-    let is_told = |index: usize, file: &File| {
-        is_definition(file) || !has(FileKind::Icon) && png::could_be_meant((index, file)).is_some()
-    };
+    let icon = could_be_meant(context.submission).map(|(index, _)| index);
+    let is_told = |index: usize, file: &File| is_definition(file) || icon == Some(index);
     let is_other = |(index, file): &(usize, &File)| {
         file.kind == FileKind::Other && is_below(file) && !is_noise(&file.name) && !is_told(*index, file)
     };

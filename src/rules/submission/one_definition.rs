@@ -24,8 +24,8 @@ pub static RULE: Rule = Rule {
 
 pub static DOC: Doc = Doc {
     why: "A connector has one definition. What stands in a second one is not part of it, and nothing is said of it here. Definitions in folders of their own are connectors of their own.",
-    bad: Example { file: "apiDefinition.swagger.json + old.swagger.json", text: r##"«»{ "swagger": "2.0" }"## },
-    good: r##"{ "swagger": "2.0" }"##,
+    bad: Example { file: "files in words", text: r##"«»One folder with one.swagger.json and two.swagger.json"## },
+    good: r##"One folder with apiDefinition.swagger.json"##,
 };
 
 fn check(context: &Context, findings: &mut Findings) {
