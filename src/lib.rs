@@ -29,6 +29,7 @@
 
 pub mod criteria;
 pub mod document;
+pub mod make;
 pub mod markdown;
 mod number;
 pub mod openapi;

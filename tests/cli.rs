@@ -150,7 +150,7 @@ fn what_cannot_be_converted_is_told_and_nothing_is_written() {
         (["convert", "swagger.json", "-o", "out.json"], "`swagger.json`: It is a definition of OpenAPI 2.0 already."),
         (["convert", "openapi.json", "-o", "openapi.json"], "`openapi.json` is the definition itself"),
         (["convert", "absent.json", "-o", "out.json"], "there is no file or folder `absent.json`"),
-        (["convert", ".", "-o", "out.json"], "there are several definitions in `.`"),
+        (["convert", ".", "-o", "out.json"], "there are several connectors in `.`"),
     ] {
         let output = run(&arguments, &folder);
         let told = String::from_utf8(output.stderr).expect("UTF-8");
