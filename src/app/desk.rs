@@ -5,8 +5,13 @@ use super::protocol::{
     Information, ItemView, LinkView, MORE, Part, Phase, PlaceView, ProcessView, Remark, ReportView, Request, Response,
     RowView, RuleView, Sample, StageView, VerdictView, VerifiedView,
 };
+#[cfg(feature = "package")]
+use super::protocol::{MadeView, Preview};
 use crate::check;
 use crate::criteria::{Answers, Criterion, RowId, list_of};
+#[cfg(feature = "package")]
+use crate::make;
+use crate::make::Thing;
 use crate::openapi::{Declared, Version};
 use crate::process::{self, Readiness, STAGES};
 use crate::report::{Comparison, Counts, Excerpt, Report, ReportedFile, compare, excerpt, link, to_json};
@@ -14,6 +19,8 @@ use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
 use crate::submission::{File, FileKind, Kinds, Submission};
 use crate::verdict::{Answer, Verdict};
+#[cfg(feature = "package")]
+use base64::Engine as _;
 use std::collections::HashSet;
 
 /// The submission that is being looked at, with its documents and its report.
@@ -27,14 +34,17 @@ pub struct Desk {
     is_opened: bool,
     /// The file that was put together from the parts of a solution.
     assembled: Option<usize>,
+    /// The files themselves, which something may be made of.
+    #[cfg(feature = "package")]
+    submission: Submission,
 }
 
 impl Desk {
     /// Answers a request. `files` are those that came with it; `tell` is called while a check goes on.
     pub fn answer(&mut self, request: Request, files: Vec<File>, tell: &mut dyn FnMut(Phase)) -> Response {
         match request {
-            Request::Check { answers, kinds } => self.check(&Submission::with_kinds(files, &kinds), &answers, tell),
-            Request::Sample { sample, answers } => self.check(&sample_of(sample), &answers, tell),
+            Request::Check { answers, kinds } => self.check(Submission::with_kinds(files, &kinds), &answers, tell),
+            Request::Sample { sample, answers } => self.check(sample_of(sample), &answers, tell),
             Request::Answers { answers } => self.answers(&answers, tell),
             Request::Open { payload } => self.open(&payload),
             Request::Verify => self.verify(Submission::new(files), tell),
@@ -47,6 +57,7 @@ impl Desk {
                 let report = check(&Submission::default(), &answers);
                 Response::Asked { case, verdict: verdict_view(report.verdict()) }
             }
+            Request::Make { thing } => self.make(thing),
             Request::Findings { .. }
             | Request::Places { .. }
             | Request::Gaps { .. }
@@ -58,22 +69,41 @@ impl Desk {
         }
     }
 
-    fn check(&mut self, submission: &Submission, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
+    fn check(&mut self, submission: Submission, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
         if submission.needs_package() {
             return Response::NeedsPackage;
         }
         // What was there before is let go first: a large file must not stand in the next one's way.
         *self = Desk::default();
-        self.reading = read(submission, tell);
-        self.specification = specification(submission, &self.reading);
+        self.reading = read(&submission, tell);
+        self.specification = specification(&submission, &self.reading);
         self.assembled = (0..submission.files().len()).find(|&file| submission.is_assembled(file));
-        self.put(Cause::Checked, Report::of(submission, &self.reading, answers))
+        let report = Report::of(&submission, &self.reading, answers);
+        #[cfg(feature = "package")]
+        {
+            self.submission = submission;
+        }
+        self.put(Cause::Checked, report)
+    }
+
+    #[cfg(feature = "package")]
+    fn make(&self, thing: Thing) -> Response {
+        let publisher = self.report.as_ref().and_then(|report| report.answers().publisher());
+        let made = make::make(thing, &self.reading.context(&self.submission), publisher);
+        let outcome = made.map(|made| made_view(thing, made, &self.submission)).map_err(|why| why.to_string());
+        Response::Made { thing, outcome }
+    }
+
+    #[cfg(not(feature = "package"))]
+    #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
+    fn make(&self, thing: Thing) -> Response {
+        Response::NeedsPackageToMake { thing }
     }
 
     fn answers(&mut self, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
         match self.report.take() {
             Some(report) => self.put(Cause::Answered, report.with_answers(answers.clone())),
-            None => self.check(&Submission::default(), answers, tell),
+            None => self.check(Submission::default(), answers, tell),
         }
     }
 
@@ -215,6 +245,26 @@ impl Desk {
             excerpt: source.and_then(|source| excerpt(source, place)).map(excerpt_view),
         }
     }
+}
+
+/// What the page shows of something that was made.
+#[cfg(feature = "package")]
+fn made_view(thing: Thing, made: make::Made, submission: &Submission) -> MadeView {
+    /// Larger pictures are not shown beside the one that was made of them.
+    const SHOWN: usize = 4 << 20;
+    let address =
+        |bytes: &[u8]| format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(bytes));
+    let preview = match thing {
+        Thing::Readme | Thing::Intro => Preview::Text,
+        Thing::Icon => {
+            let given = submission.first(FileKind::Icon).filter(|(_, file)| file.bytes.len() <= SHOWN);
+            Preview::Pictures { given: given.map(|(_, file)| address(&file.bytes)), made: address(&made.bytes) }
+        }
+        Thing::PullRequest | Thing::ThreeFiles => {
+            Preview::Files(made.packed.into_iter().map(|packed| (packed.path, packed.size)).collect())
+        }
+    };
+    MadeView { bytes: made.bytes, notes: made.notes, preview }
 }
 
 /// Reads the documents of a submission, and tells that it does.

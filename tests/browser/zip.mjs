@@ -29,7 +29,7 @@ export function zip(entries) {
   return Buffer.concat([...files, listed, Buffer.from("PK\x05\x06"), end]);
 }
 
-function crc32(bytes) {
+export function crc32(bytes) {
   let crc = ~0;
   for (const byte of bytes) {
     crc ^= byte;
