@@ -216,6 +216,7 @@ fn disc(side: u32, colour: [u8; 4], ground: [u8; 4]) -> Vec<u8> {
     draw(side, side, |x, y| {
         let far = (f64::from(x) - middle).hypot(f64::from(y) - middle);
         let share = (f64::from(side) * 0.48 - far).clamp(0.0, 1.0);
+        #[allow(clippy::cast_sign_loss, reason = "both are colours")]
         let mix = |at: usize| (f64::from(colour[at]) * share + f64::from(ground[at]) * (1.0 - share)).round() as u8;
         if ground == CLEAR { [colour[0], colour[1], colour[2], mix(3)] } else { [mix(0), mix(1), mix(2), mix(3)] }
     })

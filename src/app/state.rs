@@ -550,15 +550,7 @@ impl State {
             Event::AskedForConversion | Event::Converted { .. } | Event::SavedConverted | Event::CheckedConverted => {
                 self.convert(event, commands);
             }
-            Event::AskedToMake(thing) => {
-                self.made[thing as usize] = Making::Running;
-                commands.push(ask(Request::Make { thing }));
-            }
-            Event::SavedMade(thing) => {
-                if let Making::Done(made) = self.making(thing) {
-                    commands.push(Command::SaveBytes { name: thing.file_name(), bytes: made.bytes.clone() });
-                }
-            }
+            Event::AskedToMake(_) | Event::SavedMade(_) => self.make(&event, commands),
             Event::Engine(response) => self.respond(response, commands),
             Event::EngineIsSlow => {
                 if let Some(work) = &mut self.work {
@@ -604,6 +596,21 @@ impl State {
                     };
                     let files = std::iter::once(file.clone()).chain(others).collect();
                     self.start(Task::Check(Subject::Files(files)), commands);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn make(&mut self, event: &Event, commands: &mut Vec<Command>) {
+        match *event {
+            Event::AskedToMake(thing) => {
+                self.made[thing as usize] = Making::Running;
+                commands.push(ask(Request::Make { thing }));
+            }
+            Event::SavedMade(thing) => {
+                if let Making::Done(made) = self.making(thing) {
+                    commands.push(Command::SaveBytes { name: thing.file_name(), bytes: made.bytes.clone() });
                 }
             }
             _ => {}

@@ -4,6 +4,7 @@ use super::{Made, NotMade};
 use crate::criteria::Publisher;
 use crate::document::Node;
 use crate::picture::{Background, Colour, Icon, Look, Picture};
+use crate::properties::Properties;
 use crate::rules::Context;
 use resize::px::RGB;
 use resize::{Pixel, Type};
@@ -53,7 +54,7 @@ pub fn make(context: &Context, publisher: Option<Publisher>) -> Result<Made, Not
 /// The brand colour of the properties or else the picture's own, where an icon may have it.
 fn ground(context: &Context, look: &Look, notes: &mut Vec<String>) -> Result<Colour, NotMade> {
     let is_taken = |colour: &Colour| !colour.is_like(Colour::WHITE) && !colour.is_like(Colour::DEFAULT_BLUE);
-    let written = context.connector.as_ref().and_then(|connector| connector.brand_color()).and_then(Node::as_str);
+    let written = context.connector.as_ref().and_then(Properties::brand_color).and_then(Node::as_str);
     let brand = written.and_then(Colour::parse).filter(is_taken);
     let own = if let Background::One(colour) = look.background { Some(colour).filter(is_taken) } else { None };
     match (brand, own) {
@@ -232,7 +233,7 @@ fn mixed_again(mixed: Colour, logo: Colour, background: Colour, ground: Colour) 
     // How much of it is the logo, of 255.
     let share = (dot(mixed).max(0) * 255 / whole).clamp(0, 255);
     let [red, green, blue] = logo.0;
-    over([red, green, blue, share as u8], ground)
+    over([red, green, blue, u8::try_from(share).unwrap_or(u8::MAX)], ground)
 }
 
 fn encode(pixels: &[u8]) -> Option<Vec<u8>> {

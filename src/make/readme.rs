@@ -4,6 +4,7 @@ use super::text::{DESCRIPTION, NAME, Subject, Text, escape, filled, gap, is_depr
 use super::{Made, NotMade};
 use crate::criteria::{Authentication, Publisher};
 use crate::document::Node;
+use crate::properties::Properties;
 use crate::rules::Context;
 use crate::submission::FileKind;
 
@@ -53,7 +54,7 @@ fn write(context: &Context, subject: &Subject, publisher: Option<Publisher>, for
 }
 
 fn publisher_of(subject: &Subject) -> String {
-    let own = subject.connector.and_then(|connector| connector.publisher()).and_then(Node::as_str);
+    let own = subject.connector.and_then(Properties::publisher).and_then(Node::as_str);
     let contact = || filled(subject.definition.root().get("info")?.get("contact")?, "name");
     let known = own.filter(|name| !name.trim().is_empty()).or_else(contact);
     known.map_or_else(|| gap("the name of the company or person"), |name| escape(name, NAME))
