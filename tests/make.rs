@@ -377,7 +377,12 @@ fn found_in(report: &Report, kinds: &[FileKind]) -> BTreeSet<(String, u32, u32, 
             && report.files().get(usize::from(finding.place.file)).is_some_and(|file| kinds.contains(&file.kind))
     };
     let found = report.findings().iter().filter(of_kind);
-    found.map(|found| (found.rule().id.to_owned(), found.place.line, found.place.column, found.message())).collect()
+    // Some sentences name the file, which has another path in an archive.
+    let says = |found: &Finding| {
+        let path = &report.files()[usize::from(found.place.file)].name;
+        found.message().replace(path.as_str(), path.rsplit('/').next().unwrap_or(path)).to_lowercase()
+    };
+    found.map(|found| (found.rule().id.to_owned(), found.place.line, found.place.column, says(found))).collect()
 }
 
 #[test]
