@@ -36,6 +36,7 @@
 pub mod criteria;
 pub mod document;
 mod ids;
+pub mod make;
 pub mod markdown;
 mod number;
 pub mod openapi;

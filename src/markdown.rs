@@ -8,6 +8,9 @@ use crate::document::{Lines, Source, Span, SyntaxError};
 /// The longest text that is read, in bytes: a hundred times the longest readme among the published connectors at hand.
 pub const MAX_BYTES: usize = 1 << 20;
 
+/// What begins where a text that was made leaves something to its author: `[To be filled in: the plan]`.
+pub const GAP: &str = "[To be filled in";
+
 /// A Markdown text, read.
 #[derive(Debug)]
 pub struct Markdown {

@@ -84,7 +84,7 @@ impl Colour {
     }
 
     /// How far the two are apart in the channel in which they differ most.
-    fn distance(self, other: Colour) -> u8 {
+    pub(crate) fn distance(self, other: Colour) -> u8 {
         self.0.iter().zip(other.0).map(|(&a, b)| a.abs_diff(b)).max().unwrap_or_default()
     }
 }
@@ -262,7 +262,7 @@ mod decode {
     }
 
     /// The pixels of a picture, 8 bits a channel.
-    pub(super) struct Picture {
+    pub(crate) struct Picture {
         pub width: u32,
         pub height: u32,
         channels: usize,
@@ -270,7 +270,8 @@ mod decode {
     }
 
     impl Picture {
-        fn decode(bytes: &[u8]) -> Result<Picture, png::DecodingError> {
+        /// Decodes a picture of which [`Icon::of`] has shown that it is one, and of what size.
+        pub(crate) fn decode(bytes: &[u8]) -> Result<Picture, png::DecodingError> {
             let limits = png::Limits { bytes: 5 * MAX_SIDE as usize * MAX_SIDE as usize };
             let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), limits);
             decoder.set_transformations(png::Transformations::EXPAND | png::Transformations::STRIP_16);
@@ -286,7 +287,7 @@ mod decode {
         }
 
         /// Red, green, blue and alpha.
-        pub(super) fn pixel(&self, x: u32, y: u32) -> [u8; 4] {
+        pub(crate) fn pixel(&self, x: u32, y: u32) -> [u8; 4] {
             let at = (y as usize * self.width as usize + x as usize) * self.channels;
             match self.data.get(at..at + self.channels) {
                 Some(&[grey]) => [grey, grey, grey, u8::MAX],
@@ -298,6 +299,9 @@ mod decode {
         }
     }
 }
+
+#[cfg(feature = "package")]
+pub(crate) use decode::Picture;
 
 #[cfg(feature = "package")]
 mod look;

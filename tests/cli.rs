@@ -150,7 +150,7 @@ fn what_cannot_be_converted_is_told_and_nothing_is_written() {
         (["convert", "swagger.json", "-o", "out.json"], "`swagger.json`: It is a definition of OpenAPI 2.0 already."),
         (["convert", "openapi.json", "-o", "openapi.json"], "`openapi.json` is the definition itself"),
         (["convert", "absent.json", "-o", "out.json"], "there is no file or folder `absent.json`"),
-        (["convert", ".", "-o", "out.json"], "there are several definitions in `.`"),
+        (["convert", ".", "-o", "out.json"], "there are several connectors in `.`"),
     ] {
         let output = run(&arguments, &folder);
         let told = String::from_utf8(output.stderr).expect("UTF-8");
@@ -159,6 +159,31 @@ fn what_cannot_be_converted_is_told_and_nothing_is_written() {
         assert!(!folder.join("out.json").exists());
     }
     assert_eq!(fs::read_to_string(folder.join("openapi.json")).expect("readable"), FRAMING);
+}
+
+#[test]
+fn what_is_made_goes_to_the_output_or_to_a_file_that_is_not_there_yet() {
+    let folder = folder("make");
+    fs::write(folder.join("apiDefinition.swagger.json"), SOUND).expect("writable");
+    let output = run(&["make", "readme", "."], &folder);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.starts_with(b"# "));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("only you know"));
+    let named = run(&["make", "readme", ".", "-o", "readme.md"], &folder);
+    assert_eq!((named.status.code(), named.stdout.len()), (Some(0), 0));
+    assert_eq!(fs::read(folder.join("readme.md")).expect("written"), output.stdout);
+    for (arguments, expected) in [
+        (["make", "readme", ".", "-o", "readme.md"], "`readme.md` is there already"),
+        (["make", "icon", ".", "-o", "icon.png"], "icon.png is not made: There is no picture"),
+        (["make", "zip", "absent", "-o", "a.zip"], "there is no file or folder `absent`"),
+    ] {
+        let output = run(&arguments, &folder);
+        let told = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains(expected), "{told}");
+    }
+    assert_eq!(fs::read(folder.join("readme.md")).expect("readable"), output.stdout);
+    assert!(!folder.join("icon.png").exists());
 }
 
 #[test]

@@ -8,8 +8,13 @@ use super::protocol::{
     ProcessView, Remark, ReportView, Request, Response, RowView, RuleView, Sample, StageView, VerdictView,
     VerifiedView,
 };
+#[cfg(feature = "package")]
+use super::protocol::{MadeView, Preview};
 use crate::check;
 use crate::criteria::{Answers, Criterion, RowId, list_of};
+#[cfg(feature = "package")]
+use crate::make;
+use crate::make::Thing;
 use crate::openapi::{Declared, Version};
 use crate::process::{self, Readiness, STAGES};
 use crate::properties::forms::for_paconn;
@@ -22,6 +27,8 @@ use crate::rules::{Finding, RULES, Reading, Rule, Severity};
 use crate::submission::{Bundle, MAX_BYTES};
 use crate::submission::{File, FileKind, Kinds, Sign, Submission, connectors};
 use crate::verdict::{Answer, Verdict};
+#[cfg(feature = "package")]
+use base64::Engine as _;
 use std::collections::HashSet;
 
 /// The submission that is being looked at, with its documents and its report.
@@ -42,6 +49,9 @@ pub struct Desk {
     picture: Vec<u8>,
     /// Name and text of apiProperties.json, where it is asked for in two forms.
     properties: Option<(String, String)>,
+    /// The files themselves, which something may be made of.
+    #[cfg(feature = "package")]
+    submission: Submission,
 }
 
 /// An archive with several connectors.
@@ -76,7 +86,7 @@ impl Desk {
             Request::Row { ticket, answers, member } => {
                 Response::Row { ticket, outcome: self.row(files, &answers, member) }
             }
-            Request::Sample { sample, answers } => self.check(&sample_of(sample), &answers, tell),
+            Request::Sample { sample, answers } => self.check(sample_of(sample), &answers, tell),
             Request::Answers { answers } => self.answers(&answers, tell),
             Request::Open { payload } => self.open(&payload),
             Request::Verify => self.verify(Submission::new(files), tell),
@@ -90,6 +100,7 @@ impl Desk {
                 let report = check(&Submission::default(), &answers);
                 Response::Asked { case, verdict: verdict_view(report.verdict()) }
             }
+            Request::Make { thing } => self.make(thing),
             Request::Findings { .. }
             | Request::Places { .. }
             | Request::Gaps { .. }
@@ -119,7 +130,7 @@ impl Desk {
                 return Response::Several(connectors);
             }
         }
-        self.check(&Submission::with_kinds(files, kinds), answers, tell)
+        self.check(Submission::with_kinds(files, kinds), answers, tell)
     }
 
     /// One connector of many: what else is here stays.
@@ -164,7 +175,7 @@ impl Desk {
         member.is_none().then_some(files)
     }
 
-    fn check(&mut self, submission: &Submission, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
+    fn check(&mut self, submission: Submission, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
         if submission.needs_package() {
             return Response::NeedsPackage;
         }
@@ -174,11 +185,15 @@ impl Desk {
             held: self.held.take(),
             ..Desk::default()
         };
-        self.reading = read(submission, tell);
-        self.specification = specification(submission, &self.reading);
+        self.reading = read(&submission, tell);
+        self.specification = specification(&submission, &self.reading);
         self.assembled = (0..submission.files().len()).find(|&file| submission.is_assembled(file));
-        let report = Report::of(submission, &self.reading, answers);
-        self.keep(submission, &report);
+        let report = Report::of(&submission, &self.reading, answers);
+        self.keep(&submission, &report);
+        #[cfg(feature = "package")]
+        {
+            self.submission = submission;
+        }
         self.put(Cause::Checked, report)
     }
 
@@ -194,10 +209,24 @@ impl Desk {
         self.properties = self.properties.take().filter(|(_, text)| for_paconn(text).is_some());
     }
 
+    #[cfg(feature = "package")]
+    fn make(&self, thing: Thing) -> Response {
+        let publisher = self.report.as_ref().and_then(|report| report.answers().publisher());
+        let made = make::make(thing, &self.reading.context(&self.submission), publisher);
+        let outcome = made.map(|made| made_view(thing, made, &self.submission)).map_err(|why| why.to_string());
+        Response::Made { thing, outcome }
+    }
+
+    #[cfg(not(feature = "package"))]
+    #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
+    fn make(&self, thing: Thing) -> Response {
+        Response::NeedsPackageToMake { thing }
+    }
+
     fn answers(&mut self, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
         match self.report.take() {
             Some(report) => self.put(Cause::Answered, report.with_answers(answers.clone())),
-            None => self.check(&Submission::default(), answers, tell),
+            None => self.check(Submission::default(), answers, tell),
         }
     }
 
@@ -421,6 +450,26 @@ fn in_archive(files: &mut [File], signs: &[(String, Sign)]) -> Vec<Connector> {
 #[cfg(not(feature = "package"))]
 fn in_archive(_: &mut [File], _: &[(String, Sign)]) -> Vec<Connector> {
     Vec::new()
+}
+
+/// What the page shows of something that was made.
+#[cfg(feature = "package")]
+fn made_view(thing: Thing, made: make::Made, submission: &Submission) -> MadeView {
+    /// Larger pictures are not shown beside the one that was made of them.
+    const SHOWN: usize = 4 << 20;
+    let address =
+        |bytes: &[u8]| format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(bytes));
+    let preview = match thing {
+        Thing::Readme | Thing::Intro => Preview::Text,
+        Thing::Icon => {
+            let given = submission.first(FileKind::Icon).filter(|(_, file)| file.bytes.len() <= SHOWN);
+            Preview::Pictures { given: given.map(|(_, file)| address(&file.bytes)), made: address(&made.bytes) }
+        }
+        Thing::PullRequest | Thing::ThreeFiles => {
+            Preview::Files(made.packed.into_iter().map(|packed| (packed.path, packed.size)).collect())
+        }
+    };
+    MadeView { bytes: made.bytes, notes: made.notes, preview }
 }
 
 /// Reads the documents of a submission, and tells that it does.

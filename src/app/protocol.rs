@@ -8,6 +8,7 @@
 //! objects, of which every field has a name. The format writes fields in order, so nothing here may be left out.
 
 use crate::criteria::{Answers, Authentication, Coverage, Level, Ownership, Publisher, RowId, Status};
+use crate::make::Thing;
 use crate::report::{Counts, Overview};
 use crate::rules::Severity;
 use crate::submission::{FileKind, Kinds};
@@ -96,6 +97,10 @@ pub enum Request {
         #[serde(with = "AllAnswers")]
         answers: Answers,
     },
+    /// Makes something of the files that were checked.
+    Make {
+        thing: Thing,
+    },
     /// The answer for a case of the knowledge check, whatever is being checked.
     Ask {
         case: usize,
@@ -150,6 +155,15 @@ pub enum Response {
     Unreadable(String),
     /// Among the files is one that only the fuller engine reads; nothing has changed.
     NeedsPackage,
+    Made {
+        thing: Thing,
+        /// What came of it, or why there is nothing.
+        outcome: Result<MadeView, String>,
+    },
+    /// Only the fuller engine makes this; nothing has changed.
+    NeedsPackageToMake {
+        thing: Thing,
+    },
     /// There is no report to look anything up in.
     NoReport,
 }
@@ -532,6 +546,26 @@ pub struct ItemView {
     /// Whether files and answers show that it is done, where they tell; and why.
     pub is_ready: Option<bool>,
     pub evidence: String,
+}
+
+/// Something that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeView {
+    pub bytes: Vec<u8>,
+    /// What its author should know of it.
+    pub notes: Vec<String>,
+    pub preview: Preview,
+}
+
+/// How something that was made is shown before it is taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Preview {
+    /// The bytes are a text.
+    Text,
+    /// The addresses of the picture that was given and of the one that was made.
+    Pictures { given: Option<String>, made: String },
+    /// The files in an archive, with their sizes.
+    Files(Vec<(String, u64)>),
 }
 
 /// A report from a link, held against the files.

@@ -179,6 +179,9 @@ impl Root {
                     let _ = browser::save_file(name, file);
                 }
             }
+            Command::SaveBytes { name, bytes } => {
+                let _ = browser::save_bytes(name, &bytes);
+            }
             Command::Push { hash } => {
                 self.leave(None);
                 browser::push_hash(&hash, self.entry);

@@ -3,11 +3,12 @@
 
 use super::many::{Listed, Many, ROWS};
 use super::protocol::{
-    Cause, Cell, Connector, Filter, FindingsView, Form, GapsView, LinkView, MORE, Member, Outcome, Phase, ProcessView,
-    ReportView, Request, Response, RuleView, Sample, VerdictView, VerifiedView,
+    Cause, Cell, Connector, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Member, Outcome, Phase,
+    ProcessView, ReportView, Request, Response, RuleView, Sample, VerdictView, VerifiedView,
 };
 use super::route::{Arrangement, Plan, Route};
 use crate::criteria::{Answers, Authentication, Ownership, Publisher, RowId};
+use crate::make::Thing;
 use crate::number;
 use crate::report::Overview;
 use crate::rules::Severity;
@@ -97,6 +98,9 @@ pub enum Event {
     AskedForRows,
     StoppedTable,
     ContinuedTable,
+    /// Something is to be made of the files.
+    AskedToMake(Thing),
+    SavedMade(Thing),
     Engine(Response),
     EngineIsSlow,
     EngineDied(String),
@@ -142,6 +146,11 @@ pub enum Command {
     /// Offer the file with this key to keep.
     SaveFile {
         file: u32,
+    },
+    /// Offer what was made to keep.
+    SaveBytes {
+        name: &'static str,
+        bytes: Vec<u8>,
     },
     /// Move the focus to the element with this id.
     Focus(String),
@@ -243,6 +252,17 @@ pub enum Conversion {
     Failed(String),
 }
 
+/// How far something that is made has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Making {
+    #[default]
+    Offered,
+    Running,
+    Done(MadeView),
+    /// Why it is not made.
+    Failed(String),
+}
+
 /// The list behind a cell of the matrix.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gaps {
@@ -311,6 +331,8 @@ pub struct State {
     before_gaps: Option<String>,
     pub share: Share,
     pub conversion: Conversion,
+    /// What is made of the files, in the order of [`Thing::ALL`].
+    made: [Making; Thing::ALL.len()],
     /// The files that an opened report was held against, and what came out.
     pub verified: Option<(Vec<GivenFile>, VerifiedView)>,
     pub notice: Option<Notice>,
@@ -398,6 +420,7 @@ impl Default for State {
             before_gaps: None,
             share: Share::Closed,
             conversion: Conversion::Offered,
+            made: Default::default(),
             verified: None,
             notice: None,
             failed: None,
@@ -451,6 +474,17 @@ impl State {
         let is_convertible = report.specification.as_deref() == Some("OpenAPI 3.0") && report.coverage.is_some();
         let definition = report.files.iter().find(|file| is_convertible && file.is_definition)?;
         given.iter().find(|file| file.name.replace('\\', "/") == definition.name)
+    }
+
+    /// How far this has come.
+    pub fn making(&self, thing: Thing) -> &Making {
+        &self.made[thing as usize]
+    }
+
+    /// Whether there are files that something can be made of.
+    pub fn can_make(&self) -> bool {
+        let has_files = matches!(self.subject, Subject::Files(_) | Subject::Sample(_));
+        has_files && self.report.as_ref().is_some_and(|report| Standing::of(report) != Standing::Nothing)
     }
 
     fn shows_report(&self) -> bool {
@@ -556,6 +590,7 @@ impl State {
             | Event::AskedForRows
             | Event::StoppedTable
             | Event::ContinuedTable => self.arrange(event, commands),
+            Event::AskedToMake(_) | Event::SavedMade(_) => self.make(&event, commands),
             Event::Engine(response) => self.respond(response, commands),
             Event::EngineIsSlow => {
                 if let Some(work) = &mut self.work {
@@ -607,8 +642,44 @@ impl State {
         }
     }
 
+    fn make(&mut self, event: &Event, commands: &mut Vec<Command>) {
+        match *event {
+            Event::AskedToMake(thing) => {
+                self.made[thing as usize] = Making::Running;
+                commands.push(ask(Request::Make { thing }));
+            }
+            Event::SavedMade(thing) => {
+                if let Making::Done(made) = self.making(thing) {
+                    commands.push(Command::SaveBytes { name: thing.file_name(), bytes: made.bytes.clone() });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends what is being made, since nothing will come of it.
+    fn stop_making(&mut self, reason: &str) {
+        for making in self.made.iter_mut().filter(|making| **making == Making::Running) {
+            *making = Making::Failed(reason.to_owned());
+        }
+    }
+
+    fn is_making(&self) -> bool {
+        self.made.contains(&Making::Running)
+    }
+
+    /// What the engine that runs does not make is asked of the fuller one, once it has the files too.
+    fn upgrade_to_make(&mut self, thing: Thing, commands: &mut Vec<Command>) {
+        commands.push(Command::Upgrade);
+        if self.work.is_none() {
+            self.start(Task::Check(self.subject.clone()), commands);
+        }
+        commands.push(ask(Request::Make { thing }));
+    }
+
     fn correct(&mut self, name: String, kind: FileKind, commands: &mut Vec<Command>) {
         self.kinds.insert(name, kind);
+        self.made = Default::default();
         self.start(Task::Check(self.subject.clone()), commands);
     }
 
@@ -637,6 +708,8 @@ impl State {
                     Some(Owner::SomebodyElse) => Some(Ownership::NotOwn),
                     Some(Owner::Independent) | None => None,
                 };
+                // What is made depends on who publishes.
+                self.made = Default::default();
             }
             Event::AuthenticationAnswered(kind) => self.answers.authentication = kind,
             Event::SupportAnswered(support) => self.answers.support = support,
@@ -891,6 +964,14 @@ impl State {
     }
 
     fn not_upgraded(&mut self, reason: &str, commands: &mut Vec<Command>) {
+        if self.is_making() {
+            // The engine that runs still has the report.
+            self.work = None;
+            self.stop_making(&format!(
+                "What makes it could not be loaded. {reason} Check your connection and try again."
+            ));
+            return;
+        }
         self.failed = self.work.take().map(|work| work.task);
         if let Some(many) = &mut self.many {
             many.lose(reason);
@@ -1015,6 +1096,14 @@ impl State {
                 }
             }
             Response::NeedsPackage => self.upgrade(commands),
+            Response::Made { thing, outcome } => {
+                // Another connector may have been given meanwhile.
+                if *self.making(thing) == Making::Running {
+                    self.made[thing as usize] = outcome.map_or_else(Making::Failed, Making::Done);
+                    commands.push(Command::Focus(format!("made-{}", thing.id())));
+                }
+            }
+            Response::NeedsPackageToMake { thing } => self.upgrade_to_make(thing, commands),
             Response::NoReport => {}
         }
     }
@@ -1044,6 +1133,7 @@ impl State {
             self.verified = None;
             self.share = Share::Closed;
             self.conversion = Conversion::Offered;
+            self.made = Default::default();
             self.filter.file = None;
             commands.push(Command::Focus("top".to_owned()));
         }
@@ -1116,6 +1206,7 @@ impl State {
     /// The worker is gone, and another one started: what it held is given to it again.
     fn lost(&mut self, reason: &str, commands: &mut Vec<Command>) {
         self.is_awaiting_findings = false;
+        self.stop_making(reason);
         if self.share == Share::Waiting {
             self.share = Share::Closed;
         }
@@ -1740,6 +1831,58 @@ mod tests {
         assert!(page.state.work.is_none() && page.state.broken.is_none());
         assert!(page.state.notice.as_ref().is_some_and(|notice| notice.can_retry && notice.text.contains("(404)")));
         assert_eq!(page.state.update(Event::TriedAgain), asked);
+    }
+
+    #[test]
+    fn what_is_made_is_shown_and_saved_and_gone_with_another_connector() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        page.take(Event::AskedToMake(Thing::Readme));
+        let Making::Done(made) = page.state.making(Thing::Readme).clone() else { panic!("nothing was made") };
+        assert!(made.bytes.starts_with(b"# A\n"));
+        assert_eq!(page.done.last(), Some(&Command::Focus("made-readme".to_owned())));
+        page.take(Event::SavedMade(Thing::Readme));
+        assert_eq!(page.done.last(), Some(&Command::SaveBytes { name: "readme.md", bytes: made.bytes }));
+        page.take(Event::AskedToMake(Thing::Icon));
+        assert!(matches!(page.state.making(Thing::Icon), Making::Failed(why) if why.contains("no picture")));
+        page.take(Event::OwnershipAnswered(Some(Owner::Independent)));
+        page.take(Event::AskedToMake(Thing::Icon));
+        assert!(matches!(page.state.making(Thing::Icon), Making::Failed(why) if why.contains("independently")));
+        page.give(&[("swagger.json", DEFINITION.1)]);
+        assert!(Thing::ALL.into_iter().all(|thing| *page.state.making(thing) == Making::Offered));
+    }
+
+    #[test]
+    fn what_the_engine_does_not_make_is_asked_of_the_fuller_one_with_the_files() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        let thing = Thing::Intro;
+        let _asked = page.state.update(Event::AskedToMake(thing));
+        let commands = page.state.update(Event::Engine(Response::NeedsPackageToMake { thing }));
+        let [Command::Upgrade, Command::Ask { request: Request::Check { .. }, files }, Command::Ask { request, .. }] =
+            &commands[..]
+        else {
+            panic!("{commands:?}")
+        };
+        assert_eq!((files.len(), request), (1, &Request::Make { thing }));
+        page.desk = Desk::default();
+        let files = page.files(files);
+        let checked = page.desk.answer(
+            Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None },
+            files,
+            &mut |_| {},
+        );
+        let made = page.desk.answer(request.clone(), Vec::new(), &mut |_| {});
+        page.take(Event::Engine(checked));
+        assert_eq!(*page.state.making(thing), Making::Running);
+        page.take(Event::Engine(made));
+        assert!(matches!(page.state.making(thing), Making::Done(_)));
+        // It cannot be loaded: what runs goes on.
+        let _asked = page.state.update(Event::AskedToMake(thing));
+        let _asked = page.state.update(Event::Engine(Response::NeedsPackageToMake { thing }));
+        page.take(Event::NotUpgraded("worker-full.js could not be loaded (404)".to_owned()));
+        assert!(matches!(page.state.making(thing), Making::Failed(why) if why.contains("(404)")));
+        assert!(page.state.work.is_none() && page.state.report.is_some());
     }
 
     #[test]

@@ -1,14 +1,17 @@
-//! The command line: `connector-check PATH…` checks, `connector-check convert PATH` converts.
+//! The command line: `connector-check PATH…` checks, `connector-check convert PATH` converts,
+//! `connector-check make THING PATH` makes what goes with a connector.
 //!
 //! Exit status: 0 when there is nothing to fail on, 1 when there is, 2 for a wrong call or input that cannot be read.
 
 mod conversion;
 mod gather;
+mod making;
 mod rules;
 mod text;
 
 use crate::convert::ConvertError;
 use crate::criteria::{Criterion, Status};
+use crate::make::NotMade;
 use crate::report::{Column, Sort, Tally, array_to_json, to_json};
 use crate::rules::{Reading, Severity};
 use crate::submission::FileKind;
@@ -76,6 +79,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Convert(conversion::Arguments),
+    Make(making::Arguments),
 }
 
 /// What the author says that a file is.
@@ -133,6 +137,12 @@ enum CliError {
     NotConverted(PathBuf, ConvertError),
     WouldReplace(PathBuf),
     Unwritable(PathBuf, io::Error),
+    /// The file that was to be made, and why it is not.
+    NotMade(&'static str, NotMade),
+    /// What was made is no text to be shown on a terminal.
+    NoText(&'static str),
+    /// The file that is to be written is there already.
+    IsThere(PathBuf),
 }
 
 impl fmt::Display for CliError {
@@ -145,7 +155,7 @@ impl fmt::Display for CliError {
             CliError::Answers(path, error) => write!(f, "the answers in `{}` cannot be taken: {error}", path.display()),
             CliError::Output(error) => write!(f, "the output cannot be written: {error}"),
             CliError::NotOne(path) => {
-                write!(f, "there are several definitions in `{}`: name the one to convert", path.display())
+                write!(f, "there are several connectors in `{}`: name one of them", path.display())
             }
             CliError::NoDefinition(path) => write!(f, "there is no definition in `{}`", path.display()),
             CliError::NotConverted(path, error) if error.line > 0 => {
@@ -154,6 +164,11 @@ impl fmt::Display for CliError {
             CliError::NotConverted(path, error) => write!(f, "`{}`: {}", path.display(), error.message),
             CliError::WouldReplace(path) => {
                 write!(f, "`{}` is the definition itself: name another file for the converted one", path.display())
+            }
+            CliError::NotMade(name, why) => write!(f, "{name} is not made: {why}"),
+            CliError::NoText(name) => write!(f, "{name} is no text for a terminal: name a file for it with -o"),
+            CliError::IsThere(path) => {
+                write!(f, "`{}` is there already: name another file, or take it away first", path.display())
             }
             CliError::Unwritable(path, error) => write!(f, "`{}` cannot be written: {error}", path.display()),
         }
@@ -165,6 +180,7 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.command {
         Some(Command::Convert(arguments)) => conversion::run(arguments).map(|()| true),
+        Some(Command::Make(arguments)) => making::run(arguments).map(|()| true),
         None => run(&arguments),
     };
     match outcome {

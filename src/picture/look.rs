@@ -83,12 +83,27 @@ impl Picture {
     }
 
     /// Whether a pixel lies outside of corners of this radius.
-    fn is_cut_off(&self, x: u32, y: u32, radius: u32) -> bool {
+    pub(crate) fn is_cut_off(&self, x: u32, y: u32, radius: u32) -> bool {
         // The arc is smoothed, and its radius guessed: two pixels more are taken off.
         let inwards = |at: u32, side: u32| (radius + 1).saturating_sub(at.min(side - 1 - at));
         let (across, down) = (u64::from(inwards(x, self.width)), u64::from(inwards(y, self.height)));
         let reach = u64::from(radius.saturating_sub(1));
         across > 0 && down > 0 && across * across + down * down > reach * reach
+    }
+}
+
+impl Picture {
+    /// Whether a pixel passes for this background: it has its colour, or is transparent.
+    pub(crate) fn is_ground(&self, x: u32, y: u32, background: Colour) -> bool {
+        let pixel = self.pixel(x, y);
+        pixel[3] <= u8::MAX - OPAQUE || !differs(pixel, Background::One(background))
+    }
+}
+
+impl Colour {
+    /// Whether it passes for the background.
+    pub(crate) fn is_ground(self, background: Colour) -> bool {
+        self.distance(background) <= CONTRAST
     }
 }
 

@@ -6,7 +6,7 @@
 use super::archive::{Archive, Entry, Refusal, Refused, What};
 use super::{Content, File, FileKind, MAX_BYTES, customizations, is_noise};
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipFileHeaderRecord, ZipSliceArchive};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// How many entries all archives of a submission may have. A connector has less than ten, a solution with flows some
 /// hundred; what has more is a copy of a whole repository.

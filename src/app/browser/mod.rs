@@ -142,6 +142,12 @@ pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
     save_file(name, &Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &kind)?)
 }
 
+/// Offers bytes as a file to keep.
+pub fn save_bytes(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    save_file(name, &Blob::new_with_u8_array_sequence(&parts)?)
+}
+
 /// Offers a file to keep.
 pub fn save_file(name: &str, blob: &Blob) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(blob)?;

@@ -2,7 +2,7 @@
 
 use crate::app::components::{
     Purpose, Ui, answer, checklist, conversion, count, file_button, files, findings, fixed, grouped, icon, intake,
-    linked, matrix, maybe, prose, questions, share, shortened, size,
+    linked, made, matrix, maybe, prose, questions, share, shortened, size,
 };
 use crate::app::many::Many;
 use crate::app::protocol::ReportView;
@@ -74,6 +74,7 @@ fn report_page(state: &State, report: &ReportView, ui: &Ui) -> Html {
             if has_files {
                 { conversion(state, report, ui) }
                 { findings(state, report, ui) }
+                { made(state, ui) }
                 { files(state, report, ui) }
             }
         </div>

@@ -1,7 +1,7 @@
 //! Nothing of the template is left.
 
 use crate::criteria::RowId;
-use crate::markdown::BlockKind;
+use crate::markdown::{BlockKind, GAP};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -22,6 +22,10 @@ pub static RULE: Rule = Rule {
             advice: "Write the section, or take it out if it is optional.",
         },
         Wording { says: "`{0}` says that something is still to be written.", advice: "Write it, or take it out." },
+        Wording {
+            says: "`{0}` has a gap that only you can fill.",
+            advice: "Write it in place of the brackets, or take it out.",
+        },
     ],
     check,
 };
@@ -70,6 +74,7 @@ fn check(context: &Context, findings: &mut Findings) {
                 BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Item if is_unwritten(&block.text) => {
                     UNWRITTEN
                 }
+                _ if block.text.contains(GAP) => GAP_LEFT,
                 _ => continue,
             };
             findings.in_page(page, block.span, case, &[&block.text]);
@@ -107,3 +112,4 @@ fn is_unwritten(text: &str) -> bool {
 const HEADING: usize = 0;
 const INSTRUCTION: usize = 1;
 const UNWRITTEN: usize = 2;
+const GAP_LEFT: usize = 3;

@@ -44,6 +44,11 @@ fn check(context: &Context, findings: &mut Findings) {
     if !archive.is_whole() {
         return;
     }
+    // A folder of the open source repository, packed, goes the other way.
+    let is_of_repository = |path: &str| path.split('/').next().is_some_and(|folder| REPOSITORY.contains(&folder));
+    if archive.entries.iter().any(|entry| is_of_repository(&entry.path)) {
+        return;
+    }
     let files = context.submission.files();
     let name = &files[archive.file].name;
     let kinds: Vec<(FileKind, &str)> = archive
@@ -64,6 +69,9 @@ fn check(context: &Context, findings: &mut Findings) {
         findings.on_file(archive.file, MORE, &[name, &others]);
     }
 }
+
+/// The folders of the open source repository that connectors lie in.
+const REPOSITORY: [&str; 3] = ["certified-connectors", "independent-publisher-connectors", "custom-connectors"];
 
 const MISSING: usize = 0;
 const MORE: usize = 1;

@@ -1,0 +1,106 @@
+//! readme.md: the sections of Microsoft's template, written from definition and properties.
+
+use super::text::{DESCRIPTION, NAME, Subject, Text, escape, filled, gap, is_deprecated, name_of, sentence};
+use super::{Made, NotMade};
+use crate::criteria::{Authentication, Publisher};
+use crate::document::Node;
+use crate::properties::Properties;
+use crate::rules::Context;
+use crate::submission::FileKind;
+
+pub fn make(context: &Context, publisher: Option<Publisher>) -> Result<Made, NotMade> {
+    let subject = Subject::of(context)?;
+    let whole = write(context, &subject, publisher, Operations::Described);
+    // Of very many operations only the names have room.
+    whole.finish().or_else(|_| write(context, &subject, publisher, Operations::Named).finish())
+}
+
+/// How much is written of each operation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Operations {
+    Described,
+    Named,
+}
+
+fn write(context: &Context, subject: &Subject, publisher: Option<Publisher>, form: Operations) -> Text {
+    let mut text = Text::default();
+    text.heading(1, &subject.title);
+    let about = match subject.description {
+        Some(description) => sentence(description, DESCRIPTION),
+        None => gap("one or two sentences on the service"),
+    };
+    text.paragraph(&format!("{about} The connector offers {}.", subject.offer()));
+
+    text.heading(2, &format!("Publisher: {}", publisher_of(subject)));
+
+    text.heading(2, "Prerequisites");
+    subject.prerequisites(&mut text);
+
+    text.heading(2, "Supported Operations");
+    operations(subject, form, &mut text);
+
+    text.heading(2, "Obtaining Credentials");
+    subject.credentials(&mut text);
+
+    text.heading(2, "Getting Started");
+    subject.getting_started(&mut text);
+
+    text.heading(2, "Known Issues and Limitations");
+    subject.limits(&mut text);
+
+    text.heading(2, "Deployment Instructions");
+    deployment(context, subject, publisher, &mut text);
+    text
+}
+
+fn publisher_of(subject: &Subject) -> String {
+    let own = subject.connector.and_then(Properties::publisher).and_then(Node::as_str);
+    let contact = || filled(subject.definition.root().get("info")?.get("contact")?, "name");
+    let known = own.filter(|name| !name.trim().is_empty()).or_else(contact);
+    known.map_or_else(|| gap("the name of the company or person"), |name| escape(name, NAME))
+}
+
+fn operations(subject: &Subject, form: Operations, text: &mut Text) {
+    if subject.operations().next().is_none() {
+        text.paragraph(&gap("what the connector can do; the definition has no operation that users see"));
+    }
+    for operation in subject.operations() {
+        let name = name_of(operation);
+        if form == Operations::Named {
+            text.list(&[name]);
+            continue;
+        }
+        let marks = [(operation.is_trigger(), "trigger"), (is_deprecated(operation), "deprecated")];
+        let marks: Vec<&str> = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect();
+        let mark = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
+        text.heading(3, &format!("{name}{mark}"));
+        match filled(operation.node, "description") {
+            Some(description) => text.paragraph(&sentence(description, DESCRIPTION)),
+            None => text.paragraph(&gap("what this operation does and gives back")),
+        }
+    }
+}
+
+/// By the command line tool that Microsoft gives for it.
+fn deployment(context: &Context, subject: &Subject, publisher: Option<Publisher>, text: &mut Text) {
+    let has = |kind| context.submission.first(kind).is_some();
+    text.paragraph(
+        "Deploy it as a custom connector with paconn, Microsoft's command line tool for connectors, in the folder of these files:",
+    );
+    let mut create = "paconn create --api-def apiDefinition.swagger.json --api-prop apiProperties.json".to_owned();
+    if has(FileKind::Icon) && publisher != Some(Publisher::Independent) {
+        create.push_str(" --icon icon.png");
+    }
+    if has(FileKind::Script) {
+        create.push_str(" --script script.csx");
+    }
+    let has_oauth = subject.authentication().contains(&Authentication::OAuth2);
+    if has_oauth {
+        create.push_str(" --secret CLIENT_SECRET");
+    }
+    text.code(&["pip install paconn".to_owned(), "paconn login".to_owned(), create]);
+    if has_oauth {
+        text.paragraph("Write the client ID of your app to apiProperties.json before, and give its secret in place of `CLIENT_SECRET`.");
+    }
+    text.paragraph("Then open the connector in Power Automate, create a connection, and test an operation.");
+}

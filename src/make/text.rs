@@ -1,0 +1,438 @@
+//! Markdown that is made, and what readme and intro have in common.
+
+use super::{Made, NotMade};
+use crate::criteria::Authentication;
+use crate::document::Node;
+use crate::markdown::{GAP, MAX_BYTES};
+use crate::openapi::{Definition, Operation};
+use crate::properties::Properties;
+use crate::properties::connection::{OAuth, Parameter};
+use crate::rules::Context;
+use std::fmt::Write as _;
+
+/// A Markdown text in the making: blocks with a blank line between them.
+#[derive(Default)]
+pub struct Text(String);
+
+impl Text {
+    pub fn heading(&mut self, level: usize, title: &str) {
+        self.block(&format!("{} {title}", "#".repeat(level)));
+    }
+
+    pub fn paragraph(&mut self, text: &str) {
+        self.block(text);
+    }
+
+    pub fn list(&mut self, items: &[String]) {
+        self.block(&items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"));
+    }
+
+    pub fn steps(&mut self, steps: &[String]) {
+        let steps = steps.iter().enumerate().map(|(index, step)| format!("{}. {step}", index + 1));
+        self.block(&steps.collect::<Vec<_>>().join("\n"));
+    }
+
+    pub fn code(&mut self, lines: &[String]) {
+        self.block(&format!("```\n{}\n```", lines.join("\n")));
+    }
+
+    fn block(&mut self, text: &str) {
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        self.0.push_str(text);
+        self.0.push('\n');
+    }
+
+    /// The text as a file, where it is not longer than what is read of one.
+    pub fn finish(self) -> Result<Made, NotMade> {
+        if self.0.len() > MAX_BYTES {
+            return Err(NotMade::TooLong);
+        }
+        let gaps = self.0.matches(GAP).count();
+        let gaps = match gaps {
+            0 => None,
+            1 => Some("One thing only you know: fill the gap that begins with “[To be filled in”.".to_owned()),
+            _ => Some(format!("{gaps} things only you know: fill the gaps that begin with “[To be filled in”.")),
+        };
+        Ok(Made { bytes: self.0.into_bytes(), notes: gaps.into_iter().collect(), packed: Vec::new() })
+    }
+}
+
+/// What only the author can write.
+pub fn gap(what: &str) -> String {
+    format!("{GAP}: {what}]")
+}
+
+/// A text of the definition as Markdown shows it: in one line, no sign of it with a meaning, cut at a word after so many
+/// characters.
+pub fn escape(text: &str, most: usize) -> String {
+    let line = shorten(text, most);
+    let mut escaped = String::with_capacity(line.len() + 8);
+    let mut before = ' ';
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        let after = chars.peek().copied().unwrap_or(' ');
+        let is_within_word = before.is_alphanumeric() && after.is_alphanumeric();
+        let has_meaning = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' => true,
+            '_' => !is_within_word,
+            '&' => after.is_ascii_alphanumeric() || after == '#',
+            '>' | '+' | '-' | '=' | '#' => escaped.is_empty(),
+            // "1." begins a list.
+            '.' | ')' => !escaped.is_empty() && escaped.bytes().all(|byte| byte.is_ascii_digit()),
+            _ => false,
+        };
+        if has_meaning {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        before = c;
+    }
+    escaped
+}
+
+/// A text in one line, without what cannot be seen and without the marks of a heading, cut at a word.
+fn shorten(text: &str, most: usize) -> String {
+    let is_seen = |c: &char| {
+        !matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{2060}') && (!c.is_control() || c.is_whitespace())
+    };
+    // What is cut off anyway is not looked at: a description may have a megabyte.
+    let seen: String =
+        text.trim_start_matches(['#', ' ', '\n', '\r', '\t']).chars().filter(is_seen).take(most * 4).collect();
+    let mut line = String::new();
+    for word in seen.split_whitespace() {
+        if !line.is_empty() && line.chars().count() + word.chars().count() >= most {
+            line.push_str(" …");
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.extend(word.chars().take(most));
+    }
+    line
+}
+
+/// A text as the end of a paragraph: with a full stop, where it has no other.
+pub fn sentence(text: &str, most: usize) -> String {
+    let mut text = escape(text, most);
+    if text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '"')) {
+        text.push('.');
+    }
+    text
+}
+
+/// A text where there is one.
+pub fn filled<'d>(node: Node<'d>, key: &str) -> Option<&'d str> {
+    node.text_of(key).map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// How long names and descriptions may become.
+pub const NAME: usize = 200;
+pub const DESCRIPTION: usize = 600;
+
+/// What readme and intro are written from.
+pub struct Subject<'c> {
+    pub definition: &'c Definition<'c>,
+    pub connector: Option<&'c Properties<'c>>,
+    /// The connector's name, as Markdown.
+    pub title: String,
+    pub description: Option<&'c str>,
+}
+
+impl<'c> Subject<'c> {
+    pub fn of(context: &'c Context<'c>) -> Result<Subject<'c>, NotMade> {
+        let definition = context.openapi.as_ref().ok_or(NotMade::NoDefinition)?;
+        let title = definition.title().map_or_else(|| gap("the name of the connector"), |title| escape(title, NAME));
+        let description = definition.root().get("info").and_then(|info| filled(info, "description"));
+        Ok(Subject { definition, connector: context.connector.as_ref(), title, description })
+    }
+
+    /// The operations that users see.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation<'c>> {
+        self.definition.operations().iter().filter(|operation| !operation.is_internal())
+    }
+
+    /// How many there are, as the end of a sentence.
+    pub fn offer(&self) -> String {
+        let triggers = self.operations().filter(|operation| operation.is_trigger()).count();
+        let actions = self.operations().count() - triggers;
+        match (actions, triggers) {
+            (0, 0) => gap("what the connector offers"),
+            (actions, 0) => count(actions, "action"),
+            (0, triggers) => count(triggers, "trigger"),
+            (actions, triggers) => format!("{} and {}", count(actions, "action"), count(triggers, "trigger")),
+        }
+    }
+
+    /// How users prove who they are, each kind once: by what a connection asks for, and by what the definition says.
+    pub fn authentication(&self) -> Vec<Authentication> {
+        let mut kinds = self.connector.map(Properties::authentication).unwrap_or_default();
+        for kind in self.definition.authentication() {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds
+    }
+
+    pub fn prerequisites(&self, text: &mut Text) {
+        let plan = gap("the plan or licence that it takes, or that none is needed");
+        let mut items = vec![format!("An account with the service behind {}. {plan}", self.title)];
+        for kind in self.authentication() {
+            items.push(
+                match kind {
+                    Authentication::OAuth2 => {
+                        "The right to sign in to the service and to let the connector act for you."
+                    }
+                    Authentication::ApiKey => "An API key; see below how to get it.",
+                    Authentication::Basic => "A user name and a password for the service; see below how to get them.",
+                    Authentication::ClientCertificate => "A client certificate; see below how to get it.",
+                    Authentication::Windows => "An account of the Windows domain that the service belongs to.",
+                    Authentication::Sas => "A shared access signature; see below how to get it.",
+                    Authentication::None | Authentication::Other => continue,
+                }
+                .to_owned(),
+            );
+        }
+        if self.connector.is_some_and(|connector| connector.parameters().iter().any(Parameter::is_gateway)) {
+            items.push("An on-premises data gateway in the network of the service.".to_owned());
+        }
+        text.list(&items);
+    }
+
+    /// How to get what a connection asks for.
+    pub fn credentials(&self, text: &mut Text) {
+        let kinds = self.authentication();
+        if kinds.is_empty() || kinds == [Authentication::None] {
+            text.paragraph("The service asks for no credentials.");
+        }
+        for kind in kinds {
+            match kind {
+                Authentication::OAuth2 => self.oauth(text),
+                Authentication::ApiKey => {
+                    text.paragraph(&format!(
+                        "The service is called with an API key. {}",
+                        gap("where users find or make their key, step by step")
+                    ));
+                }
+                Authentication::Basic => {
+                    text.paragraph(&format!(
+                        "The service is called with a user name and a password. {}",
+                        gap("where users get an account for the API")
+                    ));
+                }
+                Authentication::None => {}
+                other => {
+                    let what = gap("where users get what it takes");
+                    text.paragraph(&format!("The service is called with {}. {what}", other.name()));
+                }
+            }
+        }
+        let asked: Vec<String> = self.typed_in().take(MAX_ITEMS).collect();
+        if !asked.is_empty() {
+            text.paragraph("A new connection asks for:");
+            text.list(&asked);
+        }
+    }
+
+    fn oauth(&self, text: &mut Text) {
+        let settings = self.connector.and_then(|connector| connector.oauth().next());
+        let provider = settings.and_then(|oauth| filled(oauth.node, "identityProvider"));
+        let with = match provider {
+            Some("aad" | "aadcertificate") => "Users sign in with Microsoft Entra ID (OAuth 2.0).".to_owned(),
+            _ => "Users sign in to the service (OAuth 2.0).".to_owned(),
+        };
+        text.paragraph(&format!("{with} Who deploys the connector registers an app with the service first:"));
+        let place = gap("where apps are registered, with the address of the page");
+        let mut steps = vec![
+            format!("Create an app in the developer settings of the service. {place}"),
+            format!("Give it this redirect URL: {}", redirect(settings)),
+        ];
+        let scopes = self.scopes(settings);
+        if !scopes.is_empty() {
+            steps.push(format!("Grant it these scopes: {}.", scopes.join(", ")));
+        }
+        steps.push("Copy its client ID and client secret into the security settings of the connector.".to_owned());
+        steps.push("Create a connection, sign in, and agree to what the app asks for.".to_owned());
+        text.steps(&steps);
+    }
+
+    /// The scopes of apiProperties.json, else those of the definition, as code.
+    fn scopes(&self, settings: Option<OAuth<'c>>) -> Vec<String> {
+        let own = settings.and_then(|oauth| oauth.node.get("scopes"));
+        let own = own.into_iter().flat_map(Node::items).filter_map(Node::as_str);
+        let schemes = self.definition.security_schemes().into_iter().flat_map(Node::members);
+        let declared = schemes.filter_map(|(_, scheme)| self.definition.references().follow(scheme)?.get("scopes"));
+        let declared = declared.flat_map(|scopes| scopes.members().map(|(key, _)| key.text));
+        let code = |scope: &str| format!("`{}`", scope.replace(['`', '\n', '\r'], ""));
+        let is_scope = |scope: &&str| !scope.trim().is_empty() && scope.len() <= NAME;
+        let own: Vec<String> = own.filter(is_scope).take(MAX_ITEMS).map(code).collect();
+        if own.is_empty() { declared.filter(is_scope).take(MAX_ITEMS).map(code).collect() } else { own }
+    }
+
+    /// What users type in when they connect: its name, and what it is.
+    fn typed_in(&self) -> impl Iterator<Item = String> {
+        let parameters = self.connector.map(Properties::parameters).unwrap_or_default().iter();
+        parameters.filter(|parameter| parameter.is_typed_in()).map(|parameter| {
+            let shown = |key| parameter.ui().and_then(|ui| filled(ui, key));
+            let name = escape(shown("displayName").unwrap_or(parameter.name.text), NAME);
+            match shown("description") {
+                Some(description) => format!("{name}: {}", sentence(description, DESCRIPTION)),
+                None => name,
+            }
+        })
+    }
+
+    pub fn getting_started(&self, text: &mut Text) {
+        let mut steps = vec![
+            format!("Add a step to a flow or an app, and choose the connector {}.", self.title),
+            "Create a connection; above stands how to get the credentials for it.".to_owned(),
+        ];
+        if let Some(first) = self.operations().next() {
+            let required = self.definition.parameters_of(first).iter().copied().filter(|parameter| {
+                parameter.get("required").and_then(Node::as_bool) == Some(true)
+                    && !crate::openapi::is_internal(*parameter)
+            });
+            let inputs: Vec<String> = required.take(5).filter_map(input_name).collect();
+            let fill = match inputs.as_slice() {
+                [] => "and run it".to_owned(),
+                names => format!("and fill in what it needs: {}", names.join(", ")),
+            };
+            steps.push(format!("Choose what it is to do, for example {}, {fill}.", name_of(first)));
+        }
+        steps.push("Use what comes back in the steps after it.".to_owned());
+        text.steps(&steps);
+    }
+
+    /// What the definition tells of limits.
+    pub fn limits(&self, text: &mut Text) {
+        let mut items: Vec<String> = Vec::new();
+        let is_deprecated = |operation: &&Operation| is_deprecated(operation);
+        let deprecated: Vec<String> = self.operations().filter(is_deprecated).take(MAX_ITEMS).map(name_of).collect();
+        if !deprecated.is_empty() {
+            items.push(format!("Deprecated, not for new flows: {}.", deprecated.join(", ")));
+        }
+        if self.operations().any(|operation| self.answers(operation, "429")) {
+            items.push("The service refuses calls for a while after too many of them (status 429).".to_owned());
+        }
+        let bounds = self.operations().flat_map(|operation| {
+            let parameters = self.definition.parameters_of(operation).iter();
+            parameters.filter_map(move |parameter| Some(format!("{}: {}", name_of(operation), bound(*parameter)?)))
+        });
+        items.extend(bounds.take(MAX_ITEMS));
+        items.push(gap("limits that the definition does not tell: calls an hour, sizes, what does not work yet"));
+        text.list(&items);
+    }
+
+    pub fn answers(&self, operation: &Operation<'c>, code: &str) -> bool {
+        self.definition.responses_of(operation).iter().any(|response| response.code.text == code)
+    }
+}
+
+/// How many entries a list has at most.
+const MAX_ITEMS: usize = 12;
+
+/// What an operation is called, as Markdown.
+pub fn name_of(operation: &Operation) -> String {
+    let name = filled(operation.node, "summary").or_else(|| operation.id().map(str::trim).filter(|id| !id.is_empty()));
+    match name {
+        Some(name) => escape(name, NAME),
+        None => escape(&format!("{} {}", operation.method.text.to_uppercase(), operation.path.text), NAME),
+    }
+}
+
+pub fn is_deprecated(operation: &Operation) -> bool {
+    operation.node.get("deprecated").and_then(Node::as_bool) == Some(true)
+}
+
+fn input_name(parameter: Node) -> Option<String> {
+    let name = filled(parameter, "x-ms-summary").or_else(|| filled(parameter, "name"))?;
+    Some(escape(name, NAME))
+}
+
+/// The largest value that a parameter takes, as a sentence.
+fn bound(parameter: Node) -> Option<String> {
+    let holder = parameter.get("schema").unwrap_or(parameter);
+    let number = |key| holder.get(key).and_then(Node::as_number).filter(|number| number.len() < 20);
+    let name = input_name(parameter)?;
+    let says = match (number("maximum"), number("maxLength"), number("maxItems")) {
+        (Some(most), ..) => format!("{name} is at most {most}."),
+        (_, Some(most), _) => format!("{name} has at most {most} characters."),
+        (.., Some(most)) => format!("{name} has at most {most} entries."),
+        _ => return None,
+    };
+    Some(says)
+}
+
+/// Where the provider sends users back to.
+fn redirect(settings: Option<OAuth>) -> String {
+    const GLOBAL: &str = "https://global.consent.azure-apim.net/redirect";
+    let mode = settings.and_then(|oauth| oauth.redirect_mode()).and_then(Node::as_str);
+    let mut says = format!("`{GLOBAL}`");
+    if mode.is_some_and(|mode| mode.eq_ignore_ascii_case("GlobalPerConnector")) {
+        let _ = write!(says, " with the connector's own end, as its security settings show it once it is saved.");
+    } else {
+        says.push('.');
+    }
+    says
+}
+
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pulldown_cmark::{Event, Parser, Tag};
+
+    /// What a reader sees of a paragraph that is this text, and whether it is one paragraph of text alone.
+    fn shown(markdown: &str) -> Option<String> {
+        let mut shown = String::new();
+        for event in Parser::new(markdown) {
+            match event {
+                Event::Start(Tag::Paragraph) | Event::End(_) => {}
+                Event::Text(text) => shown.push_str(&text),
+                _ => return None,
+            }
+        }
+        Some(shown)
+    }
+
+    #[test]
+    fn texts_of_the_definition_have_no_meaning_in_markdown() {
+        for text in [
+            "Gets *all* `quotes` of [a](b) <b>frame</b>",
+            "1. First",
+            "12) Then",
+            "- item",
+            "+1",
+            "> quote",
+            "__init__ and snake_case",
+            "a | b ~~c~~ &amp; Q&A",
+            "=== ",
+            "![x](y) \\* \\",
+            "***",
+            "Ümläut_x 日本_語",
+        ] {
+            assert_eq!(
+                shown(&escape(text, NAME)).as_deref(),
+                Some(text.trim()),
+                "{text} became {}",
+                escape(text, NAME)
+            );
+        }
+        assert_eq!(escape("## Title\nand more\u{200b}", NAME), "Title and more");
+        assert_eq!(escape("snake_case", NAME), "snake_case");
+    }
+
+    #[test]
+    fn long_texts_are_cut_at_a_word() {
+        assert_eq!(escape("one two three four", 9), "one two …");
+        let long = "word ".repeat(1_000_000);
+        assert!(escape(&long, DESCRIPTION).len() <= DESCRIPTION + 4);
+        assert_eq!(escape(&"x".repeat(1_000_000), NAME).len(), NAME);
+    }
+}

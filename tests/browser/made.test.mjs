@@ -1,0 +1,139 @@
+// What is made for the author: shown on the page, and byte for byte what the command line makes.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test, { after } from "node:test";
+import { deflateSync } from "node:zlib";
+import { FINISHED, idle, report, start } from "./acts.mjs";
+import { useSite } from "./harness.mjs";
+import { crc32 } from "./zip.mjs";
+
+const site = useSite();
+
+/** A picture of white with a bar in its middle: PNG, red, green and blue. */
+function picture(side) {
+  const rows = [];
+  for (let y = 0; y < side; y += 1) {
+    const row = Buffer.alloc(1 + side * 3, 0xff);
+    row[0] = 0;
+    for (let x = side / 4; x < side - side / 4; x += 1) if (y > side / 3 && y < side - side / 3) row.set([0xc0, 0x20, 0x20], 1 + x * 3);
+    rows.push(row);
+  }
+  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0]);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  const chunk = (name, data) => {
+    const body = Buffer.concat([Buffer.from(name), data]);
+    const ends = Buffer.alloc(8);
+    ends.writeUInt32BE(data.length, 0);
+    ends.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+  };
+  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", header), chunk("IDAT", deflateSync(Buffer.concat(rows))), chunk("IEND", Buffer.alloc(0))]);
+}
+
+const THINGS = [
+  ["readme", "readme.md"],
+  ["intro", "intro.md"],
+  ["icon", "icon.png"],
+  ["zip", "pull-request.zip"],
+  ["three-files", "connector.zip"],
+];
+
+/** A connector on disk, as the command line takes it, and the files as they are dropped. */
+async function connector() {
+  const folder = await mkdtemp(path.join(tmpdir(), "made-"));
+  after(() => rm(folder, { recursive: true, force: true }));
+  const given = path.join(folder, "connector");
+  await mkdir(given);
+  const files = {
+    "apiDefinition.swagger.json": await readFile(FINISHED),
+    "apiProperties.json": await readFile(FINISHED.replace("apiDefinition.swagger.json", "apiProperties.json")),
+    "icon.png": picture(120),
+  };
+  for (const [name, bytes] of Object.entries(files)) await writeFile(path.join(given, name), bytes);
+  const taken = path.join(folder, "taken");
+  await mkdir(taken);
+  return { given, taken };
+}
+
+async function takeInto(visit, folder) {
+  const session = await visit.page.createCDPSession();
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, browserContextId: visit.context.id });
+}
+
+async function taken(folder, name) {
+  for (let i = 0; i < 100 && !(await readdir(folder)).includes(name); i += 1) await new Promise((done) => setTimeout(done, 100));
+  return readFile(path.join(folder, name));
+}
+
+test("what is made is shown and taken, the same bytes as by the command line", async () => {
+  const { given, taken: folder } = await connector();
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, (await readdir(given)).map((name) => path.join(given, name)));
+  await report(visit);
+  await takeInto(visit, folder);
+  const asked = site.requests.length;
+  for (const [thing, name] of THINGS) {
+    await visit.page.click(`#make-${thing}`);
+    await visit.text(`#take-${thing}`);
+    await visit.page.click(`#take-${thing}`);
+    const bytes = await taken(folder, name);
+    const expected = execFileSync(process.env.CONNECTOR_CHECK, ["make", thing, given], { stdio: ["ignore", "pipe", "ignore"] });
+    assert.ok(bytes.equals(expected), `${name} differs from the command line's`);
+  }
+  assert.match(await visit.text(".made-text"), /^# .+\n/);
+  const sizes = await visit.page.$$eval(".made-pictures img", (pictures) => pictures.map((image) => [image.alt, image.naturalWidth]));
+  assert.deepEqual(sizes, [["The icon as it was given", 120], ["The icon as it was made", 230]]);
+  assert.match(await visit.page.$eval(".made-files", (list) => list.innerText), /certified-connectors\/.+\/apiDefinition\.swagger\.json/);
+  assert.equal(site.requests.length, asked, "what makes them is there: the icon needed it");
+  assert.deepEqual(site.foreign, []);
+  visit.assertClean();
+});
+
+test("a definition alone: made by the fuller engine, which is loaded when it is asked", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, [FINISHED]);
+  await report(visit);
+  const loads = () => site.requests.filter(({ path: name }) => name.includes("worker-full")).length;
+  const before = loads();
+  await visit.page.focus("#make-readme");
+  await visit.page.keyboard.press("Enter");
+  assert.match(await visit.text(".made-text", { timeout: 20_000 }), /## Supported Operations/);
+  assert.equal(loads() - before, 2, "its script and its wasm");
+  await idle(visit);
+  const focused = await visit.page.evaluate(() => document.activeElement.id);
+  assert.equal(focused, "made-readme");
+  await visit.page.click("#make-icon");
+  assert.match(await visit.text(".made .conversion-failed"), /There is no picture to make it of/);
+  visit.assertClean();
+});
+
+test("what is made fits on a phone, in light and dark", async () => {
+  const { given } = await connector();
+  const visit = await site.newProfile();
+  await visit.page.setViewport({ width: 360, height: 740 });
+  await visit.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+  await start(visit);
+  await visit.drop(null, (await readdir(given)).map((name) => path.join(given, name)));
+  await report(visit);
+  for (const [thing] of THINGS) {
+    await visit.page.click(`#make-${thing}`);
+    await visit.text(`#take-${thing}`);
+  }
+  const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${wide} pixels too wide`);
+  if (process.env.SCREENSHOTS) {
+    const section = await visit.page.$(".made");
+    await section.screenshot({ path: path.join(process.env.SCREENSHOTS, "made-phone-dark.png") });
+    await visit.page.setViewport({ width: 1280, height: 900 });
+    await visit.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+    await section.screenshot({ path: path.join(process.env.SCREENSHOTS, "made-light.png") });
+  }
+  visit.assertClean();
+});
