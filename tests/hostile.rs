@@ -208,7 +208,7 @@ fn parameters_without_end() {
         "choices of a parameter",
         get(&format!(r#""parameters":[{{"name":"a","in":"query","type":"string","enum":[{choices}]}}]"#)),
     );
-    let listing = half(|n| format!(r#"{{"value":{n}}}"#));
+    let named = half(|n| format!(r#"{{"value":{n}}}"#));
     let choices = half(|n| format!("{n}"));
     clock.list(
         "x-ms-enum-values × enum",
