@@ -484,6 +484,12 @@ fn definition(facts: &Facts, errors: Errors) -> Criterion {
             .advise("Add apiDefinition.swagger.json, the file that describes the operations of the connector.")
             .because("There is no OpenAPI definition among the files."),
         0 => row(ID, Status::Met, "No error was found in the definition."),
+        n if facts.coverage.is_none() && !facts.is_readable => {
+            let errors = count(n, "error");
+            row(ID, Status::NotMet, format!("{errors} in the definition, which could not be read any further."))
+                .advise("Mend the required findings, and check again: more may turn up.")
+                .because(format!("The definition has {errors} and could not be read any further: more may turn up."))
+        }
         n => row(ID, Status::NotMet, format!("{} in the definition.", count(n, "error")))
             .advise("Mend the required findings on the definition.")
             .because(format!("The definition has {}.", count(n, "error"))),

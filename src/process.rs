@@ -468,6 +468,9 @@ fn definition(report: &Report) -> Readiness {
         let is_asked = |id| matches!(id, RowId::Definition | RowId::Information);
         report.criteria().iter().filter(move |row| is_asked(row.id))
     };
+    if !report.facts().has_files {
+        return Readiness::Unknown;
+    }
     if !report.facts().has_definition {
         return Readiness::Missing("No definition was given.".to_owned());
     }
@@ -502,6 +505,9 @@ fn intro(report: &Report) -> Readiness {
 /// A file of the package is ready where it is there and breaks no required rule of its own.
 fn paper(report: &Report, kind: FileKind, name: &str, family: &str) -> Readiness {
     let Some(file) = report.files().iter().find(|file| file.kind == kind) else {
+        if !report.facts().has_files {
+            return Readiness::Unknown;
+        }
         return Readiness::Missing(format!("There is no `{name}` among the files."));
     };
     match required(report, family) {
@@ -520,6 +526,9 @@ fn required(report: &Report, family: &str) -> u32 {
 }
 
 fn support_email(report: &Report) -> Readiness {
+    if !report.facts().has_files {
+        return Readiness::Unknown;
+    }
     let contact = report.facts().contact.as_deref();
     match contact.filter(|contact| contact.contains('@') && !contact.contains("://")) {
         Some(email) => Readiness::Ready(format!("The definition names `{email}`.")),
@@ -565,7 +574,9 @@ mod tests {
     fn without_files_only_the_answers_tell() {
         let nothing = check(&Submission::default(), &Answers::default());
         assert_eq!(readiness("criteria", &nothing), Readiness::Unknown);
-        assert!(matches!(readiness("definition", &nothing), Readiness::Missing(_)));
+        for id in ["definition", "icon", "support-email"] {
+            assert_eq!(readiness(id, &nothing), Readiness::Unknown, "nothing was given that could lack it");
+        }
         let not_own = Answers { ownership: Some(Ownership::NotOwn), ..Answers::default() };
         assert_eq!(
             readiness("criteria", &check(&Submission::default(), &not_own)),

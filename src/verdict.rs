@@ -75,9 +75,10 @@ impl Verdict {
         Verdict { answer, modifications, open_questions, reasons }
     }
 
-    /// Whether a required question is open, so that the answer may still change.
+    /// Whether a required question is open that may still change the answer. A *no* rests on what the author cannot
+    /// change, whatever else is answered.
     pub fn is_provisional(&self) -> bool {
-        self.open_questions.iter().any(|id| id.level() == Level::Required)
+        self.answer != Answer::Cannot && self.open_questions.iter().any(|id| id.level() == Level::Required)
     }
 
     /// The answer as the marked choice of the quiz.

@@ -259,7 +259,12 @@ fn what_is_told_happens_and_what_happens_is_told() {
         ("`Session` is sent in a cookie", at("/security"), json!([{ "Token": [] }])),
         ("has 2 flows", at("/securityDefinitions/OAuth/flow"), json!("accessCode")),
         ("`refreshUrl`", at("/securityDefinitions/OAuth/refreshUrl"), Value::Null),
-        ("is OpenID Connect", at(&format!("{post}/security")), Value::Null),
+        ("is OpenID Connect", at("/securityDefinitions/OpenId"), Value::Null),
+        (
+            "asks for nothing but `OpenId`, which OpenAPI 2.0 does not know. Conversion leaves its `security` out, so that what the definition asks for as a whole holds",
+            at(&format!("{post}/security")),
+            Value::Null,
+        ),
     ];
     let told = told(FRAMING);
     for (sentence, found, expected) in &happens {
@@ -344,6 +349,65 @@ fn what_is_rarely_written_is_told_too() {
         } }
     });
     assert_eq!(value(&converted(unusual.as_bytes()).expect("it converts")), expected);
+}
+
+#[test]
+fn what_nobody_is_asked_for_any_more_is_told_at_the_operation() {
+    let with = |root: &str| {
+        format!(
+            r#"{{ "openapi": "3.0.0", "info": {{ "title": "T", "version": "1" }}, {root}
+              "paths": {{ "/a": {{
+                "get": {{ "security": [{{ "Session": [] }}, {{ "Digest": [], "Session": [] }}], "responses": {{ "200": {{ "description": "d" }} }} }},
+                "put": {{ "security": [{{ "Session": [], "Key": [] }}], "responses": {{ "200": {{ "description": "d" }} }} }},
+                "post": {{ "security": [], "responses": {{ "200": {{ "description": "d" }} }} }},
+                "patch": {{ "security": [{{ "Session": [] }}, {{}}], "responses": {{ "200": {{ "description": "d" }} }} }}
+              }} }},
+              "components": {{ "securitySchemes": {{
+                "Session": {{ "type": "apiKey", "in": "cookie", "name": "s" }}, "Digest": {{ "type": "http", "scheme": "digest" }},
+                "Key": {{ "type": "apiKey", "in": "header", "name": "k" }} }} }} }}"#
+        )
+    };
+    let told = |text: &str| -> Vec<String> {
+        told(text).into_iter().filter(|sentence| sentence.contains("asks for nothing but")).collect()
+    };
+    let open =
+        "Conversion leaves its `security` out, and then it asks for no authentication. Name a scheme that 2.0 knows.";
+    let get = "3: Operation `GET /a` asks for nothing but `Session` or `Digest` or `Session`, which OpenAPI 2.0 does not know.";
+    assert_eq!(told(&with("")), [format!("{get} {open}")]);
+    let keeps = "Conversion leaves its `security` out, so that what the definition asks for as a whole holds here too. Name a scheme that 2.0 knows.";
+    assert_eq!(told(&with(r#""security": [{ "Key": [] }],"#)), [format!("{get} {keeps}")]);
+    let both = told(&with(r#""security": [{ "Session": [] }],"#));
+    let root = "1: The definition asks for nothing but `Session`, which OpenAPI 2.0 does not know.";
+    assert_eq!(both, [format!("{root} {open}"), format!("{get} {open}")]);
+
+    let after = value(&converted(with(r#""security": [{ "Key": [] }],"#).as_bytes()).expect("it converts"));
+    let of = |method: &str| after.pointer(&format!("/paths/~1a/{method}/security")).cloned().unwrap_or_default();
+    assert_eq!(
+        [of("get"), of("put"), of("post"), of("patch")],
+        [Value::Null, json!([{ "Key": [] }]), json!([]), json!([{}])]
+    );
+}
+
+#[test]
+fn forms_are_known_in_any_case_and_other_multiparts_are_bodies() {
+    let sent = |media: &str| {
+        let text = format!(
+            r#"{{ "openapi": "3.0.0", "info": {{ "title": "T", "version": "1" }}, "paths": {{ "/a": {{ "post": {{
+              "requestBody": {{ "content": {{ "{media}": {{ "schema": {{ "type": "object", "properties": {{ "f": {{ "type": "string", "format": "binary" }} }} }} }} }} }},
+              "responses": {{ "200": {{ "description": "d" }} }} }} }} }} }}"#
+        );
+        let after = value(&converted(text.as_bytes()).expect("it converts"));
+        let at = |pointer: &str| after.pointer(&format!("/paths/~1a/post{pointer}")).cloned().unwrap_or_default();
+        (at("/consumes/0"), at("/parameters/0/in"), at("/parameters/0/type"))
+    };
+    for (media, place, kind) in [
+        ("Multipart/Form-Data; boundary=x", json!("formData"), json!("file")),
+        ("Application/X-WWW-Form-URLEncoded", json!("formData"), json!("string")),
+        ("application/vnd.a+x-www-form-urlencoded", json!("formData"), json!("string")),
+        ("multipart/mixed", json!("body"), Value::Null),
+    ] {
+        assert_eq!(sent(media), (json!(media), place, kind), "{media}");
+    }
 }
 
 #[test]

@@ -4,6 +4,8 @@
 //!
 //! `cargo test --test hostile -- --nocapture` prints the time of each.
 
+use connector_check::convert::convert;
+use connector_check::document::Document;
 use connector_check::{Answers, Submission, check};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -13,6 +15,9 @@ const MEGABYTE: usize = 1_000_000;
 
 /// In the test build, on a machine that does other things as well.
 const LIMIT: Duration = Duration::from_secs(5);
+
+/// Times below that say nothing about how they grow, while other things run on the machine.
+const MURMUR: Duration = Duration::from_secs(2);
 
 /// Repeats what is made of a number until it takes this many bytes, with commas between.
 fn many(bytes: usize, unit: impl Fn(usize) -> String) -> String {
@@ -60,6 +65,9 @@ fn operations(bytes: usize, inner: impl Fn(usize) -> String) -> String {
     many(bytes, |n| format!(r#""/p{n}":{{"post":{{{}}}}}"#, inner(n)))
 }
 
+/// A text of about this size.
+type Text = fn(usize) -> String;
+
 /// Times what a test checks, and tells all that took too long at the end.
 #[derive(Default)]
 struct Clock {
@@ -77,6 +85,42 @@ impl Clock {
         if taken > LIMIT {
             self.slow.push(format!("{name}: {taken:?}"));
         }
+    }
+
+    /// Times something for a size and for twice the size: the time must not grow like the square.
+    fn doubled(&mut self, name: &str, run: impl Fn(usize)) {
+        let time = |size| {
+            let start = Instant::now();
+            run(size);
+            start.elapsed()
+        };
+        let (once, twice) = (time(MEGABYTE / 2), time(MEGABYTE));
+        println!("{:>6} ms, {:>6} ms for twice as much  {name}", once.as_millis(), twice.as_millis());
+        if twice > LIMIT || twice > MURMUR && twice > once * 3 {
+            self.slow.push(format!("{name}: {once:?}, and {twice:?} for twice as much"));
+        }
+    }
+
+    /// Checks files that are made for a size.
+    fn files(&mut self, name: &str, make: impl Fn(usize) -> Vec<(&'static str, String)>) {
+        self.doubled(name, |size| {
+            check(&Submission::from_files(make(size)), &Answers::default());
+        });
+    }
+
+    /// Checks a definition that is made for a size.
+    fn crossed(&mut self, name: &str, make: impl Fn(usize) -> String) {
+        self.files(name, |size| vec![("apiDefinition.swagger.json", make(size))]);
+    }
+
+    /// Converts a definition that is made for a size. The answer may be that it would be too large.
+    fn converted(&mut self, name: &str, make: impl Fn(usize) -> String) {
+        self.doubled(&format!("conversion: {name}"), |size| {
+            match convert(&Document::parse(make(size).as_bytes(), None)) {
+                Ok(_) => {}
+                Err(error) => assert!(error.message.contains("far larger"), "{name}: {error}"),
+            }
+        });
     }
 
     fn finish(self) {
@@ -540,6 +584,198 @@ fn openapi_3_without_end() {
     );
     let callbacks = whole(|n| format!(r#""c{n}":{{"x":{{"post":{{}}}}}}"#));
     clock.list("callbacks", openapi_3(&format!(r#""/a":{{"post":{{"callbacks":{{{callbacks}}}}}}}"#), ""));
+    clock.finish();
+}
+
+/// Definitions of 3.0 in which one large thing is used by each of thousands of operations.
+fn shared_by_all(size: usize) -> Vec<(&'static str, String)> {
+    let with = |inner: &str, components: &str| {
+        let inner = format!(
+            r#"{inner}{}"#,
+            if inner.contains("responses") { "" } else { r#","responses":{"200":{"description":"d"}}"# }
+        );
+        openapi_3(&operations(size / 2, |_| inner.clone()), &format!(r#","components":{{{components}}}"#))
+    };
+    let half = |unit: &dyn Fn(usize) -> String| many(size / 2, unit);
+    let media = half(&|n| format!(r#""text/x{n}":{{"schema":{{}}}}"#));
+    let choices = half(&|n| format!(r#""c{n}""#));
+    let forms = half(&|n| format!(r#"{{"type":"object","x-n":{n}}}"#));
+    let nulls = half(&|_| r#"{"nullable":true}"#.into());
+    let properties = half(&|n| format!(r#""p{n}":{{"type":"object"}}"#));
+    let required = half(&|n| format!(r#""q{n}""#));
+    let extensions = half(&|n| format!(r#""x-n{n}":1"#));
+    let text = "a".repeat(size / 2);
+    let of_query = |schema: &str| format!(r#""parameters":[{{"name":"a","in":"query","schema":{schema}}}]"#);
+    let a = of_query(r##"{"$ref":"#/components/schemas/A"}"##);
+    let parts_of_a = of_query(r##"{"allOf":[{"$ref":"#/components/schemas/A"}]}"##);
+    let body = r##""requestBody":{"$ref":"#/components/requestBodies/B"}"##;
+    let response = r##""responses":{"200":{"$ref":"#/components/responses/R"}}"##;
+    let elsewhere = r##""responses":{"200":{"$ref":"#/x-responses/R"}}"##;
+    let form = r##""requestBody":{"content":{"multipart/form-data":{"schema":{"$ref":"#/components/schemas/A"}}}}"##;
+    let schema = |inner: &str| format!(r#""schemas":{{"A":{{{inner}}}}}"#);
+    let mut all = vec![
+        ("a body of many media types", with(body, &format!(r#""requestBodies":{{"B":{{"content":{{{media}}}}}}}"#))),
+        (
+            "a form beside many media types",
+            with(body, &format!(r#""requestBodies":{{"B":{{"content":{{"multipart/form-data":{{}},{media}}}}}}}"#)),
+        ),
+        (
+            "a response of many media types",
+            with(response, &format!(r#""responses":{{"R":{{"description":"d","content":{{{media}}}}}}}"#)),
+        ),
+        ("choices without a type", with(&a, &schema(&format!(r#""enum":[{choices}]"#)))),
+        ("choices", with(&a, &schema(&format!(r#""type":"string","enum":[{choices}]"#)))),
+        ("choices below a part", with(&parts_of_a, &schema(&format!(r#""enum":[{choices}]"#)))),
+        ("forms", with(&a, &schema(&format!(r#""oneOf":[{forms}]"#)))),
+        ("forms below a part", with(&parts_of_a, &schema(&format!(r#""anyOf":[{forms}]"#)))),
+        ("forms that are null", with(&a, &schema(&format!(r#""oneOf":[{nulls}]"#)))),
+        ("extensions of a schema", with(&a, &schema(&format!(r#""type":"string",{extensions}"#)))),
+        ("a long text", with(&a, &schema(&format!(r#""type":"string","description":"{text}","x-a":"{text}""#)))),
+        ("fields of a form", with(form, &schema(&format!(r#""properties":{{{properties}}}"#)))),
+        (
+            "required fields of a form",
+            with(form, &schema(&format!(r#""properties":{{"a":{{}}}},"required":[{required}]"#))),
+        ),
+    ];
+    let unusual = with(elsewhere, "").replacen(
+        r#""paths""#,
+        &format!(r#""x-responses":{{"R":{{"description":"{text}","content":{{{media}}}}}}},"paths""#),
+        1,
+    );
+    all.push(("a response that stands elsewhere", unusual));
+    all
+}
+
+fn each_shared(mut run: impl FnMut(&str, &dyn Fn(usize) -> String)) {
+    for (at, (name, _)) in shared_by_all(0).into_iter().enumerate() {
+        run(name, &|size| shared_by_all(size).swap_remove(at).1);
+    }
+}
+
+#[test]
+fn large_things_that_all_operations_of_3_0_share() {
+    let mut clock = Clock::default();
+    each_shared(|name, make| clock.crossed(name, make));
+    clock.crossed("braces of an address", |size| {
+        openapi_3("", &format!(r#","servers":[{{"url":"https://a/{}","variables":{{}}}}]"#, "{".repeat(size)))
+    });
+    clock.crossed("braces of addresses", |size| {
+        let url = format!(r#"{{"url":"https://a/{}}}","variables":{{}}}}"#, "{".repeat(9_900));
+        openapi_3("", &format!(r#","servers":[{}]"#, many(size, |_| url.clone())))
+    });
+    clock.finish();
+}
+
+#[test]
+fn large_things_that_conversion_would_repeat() {
+    let mut clock = Clock::default();
+    each_shared(|name, make| clock.converted(name, make));
+    clock.converted("forms of all schemas", |size| {
+        let forms = many(size / 2, |n| format!(r#"{{"type":"string","enum":["a{n}","b{n}"]}}"#));
+        let users = many(size / 2, |n| {
+            format!(r##""U{n}":{{"oneOf":[{{"$ref":"#/components/schemas/A"}},{{"$ref":"#/components/schemas/B"}}]}}"##)
+        });
+        let enums = format!(r#""A":{{"type":"string","oneOf":[{forms}]}},"B":{{"type":"string","enum":["x"]}}"#);
+        openapi_3("", &format!(r#","components":{{"schemas":{{{enums},{users}}}}}"#))
+    });
+    clock.converted("choices of all schemas", |size| {
+        let choices = many(size / 2, |n| format!(r#""c{n}""#));
+        let users = many(size / 2, |n| {
+            format!(r##""U{n}":{{"oneOf":[{{"$ref":"#/components/schemas/A"}},{{"$ref":"#/components/schemas/B"}}]}}"##)
+        });
+        let enums = format!(r#""A":{{"type":"string","enum":[{choices}]}},"B":{{"type":"string","enum":["x"]}}"#);
+        openapi_3("", &format!(r#","components":{{"schemas":{{{enums},{users}}}}}"#))
+    });
+    clock.finish();
+}
+
+#[test]
+fn files_around_a_definition_without_end() {
+    let mut clock = Clock::default();
+    let listing =
+        |size: usize| definition(&operations(size, |n| format!(r#""operationId":"O{n}","responses":{{}}"#)), "");
+    let beside = |size: usize, inner: &str| {
+        vec![
+            ("apiDefinition.swagger.json", listing(size)),
+            ("apiProperties.json", format!(r#"{{"properties":{{{inner}}}}}"#)),
+        ]
+    };
+    let policy = |name: &str, inner: &str| format!(r#"{{"templateId":"{name}","title":"t","parameters":{{{inner}}}}}"#);
+    let operation_names = |size: usize| many(size, |n| format!(r#""O{n}""#));
+    clock.files("policies × operations", |size| {
+        let policies = many(size / 2, |n| {
+            policy("setheader", &format!(r#""x-ms-apimTemplate-operationName":["O{n}","Missing{n}"]"#))
+        });
+        beside(size / 2, &format!(r#""policyTemplateInstances":[{policies}]"#))
+    });
+    clock.files("policies of one operation", |size| {
+        let policies = many(size, |_| {
+            policy(
+                "routerequesttoendpoint",
+                r#""x-ms-apimTemplate-operationName":["O1"],"x-ms-apimTemplateParameter.newPath":"/a/{b}""#,
+            )
+        });
+        beside(10_000, &format!(r#""policyTemplateInstances":[{policies}]"#))
+    });
+    clock.files("operations of one policy", |size| {
+        let names = operation_names(size / 2);
+        let one = policy("setheader", &format!(r#""x-ms-apimTemplate-operationName":[{names}]"#));
+        beside(size / 2, &format!(r#""policyTemplateInstances":[{one}]"#))
+    });
+    clock.files("parameters of a policy", |size| {
+        let parameters =
+            many(size, |n| format!(r#""x-ms-apimTemplateParameter.p{n}":"@connectionParameters('c{n}')""#));
+        beside(1_000, &format!(r#""policyTemplateInstances":[{}]"#, policy("setheader", &parameters)))
+    });
+    clock.files("policies × connection parameters", |size| {
+        let parameters = many(size / 2, |n| format!(r#""c{n}":{{"type":"string"}}"#));
+        let policies = many(size / 2, |n| {
+            policy(
+                "dynamichosturl",
+                &format!(r#""x-ms-apimTemplateParameter.urlTemplate":"@connectionParameters('c{n}')""#),
+            )
+        });
+        beside(1_000, &format!(r#""connectionParameters":{{{parameters}}},"policyTemplateInstances":[{policies}]"#))
+    });
+    clock.files("connection parameters", |size| {
+        let parameters = many(size, |n| {
+            format!(r#""token:c{n}":{{"type":"securestring","uiDefinition":{{"displayName":"d","constraints":{{"required":"true"}}}}}}"#)
+        });
+        beside(1_000, &format!(r#""connectionParameters":{{{parameters}}}"#))
+    });
+    clock.files("script operations", |size| {
+        beside(size / 2, &format!(r#""scriptOperations":[{}]"#, operation_names(size / 2)))
+    });
+    let papers: [(&str, Text); 8] = [
+        ("headings", |size| "# A\n".repeat(size / 4)),
+        ("the same heading", |size| "## Known Issues and Limitations\n\ntext\n\n".repeat(size / 40)),
+        ("open brackets", |size| "[".repeat(size)),
+        ("links", |size| "[a](http://a.b) ".repeat(size / 16)),
+        ("stars", |size| "*a **b ".repeat(size / 7)),
+        ("quotes", |size| "> ".repeat(size / 2)),
+        ("lists", |size| "- a\n".repeat(size / 4)),
+        ("one word", |size| "a".repeat(size)),
+    ];
+    for (name, text) in papers {
+        for file in ["readme.md", "intro.md"] {
+            clock.files(&format!("{file}: {name}"), |size| {
+                vec![("apiDefinition.swagger.json", listing(1_000)), (file, text(size))]
+            });
+        }
+    }
+    let scripts: [(&str, Text); 6] = [
+        ("using", |size| "using System;\n".repeat(size / 14)),
+        ("classes", |size| "public class Script : ScriptBase { }\n".repeat(size / 37)),
+        ("comments", |size| "/* a */".repeat(size / 7)),
+        ("open strings", |size| "\"a\n".repeat(size / 3)),
+        ("interpolations", |size| "$\"{a}\" ".repeat(size / 7)),
+        ("braces", |size| "{".repeat(size)),
+    ];
+    for (name, text) in scripts {
+        clock.files(&format!("script.csx: {name}"), |size| {
+            vec![("apiDefinition.swagger.json", listing(100_000)), ("script.csx", text(size))]
+        });
+    }
     clock.finish();
 }
 

@@ -53,7 +53,7 @@ fn the_views_see_what_a_definition_of_3_0_declares() {
     let get = &definition.operations()[0];
     let responses = definition.responses_of(get);
     assert_eq!(responses.iter().map(|response| response.code.text).collect::<Vec<_>>(), ["200", "4XX", "default"]);
-    assert_eq!(responses[0].schema().and_then(|schema| schema.text_of("$ref")), Some("#/components/schemas/Frame"));
+    assert_eq!(responses[0].schema.and_then(|schema| schema.text_of("$ref")), Some("#/components/schemas/Frame"));
     assert_eq!(definition.parameters_of(get).len(), 6);
     let put = definition.request_body(&definition.operations()[1]).expect("the body, over its reference");
     assert_eq!(describe(put), "Request body `Frame`");

@@ -998,6 +998,7 @@ impl State {
         self.work.take().map(|work| work.task)
     }
 
+    #[allow(clippy::too_many_lines, reason = "an arm for each response")]
     fn respond(&mut self, response: Response, commands: &mut Vec<Command>) {
         match response {
             Response::Phase(phase) => {
@@ -1134,7 +1135,7 @@ impl State {
             self.share = Share::Closed;
             self.conversion = Conversion::Offered;
             self.made = Default::default();
-            self.filter.file = None;
+            self.filter = Filter::default();
             commands.push(Command::Focus("top".to_owned()));
         }
         if !self.is_linked() && (was_linked || !is_repeated) {

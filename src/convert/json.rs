@@ -53,16 +53,6 @@ impl<'d> Object<'d> {
         }
     }
 
-    /// Copies these fields of an object of the 3.0 definition, in its order, and its extensions.
-    pub fn copy(&mut self, node: Node<'d>, fields: &[&str]) {
-        for (key, value) in node.members() {
-            if fields.contains(&key.text) {
-                self.put(key.text, value);
-            }
-        }
-        self.copy_extensions(node);
-    }
-
     /// Copies the extensions of an object of the 3.0 definition that are not there yet.
     pub fn copy_extensions(&mut self, node: Node<'d>) {
         let mut extensions = node.members().filter(|(key, _)| is_extension(key.text)).peekable();

@@ -12,6 +12,7 @@ mod security;
 mod values;
 
 use crate::document::{Document, Format, Node};
+use crate::openapi::content::Contents;
 use crate::openapi::counterparts::{Address, address, kept_servers};
 use crate::openapi::naming::describe;
 use crate::openapi::references::References;
@@ -20,7 +21,7 @@ use crate::openapi::{Declared, Version};
 use crate::rules::finding::fill;
 use crate::rules::structure::WORDINGS;
 use json::{Json, Object};
-use read::read;
+use read::weight;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -72,7 +73,7 @@ fn convert_sound(document: &Document) -> Result<String, Fault> {
         }
         Declared::Nothing => return Err(Fault::whole("It does not say that it is OpenAPI: `openapi` is missing.")),
     }
-    let definition = Converter::of(root, document.tree().len()).definition()?;
+    let definition = Converter::of(root, document.tree().len() + weight(root)).definition()?;
     let text = Json::Object(definition).to_text(MAX_BYTES).ok_or_else(Fault::too_large)?;
     pass(&text)?;
     Ok(text)
@@ -118,7 +119,9 @@ impl Fault {
 struct Converter<'d> {
     root: Node<'d>,
     references: References<'d>,
-    /// How many objects may still be made. What 2.0 has to repeat where 3.0 refers to it could grow without bound.
+    contents: Contents<'d>,
+    /// How much may still be made, counted in objects, members and items. What 2.0 has to repeat where 3.0 refers to it
+    /// could grow without bound.
     left: usize,
     /// The names in `definitions`.
     names: HashSet<String>,
@@ -136,14 +139,15 @@ struct Converter<'d> {
     depth: u32,
 }
 
-/// How many objects may be made beside those that the definition has.
-const SPARE: usize = 100_000;
+/// How much may be made beside what the definition has.
+const SPARE: usize = 300_000;
 
 impl<'d> Converter<'d> {
     fn of(root: Node<'d>, size: usize) -> Converter<'d> {
         Converter {
             root,
             references: References::of(root),
+            contents: Contents::default(),
             left: SPARE + 4 * size,
             names: HashSet::new(),
             hoisted: HashMap::new(),
@@ -161,7 +165,7 @@ impl<'d> Converter<'d> {
         out.put("swagger", "2.0");
         out.put("info", self.info()?);
         if let Some(servers) = root.get("servers") {
-            put_servers(servers, &mut out)?;
+            self.put_servers(servers, &mut out)?;
         }
         self.names = self.section("schemas").map(|(name, _)| name.to_owned()).collect();
         self.name_bodies();
@@ -178,54 +182,73 @@ impl<'d> Converter<'d> {
         out.put_filled("parameters", parameters);
         out.put_filled("responses", responses);
         out.put_filled("securityDefinitions", schemes);
-        out.put_some("security", root.get("security").and_then(|list| self.security(list)));
+        if let Some(list) = root.get("security") {
+            out.put_some("security", self.security(list)?);
+        }
         out.put_some("tags", self.tags()?);
         if let Some(docs) = root.get("externalDocs") {
-            let _: openapiv3::ExternalDocumentation = read(docs, EXTERNAL_DOCS)?;
-            out.put("externalDocs", copy(docs, EXTERNAL_DOCS));
+            let _: openapiv3::ExternalDocumentation = self.read(docs, EXTERNAL_DOCS)?;
+            out.put("externalDocs", self.copy(docs, EXTERNAL_DOCS)?);
         }
-        out.copy_extensions(root);
+        self.copy_extensions(root, &mut out)?;
         if let Some(components) = root.get("components") {
-            out.copy_extensions(components);
+            self.copy_extensions(components, &mut out)?;
         }
         Ok(out)
     }
 
-    fn info(&self) -> Result<Object<'d>, Fault> {
+    /// The first server, and those that differ from it in their scheme only.
+    fn put_servers(&mut self, servers: Node<'d>, out: &mut Object<'d>) -> Result<(), Fault> {
+        let Some(first) = servers.items().next() else { return Ok(()) };
+        let _: openapiv3::Server = self.read(first, &["url", "description", "variables"])?;
+        let Address { host, base_path, .. } = address(first);
+        let mut schemes: Vec<String> = Vec::new();
+        for scheme in kept_servers(servers).into_iter().filter_map(|server| address(server).scheme) {
+            if !schemes.contains(&scheme) {
+                schemes.push(scheme);
+            }
+        }
+        out.put_some("host", host);
+        out.put_some("basePath", base_path);
+        out.put_filled("schemes", schemes.into_iter().map(Json::from).collect::<Vec<_>>());
+        self.copy_extensions(first, out)
+    }
+
+    fn info(&mut self) -> Result<Object<'d>, Fault> {
         let Some(info) = self.root.get("info") else {
             return Err(Fault::unreadable(self.root, "`info` is missing"));
         };
         let fields = ["title", "description", "termsOfService", "contact", "license", "version"];
-        let _: openapiv3::Info = read(info, &fields)?;
+        let _: openapiv3::Info = self.read(info, &fields)?;
         let mut out = Object::default();
         for (key, value) in info.members() {
             match key.text {
-                "contact" => out.put(key.text, copy(value, &["name", "url", "email"])),
-                "license" => out.put(key.text, copy(value, &["name", "url"])),
+                "contact" => out.put(key.text, self.copy(value, &["name", "url", "email"])?),
+                "license" => out.put(key.text, self.copy(value, &["name", "url"])?),
                 name if fields.contains(&name) => out.put(name, value),
                 _ => {}
             }
         }
-        out.copy_extensions(info);
+        self.copy_extensions(info, &mut out)?;
         Ok(out)
     }
 
-    fn tags(&self) -> Result<Option<Vec<Json<'d>>>, Fault> {
+    fn tags(&mut self) -> Result<Option<Vec<Json<'d>>>, Fault> {
         let Some(tags) = self.root.get("tags") else { return Ok(None) };
         let mut seen = HashSet::new();
         let mut list = Vec::new();
         for tag in tags.items() {
-            let typed: openapiv3::Tag = read(tag, &["name", "description", "externalDocs"])?;
+            let typed: openapiv3::Tag = self.read(tag, &["name", "description", "externalDocs"])?;
             if seen.insert(typed.name) {
                 let mut out = Object::default();
                 for (key, value) in tag.members() {
                     match key.text {
                         "name" | "description" => out.put(key.text, value),
-                        "externalDocs" => out.put(key.text, copy(value, EXTERNAL_DOCS)),
+                        "externalDocs" => out.put(key.text, self.copy(value, EXTERNAL_DOCS)?),
                         _ => {}
                     }
                 }
-                out.copy_extensions(tag);
+                self.copy_extensions(tag, &mut out)?;
                 list.push(out.into());
             }
         }
@@ -238,49 +261,54 @@ impl<'d> Converter<'d> {
         section.into_iter().flat_map(Node::members).map(|(key, node)| (key.text, node))
     }
 
-    /// Counts what is made, so that it stays in proportion to what there is.
+    /// An object that is the same in both versions: these of its fields, in their order, and its extensions.
+    fn copy(&mut self, node: Node<'d>, fields: &[&str]) -> Result<Object<'d>, Fault> {
+        let mut out = Object::default();
+        for (key, value) in node.members() {
+            if fields.contains(&key.text) {
+                out.put(key.text, value);
+            }
+        }
+        self.copy_extensions(node, &mut out)?;
+        Ok(out)
+    }
+
+    /// Copies the extensions of an object that are not there yet.
+    fn copy_extensions(&mut self, node: Node<'d>, out: &mut Object<'d>) -> Result<(), Fault> {
+        for (key, value) in node.members() {
+            let copied = if structure::is_extension(key.text) { weight(value) } else { 0 };
+            self.spend(1 + copied)?;
+        }
+        out.copy_extensions(node);
+        Ok(())
+    }
+
+    /// Items without those that are there already.
+    fn distinct(&mut self, items: impl Iterator<Item = Node<'d>>) -> Result<Vec<Json<'d>>, Fault> {
+        let mut seen = HashSet::new();
+        let mut distinct = Vec::new();
+        for item in items {
+            self.spend(1 + weight(item))?;
+            if seen.insert(structure::canonical(item)) {
+                distinct.push(Json::Node(item));
+            }
+        }
+        Ok(distinct)
+    }
+
+    /// Counts what is made, and what is looked through for it each time that it is used: both stay in proportion to what
+    /// there is.
     fn spend(&mut self, count: usize) -> Result<(), Fault> {
         self.left = self.left.checked_sub(count).ok_or_else(Fault::too_large)?;
         Ok(())
     }
 }
 
-/// The first server, and those that differ from it in their scheme only.
-fn put_servers<'d>(servers: Node<'d>, out: &mut Object<'d>) -> Result<(), Fault> {
-    let Some(first) = servers.items().next() else { return Ok(()) };
-    let _: openapiv3::Server = read(first, &["url", "description", "variables"])?;
-    let Address { host, base_path, .. } = address(first);
-    let mut schemes: Vec<String> = Vec::new();
-    for scheme in kept_servers(servers).into_iter().filter_map(|server| address(server).scheme) {
-        if !schemes.contains(&scheme) {
-            schemes.push(scheme);
-        }
-    }
-    out.put_some("host", host);
-    out.put_some("basePath", base_path);
-    out.put_filled("schemes", schemes.into_iter().map(Json::from).collect::<Vec<_>>());
-    out.copy_extensions(first);
-    Ok(())
-}
-
 const EXTERNAL_DOCS: &[&str] = &["description", "url"];
-
-/// An object that is the same in both versions.
-fn copy<'d>(node: Node<'d>, fields: &[&str]) -> Object<'d> {
-    let mut out = Object::default();
-    out.copy(node, fields);
-    out
-}
 
 /// The name of the component that a reference leads to, as the reference writes it, when it is one of this kind.
 fn component_name(reference: &str, target: Target) -> Option<&str> {
     let section = target.section(Version::V30)?;
     let name = reference.strip_prefix("#/")?.strip_prefix(section)?.strip_prefix('/')?;
     (!name.is_empty() && !name.contains('/')).then_some(name)
-}
-
-/// Items without those that are there already.
-fn distinct<'d>(items: impl Iterator<Item = Node<'d>>) -> Vec<Json<'d>> {
-    let mut seen = HashSet::new();
-    items.filter(|item| seen.insert(structure::canonical(*item))).map(Json::Node).collect()
 }

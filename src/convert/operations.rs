@@ -1,13 +1,13 @@
 //! Paths, operations, request bodies and responses.
 
 use super::json::{Json, Object};
-use super::read::{items, members, read};
+use super::read::{items, length, members, weight};
 use super::schemas::unique;
-use super::{Converter, EXTERNAL_DOCS, Fault, component_name, copy, distinct};
+use super::{Converter, EXTERNAL_DOCS, Fault, component_name};
 use crate::document::Node;
-use crate::openapi::METHODS;
-use crate::openapi::counterparts::{code_of_range, form_fields, is_form, is_range, kept_example, kept_media};
+use crate::openapi::counterparts::{code_of_range, form_fields, is_range, kept_example, parts};
 use crate::openapi::structure::{Target, canonical};
+use crate::openapi::{Form, METHODS, is_form};
 use std::collections::HashSet;
 
 const OPERATION: &[&str] = &["tags", "summary", "description", "externalDocs", "operationId", "deprecated", "security"];
@@ -76,7 +76,7 @@ impl<'d> Converter<'d> {
     }
 
     fn path(&mut self, name: &'d str, item: Node<'d>) -> Result<Path<'d>, Fault> {
-        let typed: openapiv3::PathItem = read(item, &["summary", "description"])?;
+        let typed: openapiv3::PathItem = self.read(item, &["summary", "description"])?;
         let mut out = Vec::new();
         for (key, value) in item.members() {
             let member = match key.text {
@@ -104,23 +104,26 @@ impl<'d> Converter<'d> {
     fn parameters(&mut self, list: Node<'d>) -> Result<Vec<Json<'d>>, Fault> {
         let mut seen = HashSet::new();
         let mut parameters = Vec::new();
-        for entry in items(list)?.filter(|entry| seen.insert(canonical(*entry))) {
-            parameters.extend(self.listed_parameter(entry)?.map(Json::Object));
+        for entry in items(list)? {
+            self.spend(1 + weight(entry))?;
+            if seen.insert(canonical(entry)) {
+                parameters.extend(self.listed_parameter(entry)?.map(Json::Object));
+            }
         }
         Ok(parameters)
     }
 
     fn operation(&mut self, node: Node<'d>) -> Result<Object<'d>, Fault> {
         self.spend(1)?;
-        let typed: openapiv3::Operation = super::read::read_with(node, OPERATION, some_responses())?;
+        let typed: openapiv3::Operation = self.read_with(node, OPERATION, some_responses())?;
         let mut out = Object::default();
         for (key, value) in node.members() {
             match key.text {
                 "summary" | "description" | "operationId" => out.put(key.text, value),
-                "tags" => out.put("tags", distinct(value.items())),
-                "externalDocs" => out.put("externalDocs", copy(value, EXTERNAL_DOCS)),
+                "tags" => out.put("tags", self.distinct(value.items())?),
+                "externalDocs" => out.put("externalDocs", self.copy(value, EXTERNAL_DOCS)?),
                 "deprecated" if typed.deprecated => out.put("deprecated", Json::True),
-                "security" => out.put_some("security", self.security(value)),
+                "security" => out.put_some("security", self.security(value)?),
                 _ => {}
             }
         }
@@ -131,7 +134,7 @@ impl<'d> Converter<'d> {
         if let Some(entry) = node.get("requestBody") {
             let body = self.references.follow(entry);
             if let Some(content) = body.and_then(|body| body.get("content")) {
-                out.put_filled("consumes", consumes(content));
+                out.put_filled("consumes", self.consumes(content)?);
             }
             self.request_body(entry, body, &mut parameters)?;
         }
@@ -141,7 +144,7 @@ impl<'d> Converter<'d> {
         out.put_filled("produces", self.produces(responses)?);
         out.put_filled("parameters", parameters);
         out.put("responses", self.responses(responses)?);
-        out.copy_extensions(node);
+        self.copy_extensions(node, &mut out)?;
         Ok(out)
     }
 
@@ -150,8 +153,8 @@ impl<'d> Converter<'d> {
         let mut taken: HashSet<String> = self.section("parameters").map(|(name, _)| name.to_owned()).collect();
         for (name, entry) in self.section("requestBodies") {
             let content = self.references.follow(entry).and_then(|body| body.get("content"));
-            let is_body =
-                content.is_some_and(|content| !kept_media(content).is_some_and(|(media, _)| is_form(media.text)));
+            let is_body = content
+                .is_some_and(|content| !self.contents.remember(content).is_some_and(|(media, _)| is_form(media.text)));
             if is_body {
                 let name = if taken.contains(name) { format!("{name}Body") } else { name.to_owned() };
                 let name = unique(name, self.bodies.len() + 2, &mut taken);
@@ -180,10 +183,14 @@ impl<'d> Converter<'d> {
             parameters.push(out.into());
             return Ok(());
         }
-        match body.get("content").and_then(kept_media) {
+        match body.get("content").and_then(|content| self.contents.remember(content)) {
             Some((media, form)) if is_form(media.text) => {
-                let may_be_file = media.text.starts_with("multipart/");
+                let may_be_file = Form::of(media.text) == Some(Form::Multipart);
                 if let Some(schema) = form.get("schema") {
+                    for part in parts(&self.references, schema) {
+                        let lists = ["required", "properties"].into_iter().filter_map(|key| part.get(key));
+                        self.spend(1 + lists.map(length).sum::<usize>())?;
+                    }
                     let fields = form_fields(&self.references, schema, self.left);
                     for (name, property, is_required) in fields {
                         parameters.push(self.form_field(name.text, property, is_required, may_be_file)?.into());
@@ -207,8 +214,8 @@ impl<'d> Converter<'d> {
         self.spend(1)?;
         let mut stand_in = serde_json::Map::new();
         stand_in.insert("content".to_owned(), serde_json::json!({}));
-        let typed: openapiv3::RequestBody = super::read::read_with(node, &["description", "required"], stand_in)?;
-        let media = node.get("content").and_then(kept_media).map(|(_, media)| media);
+        let typed: openapiv3::RequestBody = self.read_with(node, &["description", "required"], stand_in)?;
+        let media = node.get("content").and_then(|content| self.contents.remember(content)).map(|(_, media)| media);
         let mut out = Object::default();
         out.put("name", "body");
         out.put("in", "body");
@@ -221,14 +228,22 @@ impl<'d> Converter<'d> {
             None => Object::default().into(),
         };
         out.put("schema", schema);
-        out.copy_extensions(node);
+        self.copy_extensions(node, &mut out)?;
         if let Some(media) = media {
-            out.copy_extensions(media);
+            self.copy_extensions(media, &mut out)?;
             if let Some(example) = kept_example(&self.references, media) {
                 out.put_new("x-example", example);
             }
         }
         Ok(out)
+    }
+
+    /// The media types of a request body: those of forms, or those of all else.
+    fn consumes(&mut self, content: Node<'d>) -> Result<Vec<Json<'d>>, Fault> {
+        let is_form_kept = self.contents.remember(content).is_some_and(|(media, _)| is_form(media.text));
+        self.spend(content.members().count())?;
+        let media = content.members().map(|(media, _)| media.text);
+        Ok(media.filter(|media| is_form(media) == is_form_kept).map(Json::from).collect())
     }
 
     /// The media types of all responses of an operation.
@@ -250,6 +265,7 @@ impl<'d> Converter<'d> {
     fn responses(&mut self, responses: Node<'d>) -> Result<Object<'d>, Fault> {
         let mut out = Object::default();
         for (code, entry) in members(responses)? {
+            self.spend(1)?;
             let name = match code.text {
                 name if name.starts_with("x-") => {
                     out.put(name, entry);
@@ -295,11 +311,12 @@ impl<'d> Converter<'d> {
 
     fn response(&mut self, node: Node<'d>) -> Result<Object<'d>, Fault> {
         self.spend(1)?;
-        let typed: openapiv3::Response = read(node, &["description"])?;
+        let typed: openapiv3::Response = self.read(node, &["description"])?;
         let mut out = Object::default();
         out.put("description", typed.description);
         let content = node.get("content");
-        let media = content.and_then(kept_media).map(|(_, media)| media);
+        self.spend(content.map_or(0, length))?;
+        let media = content.and_then(|content| self.contents.remember(content)).map(|(_, media)| media);
         if let Some(schema) = media.and_then(|media| media.get("schema")) {
             out.put("schema", self.schema(schema)?);
         }
@@ -313,9 +330,9 @@ impl<'d> Converter<'d> {
             }
         }
         out.put_filled("examples", examples);
-        out.copy_extensions(node);
+        self.copy_extensions(node, &mut out)?;
         for (_, media) in content.into_iter().flat_map(Node::members) {
-            out.copy_extensions(media);
+            self.copy_extensions(media, &mut out)?;
         }
         Ok(out)
     }
@@ -326,11 +343,4 @@ fn some_responses() -> serde_json::Map<String, serde_json::Value> {
     let mut stand_in = serde_json::Map::new();
     stand_in.insert("responses".to_owned(), serde_json::json!({}));
     stand_in
-}
-
-/// The media types of a request body: those of forms, or those of all else.
-fn consumes(content: Node<'_>) -> Vec<Json<'_>> {
-    let is_form_kept = kept_media(content).is_some_and(|(media, _)| is_form(media.text));
-    let media = content.members().map(|(media, _)| media.text);
-    media.filter(|media| is_form(media) == is_form_kept).map(Json::from).collect()
 }

@@ -4,26 +4,30 @@
 //! are possible, and over a whole definition that takes time without bound and more stack than WebAssembly has. So an
 //! object that is none is also told at its own place.
 
-use super::Fault;
+use super::{Converter, Fault};
 use crate::document::{Items, Kind, Members, Node};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-/// Reads an object of the definition by these of its fields.
-pub fn read<T: DeserializeOwned>(node: Node, fields: &[&str]) -> Result<T, Fault> {
-    read_with(node, fields, Map::new())
-}
-
-/// The same, with a stand-in for what the model cannot do without and conversion looks at by itself.
-pub fn read_with<T: DeserializeOwned>(
-    node: Node,
-    fields: &[&str],
-    mut stand_in: Map<String, Value>,
-) -> Result<T, Fault> {
-    for (key, member) in members(node)?.filter(|(key, _)| fields.contains(&key.text)) {
-        stand_in.insert(key.text.to_owned(), value_of(member));
+impl Converter<'_> {
+    /// Reads an object of the definition by these of its fields.
+    pub fn read<T: DeserializeOwned>(&mut self, node: Node, fields: &[&str]) -> Result<T, Fault> {
+        self.read_with(node, fields, Map::new())
     }
-    serde_json::from_value(Value::Object(stand_in)).map_err(|error| Fault::unreadable(node, error.to_string()))
+
+    /// The same, with a stand-in for what the model cannot do without and conversion looks at by itself.
+    pub fn read_with<T: DeserializeOwned>(
+        &mut self,
+        node: Node,
+        fields: &[&str],
+        mut stand_in: Map<String, Value>,
+    ) -> Result<T, Fault> {
+        for (key, member) in members(node)?.filter(|(key, _)| fields.contains(&key.text)) {
+            self.spend(weight(member))?;
+            stand_in.insert(key.text.to_owned(), value_of(member));
+        }
+        serde_json::from_value(Value::Object(stand_in)).map_err(|error| Fault::unreadable(node, error.to_string()))
+    }
 }
 
 /// The members of what must be an object.
@@ -34,6 +38,16 @@ pub fn members(node: Node<'_>) -> Result<Members<'_>, Fault> {
 /// The items of what must be an array.
 pub fn items(node: Node<'_>) -> Result<Items<'_>, Fault> {
     if node.kind() == Kind::Array { Ok(node.items()) } else { Err(no(Kind::Array, node)) }
+}
+
+/// How many items or members there are.
+pub fn length(node: Node) -> usize {
+    node.items().count() + node.members().count()
+}
+
+/// What a branch weighs, in objects: its text says it without a walk through it.
+pub fn weight(node: Node) -> usize {
+    node.span().range().len() / 32
 }
 
 fn no(expected: Kind, node: Node) -> Fault {

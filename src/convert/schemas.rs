@@ -1,8 +1,8 @@
 //! Schemas, and the `definitions` that they are referred to in.
 
 use super::json::{Json, Object};
-use super::read::{items, members, read};
-use super::{Converter, EXTERNAL_DOCS, Fault, component_name, copy, distinct};
+use super::read::{items, length, members};
+use super::{Converter, EXTERNAL_DOCS, Fault, component_name};
 use crate::document::{Kind, Node};
 use crate::openapi::counterparts::{Simple, forms, is_null, keeps_discriminator, parts, simple};
 use crate::openapi::structure::Target;
@@ -45,7 +45,7 @@ impl<'d> Converter<'d> {
         }
         self.depth += 1;
         let schema = match node.text_of("$ref") {
-            Some(reference) => Ok(self.reference(node, reference)),
+            Some(reference) => self.reference(node, reference),
             None => self.described(node),
         };
         self.depth -= 1;
@@ -53,7 +53,7 @@ impl<'d> Converter<'d> {
     }
 
     /// A reference to a schema. What stands beside it counts in neither version, but tools read some of it.
-    fn reference(&mut self, node: Node<'d>, reference: &'d str) -> Object<'d> {
+    fn reference(&mut self, node: Node<'d>, reference: &'d str) -> Result<Object<'d>, Fault> {
         let mut out = Object::default();
         out.put("$ref", self.schema_reference(reference));
         let texts = node
@@ -62,11 +62,11 @@ impl<'d> Converter<'d> {
         for (key, value) in texts {
             out.put(key.text, value);
         }
-        out.copy_extensions(node);
+        self.copy_extensions(node, &mut out)?;
         if node.get("nullable").and_then(Node::as_bool) == Some(true) {
             out.put_new("x-nullable", Json::True);
         }
-        out
+        Ok(out)
     }
 
     /// Where a reference to a schema leads in 2.0. A schema that does not stand among the components gets a place in
@@ -103,8 +103,9 @@ impl<'d> Converter<'d> {
     }
 
     fn described(&mut self, node: Node<'d>) -> Result<Object<'d>, Fault> {
-        let data: SchemaData = read(node, DATA)?;
-        let keywords: AnySchema = read(node, KEYWORDS)?;
+        let data: SchemaData = self.read(node, DATA)?;
+        let keywords: AnySchema = self.read(node, KEYWORDS)?;
+        self.spend(length(node))?;
         let mut out = Object::default();
         for (key, value) in node.members() {
             match key.text {
@@ -119,12 +120,12 @@ impl<'d> Converter<'d> {
                     let all: Result<Vec<Json>, Fault> = items(value)?.map(|part| self.schema(part)).collect();
                     out.put_filled("allOf", all?);
                 }
-                "required" | "enum" => out.put_filled(key.text, distinct(items(value)?)),
+                "required" | "enum" => out.put_filled(key.text, self.distinct(items(value)?)?),
                 "discriminator" if keeps_discriminator(node) => {
                     out.put_some("discriminator", data.discriminator.as_ref().map(|d| d.property_name.clone()));
                 }
-                "externalDocs" => out.put("externalDocs", copy(value, EXTERNAL_DOCS)),
-                "xml" => out.put("xml", copy(value, &["name", "namespace", "prefix", "attribute", "wrapped"])),
+                "externalDocs" => out.put("externalDocs", self.copy(value, EXTERNAL_DOCS)?),
+                "xml" => out.put("xml", self.copy(value, &["name", "namespace", "prefix", "attribute", "wrapped"])?),
                 "type" if keywords.typ.as_deref() == Some("null") => {}
                 "type" | "title" | "description" | "format" | "pattern" | "default" | "example" | "uniqueItems"
                 | "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" | "minLength"
@@ -153,10 +154,11 @@ impl<'d> Converter<'d> {
 
     /// Makes one schema of the forms of an `oneOf` or `anyOf`, and of what stands beside it.
     fn flatten(&mut self, alternatives: Node<'d>, out: &mut Object<'d>) -> Result<(), Fault> {
+        self.spend(length(alternatives))?;
         if items(alternatives)?.any(is_null) {
             out.put_new("x-nullable", Json::True);
         }
-        match forms(alternatives).as_slice() {
+        match forms(alternatives).collect::<Vec<_>>().as_slice() {
             [] => Ok(()),
             [only] => self.join(*only, out),
             several => self.combine(several, out),
@@ -211,8 +213,7 @@ impl<'d> Converter<'d> {
                 Ok(())
             }
             Some(Simple::Type(name)) if kinds.iter().all(|kind| *kind == Simple::Type(name)) => {
-                combine_values(name, &shapes, out);
-                Ok(())
+                self.combine_values(name, &shapes, out)
             }
             _ => Ok(()),
         }
@@ -230,6 +231,9 @@ impl<'d> Converter<'d> {
                 });
                 schemas.push(property);
             }
+        }
+        for part in shapes.iter().flatten() {
+            self.spend(part.get("required").map_or(0, length))?;
         }
         let mut properties = match out.take("properties") {
             Some(Json::Object(own)) => own,
@@ -253,6 +257,31 @@ impl<'d> Converter<'d> {
             out.put("type", "object");
         }
         out.put_filled("properties", properties);
+        Ok(())
+    }
+
+    /// What forms of one simple type have in common: their format, and the values that any of them lists.
+    fn combine_values(
+        &mut self,
+        name: &'static str,
+        shapes: &[Vec<Node<'d>>],
+        out: &mut Object<'d>,
+    ) -> Result<(), Fault> {
+        if !out.has("type") {
+            out.put("type", name);
+        }
+        let find = |parts: &[Node<'d>], key: &str| parts.iter().find_map(|part| part.get(key));
+        let formats: Vec<_> = shapes.iter().map(|parts| find(parts, "format")).collect();
+        if let Some(Some(first)) = formats.first()
+            && formats.iter().all(|format| format.is_some_and(|format| format.as_str() == first.as_str()))
+            && !out.has("format")
+        {
+            out.put("format", *first);
+        }
+        let lists: Vec<_> = shapes.iter().filter_map(|parts| find(parts, "enum")).collect();
+        if lists.len() == shapes.len() && !out.has("enum") {
+            out.put_filled("enum", self.distinct(lists.into_iter().flat_map(Node::items))?);
+        }
         Ok(())
     }
 
@@ -283,7 +312,7 @@ impl<'d> Converter<'d> {
                             out.put_new(key.text, value);
                         }
                     }
-                    out.copy_extensions(*part);
+                    self.copy_extensions(*part, &mut out)?;
                 }
                 if several.iter().any(|part| part.get("nullable").and_then(Node::as_bool) == Some(true)) {
                     out.put_new("x-nullable", Json::True);
@@ -293,25 +322,6 @@ impl<'d> Converter<'d> {
         };
         self.nested -= 1;
         schema
-    }
-}
-
-/// What forms of one simple type have in common: their format, and the values that any of them lists.
-fn combine_values<'d>(name: &'static str, shapes: &[Vec<Node<'d>>], out: &mut Object<'d>) {
-    if !out.has("type") {
-        out.put("type", name);
-    }
-    let find = |parts: &[Node<'d>], key: &str| parts.iter().find_map(|part| part.get(key));
-    let formats: Vec<_> = shapes.iter().map(|parts| find(parts, "format")).collect();
-    if let Some(Some(first)) = formats.first()
-        && formats.iter().all(|format| format.is_some_and(|format| format.as_str() == first.as_str()))
-        && !out.has("format")
-    {
-        out.put("format", *first);
-    }
-    let lists: Vec<_> = shapes.iter().filter_map(|parts| find(parts, "enum")).collect();
-    if lists.len() == shapes.len() && !out.has("enum") {
-        out.put_filled("enum", distinct(lists.into_iter().flat_map(Node::items)));
     }
 }
 

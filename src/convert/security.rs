@@ -1,10 +1,10 @@
 //! Security schemes, and the requirements that name them.
 
 use super::json::{Json, Object};
-use super::read::read;
-use super::{Converter, Fault, distinct};
+use super::read::weight;
+use super::{Converter, Fault};
 use crate::document::{Kind, Node};
-use crate::openapi::counterparts::kept_flow;
+use crate::openapi::counterparts::{keeps_scheme, keeps_security, kept_flow};
 use crate::openapi::structure::canonical;
 use openapiv3::{APIKeyLocation, SecurityScheme};
 use std::collections::HashSet;
@@ -16,7 +16,11 @@ impl<'d> Converter<'d> {
     pub fn security_schemes(&mut self) -> Result<Object<'d>, Fault> {
         let mut out = Object::default();
         for (name, entry) in self.section("securitySchemes") {
-            match self.references.follow(entry).map(scheme).transpose()?.flatten() {
+            let scheme = match self.references.follow(entry) {
+                Some(node) => self.scheme(node)?,
+                None => None,
+            };
+            match scheme {
                 Some(scheme) => out.put(name, scheme),
                 None => {
                     self.dropped.insert(name);
@@ -28,10 +32,13 @@ impl<'d> Converter<'d> {
 
     /// The requirements without the schemes that are dropped. One that asks for such a scheme alone goes with it: empty
     /// it would say that anybody may call. `None` where none is left of those that there were.
-    pub fn security(&self, requirements: Node<'d>) -> Option<Vec<Json<'d>>> {
+    pub fn security(&mut self, requirements: Node<'d>) -> Result<Option<Vec<Json<'d>>>, Fault> {
+        self.spend(1 + weight(requirements))?;
+        if !keeps_security(requirements, |name| self.dropped.contains(name)) {
+            return Ok(None);
+        }
         let mut seen = HashSet::new();
         let mut list = Vec::new();
-        let mut is_cut = false;
         for requirement in requirements.items() {
             let mut out = Object::default();
             let mut key = String::new();
@@ -40,77 +47,82 @@ impl<'d> Converter<'d> {
                     key.push_str(name.text);
                     key.push_str(&canonical(scopes));
                     match scopes.kind() {
-                        Kind::Array => out.put(name.text, distinct(scopes.items())),
+                        Kind::Array => out.put(name.text, self.distinct(scopes.items())?),
                         _ => out.put(name.text, scopes),
                     }
                 }
             }
             let was_empty = requirement.members().next().is_none();
-            is_cut |= out.is_empty() && !was_empty;
             if (!out.is_empty() || was_empty) && seen.insert(key) {
                 list.push(out.into());
             }
         }
-        (!list.is_empty() || !is_cut).then_some(list)
+        Ok(Some(list))
     }
-}
 
-/// A security scheme; `None` where 2.0 knows no such kind.
-fn scheme(node: Node<'_>) -> Result<Option<Object<'_>>, Fault> {
-    let mut out = Object::default();
-    match read(node, SCHEME)? {
-        SecurityScheme::APIKey { location, name, description, .. } => {
-            let location = match location {
-                APIKeyLocation::Query => "query",
-                APIKeyLocation::Header => "header",
-                APIKeyLocation::Cookie => return Ok(None),
-            };
-            out.put("type", "apiKey");
-            out.put_some("description", description);
-            out.put("name", name);
-            out.put("in", location);
+    /// A security scheme; `None` where 2.0 knows no such kind.
+    fn scheme(&mut self, node: Node<'d>) -> Result<Option<Object<'d>>, Fault> {
+        let mut out = Object::default();
+        let typed = self.read(node, SCHEME)?;
+        if !keeps_scheme(node) {
+            return Ok(None);
         }
-        SecurityScheme::HTTP { scheme, description, .. } if scheme.eq_ignore_ascii_case("basic") => {
-            out.put("type", "basic");
-            out.put_some("description", description);
-        }
-        SecurityScheme::HTTP { scheme, description, bearer_format, .. } if scheme.eq_ignore_ascii_case("bearer") => {
-            out.put("type", "apiKey");
-            out.put_some("description", description);
-            out.put("name", "Authorization");
-            out.put("in", "header");
-            out.put_some("x-bearerFormat", bearer_format);
-        }
-        SecurityScheme::OAuth2 { description, .. } => {
-            let flows = node.get("flows");
-            let Some((name, flow)) = flows.and_then(kept_flow) else { return Ok(None) };
-            out.put("type", "oauth2");
-            out.put_some("description", description);
-            out.put(
-                "flow",
-                match name.text {
-                    "clientCredentials" => "application",
-                    "authorizationCode" => "accessCode",
-                    "password" => "password",
-                    _ => "implicit",
-                },
-            );
-            let addresses: &[&str] = match name.text {
-                "implicit" => &["authorizationUrl"],
-                "authorizationCode" => &["authorizationUrl", "tokenUrl"],
-                _ => &["tokenUrl"],
-            };
-            for key in addresses {
-                out.put_some(key, flow.get(key));
+        match typed {
+            SecurityScheme::APIKey { location, name, description, .. } => {
+                let location = match location {
+                    APIKeyLocation::Query => "query",
+                    APIKeyLocation::Header => "header",
+                    APIKeyLocation::Cookie => return Ok(None),
+                };
+                out.put("type", "apiKey");
+                out.put_some("description", description);
+                out.put("name", name);
+                out.put("in", location);
             }
-            out.put_some("scopes", flow.get("scopes"));
-            out.copy_extensions(flow);
-            if let Some(flows) = flows {
-                out.copy_extensions(flows);
+            SecurityScheme::HTTP { scheme, description, .. } if scheme.eq_ignore_ascii_case("basic") => {
+                out.put("type", "basic");
+                out.put_some("description", description);
             }
+            SecurityScheme::HTTP { scheme, description, bearer_format, .. }
+                if scheme.eq_ignore_ascii_case("bearer") =>
+            {
+                out.put("type", "apiKey");
+                out.put_some("description", description);
+                out.put("name", "Authorization");
+                out.put("in", "header");
+                out.put_some("x-bearerFormat", bearer_format);
+            }
+            SecurityScheme::OAuth2 { description, .. } => {
+                let flows = node.get("flows");
+                let Some((name, flow)) = flows.and_then(kept_flow) else { return Ok(None) };
+                out.put("type", "oauth2");
+                out.put_some("description", description);
+                out.put(
+                    "flow",
+                    match name.text {
+                        "clientCredentials" => "application",
+                        "authorizationCode" => "accessCode",
+                        "password" => "password",
+                        _ => "implicit",
+                    },
+                );
+                let addresses: &[&str] = match name.text {
+                    "implicit" => &["authorizationUrl"],
+                    "authorizationCode" => &["authorizationUrl", "tokenUrl"],
+                    _ => &["tokenUrl"],
+                };
+                for key in addresses {
+                    out.put_some(key, flow.get(key));
+                }
+                out.put_some("scopes", flow.get("scopes"));
+                self.copy_extensions(flow, &mut out)?;
+                if let Some(flows) = flows {
+                    self.copy_extensions(flows, &mut out)?;
+                }
+            }
+            SecurityScheme::HTTP { .. } | SecurityScheme::OpenIDConnect { .. } => return Ok(None),
         }
-        SecurityScheme::HTTP { .. } | SecurityScheme::OpenIDConnect { .. } => return Ok(None),
+        self.copy_extensions(node, &mut out)?;
+        Ok(Some(out))
     }
-    out.copy_extensions(node);
-    Ok(Some(out))
 }

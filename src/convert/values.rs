@@ -2,8 +2,8 @@
 //! stands in the parameter itself.
 
 use super::json::{Json, Object};
-use super::read::{read_with, some_schema};
-use super::{Converter, Fault, component_name, distinct};
+use super::read::some_schema;
+use super::{Converter, Fault, component_name};
 use crate::document::{Kind, Node};
 use crate::openapi::counterparts::{Simple, is_file, kept_example, parts, simple};
 use crate::openapi::structure::Target;
@@ -77,7 +77,7 @@ impl<'d> Converter<'d> {
     /// A parameter. `None` where it is sent in a cookie.
     fn parameter(&mut self, node: Node<'d>) -> Result<Option<Object<'d>>, Fault> {
         self.spend(1)?;
-        let (location, data, style, empty) = match read_with(node, PARAMETER, some_schema())? {
+        let (location, data, style, empty) = match self.read_with(node, PARAMETER, some_schema())? {
             Parameter::Cookie { .. } => return Ok(None),
             Parameter::Path { parameter_data, .. } => ("path", parameter_data, None, None),
             Parameter::Header { parameter_data, .. } => ("header", parameter_data, None, None),
@@ -117,7 +117,7 @@ impl<'d> Converter<'d> {
         for (name, entry) in headers.members() {
             self.spend(1)?;
             let Some(node) = self.references.follow(entry) else { continue };
-            let typed: Header = read_with(node, HEADER, some_schema())?;
+            let typed: Header = self.read_with(node, HEADER, some_schema())?;
             let mut header = Object::default();
             header.put_some("description", typed.description);
             self.value(node, Some("csv"), &mut header)?;
@@ -140,10 +140,10 @@ impl<'d> Converter<'d> {
         }
         if let Some(content) = node.get("content") {
             for (_, media) in content.members() {
-                out.copy_extensions(media);
+                self.copy_extensions(media, out)?;
             }
         }
-        out.copy_extensions(node);
+        self.copy_extensions(node, out)?;
         if let Some(example) = kept_example(&self.references, node) {
             out.put_new("x-example", example);
         }
@@ -160,7 +160,7 @@ impl<'d> Converter<'d> {
         self.spend(parts.len())?;
         // What stands beside a reference counts for nothing, but tools read the extensions there.
         if schema.text_of("$ref").is_some() {
-            out.copy_extensions(schema);
+            self.copy_extensions(schema, out)?;
         }
         if !out.has("description")
             && let Some(description) = find(&parts, "description").filter(|text| text.kind() == Kind::String)
@@ -169,7 +169,7 @@ impl<'d> Converter<'d> {
         }
         self.simple_fields(&parts, collection, MAX_LISTS, out)?;
         for part in &parts {
-            out.copy_extensions(*part);
+            self.copy_extensions(*part, out)?;
         }
         let is_set = |key: &str| parts.iter().any(|part| part.get(key).and_then(Node::as_bool) == Some(true));
         for (key, ours) in [("nullable", "x-nullable"), ("deprecated", "x-deprecated")] {
@@ -215,10 +215,10 @@ impl<'d> Converter<'d> {
                         self.spend(parts.len())?;
                         self.simple_fields(&parts, None, lists - 1, &mut item)?;
                         for part in &parts {
-                            item.copy_extensions(*part);
+                            self.copy_extensions(*part, &mut item)?;
                         }
                         if items.text_of("$ref").is_some() {
-                            item.copy_extensions(items);
+                            self.copy_extensions(items, &mut item)?;
                         }
                     }
                     None => item.put("type", "string"),
@@ -233,7 +233,7 @@ impl<'d> Converter<'d> {
             out.put_some(key, find(parts, key));
         }
         if let Some(list) = find(parts, "enum") {
-            out.put_filled("enum", distinct(list.items()));
+            out.put_filled("enum", self.distinct(list.items())?);
         }
         Ok(())
     }
@@ -258,7 +258,7 @@ impl<'d> Converter<'d> {
             out.put_some("description", find(&parts, "description").filter(|text| text.kind() == Kind::String));
             out.put("type", "file");
             for part in &parts {
-                out.copy_extensions(*part);
+                self.copy_extensions(*part, &mut out)?;
             }
             return Ok(out);
         }

@@ -1,22 +1,10 @@
 //! What stands in OpenAPI 2.0 for what only 3.0 can say. The rule that tells what gets lost and the conversion that
 //! makes the other definition both ask here, so that what is told is what happens.
 
-use super::is_json;
 use super::references::References;
 use crate::document::{Key, Kind, Node};
 use std::borrow::Cow;
 use std::collections::HashSet;
-
-/// A media type that says that its values are the fields of a form.
-pub fn is_form(media: &str) -> bool {
-    media.starts_with("multipart/") || media.starts_with("application/x-www-form-urlencoded")
-}
-
-/// The media type whose schema is kept: the first that is JSON, or else the first.
-pub fn kept_media(content: Node<'_>) -> Option<(Key<'_>, Node<'_>)> {
-    let json = content.members().find(|(media, _)| is_json(media.text));
-    json.or_else(|| content.members().next())
-}
 
 /// The flows of an OAuth 2.0 scheme, by their names.
 pub fn flows(flows: Node<'_>) -> impl Iterator<Item = (Key<'_>, Node<'_>)> {
@@ -28,6 +16,29 @@ const FLOWS: [&str; 4] = ["implicit", "password", "clientCredentials", "authoriz
 /// The flow that is kept: the one that users sign in by, or else the first.
 pub fn kept_flow(all: Node<'_>) -> Option<(Key<'_>, Node<'_>)> {
     flows(all).find(|(name, _)| name.text == "authorizationCode").or_else(|| flows(all).next())
+}
+
+/// Whether 2.0 knows the kind of a security scheme; one that it does not know is dropped.
+pub fn keeps_scheme(scheme: Node) -> bool {
+    match scheme.text_of("type").unwrap_or_default() {
+        "apiKey" => scheme.text_of("in") != Some("cookie"),
+        "http" => {
+            let own = scheme.text_of("scheme").unwrap_or_default();
+            ["basic", "bearer"].into_iter().any(|known| own.eq_ignore_ascii_case(known))
+        }
+        "oauth2" => scheme.get("flows").and_then(kept_flow).is_some(),
+        kind => kind != "openIdConnect",
+    }
+}
+
+/// Whether something is left of a list of security requirements without the schemes that are dropped. Where nothing is,
+/// the list is left out: empty it would say that anybody may call.
+pub fn keeps_security(requirements: Node, is_dropped: impl Fn(&str) -> bool) -> bool {
+    let is_left = |requirement: Node| {
+        let mut schemes = requirement.members().peekable();
+        schemes.peek().is_none() || schemes.any(|(name, _)| !is_dropped(name.text))
+    };
+    requirements.items().next().is_none() || requirements.items().any(is_left)
 }
 
 /// Whether a key of `responses` stands for a range of status codes.
@@ -61,7 +72,8 @@ pub struct Address {
 /// The address of a server, with the default values of its variables.
 pub fn address(server: Node) -> Address {
     let url = url_of(server);
-    let mut address = Address::default();
+    let is_long = server.text_of("url").is_some_and(|url| url.len() > MAX_URL);
+    let mut address = Address { is_cut: is_long, ..Address::default() };
     let rest = match url.split_once("://") {
         Some((scheme, rest)) => {
             let scheme = scheme.to_ascii_lowercase();
@@ -98,24 +110,27 @@ pub fn address(server: Node) -> Address {
     address
 }
 
-/// The address of a server as it is called: with the default values of its variables.
+/// The address of a server as it is called: with the default values of its variables. Of one that is too long, the
+/// beginning.
 fn url_of(server: Node<'_>) -> Cow<'_, str> {
     let url = server.text_of("url").unwrap_or_default();
+    let url = &url[..url.floor_char_boundary(MAX_URL)];
     let Some(variables) = server.get("variables").filter(|_| url.contains('{')) else { return url.into() };
     let mut filled = String::new();
     let mut rest = url;
     while let Some((before, after)) = rest.split_once('{') {
+        // A name holds no further `{`, so that nothing is read twice.
+        let Some(end) = after.find(['{', '}']) else { break };
+        let (name, beyond) = after.split_at(end);
+        let default = || variables.get(name)?.text_of("default");
         filled.push_str(before);
-        let known = after.split_once('}').and_then(|(name, end)| {
-            let default = variables.get(name)?.text_of("default")?;
-            Some((default, end))
-        });
-        if let Some((default, end)) = known {
+        if let Some(default) = Some(name).filter(|_| beyond.starts_with('}')).and_then(|_| default()) {
             filled.push_str(default);
-            rest = end;
+            rest = &beyond[1..];
         } else {
             filled.push('{');
-            rest = after;
+            filled.push_str(name);
+            rest = beyond;
         }
         // The default of one variable may be named very often.
         if filled.len() > MAX_URL {
@@ -140,7 +155,7 @@ pub fn kept_servers(servers: Node<'_>) -> Vec<Node<'_>> {
 }
 
 /// How many schemas are put together to see what one value may be.
-const MAX_PARTS: usize = 64;
+pub const MAX_PARTS: usize = 64;
 
 /// A schema and what it consists of, references followed: the parts of its `allOf`, and what stands in a `oneOf` or
 /// `anyOf` as the only form.
@@ -155,10 +170,7 @@ pub fn parts<'d>(references: &References<'d>, schema: Node<'d>) -> Vec<Node<'d>>
         if parts.len() == MAX_PARTS {
             break;
         }
-        let only = ["oneOf", "anyOf"].into_iter().filter_map(|key| match forms(part.get(key)?).as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        });
+        let only = ["oneOf", "anyOf"].into_iter().filter_map(|key| only_form(part.get(key)?));
         let all_of = part.get("allOf").into_iter().flat_map(Node::items).take(MAX_PARTS);
         let mut inner: Vec<Node> = all_of.chain(only).collect();
         inner.reverse();
@@ -168,13 +180,25 @@ pub fn parts<'d>(references: &References<'d>, schema: Node<'d>) -> Vec<Node<'d>>
 }
 
 /// The forms that an `oneOf` or `anyOf` lets a value have, without the one that only says that it may be null.
-pub fn forms(alternatives: Node<'_>) -> Vec<Node<'_>> {
-    alternatives.items().filter(|form| !is_null(*form)).collect()
+pub fn forms(alternatives: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    alternatives.items().filter(|form| !is_null(*form))
+}
+
+/// The form of an `oneOf` or `anyOf` that has no other. Thousands of parameters may ask for it: of a long list nobody
+/// looks for it.
+fn only_form(alternatives: Node<'_>) -> Option<Node<'_>> {
+    let mut forms = forms(alternatives).take(2);
+    let is_short = alternatives.items().nth(MAX_PARTS).is_none();
+    let only = is_short.then(|| forms.next()).flatten()?;
+    forms.next().is_none().then_some(only)
 }
 
 /// Whether a schema says that a value may be null, and nothing else.
 pub fn is_null(schema: Node) -> bool {
-    let is_null_list = |list: Node| list.items().count() == 1 && list.items().all(|item| item.kind() == Kind::Null);
+    let is_null_list = |list: Node| {
+        let mut items = list.items();
+        items.next().is_some_and(|item| item.kind() == Kind::Null) && items.next().is_none()
+    };
     let mut members = schema.members().peekable();
     members.peek().is_some()
         && members.all(|(key, value)| match key.text {
@@ -219,7 +243,8 @@ pub fn simple<'d>(references: &References<'d>, parts: &[Node<'d>]) -> Simple<'d>
     }
     let alternatives = parts.iter().flat_map(|part| ["oneOf", "anyOf"].into_iter().filter_map(|key| part.get(key)));
     for list in alternatives {
-        let mut types = forms(list).into_iter().take(MAX_PARTS).map(|form| {
+        let forms = list.items().take(MAX_PARTS).filter(|form| !is_null(*form));
+        let mut types = forms.map(|form| {
             let form = references.follow(form)?;
             SIMPLE_TYPES.into_iter().find(|known| form.text_of("type") == Some(known))
         });
@@ -229,7 +254,11 @@ pub fn simple<'d>(references: &References<'d>, parts: &[Node<'d>]) -> Simple<'d>
             return Simple::Type(first);
         }
     }
-    let is_text = |list: Node| list.items().all(|item| item.as_str().is_some()) && list.items().next().is_some();
+    // The first of them say it: thousands of parameters may share one long list.
+    let is_text = |list: Node| {
+        let mut choices = list.items().take(MAX_PARTS).peekable();
+        choices.peek().is_some() && choices.all(|item| item.as_str().is_some())
+    };
     if find("enum").is_some_and(is_text) || find("pattern").is_some() {
         Simple::Type("string")
     } else {
@@ -323,6 +352,11 @@ mod tests {
             ),
             (r#"{ "url": "https://{r}.a.example" }"#, "https - -", true),
             (r#"{ "url": "https://user@a.example" }"#, "https - -", true),
+            (
+                r#"{ "url": "https://a.example/{{v}/{w", "variables": { "v": { "default": "1" }, "w": { "default": "2" } } }"#,
+                "https a.example -",
+                true,
+            ),
         ] {
             assert_eq!(address_of(server), (parts.to_owned(), is_cut), "{server}");
         }

@@ -8,7 +8,7 @@ use super::extensions::is_path_item;
 use super::shape::{Found, Shape};
 use super::structure::Extension;
 use super::views::METHODS_3;
-use super::{Definition, Operation, is_body, is_internal, value_schema};
+use super::{Definition, Operation, is_body, is_internal};
 use crate::document::{Key, Kind, Node};
 use crate::ids::{IdMap, IdSet};
 use std::collections::{HashMap, HashSet};
@@ -340,9 +340,10 @@ impl<'d> Definition<'d> {
         if !self.effort().spend(responses.len()) {
             return None;
         }
-        let with =
-            |code: &str| responses.iter().find(|response| response.code.text == code).and_then(super::Response::schema);
-        let any = || responses.iter().filter(|response| response.is_success()).find_map(super::Response::schema);
+        let with = |code: &str| {
+            responses.iter().find(|response| response.code.text == code).and_then(|response| response.schema)
+        };
+        let any = || responses.iter().filter(|response| response.is_success()).find_map(|response| response.schema);
         with("200").or_else(|| with("201")).or_else(any)
     }
 
@@ -400,7 +401,7 @@ impl<'d> Definition<'d> {
     }
 
     fn parameter_place(&self, parameter: Node<'d>) -> Place<'d> {
-        let schema = value_schema(parameter).unwrap_or(parameter);
+        let schema = self.value_schema(parameter).unwrap_or(parameter);
         Place {
             parameter,
             is_property: false,
@@ -411,7 +412,7 @@ impl<'d> Definition<'d> {
     }
 
     fn property_place(&self, parameter: Node<'d>, path: &str) -> Input<'d> {
-        let Some(schema) = value_schema(parameter) else { return Input::Missing };
+        let Some(schema) = self.value_schema(parameter) else { return Input::Missing };
         let mut shape = Shape::of(&self.references, schema);
         let mut place = Place { is_property: true, is_required: true, ..self.parameter_place(parameter) };
         for name in path.split('/').filter(|name| !name.is_empty()) {

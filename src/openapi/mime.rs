@@ -1,4 +1,4 @@
-//! Lists of MIME types: `consumes` and `produces`.
+//! MIME types, and lists of them: `consumes` and `produces`.
 
 use crate::document::Node;
 use std::cell::OnceCell;
@@ -8,16 +8,13 @@ use std::collections::HashSet;
 /// once.
 #[derive(Debug, Default)]
 // Each answers a question of its own: together they are no state.
-#[expect(clippy::struct_excessive_bools)]
 pub struct MimeTypes<'d> {
     types: Vec<&'d str>,
     /// In lower case. Made when first asked for.
     known: OnceCell<HashSet<String>>,
-    /// Whether it holds a form of any kind.
-    pub has_form: bool,
-    /// Whether it holds `application/x-www-form-urlencoded`, parameters aside.
+    /// Whether it holds such forms as `application/x-www-form-urlencoded`.
     pub has_urlencoded: bool,
-    /// Whether it holds `multipart/form-data`, parameters aside.
+    /// Whether it holds such forms as `multipart/form-data`.
     pub has_multipart: bool,
     /// Whether it holds anything but forms and plain text.
     pub has_other: bool,
@@ -27,14 +24,17 @@ impl<'d> MimeTypes<'d> {
     pub(super) fn of(list: Node<'d>) -> MimeTypes<'d> {
         let mut mime = MimeTypes { types: list.items().filter_map(Node::as_str).collect(), ..MimeTypes::default() };
         for written in &mime.types {
-            let essence = essence(written);
-            let is_form = is_form(essence);
-            mime.has_form |= is_form;
-            mime.has_urlencoded |= essence == "application/x-www-form-urlencoded";
-            mime.has_multipart |= essence == "multipart/form-data";
-            mime.has_other |= !is_form && !written.starts_with("text/plain");
+            let form = Form::of(written);
+            mime.has_urlencoded |= form == Some(Form::Urlencoded);
+            mime.has_multipart |= form == Some(Form::Multipart);
+            mime.has_other |= form.is_none() && !essence(written).eq_ignore_ascii_case("text/plain");
         }
         mime
+    }
+
+    /// Whether it holds a form of either kind.
+    pub fn has_form(&self) -> bool {
+        self.has_urlencoded || self.has_multipart
     }
 
     pub fn is_empty(&self) -> bool {
@@ -55,22 +55,43 @@ impl<'d> MimeTypes<'d> {
     }
 }
 
+/// The two kinds of forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `multipart/form-data`: it can hold files.
+    Multipart,
+    /// `application/x-www-form-urlencoded`.
+    Urlencoded,
+}
+
+impl Form {
+    /// The form that a MIME type is. One of a vendor's own ends in the form that it is made after (RFC 6839).
+    pub fn of(mime: &str) -> Option<Form> {
+        let (kind, subtype) = essence(mime).split_once('/')?;
+        let suffix = subtype.rsplit('+').next().unwrap_or_default();
+        let is = |known: &str, form: &str| kind.eq_ignore_ascii_case(known) && suffix.eq_ignore_ascii_case(form);
+        match () {
+            () if is("multipart", "form-data") => Some(Form::Multipart),
+            () if is("application", "x-www-form-urlencoded") => Some(Form::Urlencoded),
+            () => None,
+        }
+    }
+}
+
+/// Whether the values of a MIME type are the fields of a form.
+pub fn is_form(mime: &str) -> bool {
+    Form::of(mime).is_some()
+}
+
+/// Whether a MIME type is JSON or made after it: `application/json`, `application/problem+json`.
+pub fn is_json(mime: &str) -> bool {
+    let subtype = essence(mime).rsplit(['/', '+']).next().unwrap_or_default();
+    subtype.eq_ignore_ascii_case("json")
+}
+
 /// A MIME type without its parameters.
 fn essence(mime: &str) -> &str {
     mime.split(';').next().unwrap_or_default().trim()
-}
-
-/// Whether a MIME type is a form. A form of a vendor's own ends in the form that it is made after (RFC 6839).
-fn is_form(essence: &str) -> bool {
-    let is = |kind: &str, form: &str| {
-        let Some((start, subtype)) = essence.split_at_checked(kind.len()) else { return false };
-        let before = subtype.len().checked_sub(form.len());
-        start.eq_ignore_ascii_case(kind)
-            && before.and_then(|before| subtype.split_at_checked(before)).is_some_and(|(before, end)| {
-                end.eq_ignore_ascii_case(form) && (before.is_empty() || before.ends_with('+'))
-            })
-    };
-    is("multipart/", "form-data") || is("application/", "x-www-form-urlencoded")
 }
 
 #[cfg(test)]
@@ -79,11 +100,25 @@ mod tests {
 
     #[test]
     fn forms_are_known_in_any_case_and_under_a_vendors_name() {
-        for form in ["multipart/form-data", "Application/X-WWW-Form-URLEncoded", "multipart/vnd.a+form-data"] {
-            assert!(is_form(form), "{form}");
+        for (mime, form) in [
+            ("multipart/form-data", Form::Multipart),
+            ("Multipart/Form-Data; boundary=a", Form::Multipart),
+            ("multipart/vnd.a+form-data", Form::Multipart),
+            ("Application/X-WWW-Form-URLEncoded", Form::Urlencoded),
+            ("application/x-www-form-urlencoded;charset=UTF-8", Form::Urlencoded),
+        ] {
+            assert_eq!(Form::of(mime), Some(form), "{mime}");
         }
         for other in ["", "multipart/", "multipart/mixed", "multipart/aform-data", "application/json", "multipart/é"] {
             assert!(!is_form(other), "{other}");
         }
+    }
+
+    #[test]
+    fn lists_are_read_in_any_case_and_without_parameters() {
+        let list = br#"["MULTIPART/form-data", "Text/Plain; charset=utf-8"]"#;
+        let document = crate::document::Document::parse(list, None);
+        let types = MimeTypes::of(document.root().expect("a list"));
+        assert!(types.has_form() && types.has_multipart && !types.has_urlencoded && !types.has_other);
     }
 }

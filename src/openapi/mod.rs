@@ -3,6 +3,7 @@
 //! [`structure`] holds a definition against tables of the specification; [`views`] are typed looks at what it declares
 //! (operations, parameters, response attributes); [`naming`] says what a place is called.
 
+pub mod content;
 pub mod counterparts;
 pub mod dynamic;
 mod effort;
@@ -24,6 +25,7 @@ pub mod webhooks;
 
 use crate::criteria::{Authentication, Coverage};
 use crate::document::{Document, Format, Node};
+use content::Contents;
 use grouped::Grouped;
 use references::References;
 use schemas::Sizes;
@@ -34,11 +36,10 @@ use uses::Uses;
 use webhooks::Webhook;
 
 pub use effort::Effort;
-pub use mime::MimeTypes;
+pub use mime::{Form, MimeTypes, is_form, is_json};
 
 pub use views::{
-    Attribute, ListedParameter, METHODS, Operation, Parameter, ParameterLevel, Response, content_schema, has_text,
-    is_body, is_internal, is_json, value_schema,
+    Attribute, ListedParameter, METHODS, Operation, Parameter, ParameterLevel, Response, has_text, is_body, is_internal,
 };
 
 /// The version of the specification that a definition names.
@@ -109,6 +110,7 @@ pub struct Definition<'d> {
     parameters: Vec<Parameter<'d>>,
     attributes: Vec<Attribute<'d>>,
     references: References<'d>,
+    contents: Contents<'d>,
     structure: Structure<'d>,
     calls: Vec<dynamic::Call<'d>>,
     /// What each operation has, by its index.
@@ -153,6 +155,7 @@ impl<'d> Definition<'d> {
             version,
             root,
             references,
+            contents: Contents::default(),
             operations: Vec::new(),
             parameters: Vec::new(),
             attributes: Vec::new(),
@@ -169,7 +172,10 @@ impl<'d> Definition<'d> {
         };
         if version.is_read() {
             definition.operations = views::operations(root, version);
-            definition.parameters = views::parameters(root, version, &definition.operations);
+            if version != Version::V2 {
+                definition.contents = Contents::of(&definition.operations, &definition.references);
+            }
+            definition.parameters = views::parameters(root, version, &definition.operations, &definition.contents);
             definition.attributes = views::attributes(&definition.operations, root, version, &definition.references);
             definition.structure = structure::walk(root, version, document.format() == Format::Yaml);
             extensions::look_into_notifications(&mut definition.structure);
@@ -245,6 +251,16 @@ impl<'d> Definition<'d> {
         self.parameters_of(operation).iter().copied().chain(self.request_body(operation))
     }
 
+    /// Which media type stands for each `content` (OpenAPI 3).
+    pub fn contents(&self) -> &Contents<'d> {
+        &self.contents
+    }
+
+    /// The schema of what an operation takes or answers: that of a body, a parameter of OpenAPI 3 or a response.
+    pub fn value_schema(&self, holder: Node<'d>) -> Option<Node<'d>> {
+        self.contents.value_schema(holder)
+    }
+
     /// The security schemes by name: `securityDefinitions`, or `components.securitySchemes` (OpenAPI 3).
     pub fn security_schemes(&self) -> Option<Node<'d>> {
         match self.version {
@@ -285,7 +301,7 @@ impl<'d> Definition<'d> {
     }
 
     fn all_response_schemas(&self) -> Vec<Node<'d>> {
-        let mut schemas: Vec<Node> = self.of_operations.responses.all().iter().filter_map(Response::schema).collect();
+        let mut schemas: Vec<Node> = self.of_operations.responses.all().iter().filter_map(|it| it.schema).collect();
         crate::order::sort_by_key(&mut schemas, |schema| schema.id());
         schemas.dedup();
         schemas
@@ -372,8 +388,8 @@ impl<'d> OfOperations<'d> {
             all.listed.push_all(listed);
             let own = all.parameters.all()[first..].iter().copied().chain(definition.request_body(operation));
             let bodies = own.filter(|input| views::is_body(*input));
-            all.bodies.push_all(bodies.filter_map(|body| Some((body, views::value_schema(body)?))));
-            all.responses.push_all(responses(&definition.references, operation));
+            all.bodies.push_all(bodies.filter_map(|body| Some((body, definition.value_schema(body)?))));
+            all.responses.push_all(responses(definition, operation));
         }
         all
     }
@@ -394,9 +410,12 @@ fn listed_parameters<'d>(references: &References<'d>, operation: &Operation<'d>)
     listed
 }
 
-fn responses<'d>(references: &References<'d>, operation: &Operation<'d>) -> impl Iterator<Item = Response<'d>> {
+fn responses<'d>(definition: &Definition<'d>, operation: &Operation<'d>) -> impl Iterator<Item = Response<'d>> {
     let responses = operation.node.get("responses").into_iter().flat_map(Node::members);
-    responses
-        .filter(|(code, listed)| !code.text.starts_with("x-") && listed.is_object())
-        .filter_map(|(code, listed)| Some(Response { code, listed, node: references.follow(listed)? }))
+    responses.filter(|(code, listed)| !code.text.starts_with("x-") && listed.is_object()).filter_map(
+        |(code, listed)| {
+            let node = definition.references.follow(listed)?;
+            Some(Response { code, listed, node, schema: definition.value_schema(node) })
+        },
+    )
 }

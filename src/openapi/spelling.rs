@@ -7,6 +7,7 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
     if text.len() > LONGEST {
         return None;
     }
+    let lower = text.to_lowercase();
     let mut best: Option<(usize, &str)> = None;
     for name in names {
         let allowed = match text.len().min(name.len()) {
@@ -18,7 +19,7 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
         if name.len().abs_diff(text.len()) > allowed {
             continue;
         }
-        let distance = strsim::osa_distance(&text.to_lowercase(), &name.to_lowercase());
+        let distance = strsim::osa_distance(&lower, &name.to_lowercase());
         if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, name));
         }

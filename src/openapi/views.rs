@@ -1,6 +1,7 @@
 //! Typed looks at what a definition declares.
 
 use super::Version;
+use super::content::Contents;
 use super::paths::paths;
 use super::references::References;
 use crate::criteria::{Authentication, Coverage, Tally};
@@ -60,6 +61,7 @@ pub struct Parameter<'d> {
     /// Whether users never see it: it is internal itself, or the operation that it belongs to is.
     pub is_hidden: bool,
     shape: Shape,
+    schema: Option<Node<'d>>,
 }
 
 /// Where an object says what a parameter's values are.
@@ -73,6 +75,17 @@ enum Shape {
     RequestBody,
 }
 
+impl Shape {
+    fn schema<'d>(self, node: Node<'d>, contents: &Contents<'d>) -> Option<Node<'d>> {
+        match self {
+            Shape::Flat if node.text_of("in") == Some("body") => node.get("schema"),
+            Shape::Flat => Some(node),
+            Shape::Nested => contents.value_schema(node),
+            Shape::RequestBody => contents.schema(node),
+        }
+    }
+}
+
 impl<'d> Parameter<'d> {
     pub fn name(&self) -> Option<&'d str> {
         if self.shape == Shape::RequestBody { Some("body") } else { self.node.text_of("name") }
@@ -80,14 +93,9 @@ impl<'d> Parameter<'d> {
 
     /// What describes its values: the schema of a body; in 2.0 the parameter itself for any other, since there `type`,
     /// `enum` and the like stand beside the name; in 3.0 its `schema`, or that of its content (see
-    /// [`content_schema`]).
+    /// [`Contents`]).
     pub fn schema(&self) -> Option<Node<'d>> {
-        match self.shape {
-            Shape::Flat if self.is_body() => self.node.get("schema"),
-            Shape::Flat => Some(self.node),
-            Shape::Nested => self.node.get("schema").or_else(|| content_schema(self.node)),
-            Shape::RequestBody => content_schema(self.node),
-        }
+        self.schema
     }
 
     pub fn is_required(&self) -> bool {
@@ -162,42 +170,20 @@ pub struct Response<'d> {
     pub listed: Node<'d>,
     /// What it says, references followed.
     pub node: Node<'d>,
+    /// The schema of what comes back; in 3.0 that of its content (see [`Contents`]).
+    pub schema: Option<Node<'d>>,
 }
 
-impl<'d> Response<'d> {
-    /// The schema of what comes back; in 3.0 that of its content (see [`content_schema`]).
-    pub fn schema(&self) -> Option<Node<'d>> {
-        self.node.get("schema").or_else(|| content_schema(self.node))
-    }
-
+impl Response<'_> {
     /// Whether it tells of success: a status code that begins with 2.
     pub fn is_success(&self) -> bool {
         self.code.text.starts_with('2')
     }
 }
 
-/// The schema of a `content` (OpenAPI 3): that of the first media type that is JSON, or else of the first one.
-pub fn content_schema(holder: Node<'_>) -> Option<Node<'_>> {
-    let content = holder.get("content")?;
-    let json = content.members().find(|(media, _)| is_json(media.text));
-    json.or_else(|| content.members().next())?.1.get("schema")
-}
-
 /// Whether what an operation takes is its body: a body parameter, or a request body (OpenAPI 3).
 pub fn is_body(input: Node) -> bool {
     input.text_of("in") == Some("body") || input.get("in").is_none() && input.get("content").is_some()
-}
-
-/// The schema of what an operation takes: that of a body, or of a parameter of OpenAPI 3.
-pub fn value_schema(input: Node<'_>) -> Option<Node<'_>> {
-    input.get("schema").or_else(|| content_schema(input))
-}
-
-/// Whether a media type is JSON or made after it: `application/json`, `application/problem+json`.
-pub fn is_json(media: &str) -> bool {
-    let essence = media.split(';').next().unwrap_or_default().trim();
-    let subtype = essence.rsplit(['/', '+']).next().unwrap_or_default();
-    subtype.eq_ignore_ascii_case("json")
 }
 
 /// A property of a response.
@@ -245,11 +231,18 @@ pub(super) fn operations(root: Node<'_>, version: Version) -> Vec<Operation<'_>>
 }
 
 /// Every parameter object and request body once; entries that only refer to one are not.
-pub(super) fn parameters<'d>(root: Node<'d>, version: Version, operations: &[Operation<'d>]) -> Vec<Parameter<'d>> {
-    let of = |level, shape, hidden: bool| {
+pub(super) fn parameters<'d>(
+    root: Node<'d>,
+    version: Version,
+    operations: &[Operation<'d>],
+    contents: &Contents<'d>,
+) -> Vec<Parameter<'d>> {
+    let of = |level, shape: Shape, hidden: bool| {
         move |node: Node<'d>| {
             let is_parameter = node.is_object() && node.get("$ref").is_none();
-            is_parameter.then(|| Parameter { node, level, is_hidden: hidden || is_internal(node), shape })
+            let schema = || shape.schema(node, contents);
+            let is_hidden = hidden || is_internal(node);
+            is_parameter.then(|| Parameter { node, level, is_hidden, shape, schema: schema() })
         }
     };
     let shape = if version == Version::V2 { Shape::Flat } else { Shape::Nested };

@@ -9,7 +9,7 @@ use super::{Omitted, Parts, Report, ReportedFile};
 use crate::criteria::{Answers, Authentication, Coverage, Facts, Ownership, Publisher, Tally};
 use crate::number;
 use crate::rules::finding::shorten;
-use crate::rules::{Finding, Place, RULES};
+use crate::rules::{Finding, Place, RULES, binds};
 use crate::submission::FileKind;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -200,9 +200,14 @@ fn holds(parts: &Parts) -> Vec<String> {
         holds.push("How many operations, parameters and response attributes there are, and what they lack.".to_owned());
     }
     if !parts.findings.is_empty() {
+        let publisher = parts.answers.publisher();
+        let told = parts.findings.iter().filter(|finding| binds(finding.rule_index(), publisher)).count();
+        let aside = match parts.findings.len() - told {
+            0 => String::new(),
+            more => format!(" And {more} more, shown only to another kind of publisher."),
+        };
         holds.push(format!(
-            "{} findings: rule, place, and the names in the definition that the sentences mention.",
-            parts.findings.len()
+            "{told} findings: rule, place, and the names in the definition that the sentences mention.{aside}"
         ));
     }
     if !parts.omitted.is_empty() {

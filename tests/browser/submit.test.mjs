@@ -58,7 +58,7 @@ test("what the review asks for is told by the files, the rest is ticked and kept
   await other.goto(address);
   await other.text(".stages");
   assert.equal((await item(other, "svc-tested")).checked, true);
-  assert.equal((await rowOf(other, "OpenAPI definition")).status, "Missing");
+  assert.equal((await rowOf(other, "OpenAPI definition")).status, "To do", "nothing was given there");
   visit.assertClean();
   other.assertClean();
 });
@@ -67,7 +67,7 @@ test("an independent publisher has another way", async () => {
   const visit = await site.newProfile();
   await visit.goto("#/submit");
   await visit.text(".stages");
-  assert.equal((await rowOf(visit, "Icon file")).status, "Missing");
+  assert.equal((await rowOf(visit, "Icon file")).status, "To do");
   assert.equal(await item(visit, "proc-ip-identity"), null);
   await click(visit, "As an independent publisher");
   await visit.page.waitForSelector("#item-proc-ip-identity");

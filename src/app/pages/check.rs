@@ -65,6 +65,9 @@ fn report_page(state: &State, report: &ReportView, ui: &Ui) -> Html {
             { maybe(other_definitions(report)) }
             { maybe(state.kept.map(|kept| kept_answers(kept, ui))) }
             { maybe(state.many.as_ref().filter(|_| state.is_of_table()).map(hold_for_all)) }
+            if has_files {
+                { conversion(state, report, ui) }
+            }
             <div class="verdict">
                 { if Standing::of(report) == Standing::Nothing { problem(state, report, ui) } else { answer(state, report, ui) } }
                 { questions(state, report, ui) }
@@ -72,7 +75,6 @@ fn report_page(state: &State, report: &ReportView, ui: &Ui) -> Html {
                 { maybe(report.coverage.map(|coverage| matrix(state, coverage, ui))) }
             </div>
             if has_files {
-                { conversion(state, report, ui) }
                 { findings(state, report, ui) }
                 { made(state, ui) }
                 { files(state, report, ui) }

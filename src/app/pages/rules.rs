@@ -42,6 +42,9 @@ pub fn rules(state: &State, ui: &Ui) -> Html {
                 <input type="search" id="search-rules" placeholder="Search" value={search.to_owned()} oninput={searched} />
             </label>
             <p class="quiet" role="status">{ if all.is_empty() { "…".to_owned() } else { count(found.len(), "rule") } }</p>
+            if let Some(id) = wanted.filter(|id| !all.is_empty() && all.iter().all(|rule| rule.id != *id)) {
+                <p class="nothing">{ "There is no rule " }<code>{ shortened(id, 60) }</code>{ ". These are all there are." }</p>
+            }
             if found.is_empty() && !all.is_empty() {
                 <p class="nothing">
                     { format!("No rule holds “{}”. ", shortened(search.trim(), 60)) }

@@ -1,7 +1,7 @@
 //! The definition has at most 4,194,304 schemas.
 
 use crate::criteria::RowId;
-use crate::openapi::{Definition, Operation, Response};
+use crate::openapi::{Definition, Operation};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -47,6 +47,6 @@ fn check(context: &Context, findings: &mut Findings) {
 pub fn schemas_of<'d>(definition: &Definition<'d>, operation: &Operation<'d>) -> u64 {
     let bodies = definition.bodies_of(operation).iter().map(|&(_, schema)| schema);
     let responses = definition.responses_of(operation);
-    let answers = responses.iter().filter_map(Response::schema);
+    let answers = responses.iter().filter_map(|response| response.schema);
     bodies.chain(answers).map(|schema| definition.sizes().of(schema).count).fold(0, u64::saturating_add)
 }

@@ -3,14 +3,15 @@
 use crate::criteria::RowId;
 use crate::document::Node;
 use crate::openapi::counterparts::{
-    Simple, address, code_of_range, flows, form_fields, forms, is_form, is_range, keeps_discriminator, kept_example,
-    kept_flow, kept_media, kept_servers, parts, simple, strange_field,
+    MAX_PARTS, Simple, address, code_of_range, flows, form_fields, forms, is_range, keeps_discriminator, keeps_scheme,
+    keeps_security, kept_example, kept_flow, kept_servers, parts, simple, strange_field,
 };
 use crate::openapi::naming::describe;
 use crate::openapi::structure::{Feature, Noted, is_same};
-use crate::openapi::{Definition, Parameter, Version};
+use crate::openapi::{Definition, METHODS, Parameter, Version, is_form};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "def-3-no-counterpart",
@@ -121,6 +122,14 @@ pub static RULE: Rule = Rule {
             says: "{0} has no flow; a scheme of OpenAPI 2.0 has one.",
             advice: "Conversion drops it. Describe how users sign in, such as by `authorizationCode`.",
         },
+        Wording {
+            says: "{0} asks for nothing but {1}, which OpenAPI 2.0 does not know.",
+            advice: "Conversion leaves its `security` out, so that what the definition asks for as a whole holds here too. Name a scheme that 2.0 knows.",
+        },
+        Wording {
+            says: "{0} asks for nothing but {1}, which OpenAPI 2.0 does not know.",
+            advice: "Conversion leaves its `security` out, and then it asks for no authentication. Name a scheme that 2.0 knows.",
+        },
     ],
     check,
 };
@@ -151,6 +160,8 @@ const FIELD: usize = 22;
 const UNNAMED: usize = 23;
 const ADDRESS: usize = 24;
 const NO_FLOW: usize = 25;
+const SECURITY_OF_ROOT: usize = 26;
+const SECURITY_OF_NONE: usize = 27;
 
 pub static DOC: Doc = Doc {
     why: "The platform takes OpenAPI 2.0, so a 3.0 definition has to be converted. What 2.0 cannot say gets lost on the way or changes: better to know it before than to look for it afterwards.",
@@ -181,6 +192,7 @@ fn check(context: &Context, findings: &mut Findings) {
     for parameter in definition.parameters() {
         tell_strange(definition, parameter, findings);
     }
+    tell_security(definition, findings);
 }
 
 fn tell(definition: &Definition, noted: &Noted, findings: &mut Findings) {
@@ -202,7 +214,7 @@ fn tell(definition: &Definition, noted: &Noted, findings: &mut Findings) {
         | Feature::WriteOnly => findings.at_key(node, DROPPED, &[&place(), key]),
         Feature::Mapping => findings.at_key(node, DROPPED, &[&place(), "discriminator.mapping"]),
         // A single form is that form; with null beside it, it may be null.
-        Feature::AnyOf | Feature::OneOf if forms(node).len() < 2 => {}
+        Feature::AnyOf | Feature::OneOf if forms(node).nth(1).is_none() => {}
         Feature::AnyOf | Feature::OneOf => findings.at_key(node, FLATTENED, &[&place(), key]),
         Feature::Examples => tell_examples(definition, holder, node, findings),
         Feature::Cookie | Feature::ApiKeyPlace if node.as_str() == Some("cookie") => {
@@ -217,7 +229,7 @@ fn tell(definition: &Definition, noted: &Noted, findings: &mut Findings) {
             findings.at_key(node, VARIABLES, &[holder.text_of("url").unwrap_or_default()]);
         }
         Feature::BodyContent => tell_body(definition, holder, node, findings),
-        Feature::ResponseContent => tell_schemas(holder, node, findings),
+        Feature::ResponseContent => tell_schemas(definition, holder, node, findings),
         Feature::HeaderContent | Feature::ParameterContent => {
             let media = node.members().next().map_or("", |(media, _)| media.text);
             findings.at_key(node, CONTENT, &[&place(), media]);
@@ -281,16 +293,41 @@ fn tell_examples(definition: &Definition, holder: Node, examples: Node, findings
 
 fn tell_body(definition: &Definition, holder: Node, content: Node, findings: &mut Findings) {
     let forms = content.members().filter(|(media, _)| is_form(media.text)).count();
-    let Some((kept, media)) = kept_media(content) else { return };
+    let Some((kept, media)) = definition.contents().kept_media(content) else { return };
     if forms > 0 && forms < content.members().count() {
         findings.at_key(content, FORM_OR_NOT, &[&describe(holder), kept.text]);
     } else {
-        tell_schemas(holder, content, findings);
+        tell_schemas(definition, holder, content, findings);
     }
     if is_form(kept.text) {
         tell_form(definition, holder, media, findings);
     }
 }
+
+/// What asks for dropped schemes alone. That a scheme is dropped is told where it stands.
+fn tell_security(definition: &Definition, findings: &mut Findings) {
+    let schemes = definition.security_schemes().into_iter().flat_map(Node::members);
+    let keeps = |scheme| definition.references().follow(scheme).is_some_and(keeps_scheme);
+    let dropped: HashSet<&str> = schemes.filter(|(_, scheme)| !keeps(*scheme)).map(|(name, _)| name.text).collect();
+    let keeps = |list| keeps_security(list, |name| dropped.contains(name));
+    let of_root = definition.root().get("security");
+    let root_asks = of_root.is_some_and(|list| list.items().next().is_some() && keeps(list));
+    let case = if root_asks { SECURITY_OF_ROOT } else { SECURITY_OF_NONE };
+    let own = definition.operations().iter().filter(|operation| METHODS.contains(&operation.method.text));
+    let own = own.filter_map(|operation| Some((operation.node, operation.node.get("security")?)));
+    let mut told = HashSet::new();
+    for (holder, list) in of_root.map(|list| (definition.root(), list)).into_iter().chain(own) {
+        // An alias of YAML can put one list in several places.
+        if told.insert(list.id()) && !keeps(list) {
+            let asked = list.items().flat_map(Node::members).map(|(name, _)| format!("`{}`", name.text));
+            let asked: Vec<String> = asked.take(MAX_NAMED).collect();
+            findings.at_key(list, case, &[&describe(holder), &asked.join(" or ")]);
+        }
+    }
+}
+
+/// How many schemes a sentence names.
+const MAX_NAMED: usize = 3;
 
 /// How many fields of a form are looked at: nobody fills in more.
 const MAX_FIELDS: usize = 200;
@@ -302,13 +339,17 @@ fn tell_form(definition: &Definition, holder: Node, media: Node, findings: &mut 
         findings.at_key(media, UNNAMED, &[&describe(holder)]);
     }
     for (name, property, _) in fields {
+        // Thousands of forms may have the same large fields.
+        if !definition.effort().spend(MAX_PARTS) {
+            return;
+        }
         if let Some(what) = strange_field(references, property) {
             findings.at_key(media, FIELD, &[&describe(holder), name.text, what]);
         }
     }
 }
 
-fn tell_schemas(holder: Node, content: Node, findings: &mut Findings) {
+fn tell_schemas(definition: &Definition, holder: Node, content: Node, findings: &mut Findings) {
     let mut schemas = content.members().map(|(_, media)| media.get("schema"));
     let Some(first) = schemas.next() else { return };
     let is_other = |schema: Option<Node>| match (first, schema) {
@@ -317,7 +358,7 @@ fn tell_schemas(holder: Node, content: Node, findings: &mut Findings) {
     };
     if schemas.any(is_other) {
         let count = content.members().count().to_string();
-        let kept = kept_media(content).map_or("", |(media, _)| media.text);
+        let kept = definition.contents().kept_media(content).map_or("", |(media, _)| media.text);
         findings.at_key(content, SCHEMAS, &[&describe(holder), &count, kept]);
     }
 }
@@ -346,6 +387,10 @@ fn tell_strange(definition: &Definition, parameter: &Parameter, findings: &mut F
         || parameter.node.get("content").is_some()
         || parameter.node.text_of("style").is_some_and(|style| STRANGE_STYLES.contains(&style));
     let Some(schema) = parameter.schema().filter(|_| !is_told) else { return };
+    // Thousands of parameters may share one large schema.
+    if !definition.effort().spend(MAX_PARTS) {
+        return;
+    }
     let references = definition.references();
     let parts = parts(references, schema);
     let has_forms = parts.iter().any(|part| part.get("oneOf").is_some() || part.get("anyOf").is_some());

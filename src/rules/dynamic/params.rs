@@ -4,7 +4,7 @@ use crate::criteria::RowId;
 use crate::document::Node;
 use crate::openapi::dynamic::{Argument, Call, Input, Source, fits, kind_of_literal};
 use crate::openapi::naming::describe;
-use crate::openapi::{Definition, Operation, is_body, value_schema};
+use crate::openapi::{Definition, Operation, is_body};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -106,7 +106,7 @@ fn check_required(definition: &Definition, call: &Call, target: &Operation, find
     for parameter in definition.inputs_of(target) {
         let is_required = parameter.get("required").and_then(Node::as_bool) == Some(true);
         let is_body = is_body(parameter);
-        let schema = value_schema(parameter).unwrap_or(parameter);
+        let schema = definition.value_schema(parameter).unwrap_or(parameter);
         // A request body of OpenAPI 3 has no name, and is called `body`.
         let name = parameter.text_of("name").or(Some("body").filter(|_| is_body && parameter.get("name").is_none()));
         let Some(name) = name.filter(|_| is_required && schema.get("default").is_none()) else { continue };

@@ -57,6 +57,9 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for extension in &definition.structure().extensions {
+        if findings.is_full() {
+            return;
+        }
         let name = extension.key.text;
         if !name.starts_with("x-ms-") || KNOWN.binary_search(&name).is_ok() || findings.is_misspelt_told(extension.node)
         {

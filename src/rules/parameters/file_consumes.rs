@@ -72,7 +72,7 @@ fn check(context: &Context, findings: &mut Findings) {
         let is = |node: &&Node, location: &str| node.text_of("in") == Some(location);
         let mut fields = parameters.iter().filter(|node| is(node, "formData"));
         let name = |node: &Node| node.text_of("name").unwrap_or_default().to_owned();
-        if consumes.has_form {
+        if consumes.has_form() {
             let body = parameters.iter().find(|node| is(node, "body")).filter(|node| is_object(definition, **node));
             if let Some(body) = body.filter(|_| !consumes.has_other) {
                 let marked = body.get("name").unwrap_or(*body);

@@ -67,7 +67,7 @@ fn check(context: &Context, findings: &mut Findings) {
         let responses = definition.responses_of(operation);
         let Some(default) = responses.iter().find(|response| response.code.text == "default") else { continue };
         // A response that several operations share is told once.
-        if let Some(schema) = default.schema().filter(|schema| told.insert(schema.id())) {
+        if let Some(schema) = default.schema.filter(|schema| told.insert(schema.id())) {
             let has_success = responses.iter().any(Response::is_success);
             findings.at_key(schema, usize::from(has_success), &[&describe(default.node)]);
         }

@@ -57,7 +57,7 @@ fn check(context: &Context, findings: &mut Findings) {
     for operation in definition.operations() {
         let responses = definition.responses_of(operation);
         // A schema on `default` is told by `resp-default-no-schema`.
-        let with_schema = responses.iter().filter(|r| r.schema().is_some() && r.code.text != "default");
+        let with_schema = responses.iter().filter(|r| r.schema.is_some() && r.code.text != "default");
         let codes: Vec<_> = with_schema.collect();
         if let [_, second, ..] = codes.as_slice() {
             let named: Vec<String> = codes.iter().map(|response| format!("`{}`", response.code.text)).collect();

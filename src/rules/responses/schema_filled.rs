@@ -76,7 +76,7 @@ fn check(context: &Context, findings: &mut Findings) {
         }
         let speaks = |response: &Response| response.is_success() && !matches!(response.code.text, "204" | "205");
         for response in definition.responses_of(operation).iter().filter(|response| speaks(response)) {
-            let Some(listed) = response.schema().filter(|schema| !is_dynamic(*schema)) else { continue };
+            let Some(listed) = response.schema.filter(|schema| !is_dynamic(*schema)) else { continue };
             let Some(schema) = definition.references().follow(listed) else { continue };
             if let Some(case) = emptiness(definition, schema).filter(|_| told.insert(schema.id())) {
                 findings.at_key(schema, case, &[&describe(schema)]);

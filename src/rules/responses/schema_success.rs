@@ -68,7 +68,7 @@ fn check(context: &Context, findings: &mut Findings) {
         // A schema on `default` is told by `resp-default-no-schema`.
         if responses
             .iter()
-            .any(|response| response.schema().is_some() && (response.is_success() || response.code.text == "default"))
+            .any(|response| response.schema.is_some() && (response.is_success() || response.code.text == "default"))
         {
             continue;
         }

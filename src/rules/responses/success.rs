@@ -70,7 +70,7 @@ fn check(context: &Context, findings: &mut Findings) {
         let mut others = codes().filter(|&code| code != "default").map(|code| format!("`{code}`"));
         match others.next() {
             // A schema that stands there for that of the success is told by `resp-default-no-schema`.
-            None if definition.responses_of(operation).iter().any(|response| response.schema().is_some()) => {}
+            None if definition.responses_of(operation).iter().any(|response| response.schema.is_some()) => {}
             None => findings.at_key(list, 0, &[&describe(operation.node)]),
             Some(first) => {
                 let named = others.fold(first, |named, code| format!("{named}, {code}"));

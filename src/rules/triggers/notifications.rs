@@ -4,7 +4,7 @@ use crate::criteria::RowId;
 use crate::openapi::dynamic::Purpose;
 use crate::openapi::naming::describe;
 use crate::openapi::shape::Shape;
-use crate::openapi::{Definition, Operation, value_schema};
+use crate::openapi::{Definition, Operation};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashSet;
@@ -137,8 +137,8 @@ fn compare(definition: &Definition, caller: &Operation, target: &Operation, id: 
         let Some(name) = own.text_of("name") else { continue };
         let their = definition.input_by_name(target, name).filter(|their| their.text_of("name") == Some(name));
         let Some(their) = their else { continue };
-        let shape = |node| Shape::of(definition.references(), node);
-        let (here, there) = (shape(value_schema(own).unwrap_or(own)), shape(value_schema(their).unwrap_or(their)));
+        let shape = |input| Shape::of(definition.references(), definition.value_schema(input).unwrap_or(input));
+        let (here, there) = (shape(own), shape(their));
         let case = if here.kind().zip(there.kind()).is_some_and(|(a, b)| a != b) {
             3
         } else if own.text_of("x-ms-visibility") != their.text_of("x-ms-visibility") {
