@@ -146,11 +146,15 @@ fn what_cannot_be_converted_is_told_and_nothing_is_written() {
     let folder = folder("convert-not");
     fs::write(folder.join("openapi.json"), FRAMING).expect("writable");
     fs::write(folder.join("swagger.json"), SOUND).expect("writable");
+    for connector in ["two/a", "two/b"] {
+        fs::create_dir_all(folder.join(connector)).expect("writable");
+        fs::write(folder.join(connector).join("openapi.json"), FRAMING).expect("writable");
+    }
     for (arguments, expected) in [
         (["convert", "swagger.json", "-o", "out.json"], "`swagger.json`: It is a definition of OpenAPI 2.0 already."),
         (["convert", "openapi.json", "-o", "openapi.json"], "`openapi.json` is the definition itself"),
         (["convert", "absent.json", "-o", "out.json"], "there is no file or folder `absent.json`"),
-        (["convert", ".", "-o", "out.json"], "there are several connectors in `.`"),
+        (["convert", "two", "-o", "out.json"], "there are several connectors in `two`"),
     ] {
         let output = run(&arguments, &folder);
         let told = String::from_utf8(output.stderr).expect("UTF-8");

@@ -7,7 +7,6 @@ use std::collections::HashSet;
 /// A list of MIME types. One list at the root may hold for thousands of operations: what is asked of it is worked out
 /// once.
 #[derive(Debug, Default)]
-// Each answers a question of its own: together they are no state.
 pub struct MimeTypes<'d> {
     types: Vec<&'d str>,
     /// In lower case. Made when first asked for.

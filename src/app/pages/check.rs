@@ -181,7 +181,7 @@ fn facts(state: &State, report: &ReportView) -> Vec<String> {
     let mut facts = match report.files.as_slice() {
         [] => vec!["No file was given: the answer rests on the four criteria alone.".to_owned()],
         [only] => vec![only.name.clone(), size(only.size)],
-        many => vec![count(many.count(), "file"), size(many.iter().map(|file| file.size).sum())],
+        many => vec![count(many.len(), "file"), size(many.iter().map(|file| file.size).sum())],
     };
     if let Subject::Member { name, .. } = &state.subject {
         facts.insert(0, name.clone());
