@@ -1009,7 +1009,12 @@ impl State {
             Response::Report { cause: Cause::Answered, view } => {
                 if self.work.is_none() {
                     self.correct_row(&view);
+                    // Some rules bind only one kind of publisher: with the answers the findings change.
+                    let has_others = self.report.as_ref().is_some_and(|report| report.counts != view.counts);
                     self.report = Some(*view);
+                    if has_others {
+                        self.request_findings(commands);
+                    }
                     commands.push(Command::Title(self.title()));
                     self.renew_link(commands);
                 }

@@ -34,7 +34,7 @@ test("drop a package, answer, share; elsewhere: open, verify", async () => {
   assert.equal(await author.text(".is-chosen .so-far"), "so far");
   assert.equal(await author.page.$eval(".is-chosen", (choice) => getComputedStyle(choice).borderTopStyle), "dashed");
   assert.equal((await checklist(author)).Ownership, "Open");
-  const found = await findings(author);
+  const unanswered = await findings(author);
 
   // The questions: each by the control that a screen reader would name.
   await author.page.click("::-p-aria([name='Our organisation'][role='radio'])");
@@ -49,6 +49,12 @@ test("drop a package, answer, share; elsewhere: open, verify", async () => {
   );
   const final = await answer(author);
   assert.equal(await author.page.$(".so-far"), null);
+  // Who owns the API is told what owners bring along.
+  if (path.basename(folder) === "Asite") {
+    assert.equal(unanswered["icon-present"], undefined);
+    await author.page.waitForFunction(() => [...document.querySelectorAll(".group dl a code")].some((code) => code.textContent === "icon-present"));
+  }
+  const found = await findings(author);
 
   // The link, with what it holds told first.
   const shown = await link(author);
