@@ -175,6 +175,7 @@ impl Desk {
         member.is_none().then_some(files)
     }
 
+    #[cfg_attr(not(feature = "package"), allow(clippy::needless_pass_by_value, reason = "the fuller engine keeps it"))]
     fn check(&mut self, submission: Submission, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
         if submission.needs_package() {
             return Response::NeedsPackage;
@@ -397,6 +398,7 @@ impl Desk {
 
     /// Only the fuller engine looks at pictures.
     #[cfg(not(feature = "package"))]
+    #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
     fn drawing(&self, _: &Finding) -> Option<DrawingView> {
         None
     }

@@ -18,22 +18,21 @@ pub fn ci() -> Result<bool> {
         }),
         check("clippy (wasm)", || {
             let toolchain = wasm_target::ensure()?;
-            ["page", "worker", "worker,package"].iter().zip(["app", "worker", "worker"]).try_for_each(
-                |(feature, bin)| {
-                    let mut command = command("cargo");
-                    command.args([
-                        "clippy",
-                        "--target",
-                        TARGET,
-                        "--bin",
-                        bin,
-                        "--no-default-features",
-                        "--features",
-                        feature,
-                    ]);
-                    run(toolchain.prepare(command.args(["--", "-D", "warnings"])))
-                },
-            )
+            let features = ["page", "worker", "worker,package", "converter"];
+            features.iter().zip(["app", "worker", "worker", "convert"]).try_for_each(|(feature, bin)| {
+                let mut command = command("cargo");
+                command.args([
+                    "clippy",
+                    "--target",
+                    TARGET,
+                    "--bin",
+                    bin,
+                    "--no-default-features",
+                    "--features",
+                    feature,
+                ]);
+                run(toolchain.prepare(command.args(["--", "-D", "warnings"])))
+            })
         }),
     ];
     outcomes.extend(stages(&[], &[])?);

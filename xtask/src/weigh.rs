@@ -113,7 +113,7 @@ fn crate_of(name: &str) -> String {
 /// A name without what its generic parameters stand for: `a::b::<c::D>` and `a::b::<e::F>` are both `a::b::<…>`.
 fn family_of(name: &str) -> String {
     // `<a::B<C> as d::E>::f`: the outermost brackets of such a name say whose function it is.
-    let kept = usize::from(name.starts_with('<'));
+    let mut kept = usize::from(name.starts_with('<'));
     let (mut family, mut depth, mut before) = (String::new(), 0_usize, ' ');
     for c in name.chars() {
         let closes = c == '>' && before != '-';
@@ -122,6 +122,9 @@ fn family_of(name: &str) -> String {
         }
         if depth <= kept {
             family.push(c);
+        }
+        if closes && depth == 0 {
+            kept = 0;
         }
         if c == '<' {
             if depth == kept {

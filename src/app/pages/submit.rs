@@ -109,18 +109,18 @@ fn progress(state: &State, stages: &[StageView]) -> Html {
     html! { <p class="progress" role="status"><strong>{ format!("{done} of {all}") }</strong>{ " done or ready" }</p> }
 }
 
-fn view(index: usize, stage: &StageView, state: &State, ui: &Ui) -> Html {
-    let title = format!("stage-{}", stage.id);
-    let later = stage.later.iter().map(|(years, text)| {
+fn view(index: usize, shown: &StageView, state: &State, ui: &Ui) -> Html {
+    let title = format!("stage-{}", shown.id);
+    let later = shown.later.iter().map(|(years, text)| {
         html! { <li><span class="years">{ years }</span><span>{ prose(text) }</span></li> }
     });
     html! {
-        <li key={stage.id.clone()} class="stage">
+        <li key={shown.id.clone()} class="stage">
             <section aria-labelledby={title.clone()}>
-                <h2 id={title}><span class="stage-number" aria-hidden="true">{ index + 1 }</span>{ &stage.title }</h2>
-                <p>{ prose(&stage.text) }</p>
-                <ul class="rows">{ for stage.items.iter().map(|item| view_item(item, state, ui)) }</ul>
-                if !stage.later.is_empty() {
+                <h2 id={title}><span class="stage-number" aria-hidden="true">{ index + 1 }</span>{ &shown.title }</h2>
+                <p>{ prose(&shown.text) }</p>
+                <ul class="rows">{ for shown.items.iter().map(|item| view_item(item, state, ui)) }</ul>
+                if !shown.later.is_empty() {
                     <div class="later"><h3>{ "What later documents say" }</h3><ul>{ for later }</ul></div>
                 }
             </section>
