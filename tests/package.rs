@@ -450,6 +450,18 @@ fn bombs_are_not_unfolded() {
     let refused: Vec<(Refusal, u32)> =
         submission.archives()[0].refused.iter().map(|refused| (refused.why, refused.count)).collect();
     assert_eq!(refused, [(Refusal::TooMuch, 2)]);
+
+    // What turns out to be damaged in the end has cost as much.
+    let mut damaged = zip(names.into_iter().map(|name| (name, &heavy)));
+    let headers: Vec<usize> =
+        damaged.windows(4).enumerate().filter(|(_, window)| *window == b"PK\x01\x02").map(|(at, _)| at).collect();
+    for at in &headers[headers.len() - names.len()..] {
+        damaged[at + 16..at + 20].fill(0);
+    }
+    let submission = Submission::from_files([("connector.zip", damaged)]);
+    let refused: Vec<(Refusal, u32)> =
+        submission.archives()[0].refused.iter().map(|refused| (refused.why, refused.count)).collect();
+    assert_eq!(refused, [(Refusal::Damaged, 4), (Refusal::TooMuch, 2)]);
 }
 
 /// A claim is never believed: what is larger or smaller than its directory says is damaged, whatever its size.

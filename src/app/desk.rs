@@ -247,18 +247,22 @@ impl Desk {
         if submission.needs_package() {
             return Response::NeedsPackage;
         }
-        let submission = &corrected_as(submission, opened);
-        let reading = read(submission, tell);
-        let fresh = Report::of(submission, &reading, opened.answers());
+        let submission = corrected_as(submission, opened);
+        let reading = read(&submission, tell);
+        let fresh = Report::of(&submission, &reading, opened.answers());
         let comparison = compare(opened, &fresh);
         let view = verified_view(&comparison, opened, &fresh);
         if comparison.is_verified() {
             // Same result, and now with the text: places are shown with their lines from here on, and what the link
             // left out is there.
-            self.specification = specification(submission, &reading);
+            self.specification = specification(&submission, &reading);
             self.reading = reading;
-            self.keep(submission, &fresh);
+            self.keep(&submission, &fresh);
             self.report = Some(fresh);
+            #[cfg(feature = "package")]
+            {
+                self.submission = submission;
+            }
         }
         Response::Verified(view)
     }

@@ -175,6 +175,7 @@ impl Many {
     pub fn restart(&mut self, answers: Answers) {
         // What the worker still has is made with the old ones.
         (self.done, self.told, self.asked, self.is_stopped) = (0, 0, None, false);
+        self.has_died = false;
         self.answers = answers;
         for connector in &mut self.connectors {
             connector.outcome = None;

@@ -167,8 +167,8 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        // A link that leads nowhere is no file.
-        if !is_noise(&file_name(&path)) && path.exists() {
+        // Links that lead nowhere, pipes and devices are no files.
+        if !is_noise(&file_name(&path)) && (path.is_file() || path.is_dir()) {
             entries.push(path);
         }
     }
@@ -201,7 +201,12 @@ fn read(path: &Path, name: &str) -> Result<File, CliError> {
     let unreadable = |error| CliError::Unreadable(path.to_owned(), error);
     let size = fs::metadata(path).map_err(unreadable)?.len();
     let most = if Sign::of_name(name) == Sign::Archive { MAX_BUNDLE } else { MAX_BYTES };
-    let bytes = if size > most as u64 { Vec::new() } else { fs::read(path).map_err(unreadable)? };
+    let mut bytes = Vec::new();
+    if size <= most as u64 {
+        // It may have grown since its size was asked for.
+        let file = fs::File::open(path).map_err(unreadable)?;
+        file.take(most as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+    }
     Ok(File { name: name.to_owned(), kind: FileKind::Other, size, bytes })
 }
 

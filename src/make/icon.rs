@@ -25,7 +25,8 @@ pub fn make(context: &Context, publisher: Option<Publisher>) -> Result<Made, Not
     }
     let mut notes = Vec::new();
     let ground = ground(context, look, &mut notes)?;
-    let picture = Picture::decode(&context.submission.files()[*file].bytes).map_err(|_| NotMade::Undecodable)?;
+    let given = context.submission.files().get(*file).ok_or(NotMade::NoIcon)?;
+    let picture = Picture::decode(&given.bytes).map_err(|_| NotMade::Undecodable)?;
     let flat = Flat::of(&picture, look, ground);
     let area = flat.logo(ground).ok_or(NotMade::Vanishes(ground))?;
     if area.width.max(area.height) < LOGO {

@@ -65,10 +65,9 @@ impl Bundle {
             let Some(folded) = self.entries.get(*index) else { continue };
             let size = folded.size;
             let is_too_large = size > MAX_BYTES as u64;
-            let read = if is_too_large { Ok(Vec::new()) } else { read(&zip, folded, bytes_left) };
+            let read = if is_too_large { Ok(Vec::new()) } else { read(&zip, folded, &mut bytes_left) };
             // What is refused is not there: its absence is told where it matters.
             if let Ok(bytes) = read {
-                bytes_left = bytes_left.saturating_sub(bytes.len() as u64);
                 files.push(File { name: name.clone(), kind: FileKind::Other, bytes, size });
             }
         }

@@ -161,9 +161,8 @@ impl Unpacker {
             let what = self.take(file, Some(archive), depth + 1);
             return self.list(archive, path, what);
         }
-        match read(zip, &Folded::of(entry), self.bytes_left) {
+        match read(zip, &Folded::of(entry), &mut self.bytes_left) {
             Ok(bytes) => {
-                self.bytes_left = self.bytes_left.saturating_sub(size);
                 if path.eq_ignore_ascii_case("customizations.xml") {
                     self.unpacked.archives[archive].customizations = Some(customizations::read(&bytes));
                 }
@@ -213,7 +212,7 @@ impl Folded {
 }
 
 /// The contents of an entry. What it claims is held against the limits first, and then against what it is.
-pub(super) fn read(zip: &ZipSliceArchive<&[u8]>, entry: &Folded, bytes_left: u64) -> Result<Vec<u8>, Refusal> {
+pub(super) fn read(zip: &ZipSliceArchive<&[u8]>, entry: &Folded, bytes_left: &mut u64) -> Result<Vec<u8>, Refusal> {
     if entry.is_encrypted {
         return Err(Refusal::Encrypted);
     }
@@ -225,9 +224,8 @@ pub(super) fn read(zip: &ZipSliceArchive<&[u8]>, entry: &Folded, bytes_left: u64
     if size > SMALL && size / MAX_RATIO > data.len() as u64 {
         return Err(Refusal::Bomb);
     }
-    if size > bytes_left {
-        return Err(Refusal::TooMuch);
-    }
+    // Counted whatever comes of it: a thousand entries may lead to the same data, and each be damaged at its end.
+    *bytes_left = bytes_left.checked_sub(size).ok_or(Refusal::TooMuch)?;
     let bytes = if entry.method == CompressionMethod::STORE {
         if data.len() as u64 != size {
             return Err(Refusal::Damaged);
