@@ -17,7 +17,7 @@ const MEGABYTE: usize = 1_000_000;
 const LIMIT: Duration = Duration::from_secs(5);
 
 /// Times below that say nothing about how they grow, while other things run on the machine.
-const MURMUR: Duration = Duration::from_secs(2);
+const MURMUR: Duration = Duration::from_millis(700);
 
 /// Repeats what is made of a number until it takes this many bytes, with commas between.
 fn many(bytes: usize, unit: impl Fn(usize) -> String) -> String {

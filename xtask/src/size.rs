@@ -105,7 +105,7 @@ fn needed(dist: &Path) -> Result<Vec<PathBuf>> {
                         .filter_map(|url| existing(&dist.join(&folder), url))
                         .map(|found| Path::new(&folder).join(found)),
                 );
-                // What gloo-worker derives from the worker's address.
+                // What boot.js derives from the worker's address.
                 open.extend(existing(dist, &file.to_string_lossy().replace(".js", "_bg.wasm")));
             }
             Some("css") => {
