@@ -1,6 +1,6 @@
 // Starts the page and its engine. The names of their files change with their contents; index.html carries them as
 // attributes.
-const { js, wasm, worker, full, converter } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, worker, full, converter, version } = document.querySelector("script[data-wasm]").dataset;
 const at = (name) => new URL(name, document.baseURI);
 
 // Two engines: the one that comes with the page, and a fuller one that reads archives and pictures too. It is loaded when
@@ -50,3 +50,33 @@ for (const type of ["dragover", "drop"]) {
 
 const page = await import(at(js));
 await page.default({ module_or_path: at(wasm) });
+
+// The service worker keeps the site, so that it works without a network from then on. Who wants to spare data goes without.
+const keeper = navigator.serviceWorker;
+if (keeper && version && !navigator.connection?.saveData) {
+  // The browser asks for `service-worker.js` anew when a page is opened. A version that waits since the last visit takes over
+  // unless something has been done here already.
+  const registration = await keeper.register(at("service-worker.js"), { updateViaCache: "none" }).catch(() => null);
+  if (registration?.waiting && keeper.controller) {
+    if (document.querySelector(".report, .working.is-on")) offer(registration.waiting);
+    else takeOver(registration.waiting);
+  }
+  registration?.addEventListener("updatefound", () => {
+    const found = registration.installing;
+    found.addEventListener("statechange", () => found.state === "installed" && keeper.controller && offer(found));
+  });
+}
+
+function takeOver(next) {
+  keeper.addEventListener("controllerchange", () => location.reload(), { once: true });
+  next.postMessage("take over");
+}
+
+function offer(next) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Reload" });
+  button.addEventListener("click", () => takeOver(next));
+  const text = Object.assign(document.createElement("span"), { textContent: "A newer version of this page is ready." });
+  const notice = Object.assign(document.createElement("div"), { className: "update row", role: "status" });
+  notice.append(text, button);
+  document.body.append(notice);
+}

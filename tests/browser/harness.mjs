@@ -21,10 +21,11 @@ const SCHEMES = ["light", "dark"];
 /**
  * The site and a browser for all tests of a file. Call it once at the file's top.
  * @returns an object with `newProfile()`, and once the tests have started `url`, `browser`, `requests` (all, by path)
- *   and `foreign` (those that were not for the site's own files)
+ *   and `foreign` (those that were not for the site's own files); with `isDown` set the server answers nobody, and
+ *   `overlay` gives texts in the place of files
  */
 export function useSite() {
-  const site = { url: "", browser: null, foreign: [], requests: [], newProfile, close };
+  const site = { url: "", browser: null, foreign: [], requests: [], isDown: false, overlay: {}, newProfile, close };
   let server;
   const contexts = [];
 
@@ -35,15 +36,18 @@ export function useSite() {
   after(close);
   return site;
 
-  /** A page of a browser profile that has never seen the site; see `Visit`. */
-  async function newProfile() {
+  /**
+   * A page of a browser profile that has never seen the site; see `Visit`. Unless it `keepsSite`, it has no service worker,
+   * which fetches all files of the site at a time of its own.
+   */
+  async function newProfile({ keepsSite = false } = {}) {
     const context = await site.browser.createBrowserContext({
       proxyServer: `http://127.0.0.1:${server.address().port}`,
       // Without this, nothing local would go through the proxy.
       proxyBypassList: ["<-loopback>"],
     });
     contexts.push(context);
-    return Visit.open(site, context);
+    return Visit.open(site, context, keepsSite);
   }
 
   async function close() {
@@ -59,11 +63,13 @@ export class Visit {
   /** Console errors, uncaught exceptions and violations of the page's policy, in the order in which they came. */
   errors = [];
 
-  static async open(site, context) {
+  static async open(site, context, keepsSite = false) {
     const visit = new Visit();
     visit.site = site;
     visit.context = context;
+    visit.keepsSite = keepsSite;
     visit.page = await context.newPage();
+    if (!keepsSite) await visit.page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
     visit.page.on("pageerror", (error) => visit.errors.push(`uncaught: ${error.message}`));
     visit.page.on("error", (error) => visit.errors.push(`crashed: ${error.message}`));
     visit.page.on("console", (message) => {
@@ -75,7 +81,7 @@ export class Visit {
 
   /** Another page of the same profile. */
   another() {
-    return Visit.open(this.site, this.context);
+    return Visit.open(this.site, this.context, this.keepsSite);
   }
 
   /** Opens the site; `fragment` is what stands behind its address, such as `#r=…`. */
@@ -175,6 +181,17 @@ export class Visit {
     await this.look();
   }
 
+  /** What axe-core finds against the page as it is, by WCAG 2.2 AA and its own good practice, as `[rule: element]`. */
+  async barriers() {
+    const axe = await toolFile("axe-core", "axe.min.js");
+    // By the debugger, which the page's policy does not bind.
+    await this.page.evaluate(axe);
+    return this.page.evaluate(async () => {
+      const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+      return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} (${node.any.concat(node.all, node.none)[0]?.message ?? ""})`));
+    });
+  }
+
   /** Fails when the page has complained of anything, or when anything but the site's own files was asked for. */
   assertClean() {
     assert.deepEqual(this.errors, [], "the page has complained");
@@ -205,13 +222,22 @@ async function startServer(site) {
       response.writeHead(403).end();
       return;
     }
+    if (site.isDown) {
+      request.socket.destroy();
+      return;
+    }
     site.requests.push({ method: request.method, path: url.pathname });
     if (!url.pathname.startsWith(PREFIX)) {
       site.foreign.push(`outside of the site's prefix: ${request.method} ${url}`);
       response.writeHead(404).end();
       return;
     }
-    const file = await fileOf(decodeURIComponent(url.pathname.slice(PREFIX.length)));
+    const name = decodeURIComponent(url.pathname.slice(PREFIX.length)) || "index.html";
+    if (name in site.overlay) {
+      response.writeHead(200, { "content-type": TYPES[path.extname(name)] }).end(site.overlay[name]);
+      return;
+    }
+    const file = await fileOf(name);
     if (!file) {
       response.writeHead(404, { "content-type": "text/plain" }).end("404 Not Found");
       return;
@@ -278,6 +304,11 @@ async function tool(name) {
   const require = createRequire(path.join(ROOT, ".tools", "npm", "package.json"));
   const module = await import(pathToFileURL(require.resolve(name)));
   return module.default ?? module;
+}
+
+/** A file of a package that `cargo xtask` has installed into `.tools/npm`, as text. */
+async function toolFile(name, file) {
+  return readFile(path.join(ROOT, ".tools", "npm", "node_modules", name, file), "utf8");
 }
 
 /** Brings what is to be dropped onto the disk; `folder` is set when it was made for the purpose. */

@@ -4,6 +4,7 @@ mod bench;
 mod ci;
 mod corpus;
 mod fingerprint;
+mod lighthouse;
 mod process;
 mod project;
 mod serve;
@@ -41,6 +42,8 @@ Usage: cargo xtask COMMAND
   corpus [PATH]
             check every connector below PATH and print how many break each rule, beside what was measured of
             published ones; without PATH the connectors that lie beside the project
+  lighthouse
+            the site as Lighthouse judges it, as a phone and as a desktop: performance, accessibility, best practices, SEO
   ci        formatting, lints, all tests and the budget
   help      this text
 
@@ -75,6 +78,11 @@ fn dispatch() -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         "corpus" => corpus(arguments),
+        "lighthouse" => {
+            no_more(arguments)?;
+            lighthouse::lighthouse()?;
+            Ok(ExitCode::SUCCESS)
+        }
         "ci" => {
             no_more(arguments)?;
             Ok(code(ci::ci()?))

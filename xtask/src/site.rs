@@ -19,6 +19,10 @@ pub const CONVERTER: &str = "convert";
 /// API.
 pub const FULL: &str = "worker-full";
 const FULL_FEATURES: &str = "worker,package";
+/// The script that starts the page.
+const BOOT: &str = "boot.js";
+/// The script that keeps the site for when there is no network.
+const SERVICE_WORKER: &str = "service-worker.js";
 /// The name of the JavaScript API's files.
 const API: &str = "connector_check";
 /// What does not go into the site, and so does not make it out of date.
@@ -95,8 +99,10 @@ pub fn build(options: &Options) -> Result<()> {
         step("esbuild", || minify(&esbuild, &staging))?;
     }
     for worker in [WORKER, FULL, CONVERTER] {
-        name_worker(worker, &staging)?;
+        name_by_contents(&[&format!("{worker}.js"), &format!("{worker}_bg.wasm")], &staging)?;
     }
+    name_by_contents(&[BOOT], &staging)?;
+    list_for_offline(&staging)?;
     replace(&staging, &project::dist())?;
     fs::write(&stamp, format!("{inputs} {}", outputs()?))?;
     Ok(())
@@ -198,9 +204,10 @@ fn optimize(wasm_opt: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Minifies the page's scripts and styles; the JavaScript API is for people to read.
+/// Minifies the page's scripts and styles; the JavaScript API is for people to read, and what keeps the site is still to be
+/// told its files.
 fn minify(esbuild: &Path, folder: &Path) -> Result<()> {
-    for file in files(folder, &|path| path.ends_with("api"))? {
+    for file in files(folder, &|path| path.ends_with("api") || path.ends_with(SERVICE_WORKER))? {
         if file.extension().is_some_and(|ending| ending == "js" || ending == "css") {
             let options = ["--minify", "--target=esnext", "--charset=utf8", "--log-level=warning", "--allow-overwrite"];
             run(command(esbuild).args(options).arg(&file).arg(format!("--outfile={}", file.display())))?;
@@ -214,24 +221,49 @@ pub fn named() -> PathBuf {
     project::work().join("named")
 }
 
-/// A worker's files have fixed names, under which a browser could keep an old engine beside a new page. So they get a
-/// part that changes with their contents, and index.html the new name.
-fn name_worker(name: &str, folder: &Path) -> Result<()> {
-    let (script, wasm) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
-    if !script.is_file() || !wasm.is_file() {
-        bail!("no {name} has been built: index.html needs its link, see docs/building.md");
+/// Some files have fixed names, under which a browser could keep an old engine beside a new page. So they get a part that
+/// changes with the contents of all of them together, and index.html names the first of them so.
+fn name_by_contents(names: &[&str], folder: &Path) -> Result<()> {
+    let mut hash = Fingerprint::new();
+    for name in names {
+        let contents = fs::read(folder.join(name));
+        hash.add(contents.with_context(|| format!("no {name} has been built: see docs/building.md"))?);
     }
-    let hash = Fingerprint::new().add(fs::read(&script)?).add(fs::read(&wasm)?).text();
-    fs::rename(&script, folder.join(format!("{name}-{hash}.js")))?;
-    fs::rename(&wasm, folder.join(format!("{name}-{hash}_bg.wasm")))?;
-    let index = folder.join("index.html");
-    let html = fs::read_to_string(&index)?;
-    let named = html.replace(&format!("{name}.js"), &format!("{name}-{hash}.js"));
-    if named == html {
-        bail!("index.html does not name {name}.js: see pattern_script in Trunk.toml");
+    let hash = hash.text();
+    let named = |name: &str| {
+        let at = name.find(['_', '.']).unwrap_or(name.len());
+        format!("{}-{hash}{}", &name[..at], &name[at..])
+    };
+    for name in names {
+        fs::rename(folder.join(name), folder.join(named(name)))?;
     }
-    fs::write(index, named)?;
-    Ok(())
+    replace_in(&folder.join("index.html"), names[0], &named(names[0]))
+}
+
+/// Writes into the service worker which files it keeps, and into it and index.html which version of the site they are.
+/// What only search engines and programs read is not kept.
+fn list_for_offline(folder: &Path) -> Result<()> {
+    let mut version = Fingerprint::new();
+    let mut names = Vec::new();
+    for file in files(folder, &|path| path.ends_with("api") || path.ends_with(SERVICE_WORKER))? {
+        let name = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
+        version.add(&name).add(fs::read(&file)?);
+        names.push(name);
+    }
+    let version = version.text();
+    let worker = folder.join(SERVICE_WORKER);
+    replace_in(&worker, "FILES = []", &format!("FILES = {}", serde_json::to_string(&names)?))?;
+    replace_in(&worker, "VERSION = \"\"", &format!("VERSION = \"{version}\""))?;
+    replace_in(&folder.join("index.html"), "data-version=\"unversioned\"", &format!("data-version=\"{version}\""))
+}
+
+/// Puts a text in the place of another one in a file, which must have it.
+fn replace_in(file: &Path, old: &str, new: &str) -> Result<()> {
+    let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    if !text.contains(old) {
+        bail!("{} does not have `{old}`: see docs/building.md", file.display());
+    }
+    Ok(fs::write(file, text.replace(old, new))?)
 }
 
 /// Puts a folder in another's place.

@@ -132,12 +132,16 @@ fn later(dist: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// The values of those attributes of `script`, `link` and `img` that name a file.
+/// The values of those attributes of `script`, `link` and `img` that name a file of the page.
 fn named_in_html(html: &str) -> Vec<String> {
     let mut named = Vec::new();
     for element in html.split('<').filter(|text| ["script ", "link ", "img "].iter().any(|name| text.starts_with(name)))
     {
         let attributes = element.split('>').next().unwrap_or_default();
+        // What a system asks for when it installs the page.
+        if ["apple-touch-icon", "manifest"].iter().any(|relation| attributes.contains(relation)) {
+            continue;
+        }
         for name in ["src=", "href=", "data-js=", "data-wasm=", "data-worker="] {
             let value = attributes.split_whitespace().find_map(|attribute| attribute.strip_prefix(name));
             named.extend(value.map(|value| value.trim_end_matches('/').trim_matches(['"', '\'']).to_owned()));
@@ -175,7 +179,7 @@ mod tests {
 
     #[test]
     fn the_page_names_what_it_needs() {
-        let html = "<a href='x.html'></a><link rel=\"stylesheet\" href=\"./s.css\"/>\n\
+        let html = "<a href='x.html'></a><link rel=\"manifest\" href=\"m.webmanifest\"><link rel=\"stylesheet\" href=\"./s.css\"/>\n\
                     <script type=\"module\" src=\"./boot.js\" data-js=\"./a.js\" data-wasm=./a_bg.wasm data-worker=\"./w.js\"></script>";
         assert_eq!(named_in_html(html), ["./s.css", "./boot.js", "./a.js", "./a_bg.wasm", "./w.js"]);
     }

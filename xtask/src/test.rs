@@ -135,6 +135,7 @@ fn browser(more: &[String]) -> Result<Counts> {
     site::build(&site::Options::default())?;
     let cli = command_line()?;
     tools::puppeteer()?;
+    tools::axe()?;
     let chromium = tools::chromium()?;
     node_tests("tests/browser", more, |command| {
         command.env("CHROME", chromium).env("CONNECTOR_CHECK", cli);

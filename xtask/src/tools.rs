@@ -24,6 +24,10 @@ pub mod versions {
     /// Puppeteer without a browser of its own, from npm: it drives Chromium, and Firefox too. The last
     /// line of versions that runs in Node 18.
     pub const PUPPETEER: &str = "24.43.1";
+    /// axe-core, from npm: it looks for what keeps people out of a page.
+    pub const AXE: &str = "4.14.1";
+    /// Lighthouse, from npm. Later lines of versions want Node 22.
+    pub const LIGHTHOUSE: &str = "12.8.2";
     /// The oldest Node that has all that our scripts and tests use.
     pub const NODE_AT_LEAST: u32 = 18;
 }
@@ -68,6 +72,16 @@ pub fn esbuild() -> Result<PathBuf> {
 /// Puppeteer, for the browser tests.
 pub fn puppeteer() -> Result<()> {
     npm_package("puppeteer-core", versions::PUPPETEER)
+}
+
+/// axe-core, for the browser tests.
+pub fn axe() -> Result<()> {
+    npm_package("axe-core", versions::AXE)
+}
+
+/// Lighthouse, which is asked for by its own command only: it brings much along.
+pub fn lighthouse() -> Result<()> {
+    npm_package("lighthouse", versions::LIGHTHOUSE)
 }
 
 /// Node.

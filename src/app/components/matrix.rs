@@ -72,13 +72,12 @@ fn cell(cell: Cell, tally: Tally, open: Option<Cell>, ui: &Ui) -> Html {
         return html! { <td><span class="cell is-full">{ shown }</span></td> };
     }
     let is_open = open == Some(cell);
-    let label =
-        format!("{}, {}: {percent} %, {} missing", cell.part.name(), cell.information.id(), grouped(missing as usize));
+    let place = format!("{}, {}: ", cell.part.name(), cell.information.id());
     html! {
         <td>
-            <button type="button" class={if is_open { "cell is-open" } else { "cell" }} aria-label={label}
+            <button type="button" class={if is_open { "cell is-open" } else { "cell" }}
                 aria-expanded={if is_open { "true" } else { "false" }} onclick={ui.on(Event::Opened((!is_open).then_some(cell)))}>
-                { shown }
+                <span class="visually-hidden">{ place }</span>{ shown }
             </button>
         </td>
     }
