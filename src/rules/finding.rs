@@ -1,7 +1,7 @@
 //! Findings: a rule broken at a place.
 
 use super::context::Parsed;
-use super::{Context, Page, RULES, Rule, Severity};
+use super::{Context, Page, RULES, Rule, Severity, Wording};
 use crate::document::{Document, Node, Source, Span};
 use crate::openapi::naming::describe;
 use std::collections::HashSet;
@@ -77,8 +77,15 @@ impl Finding {
 
     /// Both sentences.
     pub fn message(&self) -> String {
-        let advice = self.advice();
-        if advice.is_empty() { self.says() } else { format!("{} {advice}", self.says()) }
+        let Wording { says, advice } = &self.rule().wordings[self.case()];
+        let mut text = fill(says, &self.args);
+        let end = text.len();
+        text.push(' ');
+        fill_into(&mut text, advice, &self.args);
+        if text.len() == end + 1 {
+            text.truncate(end);
+        }
+        text
     }
 }
 
@@ -87,7 +94,12 @@ const MAX_ARGUMENT: usize = 120;
 
 /// A wording with its arguments put in.
 pub fn fill(template: &str, args: &[String]) -> String {
-    let mut text = String::with_capacity(template.len() + 32);
+    let mut text = String::with_capacity(template.len() + 128);
+    fill_into(&mut text, template, args);
+    text
+}
+
+fn fill_into(text: &mut String, template: &str, args: &[String]) {
     let mut rest = template;
     while let Some(at) = rest.find('{') {
         text.push_str(&rest[..at]);
@@ -104,7 +116,6 @@ pub fn fill(template: &str, args: &[String]) -> String {
         }
     }
     text.push_str(rest);
-    text
 }
 
 /// A text from a file as a sentence or a link takes it: cut where it is too long to be a name, and without control
