@@ -1,6 +1,7 @@
 //! Findings: a rule broken at a place.
 
 use super::context::Parsed;
+use super::follows::Misses;
 use super::{Context, Page, RULES, Rule, Severity, Wording};
 use crate::document::{Document, Node, Source, Span};
 use crate::openapi::naming::describe;
@@ -138,6 +139,8 @@ pub fn shorten(text: &str) -> String {
 pub struct Findings<'c> {
     context: &'c Context<'c>,
     rule: u16,
+    /// What the rule misses, where that is misspelt somewhere.
+    misses: Option<Misses>,
     found: Vec<(Finding, Span)>,
     /// How often each rule has told something.
     told: Vec<usize>,
@@ -158,6 +161,7 @@ impl<'c> Findings<'c> {
         Findings {
             context,
             rule: 0,
+            misses: None,
             found: Vec::new(),
             told: vec![0; RULES.len()],
             pointers: 0,
@@ -167,6 +171,7 @@ impl<'c> Findings<'c> {
 
     pub(super) fn begin(&mut self, rule: usize) {
         self.rule = rule as u16;
+        self.misses = Misses::of(RULES[rule].id, self.context);
     }
 
     /// Whether nothing more of this rule is told. It is asked before a place is worked out.
@@ -203,6 +208,11 @@ impl<'c> Findings<'c> {
 
     /// A finding on a value of a document, marked at a span of its own.
     pub fn at_span(&mut self, node: Node, span: Span, case: usize, args: &[&str]) {
+        if let (Some(misses), Some(definition)) = (self.misses, &self.context.openapi)
+            && misses.explain(definition.structure(), node)
+        {
+            return;
+        }
         if let Some(Parsed { file, document }) = self.document_of(node).filter(|_| !self.is_full()) {
             let mut args = args.to_vec();
             let counted = args

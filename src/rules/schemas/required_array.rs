@@ -96,7 +96,9 @@ impl<'d> Parts<'_, 'd> {
             let list = fields.flat_map(Node::items).chain(schema.get("not")).take(MAX_PARTS + 1);
             Part {
                 properties: schema.get("properties"),
-                parts: list.chain(reference.and_then(|reference| self.definition.references().target(reference))).collect(),
+                parts: list
+                    .chain(reference.and_then(|reference| self.definition.references().target(reference)))
+                    .collect(),
             }
         })
     }
