@@ -115,6 +115,7 @@ fn misspellings(name: &str) -> Vec<String> {
     let swapped = String::from_utf8(swapped).expect("a name in ASCII");
     let other_number = name.strip_suffix('s').map_or_else(|| format!("{name}s"), str::to_owned);
     let mut all = vec![dropped, swapped, other_number];
+    all.extend(name.strip_suffix("ies").map(|stem| format!("{stem}y")));
     all.retain(|misspelt| misspelt != name);
     all
 }

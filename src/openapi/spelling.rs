@@ -21,7 +21,7 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
             continue;
         }
         let other = name.to_lowercase();
-        let distance = strsim::osa_distance(&lower, &other);
+        let distance = if is_number_of(&lower, &other) { 1 } else { strsim::osa_distance(&lower, &other) };
         // Another letter makes another name of so short a one: `id` is not `in`.
         let is_other =
             shorter <= 2 && lower.len() == other.len() && distance > 0 && !lower.bytes().rev().eq(other.bytes());
@@ -30,6 +30,14 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
         }
     }
     best.map(|(_, name)| name)
+}
+
+/// Whether one is the singular or plural of the other in more than an `s`: `property` and `properties`.
+fn is_number_of(one: &str, other: &str) -> bool {
+    let is_plural = |one: &str, other: &str| {
+        one.strip_suffix("ies").is_some_and(|stem| other.strip_suffix('y').is_some_and(|other| stem == other))
+    };
+    is_plural(one, other) || is_plural(other, one)
 }
 
 /// The longest name that is looked for, in bytes.
@@ -44,6 +52,7 @@ mod tests {
         assert_eq!(nearest("x-ms-summmary"), Some("x-ms-summary"));
         assert_eq!(nearest("X-MS-Trigger"), Some("x-ms-trigger"));
         assert_eq!(nearest("titel"), Some("title"));
+        assert_eq!(super::nearest("property", ["properties", "propertyName"]), Some("properties"));
         for slip in ["In", "i", "ni", "ins"] {
             assert_eq!(nearest(slip), Some("in"));
         }

@@ -209,7 +209,7 @@ impl<'c> Findings<'c> {
     /// A finding on a value of a document, marked at a span of its own.
     pub fn at_span(&mut self, node: Node, span: Span, case: usize, args: &[&str]) {
         if let (Some(misses), Some(definition)) = (self.misses, &self.context.openapi)
-            && misses.explain(definition.structure(), node)
+            && misses.explain(definition, node)
         {
             return;
         }

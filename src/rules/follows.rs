@@ -3,7 +3,7 @@
 
 use super::Context;
 use crate::document::Node;
-use crate::openapi::structure::Structure;
+use crate::openapi::Definition;
 
 /// What a rule misses, and where it would have to stand.
 #[derive(Clone, Copy)]
@@ -16,7 +16,7 @@ pub enum Misses {
 
 use Misses::{Anywhere, Around};
 
-/// Whoever misses these and asks for them by [`Structure::lacks`] needs no line here.
+/// Whoever asks for what it misses by [`Structure::lacks`](crate::openapi::structure::Structure::lacks) needs no line here.
 const MISSES: &[(&str, Misses)] = &[
     ("attr-full-information", Around(&["$ref", "title", "description", "x-ms-summary", "x-ms-visibility"])),
     ("def-consumes-compatible", Anywhere(&["consumes"])),
@@ -49,10 +49,12 @@ impl Misses {
     }
 
     /// Whether a finding at this place only follows from the name.
-    pub fn explain(self, structure: &Structure, node: Node) -> bool {
+    pub fn explain(self, definition: &Definition, node: Node) -> bool {
         let Around(fields) = self else { return true };
         let holders = std::iter::successors(Some(node), |holder| holder.parent()).take(3);
-        holders.into_iter().any(|holder| fields.iter().any(|field| structure.misspelt(holder, field).is_some()))
+        // What a place refers to may say it in its stead.
+        let mut holders = holders.chain(definition.references().follow(node));
+        holders.any(|holder| fields.iter().any(|field| definition.structure().misspelt(holder, field).is_some()))
     }
 }
 
