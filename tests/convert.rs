@@ -51,7 +51,7 @@ fn faults_by_tables(text: &str) -> Vec<String> {
     faults.extend(structure.violations.iter().map(|found| format!("{:?} {:?}", found.problem, found.args)));
     for reference in &structure.references {
         let text = reference.node.as_str().unwrap_or_default();
-        if text.starts_with('#') && definition.references().target(text).is_none() {
+        if text.starts_with('#') && definition.references().resolve(text).is_none() {
             faults.push(format!("nothing is at {text}"));
         }
     }
