@@ -208,12 +208,10 @@ impl<'c> Findings<'c> {
 
     /// A finding on a value of a document, marked at a span of its own.
     pub fn at_span(&mut self, node: Node, span: Span, case: usize, args: &[&str]) {
-        if let (Some(misses), Some(definition)) = (self.misses, &self.context.openapi)
-            && misses.explain(definition, node)
-        {
+        if self.is_full() || self.is_explained(node) {
             return;
         }
-        if let Some(Parsed { file, document }) = self.document_of(node).filter(|_| !self.is_full()) {
+        if let Some(Parsed { file, document }) = self.document_of(node) {
             let mut args = args.to_vec();
             let counted = args
                 .first()
@@ -224,6 +222,12 @@ impl<'c> Findings<'c> {
             }
             self.in_document(file, document, span, node.pointer(), case, &args);
         }
+    }
+
+    /// Whether a misspelt name, which is told as that, is why the rule misses something here.
+    fn is_explained(&self, node: Node) -> bool {
+        let definition = self.context.openapi.as_ref();
+        self.misses.zip(definition).is_some_and(|(misses, definition)| misses.explain(definition, node))
     }
 
     /// The document that a node is of.
