@@ -51,7 +51,7 @@ fn faults_by_tables(text: &str) -> Vec<String> {
     faults.extend(structure.violations.iter().map(|found| format!("{:?} {:?}", found.problem, found.args)));
     for reference in &structure.references {
         let text = reference.node.as_str().unwrap_or_default();
-        if text.starts_with('#') && definition.references().target(text).is_none() {
+        if text.starts_with('#') && definition.references().resolve(text).is_none() {
             faults.push(format!("nothing is at {text}"));
         }
     }
@@ -208,6 +208,11 @@ fn what_is_told_happens_and_what_happens_is_told() {
     let happens: Vec<(&str, Value, Value)> = vec![
         ("3 servers", json!([at("/host"), at("/schemes")]), json!(["api.framing.example", ["https", "http"]])),
         ("has variables", at("/basePath"), json!("/v1")),
+        (
+            "parameter `sizes` is a list that is sent with its name once",
+            at(&format!("{get}/parameters/0/collectionFormat")),
+            json!("multi"),
+        ),
         ("parameter `near`: the style `deepObject`", at(&format!("{get}/parameters/2/type")), json!("string")),
         ("parameter `filter` is an object", at(&format!("{get}/parameters/3/type")), json!("string")),
         (
@@ -485,9 +490,12 @@ fn what_would_grow_without_bound_is_refused() {
         )
     });
     let object = format!("{{ \"type\": \"object\", \"properties\": {{ {properties} }} }}");
-    let hostile = with_schemas(&format!("{{ \"A\": {object}, \"B\": {object}, {users} }}"));
+    let hostile = with_schemas(&format!("{{ \"A\": {object}, \"B\": {object},\n {users} }}"));
     let error = converted(hostile.as_bytes()).expect_err("it is too large");
     assert!(error.message.contains("far larger"), "{error}");
+    // What grows stands on a line of its own.
+    let grown = hostile.lines().position(|line| line.contains("\"U0\"")).expect("a line") + 1;
+    assert_eq!(error.line as usize, grown);
 }
 
 #[test]

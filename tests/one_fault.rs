@@ -1,6 +1,7 @@
 //! One fault, one finding: a definition without any, changed in one place, has one finding, of the rule whose fault it
 //! is and at the place that is to be edited. Nothing is told of what follows from it.
 
+use connector_check::document::{Document, Kind, Node};
 use connector_check::{Answers, Submission, check};
 
 const FAULTLESS: &str = include_str!("fixtures/faultless.swagger.json");
@@ -52,6 +53,71 @@ fn one_fault_is_one_finding_at_its_place() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     println!("{} faults, each told once", FAULTS.len());
+}
+
+/// Every name that the specification or Microsoft gives, written wrongly in each of three ways: what is missing because
+/// of it is not told as well.
+#[test]
+fn a_misspelt_name_is_one_finding() {
+    let document = Document::parse(FAULTLESS.as_bytes(), None);
+    let mut names = Vec::new();
+    collect_names(document.root().expect("a definition"), &mut names);
+    let (mut count, mut wrong) = (0, Vec::new());
+    for name in names {
+        let key = name.key().expect("a member");
+        for misspelt in misspellings(key.text) {
+            // A neighbour may have the name already: that is a fault of notation.
+            if name.parent().is_some_and(|owner| owner.get(&misspelt).is_some()) {
+                continue;
+            }
+            let mut text = FAULTLESS.to_owned();
+            text.replace_range(key.span.range(), &format!("\"{misspelt}\""));
+            let found = found(&text);
+            count += 1;
+            if found.len() != 1 {
+                wrong.push(format!("{} as `{misspelt}`: {found:#?}", name.pointer()));
+            }
+        }
+    }
+    assert!(count > 500, "{count}");
+    assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
+    println!("{count} misspelt names, each told at most once");
+}
+
+/// The members whose names their author did not choose.
+fn collect_names<'d>(node: Node<'d>, names: &mut Vec<Node<'d>>) {
+    /// Objects whose members have names of the author's choice, or status codes.
+    const NAMED: &[&str] =
+        &["paths", "properties", "definitions", "responses", "parameters", "securityDefinitions", "scopes", "headers"];
+    let is_requirement = node.parent().and_then(Node::key).is_some_and(|key| key.text == "security");
+    let is_named = is_requirement || node.key().is_some_and(|key| NAMED.contains(&key.text));
+    for (key, member) in node.members() {
+        // Nobody has said which names its schema takes: it is Microsoft's, and not held against the specification.
+        if key.text == "x-ms-notification-content" {
+            names.push(member);
+            continue;
+        }
+        if !is_named {
+            names.push(member);
+        }
+        collect_names(member, names);
+    }
+    node.items().filter(|item| item.kind() == Kind::Object).for_each(|item| collect_names(item, names));
+}
+
+/// A name without one of its letters, with two of them exchanged, and in the other number.
+fn misspellings(name: &str) -> Vec<String> {
+    let middle = name.len() / 2;
+    let mut dropped = name.to_owned();
+    dropped.remove(middle);
+    let mut swapped = name.as_bytes().to_vec();
+    swapped.swap(middle - 1, middle);
+    let swapped = String::from_utf8(swapped).expect("a name in ASCII");
+    let other_number = name.strip_suffix('s').map_or_else(|| format!("{name}s"), str::to_owned);
+    let mut all = vec![dropped, swapped, other_number];
+    all.extend(name.strip_suffix("ies").map(|stem| format!("{stem}y")));
+    all.retain(|misspelt| misspelt != name);
+    all
 }
 
 const FAULTS: &[Fault] = &[

@@ -113,6 +113,10 @@ impl Fault {
             "The definition in OpenAPI 2.0 would be far larger than this one: too much of it is used too often.",
         )
     }
+
+    fn grown(at: Option<u32>) -> Fault {
+        Fault { at, ..Fault::too_large() }
+    }
 }
 
 /// One conversion.
@@ -123,6 +127,8 @@ struct Converter<'d> {
     /// How much may still be made, counted in objects, members and items. What 2.0 has to repeat where 3.0 refers to it
     /// could grow without bound.
     left: usize,
+    /// Where the object stands that is being made, as an offset.
+    at: Option<u32>,
     /// The names in `definitions`.
     names: HashSet<String>,
     /// Schemas that are referred to and do not stand in `components.schemas`: the names that they get, by node.
@@ -149,6 +155,7 @@ impl<'d> Converter<'d> {
             references: References::of(root),
             contents: Contents::default(),
             left: SPARE + 4 * size,
+            at: None,
             names: HashSet::new(),
             hoisted: HashMap::new(),
             open: Vec::new(),
@@ -299,7 +306,7 @@ impl<'d> Converter<'d> {
     /// Counts what is made, and what is looked through for it each time that it is used: both stay in proportion to what
     /// there is.
     fn spend(&mut self, count: usize) -> Result<(), Fault> {
-        self.left = self.left.checked_sub(count).ok_or_else(Fault::too_large)?;
+        self.left = self.left.checked_sub(count).ok_or_else(|| Fault::grown(self.at))?;
         Ok(())
     }
 }

@@ -205,7 +205,7 @@ impl<'d> Converter<'d> {
     /// The reference to a shared request body, where it is one that is shared in 2.0, too.
     fn body_name(&self, reference: &str) -> Option<String> {
         component_name(reference, Target::RequestBody)?;
-        let name = self.bodies.get(&self.references.target(reference)?.id())?;
+        let name = self.bodies.get(&self.references.resolve(reference)?.id())?;
         Some(format!("#/parameters/{name}"))
     }
 

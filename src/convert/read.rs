@@ -22,6 +22,7 @@ impl Converter<'_> {
         fields: &[&str],
         mut stand_in: Map<String, Value>,
     ) -> Result<T, Fault> {
+        self.at = Some(node.span().start);
         for (key, member) in members(node)?.filter(|(key, _)| fields.contains(&key.text)) {
             self.spend(weight(member))?;
             stand_in.insert(key.text.to_owned(), value_of(member));

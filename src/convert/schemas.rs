@@ -75,7 +75,7 @@ impl<'d> Converter<'d> {
         if let Some(name) = component_name(reference, Target::Schema) {
             return format!("#/definitions/{name}");
         }
-        let Some(target) = self.references.target(reference).filter(|target| target.is_object()) else {
+        let Some(target) = self.references.resolve(reference).filter(|target| target.is_object()) else {
             return reference.to_owned();
         };
         if let Some(name) = self.hoisted.get(&target.id()) {

@@ -5,9 +5,9 @@ use super::json::{Json, Object};
 use super::read::some_schema;
 use super::{Converter, Fault, component_name};
 use crate::document::{Kind, Node};
-use crate::openapi::counterparts::{Simple, is_file, kept_example, parts, simple};
+use crate::openapi::counterparts::{Simple, format_in_query, is_file, kept_example, parts, simple};
 use crate::openapi::structure::Target;
-use openapiv3::{Header, Parameter, ParameterData, QueryStyle};
+use openapiv3::{Header, Parameter, ParameterData};
 
 /// The fields of a parameter or header that the typed model reads; its schema and content are looked at as they stand.
 const PARAMETER: &[&str] =
@@ -77,15 +77,13 @@ impl<'d> Converter<'d> {
     /// A parameter. `None` where it is sent in a cookie.
     fn parameter(&mut self, node: Node<'d>) -> Result<Option<Object<'d>>, Fault> {
         self.spend(1)?;
-        let (location, data, style, empty) = match self.read_with(node, PARAMETER, some_schema())? {
+        let (location, data, empty) = match self.read_with(node, PARAMETER, some_schema())? {
             Parameter::Cookie { .. } => return Ok(None),
-            Parameter::Path { parameter_data, .. } => ("path", parameter_data, None, None),
-            Parameter::Header { parameter_data, .. } => ("header", parameter_data, None, None),
-            Parameter::Query { parameter_data, style, allow_empty_value, .. } => {
-                ("query", parameter_data, Some(style), allow_empty_value)
-            }
+            Parameter::Path { parameter_data, .. } => ("path", parameter_data, None),
+            Parameter::Header { parameter_data, .. } => ("header", parameter_data, None),
+            Parameter::Query { parameter_data, allow_empty_value, .. } => ("query", parameter_data, allow_empty_value),
         };
-        let ParameterData { name, description, required, deprecated, explode, .. } = data;
+        let ParameterData { name, description, required, deprecated, .. } = data;
         let mut out = Object::default();
         out.put("name", name);
         out.put("in", location);
@@ -96,15 +94,7 @@ impl<'d> Converter<'d> {
         if empty == Some(true) {
             out.put("allowEmptyValue", Json::True);
         }
-        let format = match style {
-            // Exploded lists repeat their name, which is how queries do it unless they say otherwise.
-            Some(QueryStyle::Form) if explode != Some(false) => Some("multi"),
-            Some(QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited) if explode == Some(true) => Some("multi"),
-            Some(QueryStyle::SpaceDelimited) => Some("ssv"),
-            Some(QueryStyle::PipeDelimited) => Some("pipes"),
-            Some(QueryStyle::DeepObject) => None,
-            Some(QueryStyle::Form) | None => Some("csv"),
-        };
+        let format = if location == "query" { format_in_query(node) } else { Some("csv") };
         self.value(node, format, &mut out)?;
         if deprecated == Some(true) {
             out.put_new("x-deprecated", Json::True);

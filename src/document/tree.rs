@@ -179,6 +179,11 @@ impl Tree {
         self.root()?.resolve(pointer)
     }
 
+    /// The node with this number, see [`Node::id`].
+    pub fn by_id(&self, id: u32) -> Option<Node<'_>> {
+        self.entries.get(id as usize).map(|_| self.node(id))
+    }
+
     fn node(&self, index: u32) -> Node<'_> {
         match self.entries[index as usize].content {
             Content::Alias(target) => Node { tree: self, index: target },
@@ -240,6 +245,11 @@ impl<'t> Node<'t> {
     /// A number that is the same for the same node, and grows in the order of the text.
     pub fn id(self) -> u32 {
         self.index
+    }
+
+    /// The tree that it is a node of.
+    pub fn tree(self) -> &'t Tree {
+        self.tree
     }
 
     pub fn span(self) -> Span {
@@ -349,19 +359,21 @@ impl<'t> Node<'t> {
 
     /// The JSON pointer (RFC 6901) to this node; empty for the root.
     pub fn pointer(self) -> String {
+        let entries = &self.tree.entries;
         let mut chain = Vec::with_capacity(16);
-        let mut at = self;
-        while let Some(parent) = at.parent() {
+        let mut at = self.index;
+        while at != ROOT {
             chain.push(at);
-            at = parent;
+            at = entries[at as usize].parent;
         }
-        let mut pointer = String::with_capacity(64);
+        let mut pointer = String::with_capacity(128);
         for child in chain.into_iter().rev() {
             pointer.push('/');
-            if let Some(key) = child.key() {
-                escape_into(&mut pointer, key.text);
+            let Entry { parent, ordinal, .. } = entries[child as usize];
+            if let Content::Array = entries[parent as usize].content {
+                let _ = write!(pointer, "{ordinal}");
             } else {
-                let _ = write!(pointer, "{}", child.entry().ordinal);
+                escape_into(&mut pointer, self.tree.key(child - 1).text);
             }
         }
         pointer

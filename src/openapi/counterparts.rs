@@ -221,6 +221,20 @@ pub enum Simple<'d> {
     Unknown,
 }
 
+/// How a list in a query is written, as `collectionFormat` says it.
+pub fn format_in_query(parameter: Node) -> Option<&'static str> {
+    let explodes = parameter.get("explode").and_then(Node::as_bool);
+    match parameter.text_of("style").unwrap_or("form") {
+        "deepObject" => None,
+        // Exploded lists repeat their name, which is how queries do it unless they say otherwise.
+        "form" if explodes != Some(false) => Some("multi"),
+        "spaceDelimited" | "pipeDelimited" if explodes == Some(true) => Some("multi"),
+        "spaceDelimited" => Some("ssv"),
+        "pipeDelimited" => Some("pipes"),
+        _ => Some("csv"),
+    }
+}
+
 const SIMPLE_TYPES: [&str; 4] = ["string", "number", "integer", "boolean"];
 
 /// What a value is whose schema consists of these parts.

@@ -290,8 +290,7 @@ impl<'a, 'd> Users<'a, 'd> {
         self.referrers.get_or_insert_with(|| {
             let mut referrers: IdMap<Vec<Node>> = IdMap::default();
             for reference in &definition.structure.references {
-                let target = reference.node.as_str().and_then(|text| definition.references.target(text));
-                if let Some(target) = target {
+                if let Some(target) = definition.references.target(reference.node) {
                     referrers.entry(container(target).id()).or_default().push(container(reference.holder));
                 }
             }

@@ -1,21 +1,29 @@
 //! `$ref` (JSON Reference) within one document.
 
 use super::Effort;
-use crate::document::Node;
+use crate::document::{Kind, Node};
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// Follows local references. References to other documents are not followed: the connector platform takes one file.
 pub struct References<'d> {
     root: Node<'d>,
     effort: Effort,
+    /// Where each `$ref` leads, by the numbers of the nodes, or that it leads nowhere, or that nobody has asked yet: many
+    /// rules follow the same references.
+    known: Box<[Cell<u32>]>,
 }
+
+const UNKNOWN: u32 = u32::MAX;
+const NOWHERE: u32 = u32::MAX - 1;
 
 /// How many references are followed one after the other before they are taken for a circle.
 const MAX_CHAIN: usize = 32;
 
 impl<'d> References<'d> {
     pub fn of(root: Node<'d>) -> References<'d> {
-        References { root, effort: Effort::default() }
+        let known = vec![Cell::new(UNKNOWN); root.tree().len()].into_boxed_slice();
+        References { root, effort: Effort::default(), known }
     }
 
     /// What questions may still cost that a definition can ask without end.
@@ -23,8 +31,19 @@ impl<'d> References<'d> {
         &self.effort
     }
 
-    /// The node that the text of a `$ref` leads to, when it is a local JSON pointer to one.
-    pub fn target(&self, reference: &str) -> Option<Node<'d>> {
+    /// The node that a `$ref` leads to, when it is a local JSON pointer to one.
+    pub fn target(&self, reference: Node<'d>) -> Option<Node<'d>> {
+        let known = self.known.get(reference.id() as usize)?;
+        if known.get() == UNKNOWN {
+            let target = reference.as_str().and_then(|text| self.resolve(text));
+            known.set(target.map_or(NOWHERE, Node::id));
+        }
+        // No node has the number that stands for nowhere.
+        self.root.tree().by_id(known.get())
+    }
+
+    /// The node that the text of a `$ref` leads to.
+    pub fn resolve(&self, reference: &str) -> Option<Node<'d>> {
         let pointer = percent_decode(reference.strip_prefix('#')?)?;
         self.root.resolve(&pointer)
     }
@@ -34,7 +53,7 @@ impl<'d> References<'d> {
     pub fn follow(&self, node: Node<'d>) -> Option<Node<'d>> {
         let mut at = node;
         for _ in 0..MAX_CHAIN {
-            match at.text_of("$ref") {
+            match reference_of(at) {
                 None => return Some(at),
                 Some(reference) => at = self.target(reference)?,
             }
@@ -45,7 +64,7 @@ impl<'d> References<'d> {
     /// The nodes of the circle that following references from this node comes back around; empty when it does not come
     /// back to where it was.
     pub fn circle(&self, node: Node<'d>) -> Vec<Node<'d>> {
-        let next = |at: Node<'d>| at.text_of("$ref").and_then(|reference| self.target(reference));
+        let next = |at: Node<'d>| reference_of(at).and_then(|reference| self.target(reference));
         let mut circle = Vec::new();
         let mut at = node;
         // Nearly every reference leads to what is none: then nothing is remembered.
@@ -61,6 +80,11 @@ impl<'d> References<'d> {
         }
         Vec::new()
     }
+}
+
+/// The text of the `$ref` in an object.
+pub fn reference_of(node: Node<'_>) -> Option<Node<'_>> {
+    node.get("$ref").filter(|reference| reference.kind() == Kind::String)
 }
 
 /// The fragment of a URI with its percent escapes resolved (RFC 6901, section 6); `None` when they do not make UTF-8.

@@ -1,6 +1,6 @@
 //! Schemas walked along their parts and over references.
 
-use super::references::References;
+use super::references::{References, reference_of};
 use crate::document::{Kind, Node};
 use crate::ids::{IdMap, IdSet};
 use crate::number;
@@ -29,7 +29,7 @@ pub fn reach<'d>(references: &References<'d>, roots: impl IntoIterator<Item = No
     while let Some(schema) = open.pop() {
         if schema.is_object() && seen.insert(schema.id()) {
             found.push(schema);
-            match schema.text_of("$ref") {
+            match reference_of(schema) {
                 Some(reference) => open.extend(references.target(reference)),
                 None => push_parts(schema, &mut open),
             }
@@ -117,7 +117,7 @@ impl Sizes {
 }
 
 fn push_next<'d>(references: &References<'d>, node: Node<'d>, parts: &mut Vec<Node<'d>>) {
-    match node.text_of("$ref") {
+    match reference_of(node) {
         Some(reference) => parts.extend(references.target(reference)),
         None => push_parts(node, parts),
     }

@@ -51,7 +51,7 @@ impl<'d> Shape<'d> {
             for (key, node) in schema.members() {
                 looks += 1;
                 match key.text {
-                    "$ref" => match node.as_str().and_then(|reference| references.target(reference)) {
+                    "$ref" => match references.target(node) {
                         Some(target) => open.push(target),
                         None => shape.is_open = true,
                     },

@@ -376,6 +376,11 @@ impl<'d> Structure<'d> {
         self.misspelt.get(&(owner.id(), field)).copied().flatten()
     }
 
+    /// Whether something was meant to be one of these fields, in whatever object.
+    pub fn is_misspelt_anywhere(&self, fields: &[&str]) -> bool {
+        self.misspelt.iter().any(|((_, field), member)| member.is_some() && fields.contains(field))
+    }
+
     /// Whether an object lacks a field: it is neither there, under whatever name, nor is it of another type, which is
     /// told as that. A blank text is as good as none.
     pub fn lacks(&self, owner: Node, field: &str) -> bool {
@@ -547,7 +552,9 @@ impl<'d> Walker<'d> {
 
     /// What to do about a field that is not known here.
     fn advice(&mut self, node: Node<'d>, object: &Object, key: Key<'d>, value: Node<'d>) -> String {
-        let meant = nearest(key.text, object.fields.iter().map(|field| field.name));
+        // The table of such an object is chosen where no `$ref` stands: one may have been meant to be there.
+        let reference = matches!(object.id, ObjectId::Parameter | ObjectId::Response).then_some("$ref");
+        let meant = nearest(key.text, object.fields.iter().map(|field| field.name).chain(reference));
         if let Some(meant) = meant.filter(|meant| self.structure.is_misspelt(node, meant, value)) {
             return format!("Did you mean `{meant}`?");
         }

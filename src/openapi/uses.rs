@@ -21,8 +21,7 @@ impl Uses {
     pub fn count(definition: &Definition) -> Uses {
         let mut graph = Graph::default();
         for reference in &definition.structure().references {
-            let target = reference.node.as_str().and_then(|text| definition.references().target(text));
-            if let Some(target) = target {
+            if let Some(target) = definition.references().target(reference.node) {
                 let (from, to) = (graph.index(container(reference.holder)), graph.index(container(target)));
                 graph.next[from].push(to);
             }

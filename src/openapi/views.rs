@@ -3,7 +3,7 @@
 use super::Version;
 use super::content::Contents;
 use super::paths::paths;
-use super::references::References;
+use super::references::{References, reference_of};
 use crate::criteria::{Authentication, Coverage, Tally};
 use crate::document::{Key, Node, Span};
 use crate::ids::IdSet;
@@ -349,10 +349,10 @@ pub(super) fn attributes<'d>(
         if !schema.is_object() || !seen.insert(schema.id()) {
             continue;
         }
-        open.extend(schema.text_of("$ref").and_then(|reference| references.target(reference)));
+        open.extend(reference_of(schema).and_then(|reference| references.target(reference)));
         for (name, node) in schema.get("properties").into_iter().flat_map(Node::members) {
             if node.is_object() {
-                let target = node.text_of("$ref").and_then(|reference| references.target(reference));
+                let target = reference_of(node).and_then(|reference| references.target(reference));
                 attributes.push(Attribute { name, node, target });
                 open.push(node);
             }

@@ -15,7 +15,7 @@ use crate::verdict::Verdict;
 use serde::{Deserialize, Serialize};
 
 pub use excerpt::{Excerpt, excerpt};
-pub use json::{JsonReport, SCHEMA, array_to_json, to_json};
+pub use json::{SCHEMA, array_to_json, to_json};
 pub use overview::{Column, Direction, Overview, Sort};
 pub use tally::{Broken, Tally};
 pub use verify::{Comparison, compare};

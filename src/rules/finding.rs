@@ -1,7 +1,8 @@
 //! Findings: a rule broken at a place.
 
 use super::context::Parsed;
-use super::{Context, Page, RULES, Rule, Severity};
+use super::follows::Misses;
+use super::{Context, Page, RULES, Rule, Severity, Wording};
 use crate::document::{Document, Node, Source, Span};
 use crate::openapi::naming::describe;
 use std::collections::HashSet;
@@ -77,8 +78,15 @@ impl Finding {
 
     /// Both sentences.
     pub fn message(&self) -> String {
-        let advice = self.advice();
-        if advice.is_empty() { self.says() } else { format!("{} {advice}", self.says()) }
+        let Wording { says, advice } = &self.rule().wordings[self.case()];
+        let mut text = fill(says, &self.args);
+        let end = text.len();
+        text.push(' ');
+        fill_into(&mut text, advice, &self.args);
+        if text.len() == end + 1 {
+            text.truncate(end);
+        }
+        text
     }
 }
 
@@ -87,7 +95,12 @@ const MAX_ARGUMENT: usize = 120;
 
 /// A wording with its arguments put in.
 pub fn fill(template: &str, args: &[String]) -> String {
-    let mut text = String::with_capacity(template.len() + 32);
+    let mut text = String::with_capacity(template.len() + 128);
+    fill_into(&mut text, template, args);
+    text
+}
+
+fn fill_into(text: &mut String, template: &str, args: &[String]) {
     let mut rest = template;
     while let Some(at) = rest.find('{') {
         text.push_str(&rest[..at]);
@@ -104,7 +117,6 @@ pub fn fill(template: &str, args: &[String]) -> String {
         }
     }
     text.push_str(rest);
-    text
 }
 
 /// A text from a file as a sentence or a link takes it: cut where it is too long to be a name, and without control
@@ -127,6 +139,8 @@ pub fn shorten(text: &str) -> String {
 pub struct Findings<'c> {
     context: &'c Context<'c>,
     rule: u16,
+    /// What the rule misses, where that is misspelt somewhere.
+    misses: Option<Misses>,
     found: Vec<(Finding, Span)>,
     /// How often each rule has told something.
     told: Vec<usize>,
@@ -147,6 +161,7 @@ impl<'c> Findings<'c> {
         Findings {
             context,
             rule: 0,
+            misses: None,
             found: Vec::new(),
             told: vec![0; RULES.len()],
             pointers: 0,
@@ -156,6 +171,7 @@ impl<'c> Findings<'c> {
 
     pub(super) fn begin(&mut self, rule: usize) {
         self.rule = rule as u16;
+        self.misses = Misses::of(RULES[rule].id, self.context);
     }
 
     /// Whether nothing more of this rule is told. It is asked before a place is worked out.
@@ -192,7 +208,10 @@ impl<'c> Findings<'c> {
 
     /// A finding on a value of a document, marked at a span of its own.
     pub fn at_span(&mut self, node: Node, span: Span, case: usize, args: &[&str]) {
-        if let Some(Parsed { file, document }) = self.document_of(node).filter(|_| !self.is_full()) {
+        if self.is_full() || self.is_explained(node) {
+            return;
+        }
+        if let Some(Parsed { file, document }) = self.document_of(node) {
             let mut args = args.to_vec();
             let counted = args
                 .first()
@@ -203,6 +222,12 @@ impl<'c> Findings<'c> {
             }
             self.in_document(file, document, span, node.pointer(), case, &args);
         }
+    }
+
+    /// Whether a misspelt name, which is told as that, is why the rule misses something here.
+    fn is_explained(&self, node: Node) -> bool {
+        let definition = self.context.openapi.as_ref();
+        self.misses.zip(definition).is_some_and(|(misses, definition)| misses.explain(definition, node))
     }
 
     /// The document that a node is of.

@@ -5,6 +5,7 @@
 
 mod context;
 pub mod finding;
+mod follows;
 pub mod gaps;
 mod papers;
 mod prose;

@@ -58,7 +58,8 @@ pub fn tell(context: &Context, findings: &mut Findings, rule: &str) {
 
 /// Whether something that is missing is told by what stands in its place.
 fn is_told_otherwise(structure: &Structure, violation: &Violation) -> bool {
-    let is_meant = || structure.misspelt(violation.node, &violation.field).is_some();
+    // Where a reference was meant, nothing else is missing.
+    let is_meant = || [&*violation.field, "$ref"].iter().any(|it| structure.misspelt(violation.node, it).is_some());
     // `schema` beside a name is told, with what to write.
     let has_schema = || violation.field == "type" && violation.node.get("schema").is_some();
     // `op-any` tells an operation of which nothing is said.

@@ -3,8 +3,9 @@
 use crate::criteria::RowId;
 use crate::document::Node;
 use crate::openapi::counterparts::{
-    MAX_PARTS, Simple, address, code_of_range, flows, form_fields, forms, is_range, keeps_discriminator, keeps_scheme,
-    keeps_security, kept_example, kept_flow, kept_servers, parts, simple, strange_field,
+    MAX_PARTS, Simple, address, code_of_range, flows, form_fields, format_in_query, forms, is_range,
+    keeps_discriminator, keeps_scheme, keeps_security, kept_example, kept_flow, kept_servers, parts, simple,
+    strange_field,
 };
 use crate::openapi::naming::describe;
 use crate::openapi::structure::{Feature, Noted, is_same};
@@ -130,6 +131,10 @@ pub static RULE: Rule = Rule {
             says: "{0} asks for nothing but {1}, which OpenAPI 2.0 does not know.",
             advice: "Conversion leaves its `security` out, and then it asks for no authentication. Name a scheme that 2.0 knows.",
         },
+        Wording {
+            says: "{0} is a list that is sent with its name once for each value; the platform sends all values together.",
+            advice: "Conversion writes `collectionFormat: multi`. Let the API take the values separated by commas and write `explode: false`, which becomes `csv`.",
+        },
     ],
     check,
 };
@@ -162,6 +167,7 @@ const ADDRESS: usize = 24;
 const NO_FLOW: usize = 25;
 const SECURITY_OF_ROOT: usize = 26;
 const SECURITY_OF_NONE: usize = 27;
+const REPEATED: usize = 28;
 
 pub static DOC: Doc = Doc {
     why: "The platform takes OpenAPI 2.0, so a 3.0 definition has to be converted. What 2.0 cannot say gets lost on the way or changes: better to know it before than to look for it afterwards.",
@@ -397,6 +403,11 @@ fn tell_strange(definition: &Definition, parameter: &Parameter, findings: &mut F
     let case = match simple(references, &parts) {
         Simple::Object => OBJECT,
         Simple::List(_) if strange_field(references, schema) == Some("a list of objects") => OBJECTS,
+        Simple::List(_)
+            if parameter.location() == Some("query") && format_in_query(parameter.node) == Some("multi") =>
+        {
+            REPEATED
+        }
         // That there are several forms is told where they stand; what leads nowhere is told there.
         Simple::Unknown if !has_forms && !parts.is_empty() => UNTYPED,
         _ => return,

@@ -87,7 +87,7 @@ fn check(context: &Context, findings: &mut Findings) {
         let prefix = || format!("#/{section}/");
         if !text.starts_with('#') {
             findings.at(reference.node, OUTSIDE, &[&place(), text, &prefix()]);
-        } else if definition.references().target(text).is_none() {
+        } else if definition.references().target(reference.node).is_none() {
             // Where the section itself is spelt otherwise, that is told once instead of each reference.
             if definition.structure().misspelt(definition.root(), section).is_some() {
                 continue;

@@ -1,6 +1,7 @@
 //! Placeholders and path parameters match.
 
 use crate::criteria::RowId;
+use crate::document::Node;
 use crate::openapi::ListedParameter;
 use crate::openapi::naming::describe;
 use crate::openapi::paths::placeholders;
@@ -76,10 +77,15 @@ fn check(context: &Context, findings: &mut Findings) {
         let mut asked = HashSet::new();
         // An entry that leads nowhere, or does not say where it goes, may be the one: that is told already. Placeholders
         // with a default or a wildcard are told by `op-path-no-default` and `op-path-no-wildcard`.
-        let is_known = |listed: &ListedParameter| LOCATIONS.contains(&listed.text_of("in").unwrap_or_default());
+        let is_known = |listed: &ListedParameter| {
+            let location = listed.text_of("in").unwrap_or_default();
+            LOCATIONS.contains(&location) && (location != "path" || listed.text_of("name").is_some())
+        };
+        // The list itself may be what is misspelt.
+        let is_list = |holder: &Node| definition.structure().misspelt(*holder, "parameters").is_none();
         let is_plain = |name: &&&str| !name.contains(['=', '*']);
         let mut empty: Vec<&str> = Vec::new();
-        if listed.iter().all(is_known) {
+        if listed.iter().all(is_known) && [operation.node, operation.path_item].iter().all(is_list) {
             empty.extend(names.iter().filter(is_plain).filter(|name| !defined.contains(**name)));
             empty.retain(|name| asked.insert(*name));
         }

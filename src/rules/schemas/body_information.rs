@@ -67,7 +67,7 @@ fn check(context: &Context, findings: &mut Findings) {
         if answered.contains(&schema.id()) || is_internal(schema) {
             continue;
         }
-        let target = schema.text_of("$ref").and_then(|reference| definition.references().target(reference));
+        let target = schema.get("$ref").and_then(|reference| definition.references().target(reference));
         // What leads nowhere is told as that.
         if target.is_none() && schema.get("$ref").is_some() {
             continue;

@@ -91,12 +91,14 @@ impl Part<'_> {
 impl<'d> Parts<'_, 'd> {
     fn read(&mut self, schema: Node<'d>) -> &Part<'d> {
         self.read.entry(schema.id()).or_insert_with(|| {
-            let reference = schema.text_of("$ref");
+            let reference = schema.get("$ref");
             let fields = FIELDS.iter().filter_map(|field| schema.get(field));
             let list = fields.flat_map(Node::items).chain(schema.get("not")).take(MAX_PARTS + 1);
             Part {
                 properties: schema.get("properties"),
-                parts: list.chain(reference.and_then(|text| self.definition.references().target(text))).collect(),
+                parts: list
+                    .chain(reference.and_then(|reference| self.definition.references().target(reference)))
+                    .collect(),
             }
         })
     }

@@ -4,6 +4,7 @@ use crate::criteria::RowId;
 use crate::document::Node;
 use crate::openapi::Definition;
 use crate::openapi::naming::describe;
+use crate::openapi::references::reference_of;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashMap;
@@ -81,7 +82,7 @@ enum Step<'d> {
 
 /// Adds what must be there for a schema to hold: its parts and required properties, or what it refers to.
 fn push_required<'d>(definition: &Definition<'d>, schema: Node<'d>, steps: &mut Vec<Step<'d>>) {
-    if let Some(reference) = schema.text_of("$ref") {
+    if let Some(reference) = reference_of(schema) {
         // References that only lead to one another are told by `schema-loop`.
         let target = definition.references().target(reference).filter(|target| target.get("$ref").is_none());
         steps.extend(target.map(|target| Step::Enter(target, schema)));
