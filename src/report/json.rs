@@ -10,17 +10,8 @@ pub const SCHEMA: &str = "connector-check/1";
 
 /// The report as JSON text, indented by two spaces, ending with a line feed. The same report gives the same bytes.
 pub fn to_json(report: &Report) -> String {
-    print(&JsonReport::of(report))
-}
-
-/// The reports of several connectors, as one array.
-pub fn array_to_json<'r>(reports: impl IntoIterator<Item = &'r Report>) -> String {
-    print(&reports.into_iter().map(JsonReport::of).collect::<Vec<_>>())
-}
-
-fn print(value: &impl Serialize) -> String {
     // Nothing in these types can fail to serialise: they hold strings, numbers and lists.
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&JsonReport::of(report)).unwrap_or_default();
     text.push('\n');
     text
 }

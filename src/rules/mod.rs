@@ -7,7 +7,7 @@ mod context;
 pub mod finding;
 pub mod gaps;
 mod papers;
-mod prose;
+pub mod prose;
 pub mod structure;
 mod syntax;
 mod table;
