@@ -597,7 +597,9 @@ mod tests {
         let gap = whole.replace("An account.", "[To be filled in: the plan]");
         assert_eq!(
             of("readme", "readme.md", &gap),
-            Readiness::Missing("`readme.md` has a finding: `readme.md` has a gap that only you can fill.".to_owned())
+            Readiness::Missing(
+                "`readme.md` has a finding: `[To be filled in: the plan]` has a gap that only you can fill.".to_owned()
+            )
         );
         let bare = of("readme", "readme.md", "# Framing");
         assert!(matches!(&bare, Readiness::Missing(says) if says.starts_with("`readme.md` has ")), "{bare:?}");
