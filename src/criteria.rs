@@ -4,7 +4,6 @@
 //! Learn), the others its list of things to check before submission.
 
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// What only the author can tell. Every answer may be absent: the question is then open.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -237,7 +236,7 @@ pub enum Reader {
 
 impl Reader {
     /// What the author said.
-    fn said(self, what: impl fmt::Display) -> String {
+    fn said(self, what: &str) -> String {
         match self {
             Reader::Author => format!("You said that {what}."),
             Reader::Other => format!("Its author said that {what}."),
@@ -424,9 +423,9 @@ fn authentication(facts: &Facts, answers: &Answers, reader: Reader) -> Criterion
     if let Some(said) = answers.authentication {
         let evidence = match &read {
             Some((kinds, source)) => {
-                reader.said(format!("the API uses {}; {source} declares {}", said.name(), list_of(kinds)))
+                reader.said(&format!("the API uses {}; {source} declares {}", said.name(), list_of(kinds)))
             }
-            None => reader.said(format!("the API uses {}", said.name())),
+            None => reader.said(&format!("the API uses {}", said.name())),
         };
         let judged = judge_authentication(&[said], evidence);
         // What the author knows, the platform has to be told.
@@ -509,9 +508,9 @@ fn availability(answers: &Answers, reader: Reader) -> Criterion {
         Some(percent) if !(0.0..=100.0).contains(&percent) => row(ID, Status::Unknown, "The answer is no percentage.")
             .advise("Say how much uptime the service level agreement guarantees, from 0 to 100 %."),
         Some(percent) if percent >= RECOMMENDED_AVAILABILITY => {
-            row(ID, Status::Met, reader.said(format!("{percent} % uptime is guaranteed")))
+            row(ID, Status::Met, reader.said(&format!("{percent} % uptime is guaranteed")))
         }
-        Some(percent) => row(ID, Status::NotMet, reader.said(format!("{percent} % uptime is guaranteed")))
+        Some(percent) => row(ID, Status::NotMet, reader.said(&format!("{percent} % uptime is guaranteed")))
             .advise("Guarantee at least 99.9 % in the service level agreement. This is recommended, not required."),
         None => row(ID, Status::Unknown, "Not answered yet.")
             .advise("Say how much uptime the service level agreement guarantees."),

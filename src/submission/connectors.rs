@@ -74,7 +74,7 @@ impl Found {
         let left_out = files.len().saturating_sub(MAX_FILES);
         if left_out > 0 {
             // What belongs to a connector lies beside its definition.
-            files.sort_by_key(|(_, path)| path.matches('/').count());
+            crate::order::sort_by_key(&mut files, |(_, path)| path.matches('/').count());
             files.truncate(MAX_FILES);
         }
         Found { name, home: home.to_owned(), files, left_out }
