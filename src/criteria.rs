@@ -213,6 +213,35 @@ impl Status {
             Status::NotApplicable => "not-applicable",
         }
     }
+
+    /// As a sentence tells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Met => "met",
+            Status::NotMet => "not met",
+            Status::Unknown => "open",
+            Status::NotApplicable => "does not apply",
+        }
+    }
+}
+
+/// Whom the evidence is told to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Who gave the answers.
+    Author,
+    /// Who opened the report of somebody else.
+    Other,
+}
+
+impl Reader {
+    /// What the author said.
+    fn said(self, what: &str) -> String {
+        match self {
+            Reader::Author => format!("You said that {what}."),
+            Reader::Other => format!("Its author said that {what}."),
+        }
+    }
 }
 
 /// One row of the checklist.
@@ -318,12 +347,12 @@ impl Facts {
 }
 
 /// Draws the rows from facts, errors and answers.
-pub fn criteria(facts: &Facts, errors: Errors, answers: &Answers) -> Vec<Criterion> {
+pub fn criteria(facts: &Facts, errors: Errors, answers: &Answers, reader: Reader) -> Vec<Criterion> {
     vec![
-        ownership(answers),
-        authentication(facts, answers),
-        support(facts, answers),
-        availability(answers),
+        ownership(answers, reader),
+        authentication(facts, answers, reader),
+        support(facts, answers, reader),
+        availability(answers, reader),
         definition(facts, errors),
         information(facts, errors),
         full_information(facts),
@@ -355,17 +384,28 @@ impl Criterion {
     }
 }
 
-fn ownership(answers: &Answers) -> Criterion {
+fn ownership(answers: &Answers, reader: Reader) -> Criterion {
     const ID: RowId = RowId::Ownership;
     if answers.publisher == Some(Publisher::Independent) {
-        return row(ID, Status::NotApplicable, "You publish independently of the service's owner.").advise(
+        let evidence = match reader {
+            Reader::Author => "You publish independently of the service's owner.",
+            Reader::Other => "Its author publishes independently of the service's owner.",
+        };
+        return row(ID, Status::NotApplicable, evidence).advise(
             "The base text knows no such route: it certifies connectors to an API of your own. Microsoft's later \
              Independent Publisher program does without ownership.",
         );
     }
     match answers.ownership {
-        Some(Ownership::Own) => row(ID, Status::Met, "You said that your organisation owns the API."),
-        Some(Ownership::NotOwn) => row(ID, Status::NotMet, "You said that the API belongs to somebody else.")
+        Some(Ownership::Own) => row(
+            ID,
+            Status::Met,
+            reader.said(match reader {
+                Reader::Author => "your organisation owns the API",
+                Reader::Other => "their organisation owns the API",
+            }),
+        ),
+        Some(Ownership::NotOwn) => row(ID, Status::NotMet, reader.said("the API belongs to somebody else"))
             .advise(
                 "Ask the owner of the API to submit the connector, or look at Microsoft's later Independent Publisher \
                  program, which the base text does not know.",
@@ -377,15 +417,15 @@ fn ownership(answers: &Answers) -> Criterion {
     }
 }
 
-fn authentication(facts: &Facts, answers: &Answers) -> Criterion {
+fn authentication(facts: &Facts, answers: &Answers, reader: Reader) -> Criterion {
     const ID: RowId = RowId::Authentication;
     let read = facts.authentication();
     if let Some(said) = answers.authentication {
         let evidence = match &read {
             Some((kinds, source)) => {
-                format!("You said that the API uses {}; {source} declares {}.", said.name(), list_of(kinds))
+                reader.said(&format!("the API uses {}; {source} declares {}", said.name(), list_of(kinds)))
             }
-            None => format!("You said that the API uses {}.", said.name()),
+            None => reader.said(&format!("the API uses {}", said.name())),
         };
         let judged = judge_authentication(&[said], evidence);
         // What the author knows, the platform has to be told.
@@ -437,16 +477,17 @@ fn judge_authentication(kinds: &[Authentication], evidence: String) -> Criterion
         ))
 }
 
-fn support(facts: &Facts, answers: &Answers) -> Criterion {
+fn support(facts: &Facts, answers: &Answers, reader: Reader) -> Criterion {
     const ID: RowId = RowId::Support;
     let contact = facts.contact.as_ref().map(|contact| format!("The definition names {contact} as contact."));
     match answers.support {
         Some(true) => {
-            let evidence = "You said that users have a contact for support.";
-            row(ID, Status::Met, join(evidence, contact.as_deref()))
+            let evidence = reader.said("users have a contact for support");
+            row(ID, Status::Met, join(&evidence, contact.as_deref()))
         }
         Some(false) => {
-            row(ID, Status::NotMet, join("You said that users have no contact for support.", contact.as_deref()))
+            let evidence = reader.said("users have no contact for support");
+            row(ID, Status::NotMet, join(&evidence, contact.as_deref()))
                 .advise(
                     "Provide a contact to whom users can turn with technical problems, and name it in info.contact.",
                 )
@@ -460,16 +501,16 @@ fn support(facts: &Facts, answers: &Answers) -> Criterion {
 /// The uptime that the base text recommends, in percent.
 pub const RECOMMENDED_AVAILABILITY: f64 = 99.9;
 
-fn availability(answers: &Answers) -> Criterion {
+fn availability(answers: &Answers, reader: Reader) -> Criterion {
     const ID: RowId = RowId::Availability;
     match answers.availability {
         // What is no percentage is no answer.
         Some(percent) if !(0.0..=100.0).contains(&percent) => row(ID, Status::Unknown, "The answer is no percentage.")
             .advise("Say how much uptime the service level agreement guarantees, from 0 to 100 %."),
         Some(percent) if percent >= RECOMMENDED_AVAILABILITY => {
-            row(ID, Status::Met, format!("You said that {percent} % uptime is guaranteed."))
+            row(ID, Status::Met, reader.said(&format!("{percent} % uptime is guaranteed")))
         }
-        Some(percent) => row(ID, Status::NotMet, format!("You said that {percent} % uptime is guaranteed."))
+        Some(percent) => row(ID, Status::NotMet, reader.said(&format!("{percent} % uptime is guaranteed")))
             .advise("Guarantee at least 99.9 % in the service level agreement. This is recommended, not required."),
         None => row(ID, Status::Unknown, "Not answered yet.")
             .advise("Say how much uptime the service level agreement guarantees."),
@@ -568,7 +609,7 @@ mod tests {
     use crate::verdict::{Answer, Verdict};
 
     fn verdict(answers: &Answers) -> Verdict {
-        Verdict::of(&criteria(&Facts::default(), Errors::default(), answers))
+        Verdict::of(&criteria(&Facts::default(), Errors::default(), answers, Reader::Author))
     }
 
     #[test]
@@ -628,11 +669,11 @@ mod tests {
             connection: vec![Authentication::OAuth2],
             ..Facts::default()
         };
-        let row = |answers: &Answers| authentication(&facts, answers);
+        let row = |answers: &Answers| authentication(&facts, answers, Reader::Author);
         assert_eq!(row(&Answers::default()).evidence, "Read from the definition: an API key.");
         let undeclared = Facts { declared: Vec::new(), connection: Vec::new(), ..facts.clone() };
         let basic = Answers { authentication: Some(Authentication::Basic), ..Answers::default() };
-        let answered = authentication(&undeclared, &basic);
+        let answered = authentication(&undeclared, &basic, Reader::Author);
         assert_eq!(answered.status, Status::Met);
         assert!(answered.advice.starts_with("The files do not say so"), "{}", answered.advice);
         assert_eq!(row(&basic).advice, "");
@@ -653,7 +694,7 @@ mod tests {
             connection: vec![Authentication::Basic],
             ..Facts::default()
         };
-        let row = authentication(&facts, &Answers::default());
+        let row = authentication(&facts, &Answers::default(), Reader::Author);
         assert_eq!(
             (row.status, row.evidence.as_str()),
             (Status::Met, "Read from apiProperties.json: basic authentication.")

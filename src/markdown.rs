@@ -11,6 +11,12 @@ pub const MAX_BYTES: usize = 1 << 20;
 /// What begins where a text that was made leaves something to its author: `[To be filled in: the plan]`.
 pub const GAP: &str = "[To be filled in";
 
+/// Whether a character is not seen: it has no width, or changes the direction of what stands around it.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || c.is_control() && !c.is_whitespace()
+}
+
 /// A Markdown text, read.
 #[derive(Debug)]
 pub struct Markdown {
@@ -101,7 +107,7 @@ impl Markdown {
 
 #[cfg(feature = "package")]
 mod parse {
-    use super::{Block, BlockKind, Heading, HeadingForm, MAX_BYTES, Markdown, Unreadable};
+    use super::{Block, BlockKind, Heading, HeadingForm, MAX_BYTES, Markdown, Unreadable, is_unseen};
     use crate::document::{Lines, Span, decode_text};
     use crate::submission::File;
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -243,7 +249,7 @@ mod parse {
 
     /// A text in one line, without what cannot be seen.
     fn tidy(text: &str) -> String {
-        let seen = text.replace(['\u{200b}', '\u{200c}', '\u{200d}', '\u{feff}', '\u{2060}'], "");
+        let seen: String = text.chars().filter(|&c| !is_unseen(c)).collect();
         seen.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

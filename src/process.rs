@@ -3,7 +3,7 @@
 
 use crate::criteria::{Publisher, RowId, Status};
 use crate::report::Report;
-use crate::rules::{Authority, RULES, Rule, Severity};
+use crate::rules::{Authority, Finding, RULES, Rule, Severity};
 use crate::submission::FileKind;
 use crate::verdict::Answer;
 
@@ -491,38 +491,46 @@ fn connector_id(report: &Report) -> Readiness {
 }
 
 fn icon(report: &Report) -> Readiness {
-    paper(report, FileKind::Icon, "icon.png", "icon-")
+    let is_against = |rule: &Rule| rule.severity == Severity::Required && rule.id.starts_with("icon-");
+    paper(report, FileKind::Icon, "icon.png", is_against)
 }
 
+/// What rules ask of a text is recommended by documents and reviewers, and required by none of them: a text is ready when
+/// nothing of it is told.
 fn readme(report: &Report) -> Readiness {
-    paper(report, FileKind::Readme, "readme.md", "readme-")
+    paper(report, FileKind::Readme, "readme.md", |rule| is_on_text(rule, "readme-"))
 }
 
 fn intro(report: &Report) -> Readiness {
-    paper(report, FileKind::Intro, "intro.md", "intro-")
+    paper(report, FileKind::Intro, "intro.md", |rule| is_on_text(rule, "intro-"))
 }
 
-/// A file of the package is ready where it is there and breaks no required rule of its own.
-fn paper(report: &Report, kind: FileKind, name: &str, family: &str) -> Readiness {
-    let Some(file) = report.files().iter().find(|file| file.kind == kind) else {
+fn is_on_text(rule: &Rule, family: &str) -> bool {
+    rule.severity != Severity::Info && (rule.id.starts_with(family) || rule.id.starts_with("doc-"))
+}
+
+/// A file of the package is ready where it is there and nothing stands against it.
+fn paper(report: &Report, kind: FileKind, name: &str, is_against: impl Fn(&Rule) -> bool) -> Readiness {
+    let Some((index, file)) = report.files().iter().enumerate().find(|(_, file)| file.kind == kind) else {
         if !report.facts().has_files {
             return Readiness::Unknown;
         }
         return Readiness::Missing(format!("There is no `{name}` among the files."));
     };
-    match required(report, family) {
-        0 => Readiness::Ready(format!("`{}` is among the files.", file.name)),
-        1 => Readiness::Missing(format!("`{}` breaks a required rule: see the findings.", file.name)),
-        count => Readiness::Missing(format!("`{}` has {count} required findings.", file.name)),
+    let is_of_file = |finding: &&Finding| usize::from(finding.place.file) == index && is_against(finding.rule());
+    let mut found = report.findings().iter().filter(is_of_file);
+    let first = found.next();
+    // Of what a link left out the file is not known.
+    let left_out = report.omitted().filter(|omitted| is_against(RULES[omitted.rule])).map(|omitted| omitted.count);
+    let count = left_out.fold(u32::from(first.is_some()) + found.count() as u32, u32::saturating_add);
+    match (count, first) {
+        (0, _) => Readiness::Ready(format!("`{}` is among the files.", file.name)),
+        (1, Some(only)) => Readiness::Missing(format!("`{}` has a finding: {}", file.name, only.says())),
+        (_, Some(first)) => {
+            Readiness::Missing(format!("`{}` has {count} findings, such as: {}", file.name, first.says()))
+        }
+        (_, None) => Readiness::Missing(format!("`{}` has findings.", file.name)),
     }
-}
-
-/// How many required findings there are of the rules of a family, those that a link left out included.
-fn required(report: &Report, family: &str) -> u32 {
-    let counts = |rule: &Rule| rule.severity == Severity::Required && rule.id.starts_with(family);
-    let listed = report.findings().iter().filter(|finding| counts(finding.rule())).count() as u32;
-    let left_out = report.omitted().filter(|omitted| counts(RULES[omitted.rule])).map(|omitted| omitted.count);
-    left_out.fold(listed, u32::saturating_add)
 }
 
 fn support_email(report: &Report) -> Readiness {
@@ -562,12 +570,43 @@ mod tests {
             readiness("support-email", &report),
             Readiness::Ready("The definition names `help@framing.example`.".to_owned())
         );
-        assert_eq!(
-            readiness("icon", &report),
-            Readiness::Missing("`icon.png` breaks a required rule: see the findings.".to_owned())
-        );
+        let Readiness::Missing(says) = readiness("icon", &report) else { panic!("a broken icon is not ready") };
+        assert!(says.starts_with("`icon.png` has a finding: "), "{says}");
         assert!(matches!(readiness("definition", &report), Readiness::Missing(_)));
         assert_eq!(readiness("svc-test-account", &report), Readiness::Unknown);
+    }
+
+    /// A text that was made has gaps, and one that is there may lack what is asked for: neither is ready.
+    #[cfg(feature = "package")]
+    #[test]
+    fn a_text_is_ready_when_nothing_is_told_of_it() {
+        let of = |id: &str, name: &str, text: &str| {
+            let files = [("apiDefinition.swagger.json", DEFINITION), (name, text)];
+            readiness(id, &check(&Submission::from_files(files), &Answers::default()))
+        };
+        let sections = [
+            "# Framing\n\nFrames pictures.\n\n## Publisher: Framing Museum",
+            "## Prerequisites\n\nAn account.",
+            "## Supported Operations\n\nNone yet.",
+            "## Obtaining Credentials\n\nNone.",
+            "## Known Issues and Limitations\n\nNone known.",
+            "## Deployment Instructions\n\nWith paconn.",
+        ];
+        let whole = sections.join("\n\n");
+        assert_eq!(of("readme", "readme.md", &whole), Readiness::Ready("`readme.md` is among the files.".to_owned()));
+        let gap = whole.replace("An account.", "[To be filled in: the plan]");
+        assert_eq!(
+            of("readme", "readme.md", &gap),
+            Readiness::Missing(
+                "`readme.md` has a finding: `[To be filled in: the plan]` has a gap that only you can fill.".to_owned()
+            )
+        );
+        let bare = of("readme", "readme.md", "# Framing");
+        assert!(matches!(&bare, Readiness::Missing(says) if says.starts_with("`readme.md` has ")), "{bare:?}");
+        assert!(matches!(of("intro", "intro.md", "# Framing"), Readiness::Missing(_)));
+        // Of another text nothing is said.
+        let missing = of("intro", "readme.md", &gap);
+        assert_eq!(missing, Readiness::Missing("There is no `intro.md` among the files.".to_owned()));
     }
 
     #[test]

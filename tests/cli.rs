@@ -275,3 +275,104 @@ fn an_archive_of_a_repository_is_its_connectors_and_the_table_is_sorted() {
     assert!(table(&[]).contains("2 connectors: "), "{}", table(&[]));
     assert_eq!(run(&["repo.zip", "--sort", "size"], &folder).status.code(), Some(2));
 }
+
+/// One report after the other, and yet what a printer of JSON gives of all of them.
+#[test]
+fn an_array_of_reports_holds_each_as_it_is_alone() {
+    let folder = folder("array");
+    for name in ["a", "b", "c"] {
+        fs::create_dir_all(folder.join(name)).expect("writable");
+        fs::write(folder.join(name).join("apiDefinition.swagger.json"), if name == "b" { BROKEN } else { SOUND })
+            .expect("writable");
+    }
+    let all = run(&[".", "--format", "json"], &folder).stdout;
+    let one = |name: &str| {
+        let text = String::from_utf8(run(&[name, "--format", "json"], &folder).stdout).expect("UTF-8");
+        format!("  {}", text.trim_end().replace('\n', "\n  "))
+    };
+    assert_eq!(String::from_utf8(all).expect("UTF-8"), format!("[\n{},\n{},\n{}\n]\n", one("a"), one("b"), one("c")));
+}
+
+/// Twenty connectors that say they would unfold to 60 MiB each: seventeen are within what is unpacked at a time. What they
+/// hold is not that large, and told as what it is.
+#[test]
+fn what_is_beyond_the_limit_of_unpacking_is_told_and_is_no_connector_without_files() {
+    let folder = folder("beyond");
+    let names: Vec<String> = (10..30).map(|n| format!("repo/{n}/apiDefinition.swagger.json")).collect();
+    let mut zip = support::zip::zip(names.iter().map(|name| (name.as_str(), SOUND)));
+    let entries: Vec<usize> =
+        zip.windows(4).enumerate().filter(|(_, bytes)| bytes == b"PK\x01\x02").map(|(at, _)| at).collect();
+    assert_eq!(entries.len(), 20);
+    for at in entries {
+        zip[at + 24..at + 28].copy_from_slice(&(60_u32 << 20).to_le_bytes());
+    }
+    fs::write(folder.join("repo.zip"), &zip).expect("writable");
+    let output = run(&["repo.zip", "--format", "json"], &folder);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    let reports = json(&output);
+    let reports = reports.as_array().expect("an array");
+    assert_eq!(reports.len(), 17);
+    assert!(reports.iter().all(|report| report["findings"][0]["rule"] == "pkg-zip-readable"), "{}", reports[0]);
+    for n in 27..30 {
+        let path = PathBuf::from("repo.zip").join(format!("repo/{n}"));
+        assert!(told.contains(&format!("`{}` was not read: ", path.display())), "{told}");
+    }
+    assert!(told.contains("3 connectors were not read"), "{told}");
+}
+
+#[test]
+fn a_folder_of_very_many_files_of_which_none_is_a_definition_is_not_read() {
+    let folder = folder("crowd");
+    for n in 0..501 {
+        fs::write(folder.join(format!("{n}.txt")), "x").expect("writable");
+    }
+    let output = run(&["."], &folder);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{told}");
+    assert!(told.contains("`.` was not read: there are 501 files in it"), "{told}");
+    // With one they are a connector, of which those beside the definition are read.
+    fs::write(folder.join("apiDefinition.swagger.json"), SOUND).expect("writable");
+    let output = run(&[".", "--format", "json"], &folder);
+    assert_eq!(json(&output)["files"].as_array().map(Vec::len), Some(500));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("2 more files below it were not read"));
+}
+
+/// A file that cannot be read is its connector's: the others are checked.
+#[cfg(unix)]
+#[test]
+fn one_connector_that_cannot_be_read_does_not_end_the_others() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = folder("unreadable");
+    for name in ["a", "b", "c"] {
+        fs::create_dir_all(folder.join(name)).expect("writable");
+        fs::write(folder.join(name).join("apiDefinition.swagger.json"), SOUND).expect("writable");
+    }
+    let secret = folder.join("b/apiDefinition.swagger.json");
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0)).expect("it is ours");
+    if fs::read(&secret).is_ok() {
+        println!("skipped: whoever runs this reads everything");
+        return;
+    }
+    let output = run(&[".", "--format", "json", "--fail-on", "never"], &folder);
+    assert_eq!((output.status.code(), json(&output).as_array().map(Vec::len)), (Some(2), Some(2)));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("b/apiDefinition.swagger.json` cannot be read"));
+}
+
+/// What is made is written as a whole or not at all, and nothing stays beside it.
+#[test]
+fn what_cannot_be_written_leaves_nothing_behind() {
+    let folder = folder("make-not");
+    fs::write(folder.join("apiDefinition.swagger.json"), SOUND).expect("writable");
+    fs::create_dir(folder.join("taken")).expect("writable");
+    for output in ["taken", "absent/readme.md"] {
+        assert_eq!(run(&["make", "readme", ".", "-o", output], &folder).status.code(), Some(2), "{output}");
+    }
+    assert_eq!(run(&["make", "readme", ".", "-o", "readme.md"], &folder).status.code(), Some(0));
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .expect("readable")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["apiDefinition.swagger.json", "readme.md", "taken"]);
+}

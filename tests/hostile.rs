@@ -6,6 +6,9 @@
 
 use connector_check::convert::convert;
 use connector_check::document::Document;
+use connector_check::make::{Thing, make};
+use connector_check::rules::Reading;
+use connector_check::submission::{Sign, connectors};
 use connector_check::{Answers, Submission, check};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -801,5 +804,65 @@ fn aliases_without_end() {
         let _ = writeln!(text, "  /p{n}: {{ post: {{ parameters: [ {{ name: b, in: body, schema: *s }} ] }} }}");
     }
     clock.list("one schema for all", text);
+    clock.finish();
+}
+
+/// What decides which files are a connector sees all names of a repository, and of an archive that was made to look like
+/// one.
+#[test]
+fn names_of_very_many_files() {
+    let mut clock = Clock::default();
+    let named = |name: String| (name, Sign::Named);
+    clock.doubled("definitions below a thousand folders", |size| {
+        let deep: Vec<_> = (0..size / 20).map(|n| named(format!("{}{n}.swagger.json", "a/".repeat(500)))).collect();
+        assert_eq!(connectors(&deep), []);
+    });
+    clock.doubled("definitions side by side", |size| {
+        let count = size / 20;
+        let readme = |n| (format!("{n}_readme.md"), Sign::Other);
+        let wide: Vec<_> = (0..count).flat_map(|n| [named(format!("{n}.swagger.json")), readme(n)]).collect();
+        let found = connectors(&wide);
+        assert!(found.len() == count && found.iter().all(|found| found.files.len() == 2));
+    });
+    clock.doubled("folders in folders, each with a definition", |size| {
+        let name = |n: usize| named(format!("{}swagger.json", format!("{n}/").repeat(n % 30 + 1)));
+        assert_eq!(connectors(&(0..size / 20).map(name).collect::<Vec<_>>()).len(), size / 20);
+    });
+    clock.doubled("files below one definition", |size| {
+        let mut files = vec![named("swagger.json".to_owned())];
+        files.extend((0..size / 10).map(|n| (format!("{n}/{n}.txt"), Sign::Other)));
+        assert_eq!(connectors(&files).len(), 1);
+    });
+    clock.finish();
+}
+
+#[test]
+fn texts_that_are_made_of_much() {
+    let mut clock = Clock::default();
+    let cases: [(&str, Text); 4] = [
+        ("many operations", |size| {
+            definition(&many(size, |n| format!(r#""/p{n}":{{"get":{{"summary":"Get {n}"}}}}"#)), "")
+        }),
+        ("a description without end", |size| {
+            get(&format!(r#""summary":"Get","description":"{}""#, "# * Is it? ".repeat(size / 11)))
+        }),
+        ("a summary of blanks and signs that are not seen", |size| {
+            get(&format!(r#""summary":"{}""#, " \u{200b}".repeat(size / 4)))
+        }),
+        ("many bounds", |size| {
+            let bounds = many(size, |n| format!(r#"{{"name":"p{n}","in":"query","type":"string","maxLength":{n}}}"#));
+            get(&format!(r#""summary":"Get","parameters":[{bounds}]"#))
+        }),
+    ];
+    for (name, text) in cases {
+        clock.doubled(name, |size| {
+            let submission = Submission::from_files([("apiDefinition.swagger.json", text(size))]);
+            let reading = Reading::of(&submission);
+            for thing in [Thing::Readme, Thing::Intro] {
+                // Of too many operations nothing is made.
+                let _ = make(thing, &reading.context(&submission), None);
+            }
+        });
+    }
     clock.finish();
 }

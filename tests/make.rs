@@ -7,13 +7,12 @@ use connector_check::picture::{Background, Colour, Icon};
 use connector_check::rules::{Finding, Reading};
 use connector_check::submission::{File, FileKind};
 use connector_check::{Answers, Publisher, Report, Submission, check};
+use proptest::prelude::*;
+use serde_json::json;
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 fn made_for(submission: &Submission, thing: Thing, publisher: Option<Publisher>) -> Result<Made, NotMade> {
-    let start = Instant::now();
     let once = make(thing, &Reading::of(submission).context(submission), publisher);
-    assert!(start.elapsed() < Duration::from_secs(20), "{thing:?} took {:?}", start.elapsed());
     let twice = make(thing, &Reading::of(submission).context(submission), publisher);
     assert_eq!(once, twice, "{thing:?} is not the same each time");
     once
@@ -81,6 +80,172 @@ fn readmes_and_intros_of_published_connectors_pass_their_rules() {
     assert_eq!(against, [""; 0]);
 }
 
+/// A readme is followed by who wants to deploy the connector: its command must work for what is there.
+#[test]
+fn the_command_in_a_readme_works_for_the_connector() {
+    let readme = |properties: Option<&str>| {
+        let definition = r#"{ "swagger": "2.0", "info": { "title": "A", "version": "1" }, "paths": {} }"#;
+        let files = [("apiDefinition.swagger.json", definition)];
+        let files = files.into_iter().chain(properties.map(|text| ("apiProperties.json", text)));
+        let made = made(&Submission::from_files(files), Thing::Readme).expect("a readme");
+        String::from_utf8(made.bytes).expect("UTF-8")
+    };
+    let plain = readme(Some(r#"{ "properties": { "publisher": "B" } }"#));
+    assert!(plain.contains("--api-prop apiProperties.json\n") && !plain.contains("stackOwner"), "{plain}");
+    let owned = readme(Some(r#"{ "properties": { "publisher": "B", "stackOwner": "C" } }"#));
+    assert!(owned.contains("--api-prop apiProperties.paconn.json\n"), "{owned}");
+    assert!(owned.contains("save apiProperties.json without that line as apiProperties.paconn.json"), "{owned}");
+    let without = readme(None);
+    assert!(!without.contains("paconn") && without.contains("Import an OpenAPI file"), "{without}");
+}
+
+/// What is too large to be read is not said to be missing.
+#[test]
+fn a_file_that_is_too_large_is_told_as_that() {
+    let with_large = |kind: FileKind, name: &str| {
+        let sound = connector("#2e1648", Some(disc(100, LOGO, CLEAR)));
+        let mut files: Vec<File> = sound.files().iter().filter(|file| file.kind != kind).cloned().collect();
+        files.push(File { name: name.to_owned(), kind, bytes: Vec::new(), size: 65 << 20 });
+        Submission::new(files)
+    };
+    let folder = made(&with_large(FileKind::Readme, "readme.md"), Thing::PullRequest).expect("an archive");
+    assert_eq!(
+        folder.notes,
+        ["Left out: settings.json.", "Left out, since files above 64 MiB are not read: readme.md."]
+    );
+    let three = made(&with_large(FileKind::Icon, "icon.png"), Thing::ThreeFiles);
+    assert_eq!(three, Err(NotMade::TooLarge("icon.png")));
+}
+
+/// Pieces that mean something to somebody who reads texts: to Markdown, to HTML, to a terminal, to who splits sentences.
+const PIECES: [&str; 44] = [
+    "# ",
+    "## ",
+    "###",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "* ",
+    "- ",
+    "+ ",
+    "1. ",
+    "2) ",
+    "> ",
+    "=== ",
+    "---",
+    "***",
+    "___",
+    "~~~\n",
+    "```\n",
+    "`",
+    "|",
+    "| - |\n",
+    "<b>",
+    "</p>",
+    "<!-- ",
+    "<script>",
+    "&amp;",
+    "&#35;",
+    "[a](b)",
+    "![x](y)",
+    "[x]: y\n",
+    "[^1]",
+    "\\",
+    "\u{202e}",
+    "\u{200f}",
+    "\u{2067}שלום",
+    "\u{200b}",
+    "\u{200d}",
+    "\0",
+    "\u{1b}[31m",
+    "Is it so? Yes! It is. e.g. ",
+    "word ",
+    "\u{85}",
+    "\u{feff}",
+];
+
+/// A text as nobody expects it.
+fn text() -> impl Strategy<Value = String> {
+    let pieces = || prop::collection::vec(prop::sample::select(&PIECES[..]), 0..12).prop_map(|pieces| pieces.concat());
+    let long = (pieces(), 1..400_usize).prop_map(|(piece, count)| piece.repeat(count));
+    let mixed = (pieces(), "[a-zA-Z .]{0,30}", pieces()).prop_map(|(a, b, c)| [a, b, c].concat());
+    prop_oneof![3 => mixed, 2 => any::<String>(), 2 => "(?s).{0,60}", 1 => long, 1 => "[a-z]{0,3000}"]
+}
+
+fn any_connector() -> impl Strategy<Value = Submission> {
+    let operation = (text(), text(), text(), 0..3_u8, any::<bool>());
+    let operations = prop::collection::vec(operation, 0..5);
+    let parameters = prop::collection::vec((text(), text()), 0..3);
+    (text(), text(), operations, parameters, text(), text()).prop_map(|(title, about, operations, asked, publisher, scope)| {
+        let paths = operations.into_iter().enumerate().map(|(n, (summary, description, input, kind, is_old))| {
+            let mut operation = json!({
+                "operationId": format!("Op{n}"), "summary": summary, "description": description, "deprecated": is_old,
+                "parameters": [{ "name": "p", "in": "query", "type": "integer", "maximum": n, "required": true, "x-ms-summary": input }],
+                "responses": { "200": { "description": "a" }, "404": { "description": "b" } },
+            });
+            if kind == 0 {
+                operation["x-ms-trigger"] = json!("batch");
+            }
+            (format!("/{n}"), json!({ "get": operation }))
+        });
+        let definition = json!({
+            "swagger": "2.0", "info": { "title": title, "version": "1", "description": about },
+            "paths": paths.collect::<serde_json::Map<_, _>>(),
+            "securityDefinitions": { "o": { "type": "oauth2", "flow": "implicit", "authorizationUrl": "https://a.example", "scopes": { scope: "s" } } },
+        });
+        let asked = asked.into_iter().enumerate().map(|(n, (name, description))| {
+            (format!("c{n}"), json!({ "type": "string", "uiDefinition": { "displayName": name, "description": description } }))
+        });
+        let asked: serde_json::Map<_, _> = asked.collect();
+        let properties = json!({ "properties": { "publisher": publisher, "connectionParameters": asked } });
+        Submission::from_files([
+            ("apiDefinition.swagger.json", definition.to_string()),
+            ("apiProperties.json", properties.to_string()),
+        ])
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever a definition says of itself: what is made of it passes the rules for it, but for the gaps in it.
+    #[test]
+    fn any_texts_make_a_readme_and_an_intro_that_pass(submission in any_connector()) {
+        for (thing, kind) in [(Thing::Readme, FileKind::Readme), (Thing::Intro, FileKind::Intro)] {
+            let made = made(&submission, thing).expect("a text");
+            let text = String::from_utf8(made.bytes).expect("UTF-8");
+            let own = with(&submission, kind, thing.file_name(), text.clone().into_bytes());
+            let mut told = against_text(&own);
+            told.retain(|says| !says.starts_with("intro-present"));
+            prop_assert_eq!(told, [""; 0], "{}", text);
+            prop_assert!(!text.contains(['\u{202e}', '\u{2067}', '\0', '\u{1b}', '\u{200b}']), "{:?}", text);
+        }
+    }
+}
+
+/// Signs that are one: the opening of an intro is the rule's, however the description puts its sentences.
+#[test]
+fn the_opening_of_an_intro_is_as_short_as_its_rule_says() {
+    for stop in [". ", "! ", "? ", ".\n", ".  ", "?\n\n"] {
+        let about = format!("Frames it{stop}").repeat(30);
+        let definition =
+            json!({ "swagger": "2.0", "info": { "title": "A", "version": "1", "description": about }, "paths": {} });
+        let submission = Submission::from_files([("apiDefinition.swagger.json", definition.to_string())]);
+        let intro = made(&submission, Thing::Intro).expect("an intro").bytes;
+        assert_eq!(against_text(&with(&submission, FileKind::Intro, "intro.md", intro)), [""; 0], "{stop:?}");
+    }
+}
+
+/// The title of some connectors is what the heading of a section is.
+#[test]
+fn a_title_is_no_section() {
+    let definition = json!({ "swagger": "2.0", "info": { "title": "Framing Actions", "version": "1" }, "paths": {} });
+    let submission = Submission::from_files([("apiDefinition.swagger.json", definition.to_string())]);
+    let readme = made(&submission, Thing::Readme).expect("a readme").bytes;
+    assert_eq!(against_text(&with(&submission, FileKind::Readme, "readme.md", readme)), [""; 0]);
+}
+
 #[test]
 fn gaps_are_told_until_they_are_filled() {
     let submission = connector("#2e1648", None);
@@ -102,7 +267,7 @@ fn a_readme_tells_what_the_definition_does() {
         "### Get quote\n\nTells what a \\<frame> costs.",
         "### Old quote (deprecated)\n\n[To be filled in: what this operation does",
         "### When a frame is made (trigger)",
-        "- Get quote: Count is at most 50.",
+        "- In Get quote, Count is at most 50.",
         "- Deprecated, not for new flows: Old quote.",
         "- Museum key: From your account page.",
         "`https://global.consent.azure-apim.net/redirect`",
@@ -114,19 +279,32 @@ fn a_readme_tells_what_the_definition_does() {
     assert!(!text.contains("Hidden"), "{text}");
 }
 
-#[test]
-fn very_many_operations_are_named_at_least() {
-    let operations: Vec<String> = (0..3_000)
-        .map(|n| format!(r#""/{n}": {{ "get": {{ "operationId": "Op{n}", "summary": "Operation number {n} of many", "description": "{}", "responses": {{ "200": {{ "description": "a" }} }} }} }}"#, "words ".repeat(200)))
+/// A connector with this many operations, each with a description of about 600 characters.
+fn of_operations(count: usize) -> Submission {
+    let operations: Vec<String> = (0..count)
+        .map(|n| format!(r#""/{n}": {{ "get": {{ "operationId": "Op{n}", "summary": "Operation number {n} of many", "description": "{}", "responses": {{ "200": {{ "description": "a" }} }} }} }}"#, "words ".repeat(100)))
         .collect();
     let text = format!(
         r#"{{ "swagger": "2.0", "info": {{ "title": "Many", "version": "1" }}, "paths": {{ {} }} }}"#,
         operations.join(",")
     );
-    let submission = Submission::from_files([("apiDefinition.swagger.json", text.into_bytes())]);
-    let readme = made(&submission, Thing::Readme).expect("a readme");
-    let whole = with(&submission, FileKind::Readme, "readme.md", readme.bytes);
-    assert_eq!(against_text(&whole), ["intro-present: "; 0]);
+    Submission::from_files([("apiDefinition.swagger.json", text.into_bytes())])
+}
+
+/// A text of more than 1,024 KiB is not read: of that many operations only the names are written, and of still more
+/// nothing.
+#[test]
+fn very_many_operations_are_named_and_no_more_than_can_be() {
+    let readme = |count| made(&of_operations(count), Thing::Readme);
+    let few = String::from_utf8(readme(10).expect("a readme").bytes).expect("UTF-8");
+    assert!(few.contains("### Operation number 9 of many\n\nwords words"), "{few}");
+    let submission = of_operations(3_000);
+    let many = String::from_utf8(readme(3_000).expect("a readme").bytes).expect("UTF-8");
+    assert!(many.len() <= 1 << 20 && !many.contains("words words"), "{} bytes", many.len());
+    assert!((0..3_000).all(|n| many.contains(&format!("\n- Operation number {n} of many\n"))));
+    let whole = with(&submission, FileKind::Readme, "readme.md", many.into_bytes());
+    assert_eq!(against_text(&whole), [""; 0]);
+    assert_eq!(readme(40_000), Err(NotMade::TooLong));
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod support;
 use connector_check::report::to_json;
 use connector_check::rules::{Finding, RULES};
 use connector_check::submission::{
-    Content, File, FileKind, Kinds, MAX_ENTRIES, MAX_NESTING, MAX_UNPACKED, Refusal, Submission, What,
+    Content, Expanded, File, FileKind, Kinds, MAX_ENTRIES, MAX_NESTING, MAX_UNPACKED, Refusal, Submission, What, expand,
 };
 use connector_check::{Answers, Report, check};
 use proptest::prelude::*;
@@ -464,6 +464,84 @@ fn bombs_are_not_unfolded() {
     assert_eq!(refused, [(Refusal::Damaged, 4), (Refusal::TooMuch, 2)]);
 }
 
+/// An archive with the connectors `a` and `b`, the second of them sound: what the reports on both tell of archives.
+fn told_of_two(a: Zip) -> [Vec<(&'static str, String)>; 2] {
+    let bytes = a.with("b/apiDefinition.swagger.json", DEFINITION.as_bytes()).finish();
+    members(&bytes).map(|report| told(&report))
+}
+
+fn members(bytes: &[u8]) -> [Report; 2] {
+    let mut files =
+        [File { name: "all.zip".into(), kind: FileKind::Other, size: bytes.len() as u64, bytes: bytes.into() }];
+    let Expanded::Archive(0, bundle) = expand(&mut files) else { panic!("no archive of several") };
+    let names: Vec<&str> = bundle.connectors().iter().map(|found| found.name.as_str()).collect();
+    assert_eq!(names, ["a", "b"]);
+    [0, 1].map(|index| {
+        let submission = Submission::of_member(bundle.member(&files[0], index), &Kinds::new());
+        check(&submission, &Answers::default())
+    })
+}
+
+/// What is refused of an archive with several connectors is told of the connector that it belongs to, as it is of an
+/// archive with one; a connector of which nothing can be read is none without files.
+#[test]
+fn what_an_archive_of_several_refuses_is_told_of_its_connector() {
+    let definition = "a/apiDefinition.swagger.json";
+    let sound = || Zip::default().with(definition, DEFINITION.as_bytes());
+
+    let [a, b] = told_of_two(Zip::default().with_encrypted(definition, b"secret").with_encrypted("a/icon.png", b"x"));
+    let says =
+        "`all.zip` is encrypted: `a/apiDefinition.swagger.json` (and another entry) cannot be read without a password.";
+    assert_eq!((a, b), (vec![("pkg-zip-readable", says.to_owned())], vec![]));
+    let encrypted = Zip::default().with_encrypted(definition, b"secret");
+    let bytes = encrypted.with("b/apiDefinition.swagger.json", DEFINITION.as_bytes()).finish();
+    let [a, _] = members(&bytes);
+    assert!(a.facts().has_files && a.has_nothing_to_check());
+    assert_eq!(a.findings().len(), 1, "{:?}", a.findings());
+    let file = &a.files()[0];
+    assert_eq!((file.name.as_str(), file.bytes, file.sha256.as_str()), ("all.zip", bytes.len() as u64, ""));
+
+    let [a, b] = told_of_two(sound().with("a/notes.txt", &vec![b' '; 32 << 20]));
+    assert!(matches!(&a[..], [("pkg-zip-readable", says)] if says.contains("250 times as large")), "{a:?}");
+    assert_eq!(b, []);
+
+    let [a, b] = told_of_two(sound().with(definition, b"{}").with("a/icon.png", b"1").with("a/Icon.png", b"2"));
+    assert_eq!(a.iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), ["pkg-zip-unique", "pkg-zip-unique"], "{a:?}");
+    assert_eq!(b, []);
+
+    // What leads out of the archive belongs to no connector, and is not read.
+    let out = sound().with("../x/apiDefinition.swagger.json", b"{}").with_link("a/icon.png", "/etc/passwd");
+    assert_eq!(told_of_two(out), [[], []]);
+}
+
+#[test]
+fn damage_in_an_archive_of_several_is_told_of_its_connector() {
+    let good = zip([("a/apiDefinition.swagger.json", DEFINITION), ("b/apiDefinition.swagger.json", DEFINITION)]);
+    let directory = good.windows(4).position(|window| window == b"PK\x01\x02").expect("a directory");
+    for (at, value) in [(directory + 16, 0_u32), (directory + 24, 1), (directory + 42, 7)] {
+        let mut bytes = good.clone();
+        bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
+        let [a, b] = members(&bytes).map(|report| told(&report));
+        assert!(
+            matches!(&a[..], [("pkg-zip-readable", says)] if says.contains("is not what its directory says")),
+            "{a:?}"
+        );
+        assert_eq!(b, [], "{at}");
+    }
+    // An archive whose directory is cut off or names other numbers is none of several: it is told as one.
+    let mut counted = good.clone();
+    let end = good.windows(4).rposition(|window| window == b"PK\x05\x06").expect("an end");
+    counted[end + 8..end + 12].copy_from_slice(&[3, 0, 3, 0]);
+    for bytes in [good[..good.len() / 2].to_vec(), good[..good.len() - 30].to_vec(), counted] {
+        let mut files = [File { name: "all.zip".into(), kind: FileKind::Other, size: bytes.len() as u64, bytes }];
+        assert!(matches!(expand(&mut files), Expanded::One));
+        let told = told(&check(&Submission::new(files.to_vec()), &Answers::default()));
+        assert!(told.iter().any(|(rule, _)| *rule == "pkg-zip-readable"), "{told:?}");
+    }
+    let many = (0..50_001_u32).fold(Zip::default(), |zip, n| zip.with(&format!("{n}/swagger.json"), b"x")).finish();
+    assert!(told_of(many)[0].1.contains("has 50001 entries and was not read"));
+}
+
 /// A claim is never believed: what is larger or smaller than its directory says is damaged, whatever its size.
 #[test]
 fn false_sizes_and_sums_are_told_as_damage() {
@@ -628,6 +706,29 @@ proptest! {
         holds_little(&bytes);
         // The same within: an inner archive that is changed before it is packed.
         holds_little(&zip([("intro.md", b"x".to_vec()), ("package.zip", bytes)]));
+    }
+
+    #[test]
+    fn any_changed_archive_of_several_is_taken(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+    ) {
+        static ARCHIVE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+            zip(["a/swagger.json", "a/icon.png", "b/swagger.json", "b/readme.md", "c/swagger.json"].map(|name| (name, DEFINITION)))
+        });
+        let mut bytes = ARCHIVE.clone();
+        for (at, value) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = value;
+        }
+        let mut files = [File { name: "all.zip".into(), kind: FileKind::Other, size: bytes.len() as u64, bytes }];
+        let Expanded::Archive(_, bundle) = expand(&mut files) else { return Ok(()) };
+        for index in 0..=bundle.connectors().len() {
+            let member = bundle.member(&files[0], index);
+            let unfolded: u64 = member.files.iter().map(|file| file.bytes.len() as u64).sum();
+            prop_assert!(unfolded <= bundle.size(index) && unfolded <= MAX_UNPACKED);
+            let report = check(&Submission::of_member(member, &Kinds::new()), &Answers::default());
+            prop_assert!(report.findings().iter().all(|finding| usize::from(finding.place.file) < report.files().len().max(1)));
+        }
     }
 
     #[test]

@@ -24,8 +24,8 @@ use crate::rules::finding::Identity;
 use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
 #[cfg(feature = "package")]
-use crate::submission::{Bundle, MAX_BYTES};
-use crate::submission::{File, FileKind, Kinds, Sign, Submission, connectors};
+use crate::submission::{Bundle, Found};
+use crate::submission::{Expanded, File, FileKind, Kinds, Submission, expand};
 use crate::verdict::{Answer, Verdict};
 #[cfg(feature = "package")]
 use base64::Engine as _;
@@ -116,45 +116,49 @@ impl Desk {
 
     fn check_files(
         &mut self,
-        files: Vec<File>,
+        mut files: Vec<File>,
         answers: &Answers,
         kinds: &Kinds,
         member: Option<Member>,
         tell: &mut dyn FnMut(Phase),
     ) -> Response {
-        let Some(mut files) = self.files_of(files, member) else { return Response::NeedsPackage };
+        if let Some(member) = member {
+            return match self.member(files, member, kinds) {
+                Some(submission) => self.check(submission, answers, tell),
+                None => Response::NeedsPackage,
+            };
+        }
+        let connectors = several(&mut files);
         // Whoever says what files are has one connector before them.
-        if member.is_none() && kinds.is_empty() {
-            let connectors = several(&mut files);
-            if connectors.len() > 1 {
-                return Response::Several(connectors);
-            }
+        if connectors.len() > 1 && kinds.is_empty() {
+            return Response::Several(connectors);
         }
         self.check(Submission::with_kinds(files, kinds), answers, tell)
     }
 
     /// One connector of many: what else is here stays.
-    fn row(&mut self, files: Vec<File>, answers: &Answers, member: Option<Member>) -> Outcome {
-        let Some(mut files) = self.files_of(files, member) else { return Outcome::NeedsPackage };
-        if member.is_none() {
-            let connectors = several(&mut files);
-            if connectors.len() > 1 {
-                return Outcome::Several(connectors);
+    fn row(&mut self, mut files: Vec<File>, answers: &Answers, member: Option<Member>) -> Outcome {
+        let submission = match member {
+            Some(member) => self.member(files, member, &Kinds::new()),
+            None => {
+                let connectors = several(&mut files);
+                if connectors.len() > 1 {
+                    return Outcome::Several(connectors);
+                }
+                Some(Submission::new(files)).filter(|submission| !submission.needs_package())
             }
+        };
+        match submission {
+            Some(submission) => Outcome::Checked(Overview::of(&check(&submission, answers))),
+            None => Outcome::NeedsPackage,
         }
-        let submission = Submission::new(files);
-        if submission.needs_package() {
-            return Outcome::NeedsPackage;
-        }
-        Outcome::Checked(Overview::of(&check(&submission, answers)))
     }
 
-    /// The files of a connector: those that were given or, where it lies in an archive with others, its own. Nothing
+    /// One connector of an archive with several: the one that came with the request, or the one that is held. Nothing
     /// where this engine cannot read archives.
     #[cfg(feature = "package")]
     #[allow(clippy::unnecessary_wraps, reason = "the same call with and without the feature")]
-    fn files_of(&mut self, mut files: Vec<File>, member: Option<Member>) -> Option<Vec<File>> {
-        let Some(member) = member else { return Some(files) };
+    fn member(&mut self, mut files: Vec<File>, member: Member, kinds: &Kinds) -> Option<Submission> {
         if self.held.as_ref().is_none_or(|held| held.key != member.archive) {
             self.held = None;
             let file = files.pop().unwrap_or_else(|| File {
@@ -166,13 +170,14 @@ impl Desk {
             self.held = Bundle::of(&file).map(|bundle| Held { key: member.archive, file, bundle });
         }
         let held = self.held.as_ref();
-        Some(held.map(|held| held.bundle.files(&held.file.bytes, member.index as usize)).unwrap_or_default())
+        let unfolded = held.map(|held| held.bundle.member(&held.file, member.index as usize));
+        Some(unfolded.map(|unfolded| Submission::of_member(unfolded, kinds)).unwrap_or_default())
     }
 
     #[cfg(not(feature = "package"))]
     #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
-    fn files_of(&mut self, files: Vec<File>, member: Option<Member>) -> Option<Vec<File>> {
-        member.is_none().then_some(files)
+    fn member(&mut self, _: Vec<File>, _: Member, _: &Kinds) -> Option<Submission> {
+        None
     }
 
     #[cfg_attr(not(feature = "package"), allow(clippy::needless_pass_by_value, reason = "the fuller engine keeps it"))]
@@ -275,7 +280,10 @@ impl Desk {
             view.taken = None;
         }
         if self.is_opened {
-            told_by_author(&mut view);
+            // The engine speaks to the author; whoever opens the report is somebody else.
+            let (criteria, verdict) = report.told_to_others();
+            view.rows = criteria.iter().map(row_view).collect();
+            view.verdict = verdict_view(&verdict);
         }
         self.report = Some(report);
         Response::Report { cause, view: Box::new(view) }
@@ -410,65 +418,32 @@ impl Desk {
 
 /// The connectors among files, where they are several: side by side, or in the only archive.
 fn several(files: &mut [File]) -> Vec<Connector> {
-    let signs: Vec<(String, Sign)> = files.iter().map(|file| (file.name.clone(), Sign::of_file(file))).collect();
-    let found = connectors(&signs);
-    if found.len() > 1 {
-        let place = |(index, name)| (index as u32, name);
-        let found = found.into_iter().map(|found| Connector {
-            name: found.name,
-            home: found.home,
-            files: found.files.into_iter().map(place).collect(),
-            member: None,
-        });
-        return found.collect();
-    }
-    in_archive(files, &signs)
-}
-
-#[cfg(feature = "package")]
-fn in_archive(files: &mut [File], signs: &[(String, Sign)]) -> Vec<Connector> {
-    let is = |wanted: &[Sign]| {
-        let of_sign = signs.iter().enumerate().filter(|(_, (_, sign))| wanted.contains(sign));
-        of_sign.map(|(index, _)| index).collect::<Vec<usize>>()
-    };
-    let (definitions, archives) = (is(&[Sign::Named, Sign::Declared]), is(&[Sign::Archive]));
-    let mut found = Vec::new();
-    if let ([], [archive]) = (definitions.as_slice(), archives.as_slice())
-        && let Some(bundle) = Bundle::of(&files[*archive])
-    {
-        let name = &files[*archive].name;
-        found.extend(bundle.connectors().iter().enumerate().map(|(index, connector)| Connector {
-            name: format!("{name}/{}", connector.name),
-            home: format!("{name}/{}", connector.home),
-            files: vec![(*archive as u32, name.clone())],
-            member: Some(index as u32),
-        }));
-    }
-    if found.is_empty() {
-        // An archive of that size was read for what it could hold: as one connector it is too large.
-        for file in files.iter_mut().filter(|file| file.bytes.len() > MAX_BYTES) {
-            file.bytes = Vec::new();
+    match expand(files) {
+        Expanded::One => Vec::new(),
+        Expanded::Several(found) => found.into_iter().map(Connector::from).collect(),
+        #[cfg(feature = "package")]
+        Expanded::Archive(archive, bundle) => {
+            let name = &files[archive].name;
+            let of = |(index, found): (usize, &Found)| Connector {
+                name: format!("{name}/{}", found.name),
+                home: format!("{name}/{}", found.home),
+                files: vec![(archive as u32, name.clone())],
+                member: Some(index as u32),
+            };
+            bundle.connectors().iter().enumerate().map(of).collect()
         }
     }
-    found
-}
-
-#[cfg(not(feature = "package"))]
-fn in_archive(_: &mut [File], _: &[(String, Sign)]) -> Vec<Connector> {
-    Vec::new()
 }
 
 /// What the page shows of something that was made.
 #[cfg(feature = "package")]
 fn made_view(thing: Thing, made: make::Made, submission: &Submission) -> MadeView {
-    /// Larger pictures are not shown beside the one that was made of them.
-    const SHOWN: usize = 4 << 20;
     let address =
         |bytes: &[u8]| format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(bytes));
     let preview = match thing {
         Thing::Readme | Thing::Intro => Preview::Text,
         Thing::Icon => {
-            let given = submission.first(FileKind::Icon).filter(|(_, file)| file.bytes.len() <= SHOWN);
+            let given = submission.first(FileKind::Icon).filter(|(_, file)| file.bytes.len() <= MAX_PICTURE);
             Preview::Pictures { given: given.map(|(_, file)| address(&file.bytes)), made: address(&made.bytes) }
         }
         Thing::PullRequest | Thing::ThreeFiles => {
@@ -600,6 +575,7 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         others: remarks(report, OTHER_DEFINITION).take(FIRST).collect(),
         definitions: definitions(report),
         losses: remarks(report, NO_COUNTERPART).count(),
+        overview: Overview::of(report),
     }
 }
 
@@ -611,24 +587,23 @@ const OTHER_DEFINITION: &str = "def-one";
 
 fn remarks<'r>(report: &'r Report, rule: &'r str) -> impl Iterator<Item = Remark> + 'r {
     let found = report.findings().iter().filter(move |finding| finding.rule().id == rule);
-    found.map(|finding| Remark { says: finding.says(), advice: finding.advice() })
+    found.map(remark)
 }
 
-/// Why there is nothing to check: no file is a definition, or what was taken for it is something else.
+fn remark(finding: &Finding) -> Remark {
+    Remark { says: finding.says(), advice: finding.advice() }
+}
+
+/// Why there is nothing to check.
 fn problem(report: &Report) -> Vec<Remark> {
-    let facts = report.facts();
-    if !facts.has_files || facts.is_readable {
+    if !report.has_nothing_to_check() {
         return Vec::new();
     }
-    let mut problem: Vec<Remark> = ["def-present", "file-size", "def-openapi-2", "pkg-zip-readable", "pkg-zip-paths"]
-        .into_iter()
-        .flat_map(|rule| remarks(report, rule))
-        .collect();
-    if problem.is_empty() && !facts.has_definition {
+    let mut problem: Vec<Remark> = report.obstacles().take(FIRST).map(remark).collect();
+    if problem.is_empty() {
         let row = report.criteria().iter().find(|row| row.id == RowId::Definition);
         problem.extend(row.map(|row| Remark { says: row.evidence.clone(), advice: row.advice.clone() }));
     }
-    problem.truncate(FIRST);
     problem
 }
 
@@ -646,18 +621,6 @@ fn file_views(report: &Report) -> Vec<FileView> {
         }
     }
     views
-}
-
-/// The engine speaks to the author; whoever opens the report is somebody else.
-fn told_by_author(view: &mut ReportView) {
-    let sentences = view.rows.iter_mut().map(|row| &mut row.evidence).chain(&mut view.verdict.reasons);
-    for sentence in sentences {
-        for (own, theirs) in [("You said ", "Its author said "), ("You publish ", "Its author publishes ")] {
-            if let Some(rest) = sentence.strip_prefix(own) {
-                *sentence = format!("{theirs}{rest}");
-            }
-        }
-    }
 }
 
 fn file_view(file: &ReportedFile) -> FileView {
@@ -801,14 +764,7 @@ fn verified_view(comparison: &Comparison, opened: &Report, fresh: &Report) -> Ve
     if let Some((opened, own)) = &comparison.engines {
         differences.push(format!("The report was made by version {opened}; this page has version {own}."));
     }
-    differences.extend(comparison.differences.iter().map(|sentence| {
-        sentence
-            .replace("not-applicable", "“does not apply”")
-            .replace("not-met", "“not met”")
-            .replace(" unknown", " “open”")
-            .replace(" met,", " “met”,")
-            .replace(" met.", " “met”.")
-    }));
+    differences.extend(comparison.differences.iter().cloned());
     VerifiedView {
         is_verified: comparison.is_verified(),
         is_partly: is_partly_verified(comparison, opened, fresh),

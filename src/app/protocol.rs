@@ -11,7 +11,7 @@ use crate::criteria::{Answers, Authentication, Coverage, Level, Ownership, Publi
 use crate::make::Thing;
 use crate::report::{Counts, Overview};
 use crate::rules::Severity;
-use crate::submission::{FileKind, Kinds};
+use crate::submission::{FileKind, Found, Kinds};
 use crate::verdict::Answer;
 use serde::{Deserialize, Serialize};
 
@@ -190,6 +190,13 @@ pub struct Connector {
     pub member: Option<u32>,
 }
 
+impl From<Found> for Connector {
+    fn from(found: Found) -> Connector {
+        let files = found.files.into_iter().map(|(index, name)| (index as u32, name)).collect();
+        Connector { name: found.name, home: found.home, files, member: None }
+    }
+}
+
 /// What came of one connector of many.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
@@ -275,6 +282,8 @@ pub struct ReportView {
     pub losses: usize,
     /// How many definitions are among the files.
     pub definitions: usize,
+    /// The row of the table, where the connector is one of many.
+    pub overview: Overview,
 }
 
 /// A finding on a file as a whole.

@@ -4,15 +4,15 @@
 use super::many::{Listed, Many, ROWS};
 use super::protocol::{
     Cause, Cell, Connector, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Member, Outcome, Phase,
-    ProcessView, ReportView, Request, Response, RuleView, Sample, VerdictView, VerifiedView,
+    Preview, ProcessView, ReportView, Request, Response, RuleView, Sample, VerdictView, VerifiedView,
 };
 use super::route::{Arrangement, Plan, Route};
 use crate::criteria::{Answers, Authentication, Ownership, Publisher, RowId};
 use crate::make::Thing;
 use crate::number;
-use crate::report::Overview;
 use crate::rules::Severity;
-use crate::submission::{FileKind, Kinds, Sign, connectors};
+use crate::submission::{FileKind, Kinds, MAX_FILES, Sign, connectors, is_companion};
+use std::rc::Rc;
 
 /// What happens: on the page, in its address, in the worker.
 #[derive(Clone, Debug, PartialEq)]
@@ -258,9 +258,24 @@ pub enum Making {
     #[default]
     Offered,
     Running,
-    Done(MadeView),
+    Done(Taken),
     /// Why it is not made.
     Failed(String),
+}
+
+/// Something that was made, so that drawing it copies nothing: it may have a megabyte.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub view: Rc<MadeView>,
+    /// The bytes as text, where they are one.
+    pub text: Rc<str>,
+}
+
+impl Taken {
+    fn of(view: MadeView) -> Taken {
+        let text = if view.preview == Preview::Text { String::from_utf8_lossy(&view.bytes) } else { "".into() };
+        Taken { text: text.into(), view: Rc::new(view) }
+    }
 }
 
 /// The list behind a cell of the matrix.
@@ -650,7 +665,7 @@ impl State {
             }
             Event::SavedMade(thing) => {
                 if let Making::Done(made) = self.making(thing) {
-                    commands.push(Command::SaveBytes { name: thing.file_name(), bytes: made.bytes.clone() });
+                    commands.push(Command::SaveBytes { name: thing.file_name(), bytes: made.view.bytes.clone() });
                 }
             }
             _ => {}
@@ -875,16 +890,19 @@ impl State {
             self.tell_nothing_given("There was no file in what you gave.".to_owned(), commands);
         } else if self.verifies() {
             self.start(Task::Verify(files), commands);
-        } else if self.shows_report() && matches!(self.subject, Subject::Files(_)) && files.iter().all(is_companion) {
+        } else if self.shows_report()
+            && matches!(self.subject, Subject::Files(_))
+            && files.iter().all(|file| is_companion(&file.name))
+        {
             let files = self.together_with(files);
             self.start(Task::Check(Subject::Files(files)), commands);
         } else {
             let found = by_name(&files);
             if found.len() > 1 {
                 self.start_many(found, &files, commands);
-            } else if files.len() > MOST_FILES {
+            } else if files.len() > MAX_FILES {
                 let text =
-                    format!("There are more than {MOST_FILES} files in it, and no name tells several connectors.");
+                    format!("There are more than {MAX_FILES} files in it, and no name tells several connectors.");
                 self.tell_nothing_given(text, commands);
             } else {
                 self.many = None;
@@ -1105,7 +1123,8 @@ impl State {
             Response::Made { thing, outcome } => {
                 // Another connector may have been given meanwhile.
                 if *self.making(thing) == Making::Running {
-                    self.made[thing as usize] = outcome.map_or_else(Making::Failed, Making::Done);
+                    self.made[thing as usize] =
+                        outcome.map_or_else(Making::Failed, |view| Making::Done(Taken::of(view)));
                     commands.push(Command::Focus(format!("made-{}", thing.id())));
                 }
             }
@@ -1172,7 +1191,7 @@ impl State {
         let Some(many) = self.many.as_mut() else { return };
         let open = many.open.and_then(|open| many.get(open)).map(Listed::subject);
         if open.as_ref() == Some(&self.subject) && view.answers == many.answers {
-            many.correct(overview_of(view));
+            many.correct(view.overview.clone());
         }
     }
 
@@ -1407,40 +1426,11 @@ fn ask(request: Request) -> Command {
 /// The connectors that the names of files tell.
 fn by_name(files: &[GivenFile]) -> Vec<Connector> {
     let signs: Vec<(&str, Sign)> = files.iter().map(|file| (file.name.as_str(), Sign::of_name(&file.name))).collect();
-    let of = |(index, name): (usize, String)| (index as u32, name);
-    let found = connectors(&signs).into_iter().map(|found| Connector {
-        name: found.name,
-        home: found.home,
-        files: found.files.into_iter().map(of).collect(),
-        member: None,
-    });
-    found.collect()
-}
-
-/// The most files of what may be one connector. A connector has less than ten.
-const MOST_FILES: usize = 500;
-
-fn overview_of(view: &ReportView) -> Overview {
-    Overview {
-        title: view.title.clone(),
-        answer: view.verdict.answer.filter(|_| view.problem.is_empty()),
-        is_provisional: view.verdict.is_provisional,
-        required: view.counts.required,
-        recommended: view.counts.recommended,
-        coverage: view.coverage.map(|coverage| coverage.percent()),
-    }
+    connectors(&signs).into_iter().map(Connector::from).collect()
 }
 
 fn base_name(name: &str) -> String {
     name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase()
-}
-
-/// Whether a file belongs beside a definition and is none itself.
-fn is_companion(file: &GivenFile) -> bool {
-    matches!(
-        base_name(&file.name).as_str(),
-        "apiproperties.json" | "icon.png" | "readme.md" | "intro.md" | "settings.json" | "script.csx"
-    )
 }
 
 /// A percentage as people write it: "99.95", "99,95 %".
@@ -1845,10 +1835,10 @@ mod tests {
         page.give(&[DEFINITION]);
         page.take(Event::AskedToMake(Thing::Readme));
         let Making::Done(made) = page.state.making(Thing::Readme).clone() else { panic!("nothing was made") };
-        assert!(made.bytes.starts_with(b"# A\n"));
+        assert!(made.view.bytes.starts_with(b"# A\n") && made.text.as_bytes() == made.view.bytes);
         assert_eq!(page.done.last(), Some(&Command::Focus("made-readme".to_owned())));
         page.take(Event::SavedMade(Thing::Readme));
-        assert_eq!(page.done.last(), Some(&Command::SaveBytes { name: "readme.md", bytes: made.bytes }));
+        assert_eq!(page.done.last(), Some(&Command::SaveBytes { name: "readme.md", bytes: made.view.bytes.clone() }));
         page.take(Event::AskedToMake(Thing::Icon));
         assert!(matches!(page.state.making(Thing::Icon), Making::Failed(why) if why.contains("no picture")));
         page.take(Event::OwnershipAnswered(Some(Owner::Independent)));
@@ -1952,6 +1942,27 @@ mod tests {
         assert_eq!((page.answer(), &page.state.route), ("No, you cannot apply for certification", &Route::CHECK));
     }
 
+    /// A definition that cannot be read to its end, something that is none, and a folder without one.
+    #[test]
+    fn a_row_says_the_same_before_and_after_it_was_opened() {
+        for text in ["{", "{ \"swagger\": \"2.0\", }", "{ \"openapi\": \"3.1.0\" }", "[]", "", "<html>", DEFINITION.1] {
+            let mut page = Page::default();
+            page.give(&[("a/apiDefinition.swagger.json", text), ("b/apiDefinition.swagger.json", DEFINITION.1)]);
+            let row = |page: &Page| {
+                let many = page.state.many.as_ref().expect("a table");
+                many.rows(&Arrangement::default())[0].outcome.clone()
+            };
+            let before = row(&page);
+            assert!(before.is_ok(), "{text}: {before:?}");
+            page.take(Event::OpenedConnector(0));
+            assert!(page.state.is_of_table(), "{text}");
+            assert_eq!(row(&page), before, "{text}");
+            let report = page.state.report.as_ref().expect("a report");
+            assert_eq!(Ok(report.overview.clone()), before, "{text}");
+            assert_eq!(report.overview.answer.is_none(), !report.problem.is_empty(), "{text}");
+        }
+    }
+
     #[test]
     fn a_table_goes_on_after_a_connector_that_the_worker_dies_of() {
         let mut page = Page::default();
@@ -1966,7 +1977,9 @@ mod tests {
             _ => None,
         });
         let ticket = ticket.expect("the next one is asked for");
-        let row = |ticket| Event::Engine(Response::Row { ticket, outcome: Outcome::Checked(Overview::default()) });
+        let row = |ticket| {
+            Event::Engine(Response::Row { ticket, outcome: Outcome::Checked(crate::report::Overview::default()) })
+        };
         // An answer that nobody waits for any more changes nothing.
         assert_eq!(page.state.update(row(ticket.wrapping_sub(1))), []);
         page.take(row(ticket));

@@ -27,12 +27,7 @@ pub struct Arguments {
 /// Converts, and tells what gets lost.
 pub fn run(arguments: &Arguments) -> Result<(), CliError> {
     let Arguments { path, output } = arguments;
-    let mut connectors = gather::connectors(std::slice::from_ref(path), &[])?;
-    let connector = connectors.pop().ok_or_else(|| CliError::NoFiles(path.clone()))?;
-    if !connectors.is_empty() {
-        return Err(CliError::NotOne(path.clone()));
-    }
-    let checked = Checked::of(connector, &Answers::default());
+    let checked = Checked::of(gather::only(std::slice::from_ref(path))?, &Answers::default());
     let definition = checked.connector.submission.first(FileKind::Definition);
     let document = definition.and_then(|(index, _)| checked.reading.document(index));
     let document = document.ok_or_else(|| CliError::NoDefinition(path.clone()))?;

@@ -1,164 +1,365 @@
-//! Paths to connectors.
+//! Paths to connectors, one after the other: what has been checked is let go before more is read.
 
 use super::{CliError, Correction};
 use crate::submission::{
-    self, Bundle, File, FileKind, Found, Kinds, MAX_BUNDLE, MAX_BYTES, Sign, Submission, can_declare, is_noise,
+    self, Bundle, Expanded, File, FileKind, Found, Kinds, MAX_BUNDLE, MAX_BYTES, MAX_FILES, Sign, Submission,
+    can_declare, expand, is_noise,
 };
+use indicatif::ProgressBar;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The files of one connector, and what to call it.
 pub struct Connector {
     /// The path that was given, or the one below it where the connector was found.
     pub name: String,
     pub submission: Submission,
+    /// How many files below it were not read, since it has so many.
+    pub left_out: usize,
 }
 
-/// The connectors at these paths, in their order. No path at all is one connector without files.
-pub fn connectors(paths: &[PathBuf], corrections: &[Correction]) -> Result<Vec<Connector>, CliError> {
+/// Does some work for each of the connectors at these paths, in parallel, and gives on what comes of it in the order of the
+/// paths; or why a connector was not read. No path at all is one connector without files.
+pub fn for_each<T: Send>(
+    paths: &[PathBuf],
+    corrections: &[Correction],
+    progress: &ProgressBar,
+    work: impl Fn(Connector) -> T + Sync,
+    mut take: impl FnMut(Result<T, CliError>) -> Result<(), CliError>,
+) -> Result<(), CliError> {
     if paths.is_empty() {
-        return Ok(vec![Connector { name: String::new(), submission: Submission::default() }]);
+        return take(Ok(work(Connector { name: String::new(), submission: Submission::default(), left_out: 0 })));
     }
-    let mut pending: Vec<Pending> = Vec::new();
-    let mut loose: BTreeMap<PathBuf, usize> = BTreeMap::new();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            pending.push(Pending { name: "-".to_owned(), root: PathBuf::new(), files: vec![read_stdin()?] });
-        } else if path.is_dir() {
-            pending.extend(in_folder(path)?);
-        } else if path.is_file() {
-            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            let file = read(path, &file_name(path))?;
-            // Files of one folder belong together, until they turn out to be several connectors.
-            if let Some(&at) = loose.get(&folder) {
-                pending[at].files.push(file);
-            } else {
-                loose.insert(folder.clone(), pending.len());
-                pending.push(Pending { name: path.display().to_string(), root: folder, files: vec![file] });
-            }
-        } else {
-            return Err(CliError::NotFound(path.clone()));
-        }
-    }
+    let found = find(paths)?;
+    progress.set_length(found.len() as u64);
+    let corrections = Corrections::new(corrections);
+    let finish = |held: Held| {
+        let done = work(held.finish(&corrections));
+        progress.inc(1);
+        done
+    };
     let mut bytes_left = MAX_UNFOLDED;
-    let mut known = vec![false; corrections.len()];
-    let mut connectors = Vec::new();
-    for pending in pending.into_iter().flat_map(side_by_side) {
-        for pending in in_archive(pending, &mut bytes_left) {
-            connectors.push(pending.finish(corrections, &mut known));
+    for batch in batches(found, Pending::size) {
+        let opened: Vec<_> =
+            batch.into_par_iter().map(|pending| pending.read().map(|held| held.open(&finish))).collect();
+        for opened in opened {
+            match opened {
+                Err(error) => take(Err(error))?,
+                Ok(Opened::One(done)) => take(Ok(done))?,
+                Ok(Opened::Several(connectors)) => {
+                    progress.inc_length(connectors.len() as u64 - 1);
+                    let done: Vec<T> = connectors.into_par_iter().map(finish).collect();
+                    done.into_iter().try_for_each(|done| take(Ok(done)))?;
+                }
+                Ok(Opened::Archive(archive)) => {
+                    progress.inc_length(archive.bundle.connectors().len() as u64 - 1);
+                    let members = (0..archive.bundle.connectors().len()).collect();
+                    for members in batches(members, |&member| archive.bundle.size(member)) {
+                        // What an archive claims is paid for before any of it is unfolded.
+                        let paid = members.into_iter().map(|member| (member, archive.pay(member, &mut bytes_left)));
+                        let paid: Vec<_> = paid.collect();
+                        let done =
+                            paid.into_par_iter().map(|(member, paid)| paid.map(|()| finish(archive.held(member))));
+                        let done: Vec<_> = done.collect();
+                        done.into_iter().try_for_each(&mut take)?;
+                    }
+                }
+            }
         }
     }
-    match known.iter().position(|known| !known) {
-        Some(at) => Err(CliError::NotAmong(corrections[at].path.clone())),
-        None => Ok(connectors),
+    corrections.all_known()
+}
+
+/// The only connector at these paths.
+pub fn only(paths: &[PathBuf]) -> Result<Connector, CliError> {
+    let path = || paths.first().cloned().unwrap_or_default();
+    let mut found = find(paths)?;
+    let pending = found.pop().ok_or_else(|| CliError::NoFiles(path()))?;
+    if !found.is_empty() {
+        return Err(CliError::NotOne(path()));
+    }
+    match pending.read()?.open(&|held| held.finish(&Corrections::new(&[]))) {
+        Opened::One(connector) => Ok(connector),
+        Opened::Several(_) | Opened::Archive(_) => Err(CliError::NotOne(path())),
     }
 }
 
-/// How many bytes the connectors of archives may unfold to, all together: they are checked in parallel, and stay.
+/// How many bytes the connectors of archives may unfold to, all together: an archive of some megabytes may claim millions.
 const MAX_UNFOLDED: u64 = 1 << 30;
+
+/// How many bytes are read at a time, where that is more than one connector.
+const BATCH: u64 = 32 << 20;
+
+/// How many connectors are read at a time: enough to keep every processor at work.
+fn batch_size() -> usize {
+    4 * rayon::current_num_threads()
+}
 
 /// How much of a file is looked at to tell whether it is a definition.
 const HEAD: u64 = 65_536;
 
+/// A connector whose files nobody has read.
 struct Pending {
     name: String,
     /// The folder that the names of the files begin in.
     root: PathBuf,
-    files: Vec<File>,
+    files: Files,
+    left_out: usize,
+}
+
+enum Files {
+    /// Where each lies, and its name within the connector.
+    At(Vec<(PathBuf, String)>),
+    Stdin,
+}
+
+/// A connector whose files are here.
+struct Held {
+    name: String,
+    root: PathBuf,
+    files: Content,
+    left_out: usize,
+}
+
+enum Content {
+    Files(Vec<File>),
+    Member(submission::Member),
+}
+
+/// What the files of a connector turn out to be.
+enum Opened<T> {
+    One(T),
+    Several(Vec<Held>),
+    Archive(Archive),
+}
+
+/// An archive with several connectors.
+struct Archive {
+    path: PathBuf,
+    file: File,
+    bundle: Bundle,
 }
 
 impl Pending {
-    /// Settles what each file is; marks the corrections that a file was found for.
-    fn finish(self, corrections: &[Correction], known: &mut [bool]) -> Connector {
-        let name_of = |correction: &Correction| {
-            let path = Path::new(&correction.path);
-            let name = path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy().replace('\\', "/");
-            name.trim_start_matches("./").to_owned()
+    /// All of these files.
+    fn of(name: String, root: &Path, paths: &[PathBuf]) -> Pending {
+        let files = paths.iter().map(|path| (path.clone(), name_of(root, path))).collect();
+        Pending { name, root: root.to_owned(), files: Files::At(files), left_out: 0 }
+    }
+
+    fn size(&self) -> u64 {
+        let Files::At(files) = &self.files else { return 0 };
+        files.iter().filter_map(|(path, _)| fs::metadata(path).ok()).map(|file| file.len()).sum()
+    }
+
+    fn read(self) -> Result<Held, CliError> {
+        let files = match self.files {
+            Files::Stdin => vec![read_stdin()?],
+            Files::At(files) => files.iter().map(|(path, name)| read(path, name)).collect::<Result<_, _>>()?,
         };
-        let names: Vec<String> = corrections.iter().map(name_of).collect();
-        let kinds: Kinds = names.iter().cloned().zip(corrections.iter().map(|correction| correction.kind)).collect();
-        let submission = Submission::with_kinds(self.files, &kinds);
-        for (name, known) in names.iter().zip(known) {
-            *known |= submission.files().iter().any(|file| file.name == *name);
-        }
-        Connector { name: self.name, submission }
+        Ok(Held { name: self.name, root: self.root, files: Content::Files(files), left_out: self.left_out })
     }
 }
 
-/// The connectors in a folder: only their own files are read.
+impl Held {
+    /// Finishes the connector, unless it is several.
+    fn open<T>(self, finish: &impl Fn(Held) -> T) -> Opened<T> {
+        let Content::Files(mut files) = self.files else { return Opened::One(finish(self)) };
+        match expand(&mut files) {
+            Expanded::One => Opened::One(finish(Held { files: Content::Files(files), ..self })),
+            Expanded::Several(found) => {
+                let of = |found: Found| Held {
+                    name: self.root.join(&found.name).display().to_string(),
+                    root: self.root.join(&found.home),
+                    left_out: found.left_out,
+                    files: Content::Files(
+                        found.files.into_iter().map(|(index, name)| File { name, ..files[index].clone() }).collect(),
+                    ),
+                };
+                Opened::Several(found.into_iter().map(of).collect())
+            }
+            Expanded::Archive(index, bundle) => {
+                let file = files.swap_remove(index);
+                Opened::Archive(Archive { path: self.root.join(&file.name), file, bundle })
+            }
+        }
+    }
+
+    /// Settles what each file is.
+    fn finish(self, corrections: &Corrections) -> Connector {
+        let kinds = corrections.kinds(&self.root);
+        let submission = match self.files {
+            Content::Files(files) => Submission::with_kinds(files, &kinds),
+            Content::Member(member) => Submission::of_member(member, &kinds),
+        };
+        corrections.note(&self.root, &submission);
+        Connector { name: self.name, submission, left_out: self.left_out }
+    }
+}
+
+impl Archive {
+    /// Takes what a connector claims to unfold to from what is left.
+    fn pay(&self, member: usize, bytes_left: &mut u64) -> Result<(), CliError> {
+        let left = bytes_left.checked_sub(self.bundle.size(member));
+        *bytes_left = left.ok_or_else(|| CliError::NotUnpacked(self.path.join(&self.found(member).name)))?;
+        Ok(())
+    }
+
+    fn held(&self, member: usize) -> Held {
+        let Found { name, home, left_out, .. } = self.found(member);
+        Held {
+            name: self.path.join(name).display().to_string(),
+            root: self.path.join(home),
+            files: Content::Member(self.bundle.member(&self.file, member)),
+            left_out: *left_out,
+        }
+    }
+
+    fn found(&self, member: usize) -> &Found {
+        &self.bundle.connectors()[member]
+    }
+}
+
+/// What the author says that files are, and which of them were found.
+struct Corrections<'c> {
+    given: &'c [Correction],
+    known: Vec<AtomicBool>,
+}
+
+impl Corrections<'_> {
+    fn new(given: &[Correction]) -> Corrections<'_> {
+        Corrections { given, known: given.iter().map(|_| AtomicBool::new(false)).collect() }
+    }
+
+    /// By the names that the files of a connector have within it.
+    fn kinds(&self, root: &Path) -> Kinds {
+        self.given.iter().map(|correction| (name_within(root, &correction.path), correction.kind)).collect()
+    }
+
+    fn note(&self, root: &Path, submission: &Submission) {
+        for (correction, known) in self.given.iter().zip(&self.known) {
+            let name = name_within(root, &correction.path);
+            if submission.files().iter().any(|file| file.name == name) {
+                known.store(true, Ordering::Relaxed);
+            }
+        }
+    }
+
+    fn all_known(&self) -> Result<(), CliError> {
+        match self.known.iter().position(|known| !known.load(Ordering::Relaxed)) {
+            Some(at) => Err(CliError::NotAmong(self.given[at].path.clone())),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The name within a folder of what was named from there, or from where the program runs.
+fn name_within(root: &Path, path: &str) -> String {
+    let path = Path::new(path);
+    let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    name.trim_start_matches("./").to_owned()
+}
+
+/// Connectors in portions that can be held all at once, by how much each of them reads.
+fn batches<C>(found: Vec<C>, size_of: impl Fn(&C) -> u64) -> impl Iterator<Item = Vec<C>> {
+    let mut found = found.into_iter().peekable();
+    std::iter::from_fn(move || {
+        let first = found.next()?;
+        let mut size = size_of(&first);
+        let mut batch = vec![first];
+        while batch.len() < batch_size()
+            && let Some(next) = found.peek()
+        {
+            size = size.saturating_add(size_of(next));
+            if size > BATCH {
+                break;
+            }
+            batch.extend(found.next());
+        }
+        Some(batch)
+    })
+}
+
+/// The connectors at these paths, by the names of the files and what those begin with.
+fn find(paths: &[PathBuf]) -> Result<Vec<Pending>, CliError> {
+    let mut found: Vec<Vec<Pending>> = Vec::new();
+    let mut loose: Vec<(usize, Vec<PathBuf>)> = Vec::new();
+    let mut by_folder: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            found.push(vec![Pending { name: "-".to_owned(), root: PathBuf::new(), files: Files::Stdin, left_out: 0 }]);
+        } else if path.is_dir() {
+            found.push(in_folder(path)?);
+        } else if path.is_file() {
+            // Files of one folder belong together, until they turn out to be several connectors.
+            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+            let at = *by_folder.entry(folder).or_insert(loose.len());
+            if at == loose.len() {
+                loose.push((found.len(), Vec::new()));
+                found.push(Vec::new());
+            }
+            loose[at].1.push(path.clone());
+        } else {
+            return Err(CliError::NotFound(path.clone()));
+        }
+    }
+    for (at, paths) in loose {
+        found[at] = side_by_side(&paths)?;
+    }
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// The connectors in a folder.
 fn in_folder(root: &Path) -> Result<Vec<Pending>, CliError> {
     let paths = paths_below(root)?;
-    let mut signs = Vec::with_capacity(paths.len());
-    for path in &paths {
-        let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        let sign = if can_declare(&name) { Sign::of_file(&head(path, &name)?) } else { Sign::of_name(&name) };
-        signs.push((name, sign));
+    if paths.is_empty() {
+        return Err(CliError::NoFiles(root.to_owned()));
     }
-    let mut found = submission::connectors(&signs);
-    if found.is_empty() {
-        let files = signs.into_iter().map(|(name, _)| name).enumerate().collect();
-        found.push(Found { name: String::new(), home: String::new(), files });
+    let found = pending(root, &paths)?;
+    if !found.is_empty() {
+        return Ok(found);
     }
-    let mut pending = Vec::with_capacity(found.len());
-    for Found { name, home, files } in found {
-        let files: Vec<File> =
-            files.iter().map(|(index, name)| read(&paths[*index], name)).collect::<Result<_, _>>()?;
-        let below = |path: &str| if path.is_empty() { root.to_owned() } else { root.join(path) };
-        if files.is_empty() {
-            return Err(CliError::NoFiles(below(&home)));
-        }
-        pending.push(Pending { name: below(&name).display().to_string(), root: below(&home), files });
+    // Nothing in it is a definition or an archive: whatever it is, it is one.
+    if paths.len() > MAX_FILES {
+        return Err(CliError::TooMany(root.to_owned(), paths.len()));
     }
-    Ok(pending)
+    Ok(vec![Pending::of(root.display().to_string(), root, &paths)])
 }
 
 /// The connectors that files of one folder make, which were named one by one.
-fn side_by_side(pending: Pending) -> Vec<Pending> {
-    let signs: Vec<(&str, Sign)> = pending.files.iter().map(|file| (file.name.as_str(), Sign::of_file(file))).collect();
-    let found = submission::connectors(&signs);
-    if found.len() < 2 {
-        return vec![pending];
+fn side_by_side(paths: &[PathBuf]) -> Result<Vec<Pending>, CliError> {
+    let [first, ..] = paths else { return Ok(Vec::new()) };
+    let root = first.parent().unwrap_or(Path::new(""));
+    let found = pending(root, paths)?;
+    if found.len() > 1 {
+        return Ok(found);
     }
-    let Pending { root, files, .. } = pending;
-    let of = |found: Found| Pending {
-        name: root.join(&found.name).display().to_string(),
-        root: root.join(&found.home),
-        files: found.files.into_iter().map(|(index, name)| File { name, ..files[index].clone() }).collect(),
-    };
-    found.into_iter().map(of).collect()
+    if paths.len() > MAX_FILES {
+        return Err(CliError::TooMany(root.to_owned(), paths.len()));
+    }
+    Ok(vec![Pending::of(first.display().to_string(), root, paths)])
 }
 
-/// The connectors in the archive of a connector, where it holds several.
-fn in_archive(mut pending: Pending, bytes_left: &mut u64) -> Vec<Pending> {
-    let is = |wanted: Sign| pending.files.iter().filter(move |file| Sign::of_file(file) == wanted);
-    let has_definition = is(Sign::Named).chain(is(Sign::Declared)).next().is_some();
-    let archives: Vec<&File> = is(Sign::Archive).collect();
-    if let ([archive], false) = (archives.as_slice(), has_definition)
-        && let Some(bundle) = Bundle::of(archive)
-    {
-        let mut connectors = Vec::new();
-        for (index, found) in bundle.connectors().iter().enumerate() {
-            let files = bundle.files(&archive.bytes, index);
-            let size: u64 = files.iter().map(|file| file.bytes.len() as u64).sum();
-            // Beyond the limit a connector is told to have no files.
-            let files = if size > *bytes_left { Vec::new() } else { files };
-            *bytes_left -= files.iter().map(|file| file.bytes.len() as u64).sum::<u64>();
-            let root = pending.root.join(&archive.name);
-            connectors.push(Pending {
-                name: root.join(&found.name).display().to_string(),
-                root: root.join(&found.home),
-                files,
-            });
-        }
-        return connectors;
+/// The connectors among files below a folder. None where no file is a definition or an archive.
+fn pending(root: &Path, paths: &[PathBuf]) -> Result<Vec<Pending>, CliError> {
+    let mut signs = Vec::with_capacity(paths.len());
+    for path in paths {
+        let name = name_of(root, path);
+        let sign = if can_declare(&name) { Sign::of_file(&head(path, &name)?) } else { Sign::of_name(&name) };
+        signs.push((name, sign));
     }
-    // An archive of that size was read for what it could hold: as one connector it is too large.
-    for file in pending.files.iter_mut().filter(|file| file.is_too_large()) {
-        file.bytes = Vec::new();
-    }
-    vec![pending]
+    let below = |path: &str| if path.is_empty() { root.to_owned() } else { root.join(path) };
+    let of = |found: Found| Pending {
+        name: below(&found.name).display().to_string(),
+        root: below(&found.home),
+        files: Files::At(found.files.into_iter().map(|(index, name)| (paths[index].clone(), name)).collect()),
+        left_out: found.left_out,
+    };
+    Ok(submission::connectors(&signs).into_iter().map(of).collect())
 }
 
 /// What a folder holds, in the order of the names, without what is hidden.
@@ -194,6 +395,11 @@ fn paths_below(root: &Path) -> Result<Vec<PathBuf>, CliError> {
 
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The name of a file within a folder.
+fn name_of(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 
 /// Reads a file, unless it is larger than what is read at all.

@@ -5,9 +5,12 @@ use crate::make::{Thing, make};
 use crate::rules::Reading;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
+#[cfg(unix)]
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
 
 /// Makes what goes with a connector: a readme or an intro to be finished, the icon, an archive of the files.
 ///
@@ -54,12 +57,7 @@ impl ValueEnum for Thing {
 pub fn run(arguments: &Arguments) -> Result<(), CliError> {
     let Arguments { thing, paths, output, answers } = arguments;
     let answers = read_answers(answers.as_deref())?;
-    let mut connectors = gather::connectors(paths, &[])?;
-    let path = paths.first().cloned().unwrap_or_default();
-    let connector = connectors.pop().ok_or_else(|| CliError::NoFiles(path.clone()))?;
-    if !connectors.is_empty() {
-        return Err(CliError::NotOne(path));
-    }
+    let connector = gather::only(paths)?;
     let reading = Reading::of(&connector.submission);
     let context = reading.context(&connector.submission);
     let made = make(*thing, &context, answers.publisher()).map_err(|why| CliError::NotMade(thing.file_name(), why))?;
@@ -74,9 +72,23 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
         }
         return io::stdout().lock().write_all(&made.bytes).map_err(CliError::Output);
     }
-    let file = fs::File::create_new(output);
-    file.and_then(|mut file| file.write_all(&made.bytes)).map_err(|error| match error.kind() {
+    write_new(output, &made.bytes).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => CliError::IsThere(output.clone()),
         _ => CliError::Unwritable(output.clone(), error),
     })
+}
+
+/// Writes a file that is not there yet: it is there as a whole, or not at all.
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if path.exists() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    // As any file that a program makes; the user's mask takes off what it takes off.
+    #[cfg(unix)]
+    builder.permissions(fs::Permissions::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }

@@ -6,22 +6,23 @@
 mod conversion;
 mod gather;
 mod making;
+mod printing;
 mod rules;
 mod text;
 
 use crate::convert::ConvertError;
 use crate::criteria::{Criterion, Status};
 use crate::make::NotMade;
-use crate::report::{Column, Sort, Tally, array_to_json, to_json};
+use crate::report::{Column, Sort};
 use crate::rules::{Reading, Severity};
-use crate::submission::FileKind;
+use crate::submission::{FileKind, MAX_FILES};
 use crate::{Answers, Report};
 use clap::{Parser, Subcommand, ValueEnum};
 use gather::Connector;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rayon::prelude::*;
+use printing::{Printer, Told};
 use std::fmt;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -128,6 +129,12 @@ enum CliError {
     NotFound(PathBuf),
     Unreadable(PathBuf, io::Error),
     NoFiles(PathBuf),
+    /// So many files, and none of them tells a connector.
+    TooMany(PathBuf, usize),
+    /// A connector of an archive, after others that unpacked to all that is unpacked.
+    NotUnpacked(PathBuf),
+    /// Connectors that were not read, each of them told already.
+    Incomplete(usize),
     /// A file that is to be something else is not among those that were given.
     NotAmong(String),
     Answers(PathBuf, String),
@@ -151,6 +158,19 @@ impl fmt::Display for CliError {
             CliError::NotFound(path) => write!(f, "there is no file or folder `{}`", path.display()),
             CliError::Unreadable(path, error) => write!(f, "`{}` cannot be read: {error}", path.display()),
             CliError::NoFiles(path) => write!(f, "there is no file in `{}`", path.display()),
+            CliError::TooMany(path, count) => write!(
+                f,
+                "`{}` was not read: there are {count} files in it, none of them a definition or an archive, and of one \
+                 connector {MAX_FILES} are read",
+                path.display()
+            ),
+            CliError::NotUnpacked(path) => write!(
+                f,
+                "`{}` was not read: of archives with several connectors not more than 1 GiB is unpacked at a time",
+                path.display()
+            ),
+            CliError::Incomplete(1) => write!(f, "1 connector was not read; its error is told above"),
+            CliError::Incomplete(count) => write!(f, "{count} connectors were not read; their errors are told above"),
             CliError::NotAmong(path) => write!(f, "`{path}`, given with --as, is not among the files"),
             CliError::Answers(path, error) => write!(f, "the answers in `{}` cannot be taken: {error}", path.display()),
             CliError::Output(error) => write!(f, "the output cannot be written: {error}"),
@@ -195,22 +215,31 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Checks and prints; whether there was nothing to fail on.
+/// Checks and prints, connector by connector; whether there was nothing to fail on.
 fn run(arguments: &Arguments) -> Result<bool, CliError> {
     let answers = read_answers(arguments.answers.as_deref())?;
-    let connectors = gather::connectors(&arguments.paths, &arguments.corrections)?;
-    let progress = progress(connectors.len());
-    let checked: Vec<Checked> = connectors
-        .into_par_iter()
-        .map(|connector| {
-            let checked = Checked::of(connector, &answers);
-            progress.inc(1);
-            checked
-        })
-        .collect();
+    let progress = progress();
+    let mut printer = Printer::new(arguments);
+    let (mut has_passed, mut unread) = (true, 0);
+    let work = |connector| {
+        let checked = Checked::of(connector, &answers);
+        (Told::of(&checked, arguments), passes(&checked.report, arguments.fail_on))
+    };
+    let take = |outcome: Result<(Told, bool), CliError>| match outcome {
+        Ok((told, passes)) => {
+            has_passed &= passes;
+            progress.suspend(|| printer.print(told)).map_err(CliError::Output)
+        }
+        Err(error) => {
+            unread += 1;
+            progress.suspend(|| anstream::eprintln!("connector-check: {error}"));
+            Ok(())
+        }
+    };
+    let outcome = gather::for_each(&arguments.paths, &arguments.corrections, &progress, work, take);
     progress.finish_and_clear();
-    print(&checked, arguments).map_err(CliError::Output)?;
-    Ok(checked.iter().all(|checked| passes(&checked.report, arguments.fail_on)))
+    outcome.and_then(|()| printer.finish().map_err(CliError::Output))?;
+    if unread > 0 { Err(CliError::Incomplete(unread)) } else { Ok(has_passed) }
 }
 
 /// A connector with its report.
@@ -241,44 +270,13 @@ fn read_answers(path: Option<&Path>) -> Result<Answers, CliError> {
     Ok(answers)
 }
 
-/// A bar on a terminal when there are many connectors; nothing otherwise.
-fn progress(count: usize) -> ProgressBar {
-    if count < 4 {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr());
+/// A bar on a terminal; nothing otherwise.
+fn progress() -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
     if let Ok(style) = ProgressStyle::with_template("Checking {bar:30} {pos}/{len} connectors") {
         bar.set_style(style);
     }
     bar
-}
-
-fn print(checked: &[Checked], arguments: &Arguments) -> io::Result<()> {
-    match arguments.format {
-        Format::Json => {
-            let json = match checked {
-                [only] => to_json(&only.report),
-                several => array_to_json(several.iter().map(|checked| &checked.report)),
-            };
-            io::stdout().lock().write_all(json.as_bytes())
-        }
-        Format::Text | Format::Table => {
-            let mut out = anstream::AutoStream::auto(io::stdout().lock());
-            let is_table = matches!(arguments.format, Format::Table);
-            for checked in checked.iter().filter(|_| !is_table) {
-                text::write(&mut out, checked, arguments.all)?;
-            }
-            if is_table || checked.len() > 1 {
-                text::write_table(&mut out, checked, arguments.sort)?;
-            }
-            out.flush()
-        }
-        Format::Rules => {
-            let mut out = io::stdout().lock();
-            rules::write(&mut out, &Tally::of(checked.iter().map(|checked| &checked.report)))?;
-            out.flush()
-        }
-    }
 }
 
 fn passes(report: &Report, fail_on: FailOn) -> bool {

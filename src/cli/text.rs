@@ -97,14 +97,14 @@ pub fn render(checked: &Checked, finding: &Finding) -> String {
 
 fn write_checklist(out: &mut impl Write, checked: &Checked) -> io::Result<()> {
     for row in checked.report.criteria() {
-        let (colour, mark, word) = match row.status {
-            Status::Met => (GREEN, "+", "met"),
-            Status::NotMet if row.level == crate::criteria::Level::Required => (RED, "x", "not met"),
-            Status::NotMet => (YELLOW, "!", "not met"),
-            Status::Unknown => (DIM, "?", "open"),
-            Status::NotApplicable => (DIM, "-", "does not apply"),
+        let (colour, mark) = match row.status {
+            Status::Met => (GREEN, "+"),
+            Status::NotMet if row.level == crate::criteria::Level::Required => (RED, "x"),
+            Status::NotMet => (YELLOW, "!"),
+            Status::Unknown => (DIM, "?"),
+            Status::NotApplicable => (DIM, "-"),
         };
-        let (title, level) = (row.id.title(), row.level.id());
+        let (title, level, word) = (row.id.title(), row.level.id(), row.status.name());
         writeln!(out, "  {colour}{mark} {title:<16} {word:<14}{RESET} {DIM}{level:<11}{RESET} {}", row.evidence)?;
     }
     writeln!(out)
@@ -141,9 +141,7 @@ fn colour_of(answer: Answer) -> &'static str {
 }
 
 /// Writes one line for each of several connectors, and how many have which answer.
-pub fn write_table(out: &mut impl Write, checked: &[Checked], sort: Option<Sort>) -> io::Result<()> {
-    let mut rows: Vec<(&str, Overview)> =
-        checked.iter().map(|checked| (checked.connector.name.as_str(), Overview::of(&checked.report))).collect();
+pub fn write_table(out: &mut impl Write, mut rows: Vec<(String, Overview)>, sort: Option<Sort>) -> io::Result<()> {
     if let Some(sort) = sort {
         rows.sort_by(|(a, one), (b, other)| sort.order((a, one), (b, other)));
     }

@@ -1,6 +1,6 @@
 //! intro.md: what Microsoft makes the connector's page in its documentation from.
 
-use super::text::{DESCRIPTION, Subject, Text, gap, sentence};
+use super::text::{DESCRIPTION, Subject, Text, first_sentences, gap};
 use super::{Made, NotMade};
 use crate::criteria::Authentication;
 use crate::rules::Context;
@@ -9,7 +9,7 @@ pub fn make(context: &Context) -> Result<Made, NotMade> {
     let subject = Subject::of(context)?;
     let mut text = Text::default();
     // The description of the definition stands above it on the same page already.
-    let about = subject.description.map(|description| sentence(first_sentences(description), DESCRIPTION));
+    let about = subject.description.map(|description| first_sentences(description, SENTENCES, DESCRIPTION));
     let more = gap("one or two sentences more on the service than its description tells");
     let about = about.map_or(more.clone(), |about| format!("{about} {more}"));
     text.paragraph(&format!("{about} The connector offers {}.", subject.offer()));
@@ -38,13 +38,9 @@ pub fn make(context: &Context) -> Result<Made, NotMade> {
     text.finish()
 }
 
-/// The first few sentences of a description: the opening may have eight.
-fn first_sentences(text: &str) -> &str {
-    const MOST: usize = 4;
-    let ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?')).map(|(at, _)| at + 1);
-    let ends = ends.filter(|&end| text[end..].starts_with(char::is_whitespace));
-    ends.take(MOST).last().filter(|_| text.matches(". ").count() >= MOST).map_or(text, |end| &text[..end])
-}
+/// How many sentences of the description are taken over. The opening may have eight, and needs room for what the author
+/// writes.
+const SENTENCES: usize = 4;
 
 /// What to do about the errors that the operations answer with.
 fn errors(subject: &Subject, text: &mut Text) {

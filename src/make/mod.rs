@@ -109,6 +109,8 @@ mod made {
         Vanishes(Colour),
         /// An archive is to hold these, and they are not there.
         Missing(Vec<&'static str>),
+        /// An archive is to hold this file, and it is too large to be read.
+        TooLarge(&'static str),
         /// What writes archives refused: a file or a path is too long for one.
         NotPacked,
         /// This way is not open to independent publishers.
@@ -154,6 +156,9 @@ mod made {
                 }
                 NotMade::Missing(names) => {
                     return write!(f, "The archive holds {} too, which is missing here. Add it first.", names.join(" and "));
+                }
+                NotMade::TooLarge(name) => {
+                    return write!(f, "The archive holds {name} too, which has more than the 64 MiB that are read here.");
                 }
                 NotMade::NotPacked => "The files cannot be packed: one of them is too large for a zip archive.",
                 NotMade::OnlyOwners => {

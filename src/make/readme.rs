@@ -1,6 +1,6 @@
 //! readme.md: the sections of Microsoft's template, written from definition and properties.
 
-use super::text::{DESCRIPTION, NAME, Subject, Text, escape, filled, gap, is_deprecated, name_of, sentence};
+use super::text::{DESCRIPTION, NAME, Subject, Text, escape, filled, gap, is_deprecated, is_seen, name_of, sentence};
 use super::{Made, NotMade};
 use crate::criteria::{Authentication, Publisher};
 use crate::document::Node;
@@ -56,7 +56,7 @@ fn write(context: &Context, subject: &Subject, publisher: Option<Publisher>, for
 fn publisher_of(subject: &Subject) -> String {
     let own = subject.connector.and_then(Properties::publisher).and_then(Node::as_str);
     let contact = || filled(subject.definition.root().get("info")?.get("contact")?, "name");
-    let known = own.filter(|name| !name.trim().is_empty()).or_else(contact);
+    let known = own.filter(|name| is_seen(name)).or_else(contact);
     known.map_or_else(|| gap("the name of the company or person"), |name| escape(name, NAME))
 }
 
@@ -81,13 +81,26 @@ fn operations(subject: &Subject, form: Operations, text: &mut Text) {
     }
 }
 
-/// By the command line tool that Microsoft gives for it.
+/// By Microsoft's command line tool for connectors, where that takes what is here: it does nothing without
+/// apiProperties.json, and refuses one that names the owner of the service.
 fn deployment(context: &Context, subject: &Subject, publisher: Option<Publisher>, text: &mut Text) {
     let has = |kind| context.submission.first(kind).is_some();
+    if !has(FileKind::Properties) {
+        text.paragraph(
+            "In Power Automate, choose Custom connectors, New custom connector, Import an OpenAPI file, and give apiDefinition.swagger.json.",
+        );
+        if has(FileKind::Script) {
+            text.paragraph("Switch Code on, and paste what is in script.csx.");
+        }
+        text.paragraph("Then save the connector, create a connection, and test an operation.");
+        return;
+    }
     text.paragraph(
         "Deploy it as a custom connector with paconn, Microsoft's command line tool for connectors, in the folder of these files:",
     );
-    let mut create = "paconn create --api-def apiDefinition.swagger.json --api-prop apiProperties.json".to_owned();
+    let names_owner = context.properties_root().and_then(|root| root.get("properties")?.get("stackOwner")).is_some();
+    let properties = if names_owner { COPY } else { "apiProperties.json" };
+    let mut create = format!("paconn create --api-def apiDefinition.swagger.json --api-prop {properties}");
     if has(FileKind::Icon) && publisher != Some(Publisher::Independent) {
         create.push_str(" --icon icon.png");
     }
@@ -99,8 +112,18 @@ fn deployment(context: &Context, subject: &Subject, publisher: Option<Publisher>
         create.push_str(" --secret CLIENT_SECRET");
     }
     text.code(&["pip install paconn".to_owned(), "paconn login".to_owned(), create]);
+    if names_owner {
+        text.paragraph(&format!(
+            "paconn refuses a file with `stackOwner`: before, save apiProperties.json without that line as {COPY}."
+        ));
+    }
     if has_oauth {
-        text.paragraph("Write the client ID of your app to apiProperties.json before, and give its secret in place of `CLIENT_SECRET`.");
+        text.paragraph(&format!(
+            "Write the client ID of your app to {properties} before, and give its secret in place of `CLIENT_SECRET`."
+        ));
     }
     text.paragraph("Then open the connector in Power Automate, create a connection, and test an operation.");
 }
+
+/// What the copy of apiProperties.json is called that paconn takes; the page gives it under this name.
+const COPY: &str = "apiProperties.paconn.json";

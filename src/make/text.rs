@@ -3,11 +3,12 @@
 use super::{Made, NotMade};
 use crate::criteria::Authentication;
 use crate::document::Node;
-use crate::markdown::{GAP, MAX_BYTES};
+use crate::markdown::{GAP, MAX_BYTES, is_unseen};
 use crate::openapi::{Definition, Operation};
 use crate::properties::Properties;
 use crate::properties::connection::{OAuth, Parameter};
 use crate::rules::Context;
+use crate::rules::prose::sentence_ends;
 use std::fmt::Write as _;
 
 /// A Markdown text in the making: blocks with a blank line between them.
@@ -67,7 +68,10 @@ pub fn gap(what: &str) -> String {
 /// A text of the definition as Markdown shows it: in one line, no sign of it with a meaning, cut at a word after so many
 /// characters.
 pub fn escape(text: &str, most: usize) -> String {
-    let line = shorten(text, most);
+    escape_line(&shorten(text, most))
+}
+
+fn escape_line(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len() + 8);
     let mut before = ' ';
     let mut chars = line.chars().peekable();
@@ -78,7 +82,9 @@ pub fn escape(text: &str, most: usize) -> String {
             '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' => true,
             '_' => !is_within_word,
             '&' => after.is_ascii_alphanumeric() || after == '#',
-            '>' | '+' | '-' | '=' | '#' => escaped.is_empty(),
+            '>' | '+' | '-' | '=' => escaped.is_empty(),
+            // At its end a heading may have some, which are not shown: "C #", but "C#".
+            '#' => !before.is_alphanumeric(),
             // "1." begins a list.
             '.' | ')' => !escaped.is_empty() && escaped.bytes().all(|byte| byte.is_ascii_digit()),
             _ => false,
@@ -94,38 +100,65 @@ pub fn escape(text: &str, most: usize) -> String {
 
 /// A text in one line, without what cannot be seen and without the marks of a heading, cut at a word.
 fn shorten(text: &str, most: usize) -> String {
-    let is_seen = |c: &char| {
-        !matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{2060}') && (!c.is_control() || c.is_whitespace())
-    };
-    // What is cut off anyway is not looked at: a description may have a megabyte.
-    let seen: String =
-        text.trim_start_matches(['#', ' ', '\n', '\r', '\t']).chars().filter(is_seen).take(most * 4).collect();
+    let seen = text.chars().filter(|&c| !is_unseen(c)).skip_while(|&c| c == '#' || c.is_whitespace());
     let mut line = String::new();
-    for word in seen.split_whitespace() {
-        if !line.is_empty() && line.chars().count() + word.chars().count() >= most {
-            line.push_str(" …");
+    let mut length = 0;
+    // Where the last word begins, with the blank before it.
+    let mut last = 0;
+    let mut is_between = false;
+    // What is cut off is not looked at: a description may have a megabyte.
+    for c in seen {
+        if c.is_whitespace() {
+            is_between = true;
+            continue;
+        }
+        if is_between {
+            (last, is_between) = (line.len(), false);
+            line.push(' ');
+            length += 1;
+        }
+        if length == most {
+            // Of a text without blanks its beginning is left.
+            if last > 0 {
+                line.truncate(last);
+                line.push_str(" …");
+            }
             break;
         }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.extend(word.chars().take(most));
+        line.push(c);
+        length += 1;
     }
     line
 }
 
 /// A text as the end of a paragraph: with a full stop, where it has no other.
 pub fn sentence(text: &str, most: usize) -> String {
-    let mut text = escape(text, most);
+    end(&shorten(text, most))
+}
+
+/// As [`sentence`], of no more sentences than so many.
+pub fn first_sentences(text: &str, count: usize, most: usize) -> String {
+    let line = shorten(text, most);
+    let cut = count.checked_sub(1).and_then(|before| sentence_ends(&line).nth(before));
+    end(&line[..cut.unwrap_or(line.len())])
+}
+
+fn end(line: &str) -> String {
+    let mut text = escape_line(line);
     if text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '"')) {
         text.push('.');
     }
     text
 }
 
-/// A text where there is one.
+/// A text where there is one that can be seen.
 pub fn filled<'d>(node: Node<'d>, key: &str) -> Option<&'d str> {
-    node.text_of(key).map(str::trim).filter(|text| !text.is_empty())
+    node.text_of(key).filter(|text| is_seen(text))
+}
+
+/// Whether anything of a text is left as a name.
+pub fn is_seen(text: &str) -> bool {
+    !shorten(text, 1).is_empty()
 }
 
 /// How long names and descriptions may become.
@@ -144,7 +177,8 @@ pub struct Subject<'c> {
 impl<'c> Subject<'c> {
     pub fn of(context: &'c Context<'c>) -> Result<Subject<'c>, NotMade> {
         let definition = context.openapi.as_ref().ok_or(NotMade::NoDefinition)?;
-        let title = definition.title().map_or_else(|| gap("the name of the connector"), |title| escape(title, NAME));
+        let title = definition.title().filter(|title| is_seen(title));
+        let title = title.map_or_else(|| gap("the name of the connector"), |title| escape(title, NAME));
         let description = definition.root().get("info").and_then(|info| filled(info, "description"));
         Ok(Subject { definition, connector: context.connector.as_ref(), title, description })
     }
@@ -266,8 +300,12 @@ impl<'c> Subject<'c> {
         let schemes = self.definition.security_schemes().into_iter().flat_map(Node::members);
         let declared = schemes.filter_map(|(_, scheme)| self.definition.references().follow(scheme)?.get("scopes"));
         let declared = declared.flat_map(|scopes| scopes.members().map(|(key, _)| key.text));
-        let code = |scope: &str| format!("`{}`", scope.replace(['`', '\n', '\r'], ""));
-        let is_scope = |scope: &&str| !scope.trim().is_empty() && scope.len() <= NAME;
+        // A scope has no blanks; what has is none.
+        let is_scope = |scope: &&str| {
+            let has_sign = |c: char| c == '`' || c.is_whitespace() || is_unseen(c);
+            !scope.is_empty() && scope.len() <= NAME && !scope.contains(has_sign)
+        };
+        let code = |scope: &str| format!("`{scope}`");
         let own: Vec<String> = own.filter(is_scope).take(MAX_ITEMS).map(code).collect();
         if own.is_empty() { declared.filter(is_scope).take(MAX_ITEMS).map(code).collect() } else { own }
     }
@@ -319,7 +357,7 @@ impl<'c> Subject<'c> {
         }
         let bounds = self.operations().flat_map(|operation| {
             let parameters = self.definition.parameters_of(operation).iter();
-            parameters.filter_map(move |parameter| Some(format!("{}: {}", name_of(operation), bound(*parameter)?)))
+            parameters.filter_map(move |parameter| Some(format!("In {}, {}", name_of(operation), bound(*parameter)?)))
         });
         items.extend(bounds.take(MAX_ITEMS));
         items.push(gap("limits that the definition does not tell: calls an hour, sizes, what does not work yet"));
@@ -336,7 +374,7 @@ const MAX_ITEMS: usize = 12;
 
 /// What an operation is called, as Markdown.
 pub fn name_of(operation: &Operation) -> String {
-    let name = filled(operation.node, "summary").or_else(|| operation.id().map(str::trim).filter(|id| !id.is_empty()));
+    let name = filled(operation.node, "summary").or_else(|| operation.id().filter(|id| is_seen(id)));
     match name {
         Some(name) => escape(name, NAME),
         None => escape(&format!("{} {}", operation.method.text.to_uppercase(), operation.path.text), NAME),

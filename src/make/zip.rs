@@ -33,7 +33,7 @@ pub fn pull_request(context: &Context, publisher: Option<Publisher>) -> Result<M
     let parts = parts(context, has_place)?;
     let mut notes = notes(context, &parts);
     for (kind, name) in [(FileKind::Properties, "apiProperties.json"), (FileKind::Readme, "readme.md")] {
-        if parts.iter().all(|(_, file)| file.kind != kind) {
+        if context.submission.first(kind).is_none() {
             notes.push(format!("There is no {name} here, and a pull request has one: add it."));
         }
     }
@@ -49,6 +49,11 @@ pub fn three_files(context: &Context, publisher: Option<Publisher>) -> Result<Ma
     let parts = parts(context, is_part)?;
     let is_missing = |name: &&&str| parts.iter().all(|(known, _)| known != *name);
     let missing: Vec<&str> = ["apiProperties.json", "icon.png"].iter().filter(is_missing).copied().collect();
+    let is_here =
+        |name: &&str| PARTS.iter().any(|(kind, part)| part == name && context.submission.first(*kind).is_some());
+    if let Some(name) = missing.iter().copied().find(is_here) {
+        return Err(NotMade::TooLarge(name));
+    }
     if !missing.is_empty() {
         return Err(NotMade::Missing(missing));
     }
@@ -80,10 +85,18 @@ fn notes(context: &Context, parts: &[Part]) -> Vec<String> {
     let mut notes = Vec::new();
     let is_in = |file: &File| parts.iter().any(|(_, part)| std::ptr::eq(*part, file));
     let is_left = |file: &&File| !is_in(file) && !matches!(file.kind, FileKind::Archive | FileKind::Solution);
-    let left: Vec<&str> = context.submission.files().iter().filter(is_left).map(|file| file.name.as_str()).collect();
+    let (large, left): (Vec<&File>, Vec<&File>) =
+        context.submission.files().iter().filter(is_left).partition(|file| file.is_too_large());
+    let named = |files: &[&File]| {
+        let names: Vec<&str> = files.iter().take(SHOWN).map(|file| file.name.as_str()).collect();
+        let more = if files.len() > SHOWN { format!(" and {} more", files.len() - SHOWN) } else { String::new() };
+        format!("{}{more}", names.join(", "))
+    };
     if !left.is_empty() {
-        let more = if left.len() > SHOWN { format!(" and {} more", left.len() - SHOWN) } else { String::new() };
-        notes.push(format!("Left out: {}{more}.", left[..left.len().min(SHOWN)].join(", ")));
+        notes.push(format!("Left out: {}.", named(&left)));
+    }
+    if !large.is_empty() {
+        notes.push(format!("Left out, since files above 64 MiB are not read: {}.", named(&large)));
     }
     let is_assembled = |(index, file)| context.submission.is_assembled(index) && is_in(file);
     if context.submission.files().iter().enumerate().any(is_assembled) {

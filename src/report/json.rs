@@ -16,13 +16,6 @@ pub fn to_json(report: &Report) -> String {
     printer.finish()
 }
 
-/// The reports of several connectors, as one array.
-pub fn array_to_json<'r>(reports: impl IntoIterator<Item = &'r Report>) -> String {
-    let mut printer = Printer::default();
-    printer.list(reports, Printer::report);
-    printer.finish()
-}
-
 /// Writes the text piece by piece. A report on a large definition is megabytes of it, and a general serialiser, which
 /// writes byte by byte where the engine is compiled to be small, took a fifth of the time of a check.
 #[derive(Default)]

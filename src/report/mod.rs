@@ -7,7 +7,7 @@ mod overview;
 mod tally;
 mod verify;
 
-use crate::criteria::{self, Answers, Coverage, Criterion, Errors, Facts, Publisher, RowId};
+use crate::criteria::{self, Answers, Coverage, Criterion, Errors, Facts, Publisher, Reader, RowId};
 use crate::rules::finding::shorten;
 use crate::rules::{self, Finding, Place, RULES, Reading, Rule, Severity, binds};
 use crate::submission::{FileKind, Submission};
@@ -15,7 +15,7 @@ use crate::verdict::Verdict;
 use serde::{Deserialize, Serialize};
 
 pub use excerpt::{Excerpt, excerpt};
-pub use json::{SCHEMA, array_to_json, to_json};
+pub use json::{SCHEMA, to_json};
 pub use overview::{Column, Direction, Overview, Sort};
 pub use tally::{Broken, Tally};
 pub use verify::{Comparison, compare};
@@ -121,7 +121,7 @@ impl Report {
         let counts = Counts::of(&findings, &omitted, answers.publisher());
         let errors = errors_of(&findings, &omitted, answers.publisher());
         findings.extend(aside);
-        let criteria = criteria::criteria(&facts, errors, &answers);
+        let criteria = criteria::criteria(&facts, errors, &answers, Reader::Author);
         let verdict = Verdict::of(&criteria);
         Report {
             engine,
@@ -189,6 +189,14 @@ impl Report {
         self.counts
     }
 
+    /// Checklist and answer as they are told to somebody else than the author, from whom a link came.
+    pub fn told_to_others(&self) -> (Vec<Criterion>, Verdict) {
+        let errors = errors_of(self.findings(), &self.omitted, self.answers.publisher());
+        let criteria = criteria::criteria(&self.facts, errors, &self.answers, Reader::Other);
+        let verdict = Verdict::of(&criteria);
+        (criteria, verdict)
+    }
+
     /// The checklist, in the order of display.
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
@@ -196,6 +204,19 @@ impl Report {
 
     pub fn verdict(&self) -> &Verdict {
         &self.verdict
+    }
+
+    /// What stands against there being a definition, first what says so of itself.
+    pub fn obstacles(&self) -> impl Iterator<Item = &Finding> {
+        const RULES: [&str; 5] = ["def-present", "file-size", "def-openapi-2", "pkg-zip-readable", "pkg-zip-paths"];
+        RULES.into_iter().flat_map(|rule| self.findings().iter().filter(move |finding| finding.rule().id == rule))
+    }
+
+    /// Whether files were given and none of them is a definition that can be checked: no file is taken for one, or what
+    /// is is something else. One whose notation is broken can be: its faults are told.
+    pub fn has_nothing_to_check(&self) -> bool {
+        let facts = &self.facts;
+        facts.has_files && !facts.is_readable && (!facts.has_definition || self.obstacles().next().is_some())
     }
 
     /// How many files a link left out for their number.

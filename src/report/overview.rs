@@ -22,10 +22,9 @@ pub struct Overview {
 impl Overview {
     pub fn of(report: &Report) -> Overview {
         let (verdict, counts) = (report.verdict(), report.counts());
-        let is_nothing = report.facts().has_files && !report.facts().is_readable;
         Overview {
             title: report.title().map(str::to_owned),
-            answer: (!is_nothing).then_some(verdict.answer),
+            answer: (!report.has_nothing_to_check()).then_some(verdict.answer),
             is_provisional: verdict.is_provisional(),
             required: counts.required,
             recommended: counts.recommended,

@@ -20,17 +20,23 @@ pub struct Broken {
     pub places: u32,
 }
 
+impl Default for Tally {
+    fn default() -> Tally {
+        Tally { connectors: 0, broken: vec![Broken::default(); RULES.len()], answers: [0; Answer::ALL.len()] }
+    }
+}
+
 impl Tally {
     pub fn of<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Tally {
-        let mut tally =
-            Tally { connectors: 0, broken: vec![Broken::default(); RULES.len()], answers: [0; Answer::ALL.len()] };
+        let mut tally = Tally::default();
         for report in reports {
             tally.add(report);
         }
         tally
     }
 
-    fn add(&mut self, report: &Report) {
+    /// Counts one more.
+    pub fn add(&mut self, report: &Report) {
         self.connectors += 1;
         let mut places = vec![0; RULES.len()];
         for finding in report.findings() {

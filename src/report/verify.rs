@@ -74,9 +74,9 @@ fn differences(opened: &Report, fresh: &Report) -> Vec<String> {
         if before.status != now.status {
             let title = before.id.title();
             differences.push(format!(
-                "{title}: the report says {}, the files give {}.",
-                before.status.id(),
-                now.status.id()
+                "{title}: the report says “{}”, the files give “{}”.",
+                before.status.name(),
+                now.status.name()
             ));
         }
     }

@@ -8,7 +8,7 @@ pub mod finding;
 mod follows;
 pub mod gaps;
 mod papers;
-mod prose;
+pub mod prose;
 pub mod structure;
 mod syntax;
 mod table;

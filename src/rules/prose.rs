@@ -16,6 +16,16 @@ pub fn ends_as_sentence(text: &str) -> bool {
     text.trim_end().trim_end_matches(['"', '\'', ')', ']', '”', '’']).ends_with(['.', '!', '?', '…', '。'])
 }
 
+/// Where the sentences of a text in one line end that another one follows: behind the stop. A stop is followed by a blank,
+/// and not by a small letter: "e.g. this" ends none.
+pub fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
+    let ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?')).map(|(at, _)| at + 1);
+    ends.filter(|&end| {
+        let mut after = text[end..].chars();
+        after.next() == Some(' ') && after.next().is_some_and(|c| !c.is_lowercase())
+    })
+}
+
 /// Whether two texts say the same: but for case, blanks around them and a stop at the end.
 pub fn says_same(a: &str, b: &str) -> bool {
     let bare = |text| str::trim(text).trim_end_matches(['.', '!', '?']).trim_end();
@@ -63,6 +73,14 @@ mod tests {
         for other in ["Lists frames", "", "Lists: ", "v1.2"] {
             assert!(!ends_as_sentence(other), "{other}");
         }
+    }
+
+    #[test]
+    fn abbreviations_end_no_sentence() {
+        let text = "Framing v2.0 frames pictures, e.g. of trees. It is fast! Is it? Yes.";
+        let ends: Vec<&str> = sentence_ends(text).map(|end| &text[..end]).collect();
+        assert_eq!(ends.len(), 3);
+        assert!(ends[0].ends_with("of trees.") && ends[2].ends_with("Is it?"), "{ends:?}");
     }
 
     #[test]

@@ -46,6 +46,17 @@ pub struct Refused {
     pub count: u32,
 }
 
+impl Refused {
+    /// Notes that an entry, or with an empty path the archive, was not read: once for each reason, with the number.
+    #[cfg(feature = "package")]
+    pub(super) fn note(refused: &mut Vec<Refused>, why: Refusal, path: &str) {
+        match refused.iter_mut().find(|known| known.why == why) {
+            Some(known) => known.count = known.count.saturating_add(1),
+            None => refused.push(Refused { why, entry: path.to_owned(), count: 1 }),
+        }
+    }
+}
+
 /// Why an archive or an entry was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Refusal {

@@ -2,12 +2,15 @@
 //!
 //! The page and the command line ask it of folders, and both of what lies in an archive.
 
-use super::sniff::{Content, declares_version, is_data_name, is_definition_name, kind_by_name};
-use super::{File, FileKind};
+use super::sniff::{Content, declares_version, is_companion, is_data_name, is_definition_name, kind_by_name};
+use super::{File, FileKind, folder};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How many folders deep a connector is looked for. What lies deeper is left out, so that no path takes long.
 const MAX_FOLDERS: usize = 32;
+
+/// How many files of one connector are read. A connector has less than ten.
+pub const MAX_FILES: usize = 500;
 
 /// How many companions are shared by the definitions of one folder. There are six kinds of them.
 const MAX_SHARED: usize = 16;
@@ -59,8 +62,23 @@ pub struct Found {
     pub name: String,
     /// Its folder, without a slash at the end.
     pub home: String,
-    /// Its files, by their index in the list, and their paths within its folder.
+    /// Its files, by their index in the list, and their paths within its folder: [`MAX_FILES`] of them at most, those
+    /// nearest to the folder.
     pub files: Vec<(usize, String)>,
+    /// How many more lie below its folder.
+    pub left_out: usize,
+}
+
+impl Found {
+    fn of(name: String, home: &str, mut files: Vec<(usize, String)>) -> Found {
+        let left_out = files.len().saturating_sub(MAX_FILES);
+        if left_out > 0 {
+            // What belongs to a connector lies beside its definition.
+            crate::order::sort_by_key(&mut files, |(_, path)| path.matches('/').count());
+            files.truncate(MAX_FILES);
+        }
+        Found { name, home: home.to_owned(), files, left_out }
+    }
 }
 
 /// The connectors among files, in the order of their folders. None where no file is a definition or an archive.
@@ -101,10 +119,10 @@ fn split<N>(home: &str, members: &[(usize, &str)], files: &[(N, Sign)]) -> Vec<F
         (0, 2..) => archives,
         _ => {
             let own = members.iter().map(|(index, path)| (*index, (*path).to_owned()));
-            return vec![Found { name: home.to_owned(), home: home.to_owned(), files: own.collect() }];
+            return vec![Found::of(home.to_owned(), home, own.collect())];
         }
     };
-    let mut found: Vec<Found> = Vec::with_capacity(several.len());
+    let mut found: Vec<(String, Vec<(usize, String)>)> = Vec::with_capacity(several.len());
     let mut by_stem: HashMap<String, usize> = HashMap::new();
     let mut are_connectors: HashSet<usize> = HashSet::new();
     for (index, path) in several {
@@ -112,10 +130,10 @@ fn split<N>(home: &str, members: &[(usize, &str)], files: &[(N, Sign)]) -> Vec<F
         are_connectors.insert(index);
         // The same definition in two notations is one connector.
         if let Some(&at) = by_stem.get(&stem(path)).filter(|_| files[index].1 != Sign::Archive) {
-            found[at].files.push((index, path.to_owned()));
+            found[at].1.push((index, path.to_owned()));
         } else {
             by_stem.insert(stem(path), found.len());
-            found.push(Found { name, home: home.to_owned(), files: vec![(index, path.to_owned())] });
+            found.push((name, vec![(index, path.to_owned())]));
         }
     }
     let mut shared = Vec::new();
@@ -124,15 +142,16 @@ fn split<N>(home: &str, members: &[(usize, &str)], files: &[(N, Sign)]) -> Vec<F
         // In a solution the names of a connector's files begin with that of its definition.
         let own = by_stem.get(&stem(path)).or_else(|| by_stem.get(&path.rsplit_once('_')?.0.to_lowercase()));
         match own {
-            Some(&at) => found[at].files.push((index, path.to_owned())),
+            Some(&at) => found[at].1.push((index, path.to_owned())),
             None if shared.len() < MAX_SHARED && is_companion(path) => shared.push((index, path.to_owned())),
             None => {}
         }
     }
-    for connector in &mut found {
-        connector.files.extend(shared.iter().cloned());
-    }
-    found
+    let whole = |(name, mut files): (String, Vec<(usize, String)>)| {
+        files.extend(shared.iter().cloned());
+        Found::of(name, home, files)
+    };
+    found.into_iter().map(whole).collect()
 }
 
 /// The name of a file without its endings, in lower case.
@@ -141,19 +160,6 @@ fn stem(name: &str) -> String {
     let name = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
     let name = name.trim_end_matches(".swagger").trim_end_matches(".openapi");
     name.strip_suffix("_openapidefinition").unwrap_or(name).to_owned()
-}
-
-/// Whether a file goes with any definition beside it.
-fn is_companion(name: &str) -> bool {
-    matches!(
-        name.to_lowercase().as_str(),
-        "apiproperties.json" | "icon.png" | "readme.md" | "intro.md" | "settings.json" | "script.csx"
-    )
-}
-
-/// The folder of a path; empty at the root.
-fn folder(name: &str) -> &str {
-    name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 fn is_near(folder: &str) -> bool {
@@ -231,16 +237,15 @@ mod tests {
         assert_eq!(names, ["a", "b"]);
     }
 
-    /// Fifty thousand paths of a thousand characters, and as many definitions side by side.
     #[test]
-    fn crafted_names_take_no_long_time() {
-        let deep: Vec<(String, Sign)> =
-            (0..50_000).map(|n| (format!("{}{n}.swagger.json", "a/".repeat(500)), Sign::Named)).collect();
-        assert_eq!(connectors(&deep), []);
-        let wide: Vec<(String, Sign)> = (0..50_000)
-            .flat_map(|n| [(format!("{n}.swagger.json"), Sign::Named), (format!("{n}_readme.md"), Sign::Other)])
-            .collect();
-        let found = connectors(&wide);
-        assert_eq!((found.len(), found[7].files.len()), (50_000, 2));
+    fn of_very_many_files_those_nearest_to_the_definition_are_read() {
+        let mut files: Vec<(String, Sign)> =
+            (0..MAX_FILES + 7).map(|n| (format!("a/0/{n}.txt"), Sign::Other)).collect();
+        files.push(("a/apiDefinition.swagger.json".to_owned(), Sign::Named));
+        files.push(("a/icon.png".to_owned(), Sign::Other));
+        let found = connectors(&files);
+        let [only] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((only.files.len(), only.left_out), (MAX_FILES, 9));
+        assert_eq!([&only.files[0].1, &only.files[1].1], ["apiDefinition.swagger.json", "icon.png"]);
     }
 }

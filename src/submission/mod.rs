@@ -6,6 +6,7 @@ mod bundle;
 mod connectors;
 #[cfg(feature = "package")]
 mod customizations;
+mod expand;
 mod names;
 mod settle;
 mod sniff;
@@ -21,9 +22,10 @@ use std::fmt::Write as _;
 
 pub use archive::{Archive, ConnectorElement, Customizations, Entry, Refusal, Refused, What, XmlFault};
 #[cfg(feature = "package")]
-pub use bundle::{Bundle, MAX_BUNDLE};
-pub use connectors::{Found, Sign, can_declare, connectors};
-pub use sniff::{Content, is_definition, is_noise};
+pub use bundle::{Bundle, MAX_BUNDLE, Member};
+pub use connectors::{Found, MAX_FILES, Sign, can_declare, connectors};
+pub use expand::{Expanded, expand};
+pub use sniff::{Content, is_companion, is_definition, is_noise};
 #[cfg(feature = "package")]
 pub use unpack::{MAX_ENTRIES, MAX_NESTING, MAX_UNPACKED};
 
@@ -112,8 +114,8 @@ pub struct File {
     pub name: String,
     pub kind: FileKind,
     pub bytes: Vec<u8>,
-    /// The size that is told. It differs from the length of `bytes` where a door (the page) left a file unread
-    /// because it is larger than [`MAX_BYTES`].
+    /// The size that is told. It differs from the length of `bytes` where the file was left unread: because it is larger
+    /// than [`MAX_BYTES`], or because it is an archive of which only some entries were.
     pub size: u64,
 }
 
@@ -129,7 +131,7 @@ impl File {
 
     /// The SHA-256 digest of the bytes, in lower-case hexadecimal; empty where the file was not read.
     pub fn sha256(&self) -> String {
-        if self.is_too_large() {
+        if self.is_too_large() || self.bytes.is_empty() && self.size > 0 {
             return String::new();
         }
         Sha256::digest(&self.bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
@@ -170,19 +172,28 @@ impl Submission {
 
     /// As [`Submission::new`], where the author has said what some of the files are. Names of files in an archive begin
     /// with its own: `connector.zip/readme.md`.
-    pub fn with_kinds(mut files: Vec<File>, kinds: &Kinds) -> Submission {
-        for file in &mut files {
-            file.name = file.name.replace('\\', "/");
-            file.kind = FileKind::Other;
-        }
-        // Archives are opened in the order of their names: which of them a limit meets does not depend on the order in
-        // which they came.
-        crate::order::sort_by(&mut files, |a, b| a.name.cmp(&b.name));
+    pub fn with_kinds(files: Vec<File>, kinds: &Kinds) -> Submission {
+        let files = in_order(files);
         #[cfg(feature = "package")]
         let unpack::Unpacked { files, archives, inside } = unpack::unpack(files);
         #[cfg(not(feature = "package"))]
         let (archives, inside) = (Vec::new(), vec![None; files.len()]);
         settle::settle(files, archives, &inside, kinds)
+    }
+
+    /// As [`Submission::with_kinds`], for a connector of an archive with several. The archive itself is among the files
+    /// only where some of the connector's entries were not read, so that this can be told of it.
+    #[cfg(feature = "package")]
+    pub fn of_member(member: Member, kinds: &Kinds) -> Submission {
+        let Member { files, archive, refused } = member;
+        let mut unpacked = unpack::unpack(in_order(files));
+        if !refused.is_empty() {
+            let file = unpacked.files.len();
+            unpacked.files.push(File { kind: FileKind::Archive, ..archive });
+            unpacked.inside.push(None);
+            unpacked.archives.push(Archive { file, refused, ..Archive::default() });
+        }
+        settle::settle(unpacked.files, unpacked.archives, &unpacked.inside, kinds)
     }
 
     /// The same files, where the author has said what some of them are; nothing is unpacked again.
@@ -241,6 +252,22 @@ impl Submission {
         let is_further = |file: &File| file.kind != FileKind::Definition && self.files.len() > 1;
         !cfg!(feature = "package") && self.files.iter().any(|file| needs(file) || is_further(file))
     }
+}
+
+/// Files that nobody has said anything of yet. Archives are opened in the order of their names: which of them a limit meets
+/// does not depend on the order in which they came.
+fn in_order(mut files: Vec<File>) -> Vec<File> {
+    for file in &mut files {
+        file.name = file.name.replace('\\', "/");
+        file.kind = FileKind::Other;
+    }
+    crate::order::sort_by(&mut files, |a, b| a.name.cmp(&b.name));
+    files
+}
+
+/// The folder of a path; empty at the root.
+pub(crate) fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Whether a definition has the name that a solution gives it.

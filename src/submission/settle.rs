@@ -2,7 +2,7 @@
 
 use super::archive::{Archive, What};
 use super::sniff::{declares_version, is_data_name, kind_by_name};
-use super::{File, FileKind, Kinds, Submission};
+use super::{File, FileKind, Kinds, Submission, folder};
 
 /// Puts files in the order of their names and says what each one is. `inside` names for each file the archive that it
 /// lies in; `kinds` is what the author said.
@@ -234,11 +234,6 @@ impl Shelf {
             }
         }
     }
-}
-
-/// The folder of a path; empty at the root.
-fn folder(name: &str) -> &str {
-    name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 fn indices(files: &[File], keep: impl Fn(&File) -> bool) -> Vec<usize> {

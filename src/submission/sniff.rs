@@ -106,16 +106,29 @@ fn contains(haystack: &[u8], needle: &[u8]) -> bool {
 
 pub(super) fn kind_by_name(path: &str) -> FileKind {
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    match name.as_str() {
+    match companion(&name) {
+        Some(kind) => kind,
+        None if is_definition_name(&name) => FileKind::Definition,
+        None => kind_in_solution(&name),
+    }
+}
+
+/// Whether a file goes with any definition beside it, by its name.
+pub fn is_companion(path: &str) -> bool {
+    companion(&path.rsplit('/').next().unwrap_or(path).to_lowercase()).is_some()
+}
+
+/// What goes with a definition, by the name of its file in lower case.
+fn companion(name: &str) -> Option<FileKind> {
+    Some(match name {
         "apiproperties.json" => FileKind::Properties,
         "icon.png" => FileKind::Icon,
         "readme.md" => FileKind::Readme,
         "intro.md" => FileKind::Intro,
         "settings.json" => FileKind::Settings,
         "script.csx" => FileKind::Script,
-        name if is_definition_name(name) => FileKind::Definition,
-        name => kind_in_solution(name),
-    }
+        _ => return None,
+    })
 }
 
 /// What a file is by the name that an exported solution gives it.

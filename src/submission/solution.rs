@@ -3,7 +3,7 @@
 
 use super::archive::{Archive, Customizations};
 use super::names::{DEFINITION, PARTS};
-use super::{File, FileKind, MAX_BYTES, customizations};
+use super::{File, FileKind, MAX_BYTES, customizations, folder};
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
@@ -72,8 +72,7 @@ fn brand_color(definition: &str, stem: &str, files: &[File], archive: Option<&Ar
     };
     let packed = archive.and_then(|archive| of(archive.customizations.as_ref()?.as_ref().ok()?));
     packed.or_else(|| {
-        let folder = stem.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let above = folder.rsplit_once('/').map_or(String::new(), |(above, _)| format!("{above}/"));
+        let above = folder(stem).rsplit_once('/').map_or(String::new(), |(above, _)| format!("{above}/"));
         let places =
             [format!("{stem}.xml"), format!("{above}customizations.xml"), format!("{above}Other/Customizations.xml")];
         places.iter().find_map(|place| {

@@ -178,13 +178,8 @@ impl Unpacker {
         self.unpacked.archives[archive].entries.push(Entry { path, what });
     }
 
-    /// Notes that an entry, or with an empty path the archive, was not read: once for each reason, with the number.
     fn refuse(&mut self, archive: usize, why: Refusal, path: &str) {
-        let refused = &mut self.unpacked.archives[archive].refused;
-        match refused.iter_mut().find(|known| known.why == why) {
-            Some(known) => known.count += 1,
-            None => refused.push(Refused { why, entry: path.to_owned(), count: 1 }),
-        }
+        Refused::note(&mut self.unpacked.archives[archive].refused, why, path);
     }
 }
 

@@ -1,10 +1,10 @@
 //! What can be made of the files: each is shown before it is taken.
 
 use super::{Ui, icon, size};
-use crate::app::protocol::{MadeView, Preview};
-use crate::app::state::{Event, Making, State};
+use crate::app::protocol::Preview;
+use crate::app::state::{Event, Making, State, Taken};
 use crate::make::Thing;
-use yew::{Html, html};
+use yew::{AttrValue, Html, html};
 
 pub fn made(state: &State, ui: &Ui) -> Html {
     if !state.can_make() {
@@ -46,21 +46,21 @@ fn outcome(thing: Thing, making: &Making, ui: &Ui) -> Html {
         },
         Making::Done(made) => html! {
             <>
-                <ul class="made-notes">{ for made.notes.iter().map(|note| html! { <li>{ icon("info") }<span>{ note }</span></li> }) }</ul>
+                <ul class="made-notes">{ for made.view.notes.iter().map(|note| html! { <li>{ icon("info") }<span>{ note }</span></li> }) }</ul>
                 { preview(thing, made) }
                 <p class="row">
                     <button type="button" class="button is-primary" id={format!("take-{}", thing.id())} onclick={ui.on(Event::SavedMade(thing))}>{ icon("download") }{ format!("Download {}", thing.file_name()) }</button>
-                    <span class="quiet">{ size(made.bytes.len() as u64) }</span>
+                    <span class="quiet">{ size(made.view.bytes.len() as u64) }</span>
                 </p>
             </>
         },
     }
 }
 
-fn preview(thing: Thing, made: &MadeView) -> Html {
-    match &made.preview {
+fn preview(thing: Thing, made: &Taken) -> Html {
+    match &made.view.preview {
         Preview::Text => html! {
-            <pre class="made-text" tabindex="0" role="region" aria-label={format!("{} as it was made", thing.file_name())}>{ String::from_utf8_lossy(&made.bytes).into_owned() }</pre>
+            <pre class="made-text" tabindex="0" role="region" aria-label={format!("{} as it was made", thing.file_name())}>{ AttrValue::from(made.text.clone()) }</pre>
         },
         Preview::Pictures { given, made } => html! {
             <div class="made-pictures">

@@ -4,6 +4,7 @@ use super::intro_sections::SECTIONS;
 use crate::criteria::RowId;
 use crate::markdown::{Block, BlockKind};
 use crate::rules::finding::Findings;
+use crate::rules::prose::sentence_ends;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -78,7 +79,7 @@ fn check(context: &Context, findings: &mut Findings) {
         findings.on_file(page.file, NONE, &[&context.submission.files()[page.file].name]);
         return;
     };
-    let sentences = sentences(&opening.text);
+    let sentences = sentence_ends(&opening.text).count() + 1;
     let description =
         context.any_version().and_then(|definition| definition.root().get("info")?.text_of("description"));
     if sentences > MAX_SENTENCES {
@@ -86,15 +87,6 @@ fn check(context: &Context, findings: &mut Findings) {
     } else if description.is_some_and(|description| is_same(description, &opening.text)) {
         findings.in_page(page, opening.span, SAME, &[]);
     }
-}
-
-/// Ends of sentences are followed by a blank and by no small letter: "e.g. this" is none.
-fn sentences(text: &str) -> usize {
-    let ends = text.char_indices().filter(|&(at, c)| {
-        let mut after = text[at + c.len_utf8()..].chars();
-        matches!(c, '.' | '!' | '?') && after.next() == Some(' ') && after.next().is_some_and(|c| !c.is_lowercase())
-    });
-    ends.count() + 1
 }
 
 fn is_same(a: &str, b: &str) -> bool {
@@ -107,13 +99,3 @@ const MAX_SENTENCES: usize = 8;
 const NONE: usize = 0;
 const LONG: usize = 1;
 const SAME: usize = 2;
-
-#[cfg(test)]
-mod tests {
-    use super::sentences;
-
-    #[test]
-    fn abbreviations_end_no_sentence() {
-        assert_eq!(sentences("Framing v2.0 frames pictures, e.g. of trees. It is fast! Is it? Yes."), 4);
-    }
-}

@@ -1,7 +1,9 @@
 //! The readme names the publisher.
 
 use super::topics::Topic;
+use super::words::shown;
 use crate::criteria::RowId;
+use crate::markdown::is_unseen;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -93,8 +95,8 @@ fn check(context: &Context, findings: &mut Findings) {
 /// Names are put in several ways: "Rowe, Ada", "Ada Rowe (Framing)". None of them leaves every word away.
 fn share_a_word(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
-        words.take(MAX_WORDS).map(str::to_lowercase).collect()
+        let words = text.split(|c: char| !c.is_alphanumeric() && !is_unseen(c)).map(shown);
+        words.filter(|word| word.chars().count() > 1).take(MAX_WORDS).collect()
     };
     let (a, b) = (words(a), words(b));
     b.is_empty() || a.iter().any(|word| b.contains(word))

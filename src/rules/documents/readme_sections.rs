@@ -101,6 +101,9 @@ const OPENING: usize = 1;
 /// Whether a text stands before the first of the sections.
 fn has_opening(markdown: &Markdown) -> bool {
     let is_section = |block: &Block| block.heading().is_some() && SECTIONS.iter().any(|topic| topic.is_of(&block.text));
-    let opening = markdown.blocks().iter().take_while(|block| !is_section(block));
+    // A title such as "Framing Actions" begins no section.
+    let is_title = |block: &Block| block.heading().is_some_and(|heading| heading.level == 1);
+    let title = usize::from(markdown.blocks().first().is_some_and(is_title));
+    let opening = markdown.blocks().iter().skip(title).take_while(|block| !is_section(block));
     opening.into_iter().any(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item))
 }

@@ -4,7 +4,7 @@ use crate::criteria::RowId;
 use crate::picture::format_name;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use crate::submission::{Content, File, FileKind, Submission};
+use crate::submission::{Content, File, FileKind, Submission, folder};
 
 pub static RULE: Rule = Rule {
     id: "icon-named",
@@ -58,10 +58,6 @@ pub fn could_be_meant(submission: &Submission) -> Option<(usize, &File)> {
             && file.content() == Content::Picture
     };
     submission.files().iter().enumerate().find(|(_, file)| is_meant(file))
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Whether icon or logo is one of the words of a file's name: of `company-logo.png`, `Logo230.jpg` and `AppIcon.png`, but

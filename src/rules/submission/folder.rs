@@ -4,7 +4,7 @@ use crate::criteria::RowId;
 use crate::rules::finding::Findings;
 use crate::rules::icon::named::could_be_meant;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use crate::submission::{File, FileKind, is_definition, is_noise};
+use crate::submission::{File, FileKind, folder, is_definition, is_noise};
 
 pub static RULE: Rule = Rule {
     id: "pkg-folder",
@@ -46,7 +46,7 @@ fn check(context: &Context, findings: &mut Findings) {
     if !has(FileKind::Properties) {
         return;
     }
-    let home = definition.name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let home = folder(&definition.name);
     let is_below =
         |file: &File| home.is_empty() || file.name.strip_prefix(home).is_some_and(|rest| rest.starts_with('/'));
     // What could be meant as the definition or the icon has a finding of its own.
