@@ -48,7 +48,7 @@ fn back_to(state: &State, report: &ReportView) -> Html {
 /// The way back to what somebody started over from.
 fn take_back(what: &str, ui: &Ui) -> Html {
     html! {
-        <p class="back-to"><button type="button" class="link" id="take-back" onclick={ui.on(Event::TookBack)}>{ format!("Back to {}", shortened(what, 80)) }</button><span class="quiet">{ ": you started over, and it is still here" }</span></p>
+        <p class="back-to"><button type="button" class="link" id="take-back" onclick={ui.on(Event::TookBack)}>{ format!("Back to {}", shortened(what, 80)) }</button><span class="quiet">{ " (undo “Start over”)" }</span></p>
     }
 }
 
