@@ -3,6 +3,7 @@
 //! The first four rows are the certification criteria of the base text ("Share a custom connector", Microsoft
 //! Learn), the others its list of things to check before submission.
 
+use crate::number::grouped;
 use serde::{Deserialize, Serialize};
 
 /// What only the author can tell. Every answer may be absent: the question is then open.
@@ -590,7 +591,7 @@ fn join(first: &str, second: Option<&str>) -> String {
 }
 
 fn count(n: u32, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+    if n == 1 { format!("1 {noun}") } else { format!("{} {noun}s", grouped(n as usize)) }
 }
 
 /// Several kinds within a sentence.

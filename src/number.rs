@@ -1,4 +1,4 @@
-//! Reading decimal numbers. The standard library does it with 14 kB of code and tables that hardly compress, a twentieth
+//! Reading decimal numbers, and writing whole ones. The standard library does it with 14 kB of code and tables that hardly compress, a twentieth
 //! of the browser's engine; what is asked of numbers here is whether one is whole, negative or more than another.
 
 /// The powers of ten that are exact.
@@ -39,6 +39,19 @@ pub fn read(text: &str) -> Option<f64> {
     #[allow(clippy::cast_precision_loss)]
     let number = scaled(mantissa as f64, shift.saturating_add(exponent));
     Some(if is_negative { -number } else { number })
+}
+
+/// A whole number with its thousands apart.
+pub fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 fn read_exponent(text: &str) -> Option<i32> {

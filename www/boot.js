@@ -33,7 +33,10 @@ function start([script, module]) {
 }
 
 async function load(url) {
-  const response = await fetch(url);
+  const response = await fetch(url).catch(() => {
+    // What a browser says of it ("Failed to fetch") tells nobody what to do.
+    throw new Error(`${navigator.onLine ? "This site cannot be reached." : "This device is offline."} Connect, then try again.`);
+  });
   if (!response.ok) throw new Error(`${url.pathname} could not be loaded (${response.status})`);
   return response;
 }

@@ -9,8 +9,10 @@ use super::protocol::{
     VerifiedView,
 };
 #[cfg(feature = "package")]
-use super::protocol::{MadeView, Preview};
+use super::protocol::{MadeView, Origin, PackedView, Preview};
 use crate::check;
+#[cfg(feature = "package")]
+use crate::criteria::Publisher;
 use crate::criteria::{Answers, Criterion, RowId, list_of};
 #[cfg(feature = "package")]
 use crate::make;
@@ -100,7 +102,11 @@ impl Desk {
                 let report = check(&Submission::default(), &answers);
                 Response::Asked { case, verdict: verdict_view(report.verdict()) }
             }
-            Request::Make { thing } => self.make(thing),
+            Request::Make { thing, with } => self.make(thing, &with),
+            Request::LetGo => {
+                self.clear();
+                Response::NoReport
+            }
             Request::Findings { .. }
             | Request::Places { .. }
             | Request::Gaps { .. }
@@ -186,16 +192,12 @@ impl Desk {
             return Response::NeedsPackage;
         }
         // What was there before is let go first: a large file must not stand in the next one's way.
-        *self = Desk {
-            #[cfg(feature = "package")]
-            held: self.held.take(),
-            ..Desk::default()
-        };
+        self.clear();
         self.reading = read(&submission, tell);
         self.specification = specification(&submission, &self.reading);
         self.assembled = (0..submission.files().len()).find(|&file| submission.is_assembled(file));
         let report = Report::of(&submission, &self.reading, answers);
-        self.keep(&submission, &report);
+        self.keep(&submission);
         #[cfg(feature = "package")]
         {
             self.submission = submission;
@@ -203,29 +205,108 @@ impl Desk {
         self.put(Cause::Checked, report)
     }
 
+    /// Lets go of the connector; the archive that it may have lain in stays, for the next one in it.
+    fn clear(&mut self) {
+        *self = Desk {
+            #[cfg(feature = "package")]
+            held: self.held.take(),
+            ..Desk::default()
+        };
+    }
+
     /// Keeps of the files what is shown or given back.
-    fn keep(&mut self, submission: &Submission, report: &Report) {
+    fn keep(&mut self, submission: &Submission) {
         let icon = self.reading.icon().filter(|(_, icon)| icon.look.is_some());
         let bytes = icon.and_then(|(file, _)| submission.files().get(file)).map(|file| &file.bytes);
         self.picture = bytes.filter(|bytes| bytes.len() <= MAX_PICTURE).cloned().unwrap_or_default();
-        let is_asked = report.findings().iter().any(|finding| finding.rule().id == TWO_FORMS);
-        let file = submission.first(FileKind::Properties).map(|(_, file)| file).filter(|_| is_asked);
+        let file = submission.first(FileKind::Properties).map(|(_, file)| file);
         self.properties = file.and_then(|file| Some((file.name.clone(), String::from_utf8(file.bytes.clone()).ok()?)));
         // One that cannot be had in two forms is not offered.
         self.properties = self.properties.take().filter(|(_, text)| for_paconn(text).is_some());
     }
 
     #[cfg(feature = "package")]
-    fn make(&self, thing: Thing) -> Response {
+    fn make(&self, thing: Thing, with: &[Thing]) -> Response {
         let publisher = self.report.as_ref().and_then(|report| report.answers().publisher());
-        let made = make::make(thing, &self.reading.context(&self.submission), publisher);
-        let outcome = made.map(|made| made_view(thing, made, &self.submission)).map_err(|why| why.to_string());
-        Response::Made { thing, outcome }
+        if thing == Thing::Icon && publisher != Some(Publisher::Independent) && self.has_fine_icon() {
+            let view = MadeView { bytes: Vec::new(), notes: Vec::new(), preview: Preview::Fine };
+            return Response::Made { thing, outcome: Ok(view) };
+        }
+        let of = |thing, submission: &Submission| make::make(thing, &self.reading.context(submission), publisher);
+        let made = if with.is_empty() {
+            of(thing, &self.submission)
+        } else {
+            let put = |submission: Submission, part: &Thing| match (kind_of(*part), of(*part, &self.submission)) {
+                (Some(kind), Ok(made)) => submission.with_file(kind, part.file_name(), made.bytes),
+                _ => submission,
+            };
+            of(thing, &with.iter().fold(self.submission.clone(), put))
+        };
+        Response::Made {
+            thing,
+            outcome: made.map(|made| self.made_view(thing, made, with)).map_err(|why| why.to_string()),
+        }
+    }
+
+    /// Whether there is an icon that no rule finds fault with.
+    #[cfg(feature = "package")]
+    fn has_fine_icon(&self) -> bool {
+        let is_of_icon = |finding: &Finding| finding.rule().id.starts_with("icon-");
+        let has_look = self.reading.icon().is_some_and(|(_, icon)| icon.look.is_some());
+        has_look && self.report.as_ref().is_some_and(|report| !report.findings().iter().any(is_of_icon))
+    }
+
+    /// What the page shows of something that was made.
+    #[cfg(feature = "package")]
+    fn made_view(&self, thing: Thing, made: make::Made, with: &[Thing]) -> MadeView {
+        /// Larger pictures are not shown beside the one that was made of them.
+        const SHOWN: usize = 4 << 20;
+        let address =
+            |bytes: &[u8]| format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(bytes));
+        let preview = match thing {
+            Thing::Readme | Thing::Intro => Preview::Text,
+            Thing::Icon => {
+                let given = self.submission.first(FileKind::Icon).filter(|(_, file)| file.bytes.len() <= SHOWN);
+                Preview::Pictures { given: given.map(|(_, file)| address(&file.bytes)), made: address(&made.bytes) }
+            }
+            Thing::PullRequest | Thing::ThreeFiles => {
+                let packed = made.packed.into_iter().map(|packed| PackedView {
+                    origin: self.origin(&packed.path, with),
+                    path: packed.path,
+                    size: packed.size,
+                });
+                Preview::Files(packed.collect())
+            }
+        };
+        MadeView { bytes: made.bytes, notes: made.notes, preview }
+    }
+
+    /// Where a file in an archive comes from.
+    #[cfg(feature = "package")]
+    fn origin(&self, path: &str, with: &[Thing]) -> Origin {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if with.iter().any(|part| part.file_name() == name) {
+            return Origin::Made;
+        }
+        let kind = match name {
+            "apiProperties.json" => FileKind::Properties,
+            "icon.png" => FileKind::Icon,
+            "readme.md" => FileKind::Readme,
+            "intro.md" => FileKind::Intro,
+            "script.csx" => FileKind::Script,
+            _ => FileKind::Definition,
+        };
+        let file = self.submission.first(kind).map(|(at, _)| at);
+        let is_on_it = |finding: &&Finding| {
+            finding.severity() == Severity::Required && file == Some(usize::from(finding.place.file))
+        };
+        let findings = self.report.iter().flat_map(Report::findings);
+        Origin::Given { required: findings.filter(is_on_it).count() as u32 }
     }
 
     #[cfg(not(feature = "package"))]
     #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
-    fn make(&self, thing: Thing) -> Response {
+    fn make(&self, thing: Thing, _: &[Thing]) -> Response {
         Response::NeedsPackageToMake { thing }
     }
 
@@ -262,7 +343,7 @@ impl Desk {
             // left out is there.
             self.specification = specification(&submission, &reading);
             self.reading = reading;
-            self.keep(&submission, &fresh);
+            self.keep(&submission);
             self.report = Some(fresh);
             #[cfg(feature = "package")]
             {
@@ -279,6 +360,7 @@ impl Desk {
             "connector properties, put together from the parts in the solution".clone_into(&mut view.kind);
             view.taken = None;
         }
+        view.has_forms = self.properties.is_some();
         if self.is_opened {
             // The engine speaks to the author; whoever opens the report is somebody else.
             let (criteria, verdict) = report.told_to_others();
@@ -435,22 +517,15 @@ fn several(files: &mut [File]) -> Vec<Connector> {
     }
 }
 
-/// What the page shows of something that was made.
+/// What a connector has of what can be made.
 #[cfg(feature = "package")]
-fn made_view(thing: Thing, made: make::Made, submission: &Submission) -> MadeView {
-    let address =
-        |bytes: &[u8]| format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(bytes));
-    let preview = match thing {
-        Thing::Readme | Thing::Intro => Preview::Text,
-        Thing::Icon => {
-            let given = submission.first(FileKind::Icon).filter(|(_, file)| file.bytes.len() <= MAX_PICTURE);
-            Preview::Pictures { given: given.map(|(_, file)| address(&file.bytes)), made: address(&made.bytes) }
-        }
-        Thing::PullRequest | Thing::ThreeFiles => {
-            Preview::Files(made.packed.into_iter().map(|packed| (packed.path, packed.size)).collect())
-        }
-    };
-    MadeView { bytes: made.bytes, notes: made.notes, preview }
+fn kind_of(thing: Thing) -> Option<FileKind> {
+    match thing {
+        Thing::Readme => Some(FileKind::Readme),
+        Thing::Intro => Some(FileKind::Intro),
+        Thing::Icon => Some(FileKind::Icon),
+        Thing::PullRequest | Thing::ThreeFiles => None,
+    }
 }
 
 /// Reads the documents of a submission, and tells that it does.
@@ -576,6 +651,7 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         definitions: definitions(report),
         losses: remarks(report, NO_COUNTERPART).count(),
         overview: Overview::of(report),
+        has_forms: false,
     }
 }
 
@@ -604,7 +680,22 @@ fn problem(report: &Report) -> Vec<Remark> {
         let row = report.criteria().iter().find(|row| row.id == RowId::Definition);
         problem.extend(row.map(|row| Remark { says: row.evidence.clone(), advice: row.advice.clone() }));
     }
+    let definition = report.files().iter().find(|file| file.kind == FileKind::Definition);
+    if let (false, Some(says)) = (problem.is_empty(), definition.and_then(|file| told_as_text(&file.name))) {
+        let advice = "Give apiDefinition.swagger.json, the JSON file that describes the operations of the connector.";
+        problem = vec![Remark { says, advice: advice.to_owned() }];
+    }
     problem
+}
+
+/// What a file is that was read as a definition because it is a text and there is no other, though its name is none of one.
+fn told_as_text(name: &str) -> Option<String> {
+    let (_, ending) = name.rsplit('/').next().unwrap_or(name).rsplit_once('.')?;
+    match ending.to_ascii_lowercase().as_str() {
+        "json" | "yaml" | "yml" => None,
+        "zip" => Some(format!("`{name}` is no zip archive, whatever its name says, but a text that is no definition.")),
+        _ => Some(format!("`{name}` is a text file, not an OpenAPI definition.")),
+    }
 }
 
 fn definitions(report: &Report) -> usize {
@@ -615,6 +706,11 @@ fn definitions(report: &Report) -> usize {
 
 fn file_views(report: &Report) -> Vec<FileView> {
     let mut views: Vec<FileView> = report.files().iter().map(file_view).collect();
+    if !problem(report).is_empty() {
+        for view in views.iter_mut().filter(|view| view.is_definition && told_as_text(&view.name).is_some()) {
+            "a text that is no OpenAPI definition".clone_into(&mut view.kind);
+        }
+    }
     for finding in report.findings().iter().filter(|finding| finding.rule().id == OTHER_DEFINITION) {
         if let Some(view) = views.get_mut(usize::from(finding.place.file)) {
             "another definition, not checked".clone_into(&mut view.kind);

@@ -100,6 +100,8 @@ pub enum Request {
     /// Makes something of the files that were checked.
     Make {
         thing: Thing,
+        /// What goes into an archive as it is made, in the place of what was given.
+        with: Vec<Thing>,
     },
     /// The answer for a case of the knowledge check, whatever is being checked.
     Ask {
@@ -107,6 +109,8 @@ pub enum Request {
         #[serde(with = "AllAnswers")]
         answers: Answers,
     },
+    /// Lets go of the files and of the report.
+    LetGo,
 }
 
 /// Worker to page.
@@ -284,6 +288,8 @@ pub struct ReportView {
     pub definitions: usize,
     /// The row of the table, where the connector is one of many.
     pub overview: Overview,
+    /// Whether apiProperties.json can be had in the forms of [`Form`].
+    pub has_forms: bool,
 }
 
 /// A finding on a file as a whole.
@@ -573,8 +579,28 @@ pub enum Preview {
     Text,
     /// The addresses of the picture that was given and of the one that was made.
     Pictures { given: Option<String>, made: String },
-    /// The files in an archive, with their sizes.
-    Files(Vec<(String, u64)>),
+    /// The files in an archive.
+    Files(Vec<PackedView>),
+    /// What was given is fine as it is: there is nothing to take.
+    Fine,
+}
+
+/// A file in an archive that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackedView {
+    pub path: String,
+    pub size: u64,
+    pub origin: Origin,
+}
+
+/// Where a file in an archive comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    Made,
+    /// It was given, and so many required findings are on it.
+    Given {
+        required: u32,
+    },
 }
 
 /// A report from a link, held against the files.

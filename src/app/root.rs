@@ -32,6 +32,8 @@ pub struct Root {
     scrolled: HashMap<u32, f64>,
     /// Where the step was left that is gone back to.
     returns_to: Option<f64>,
+    /// How far the table was scrolled when it was left.
+    table_scrolled: f64,
     _listeners: Vec<EventListener>,
 }
 
@@ -62,6 +64,7 @@ impl Component for Root {
             entries: 0,
             scrolled: HashMap::new(),
             returns_to: None,
+            table_scrolled: 0.0,
             _listeners: listeners(ctx),
         };
         browser::scroll_by_hand();
@@ -77,14 +80,25 @@ impl Component for Root {
             Message::Event(event) => {
                 let is_row = matches!(event, Event::Engine(Response::Row { .. }));
                 let before = self.seen_of_table();
+                if matches!(event, Event::OpenedConnector(_)) {
+                    self.table_scrolled = browser::scrolled();
+                }
                 self.take(ctx, event);
                 // Rows are drawn in batches.
                 return !is_row || before != self.seen_of_table();
             }
             Message::Moved => {
+                if matches!(self.state.route, Route::Connectors(_)) {
+                    self.table_scrolled = browser::scrolled();
+                }
                 self.leave(browser::entry());
                 browser::mark_entry(self.entry);
-                self.take(ctx, Event::Went { hash: browser::hash() });
+                let hash = browser::hash();
+                if matches!(Route::of(&hash), Route::Connectors(_)) {
+                    // By a link it is as much gone back to as by a step in the history.
+                    self.returns_to = Some(self.returns_to.unwrap_or(self.table_scrolled));
+                }
+                self.take(ctx, Event::Went { hash });
                 self.returns_to = None;
             }
             Message::Converted(key, outcome) => {
@@ -187,7 +201,7 @@ impl Root {
                 browser::push_hash(&hash, self.entry);
             }
             Command::Back => browser::back(),
-            Command::Focus(id) => match self.returns_to.filter(|_| id == "top") {
+            Command::Focus(id) => match self.returns_to.filter(|_| id == "top" || id.starts_with("connector-")) {
                 Some(top) => browser::focus_at(id, top),
                 None => browser::focus(id),
             },

@@ -1,5 +1,6 @@
 //! The address: what stands behind `#`, and nothing of the report unless it was shared.
 
+use super::plans::is_mark;
 use super::protocol::{Cell, Filter, Information, Part};
 use crate::report::Sort;
 use crate::rules::Severity;
@@ -44,6 +45,8 @@ pub struct Arrangement {
 /// What the author has ticked and told on the way to certification: it is kept in the address and nowhere else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
+    /// The mark of the connector that it belongs to. Empty where it belongs to none.
+    pub of: String,
     /// The items that are done.
     pub done: Vec<String>,
     /// Whether users share tenant, subscription and region.
@@ -51,8 +54,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    fn of(done: &str, reach: &str) -> Plan {
-        let mut plan = Plan::default();
+    fn read(of: String, done: &str, reach: &str) -> Plan {
+        let mut plan = Plan { of: if is_mark(&of) { of } else { String::new() }, ..Plan::default() };
         for id in done.split('.').filter(|id| !id.is_empty()) {
             if !plan.done.iter().any(|there| there == id) && plan.done.len() < MOST_DONE {
                 plan.done.push(id.to_owned());
@@ -100,7 +103,7 @@ impl Route {
         match parts.next() {
             Some("knowledge-check") => Route::KnowledgeCheck,
             Some("rules") => Route::Rules { id: parts.next().map(decode), search: value("search") },
-            Some("submit") => Route::Submit(Plan::of(&value("done"), &value("reach"))),
+            Some("submit") => Route::Submit(Plan::read(value("for"), &value("done"), &value("reach"))),
             Some("connectors") => Route::Connectors(Arrangement {
                 sort: Sort::of_id(&value("sort")),
                 show: Answer::ALL.into_iter().find(|answer| answer.id() == value("show")),
@@ -136,7 +139,12 @@ impl Route {
             Route::KnowledgeCheck => "#/knowledge-check".to_owned(),
             Route::Rules { id: Some(id), .. } => format!("#/rules/{}", encode(id)),
             Route::Rules { id: None, search } => query("#/rules", &[("search", search)]),
-            Route::Submit(plan) => query("#/submit", &[("done", &plan.done.join(".")), ("reach", &plan.reach())]),
+            Route::Submit(plan) => {
+                let (done, reach) = (plan.done.join("."), plan.reach());
+                // A connector of which nothing was ticked need not be told from others.
+                let of = if done.is_empty() && reach.is_empty() { "" } else { plan.of.as_str() };
+                query("#/submit", &[("for", of), ("done", &done), ("reach", &reach)])
+            }
             Route::Report { payload } => format!("#r={payload}"),
         }
     }
@@ -221,6 +229,7 @@ mod tests {
                 search: "a b".to_owned(),
             }),
             Route::Submit(Plan {
+                of: "0a1b2c3d".to_owned(),
                 done: vec!["svc-tested".to_owned(), "proc-cla".to_owned()],
                 reach: [Some(true), None, Some(false)],
             }),
@@ -248,7 +257,7 @@ mod tests {
         }
         assert_eq!(Route::of("#/connectors?sort=size&show=x"), Route::Connectors(Arrangement::default()));
         assert_eq!(
-            Route::of("#/submit?done=..a.a&reach=zz"),
+            Route::of("#/submit?for=me&done=..a.a&reach=zz"),
             Route::Submit(Plan { done: vec!["a".to_owned()], ..Plan::default() })
         );
         assert_eq!(Route::of("#/rules?search=%E4%").hash(), "#/rules?search=%EF%BF%BD%25");

@@ -1,13 +1,17 @@
 //! What the page knows: plain data, and how it changes. No browser here: what is to be done outside comes back as
 //! [`Command`]s.
 
+mod plan;
+mod undo;
+
 use super::many::{Listed, Many, ROWS};
+use super::plans::Plans;
 use super::protocol::{
     Cause, Cell, Connector, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Member, Outcome, Phase,
-    Preview, ProcessView, ReportView, Request, Response, RuleView, Sample, VerdictView, VerifiedView,
+    Preview, ProcessView, ReportView, Request, Response, RowView, RuleView, Sample, VerdictView, VerifiedView,
 };
 use super::route::{Arrangement, Plan, Route};
-use crate::criteria::{Answers, Authentication, Ownership, Publisher, RowId};
+use crate::criteria::{Answers, Authentication, Level, Ownership, Publisher, RowId, Status};
 use crate::make::Thing;
 use crate::number;
 use crate::rules::Severity;
@@ -32,6 +36,8 @@ pub enum Event {
     Chose(Sample),
     JustAsked,
     StartedOver,
+    /// What was there before is to come back.
+    TookBack,
     TriedAgain,
     /// The files that an opened report was held against are to have a report of their own.
     CheckedOwn,
@@ -45,6 +51,8 @@ pub enum Event {
     SupportAnswered(Option<bool>),
     AvailabilityTyped(String),
     WentToQuestion(RowId),
+    /// A row of the checklist is to be seen.
+    WentToRow(RowId),
     /// The required findings are to be seen.
     WentToFindings,
     Filtered(Filter),
@@ -100,6 +108,8 @@ pub enum Event {
     ContinuedTable,
     /// Something is to be made of the files.
     AskedToMake(Thing),
+    /// What was made is to go into archives, or no longer.
+    Used(Thing),
     SavedMade(Thing),
     Engine(Response),
     EngineIsSlow,
@@ -258,9 +268,17 @@ pub enum Making {
     #[default]
     Offered,
     Running,
+    /// It was shown, and is made once more since what goes into it has changed.
+    Remaking,
     Done(Taken),
     /// Why it is not made.
     Failed(String),
+}
+
+impl Making {
+    fn is_running(&self) -> bool {
+        matches!(self, Making::Running | Making::Remaking)
+    }
 }
 
 /// Something that was made, so that drawing it copies nothing: it may have a megabyte.
@@ -348,6 +366,8 @@ pub struct State {
     pub conversion: Conversion,
     /// What is made of the files, in the order of [`Thing::ALL`].
     made: [Making; Thing::ALL.len()],
+    /// What was made and goes into archives, in the order in which it was chosen.
+    pub used: Vec<Thing>,
     /// The files that an opened report was held against, and what came out.
     pub verified: Option<(Vec<GivenFile>, VerifiedView)>,
     pub notice: Option<Notice>,
@@ -363,7 +383,16 @@ pub struct State {
     pub cases: Vec<Case>,
     /// The way to certification, for the report that is there.
     pub process: Option<ProcessView>,
+    /// What is ticked for the connector that is shown.
     pub plan: Plan,
+    /// What is ticked for the others.
+    plans: Plans,
+    /// Who was said to own the API on the page on submitting: the report follows.
+    pub aside: Option<Owner>,
+    /// What was there before somebody started over.
+    before: Option<Box<State>>,
+    /// The files that lost their place to one that the author corrected, with what they were taken for.
+    pub displaced: Vec<(String, FileKind)>,
     /// The connectors of the table, where several were given together.
     pub many: Option<Many>,
     /// How often connectors of tables were asked for.
@@ -436,6 +465,7 @@ impl Default for State {
             share: Share::Closed,
             conversion: Conversion::Offered,
             made: Default::default(),
+            used: Vec::new(),
             verified: None,
             notice: None,
             failed: None,
@@ -447,6 +477,10 @@ impl Default for State {
             cases: vec![Case::default(); CASES.len()],
             process: None,
             plan: Plan::default(),
+            plans: Plans::default(),
+            aside: None,
+            before: None,
+            displaced: Vec::new(),
             many: None,
             tickets: 0,
             arrangement: Arrangement::default(),
@@ -498,7 +532,7 @@ impl State {
 
     /// Whether there are files that something can be made of.
     pub fn can_make(&self) -> bool {
-        let has_files = matches!(self.subject, Subject::Files(_) | Subject::Sample(_));
+        let has_files = matches!(self.subject, Subject::Files(_) | Subject::Member { .. } | Subject::Sample(_));
         has_files && self.report.as_ref().is_some_and(|report| Standing::of(report) != Standing::Nothing)
     }
 
@@ -537,6 +571,7 @@ impl State {
             }
             Event::JustAsked => self.start(Task::Check(Subject::Questions), commands),
             Event::StartedOver => self.start_over(commands),
+            Event::TookBack => self.take_back(commands),
             Event::TriedAgain => self.try_again(commands),
             Event::CheckedOwn => {
                 if let Some((files, _)) = self.verified.take() {
@@ -549,7 +584,8 @@ impl State {
             | Event::SupportAnswered(_)
             | Event::AvailabilityTyped(_)
             | Event::ClearedAnswers => self.answer(event, commands),
-            Event::WentToQuestion(row) => commands.push(Command::Focus(question_id(row))),
+            Event::WentToQuestion(row) => self.go_to(question_id(row), commands),
+            Event::WentToRow(row) => self.go_to(row_id(row), commands),
             Event::WentToFindings => self.go_to_findings(commands),
             Event::Filtered(filter) => self.filter(filter, commands),
             Event::AskedForPlaces { rule } => self.ask_for_places(rule, commands),
@@ -605,7 +641,7 @@ impl State {
             | Event::AskedForRows
             | Event::StoppedTable
             | Event::ContinuedTable => self.arrange(event, commands),
-            Event::AskedToMake(_) | Event::SavedMade(_) => self.make(&event, commands),
+            Event::AskedToMake(_) | Event::SavedMade(_) | Event::Used(_) => self.make(&event, commands),
             Event::Engine(response) => self.respond(response, commands),
             Event::EngineIsSlow => {
                 if let Some(work) = &mut self.work {
@@ -661,7 +697,20 @@ impl State {
         match *event {
             Event::AskedToMake(thing) => {
                 self.made[thing as usize] = Making::Running;
-                commands.push(ask(Request::Make { thing }));
+                commands.push(self.ask_to_make(thing));
+            }
+            Event::Used(thing) => {
+                match self.used.iter().position(|used| *used == thing) {
+                    Some(at) => drop(self.used.remove(at)),
+                    None => self.used.push(thing),
+                }
+                // An archive that is shown holds what is chosen now.
+                for archive in [Thing::PullRequest, Thing::ThreeFiles] {
+                    if !matches!(self.making(archive), Making::Offered | Making::Running) {
+                        self.made[archive as usize] = Making::Remaking;
+                        commands.push(self.ask_to_make(archive));
+                    }
+                }
             }
             Event::SavedMade(thing) => {
                 if let Making::Done(made) = self.making(thing) {
@@ -672,15 +721,26 @@ impl State {
         }
     }
 
+    fn ask_to_make(&self, thing: Thing) -> Command {
+        let with = if matches!(thing, Thing::PullRequest | Thing::ThreeFiles) { self.used.clone() } else { Vec::new() };
+        ask(Request::Make { thing, with })
+    }
+
+    /// Nothing is made of these files yet.
+    fn forget_made(&mut self) {
+        self.made = Default::default();
+        self.used.clear();
+    }
+
     /// Ends what is being made, since nothing will come of it.
     fn stop_making(&mut self, reason: &str) {
-        for making in self.made.iter_mut().filter(|making| **making == Making::Running) {
+        for making in self.made.iter_mut().filter(|making| making.is_running()) {
             *making = Making::Failed(reason.to_owned());
         }
     }
 
     fn is_making(&self) -> bool {
-        self.made.contains(&Making::Running)
+        self.made.iter().any(Making::is_running)
     }
 
     /// What the engine that runs does not make is asked of the fuller one, once it has the files too.
@@ -689,22 +749,13 @@ impl State {
         if self.work.is_none() {
             self.start(Task::Check(self.subject.clone()), commands);
         }
-        commands.push(ask(Request::Make { thing }));
+        commands.push(self.ask_to_make(thing));
     }
 
     fn correct(&mut self, name: String, kind: FileKind, commands: &mut Vec<Command>) {
         self.kinds.insert(name, kind);
-        self.made = Default::default();
+        self.forget_made();
         self.start(Task::Check(self.subject.clone()), commands);
-    }
-
-    fn start_over(&mut self, commands: &mut Vec<Command>) {
-        self.drop_picture(commands);
-        let State { rules, cases, plan, tickets, broken, .. } = std::mem::take(self);
-        *self = State { rules, cases, plan, tickets, broken, ..State::default() };
-        commands.push(Command::Replace { hash: self.route.hash() });
-        commands.push(Command::Title(TITLE.to_owned()));
-        commands.push(Command::Focus("top".to_owned()));
     }
 
     fn try_again(&mut self, commands: &mut Vec<Command>) {
@@ -724,9 +775,13 @@ impl State {
                     Some(Owner::Independent) | None => None,
                 };
                 // What is made depends on who publishes.
-                self.made = Default::default();
+                self.forget_made();
+                self.aside = owner.filter(|_| matches!(self.route, Route::Submit(_)));
             }
-            Event::AuthenticationAnswered(kind) => self.answers.authentication = kind,
+            Event::AuthenticationAnswered(kind) => {
+                self.answers.authentication = kind;
+                self.keep_authentication();
+            }
             Event::SupportAnswered(support) => self.answers.support = support,
             Event::AvailabilityTyped(text) => {
                 self.answers.availability = percent(&text);
@@ -735,6 +790,7 @@ impl State {
             Event::ClearedAnswers => {
                 self.answers = Answers::default();
                 self.availability.clear();
+                self.keep_authentication();
                 commands.push(Command::Focus(question_id(RowId::Ownership)));
             }
             _ => return,
@@ -744,13 +800,28 @@ impl State {
             commands.push(ask(Request::Answers { answers: self.answers.clone() }));
         }
         self.request_process(commands);
+        if matches!(self.route, Route::Connectors(_)) {
+            self.renew_table(commands);
+        }
+    }
+
+    /// How its API authenticates is told of each connector of a table by itself.
+    fn keep_authentication(&mut self) {
+        if self.is_of_table()
+            && let Some(many) = &mut self.many
+        {
+            many.set_authentication(self.answers.authentication);
+        }
     }
 
     /// Checks connectors that were given together, one after the other, and shows them as a table.
     fn start_many(&mut self, found: Vec<Connector>, files: &[GivenFile], commands: &mut Vec<Command>) {
         let was_shown = matches!(self.route, Route::Check { .. } | Route::Connectors(_));
-        let State { route, answers, availability, rules, cases, plan, typed, tickets, broken, .. } =
+        self.plans.keep(&self.plan);
+        let State { route, mut answers, availability, rules, cases, plans, before, typed, tickets, broken, .. } =
             std::mem::take(self);
+        // How an API authenticates was told of one connector, and is read of each of these.
+        answers.authentication = None;
         let many = Many::of(found, files, answers.clone());
         *self = State {
             route,
@@ -758,7 +829,9 @@ impl State {
             availability,
             rules,
             cases,
-            plan,
+            plan: plans.of(""),
+            plans,
+            before,
             typed,
             tickets,
             broken,
@@ -792,6 +865,7 @@ impl State {
             Event::OpenedConnector(index) => {
                 let Some(subject) = many.get(index).map(Listed::subject) else { return };
                 many.open = Some(index);
+                self.answers.authentication = many.authentication();
                 if subject == self.subject && self.report.is_some() {
                     self.route = Route::CHECK;
                     commands.push(Command::Push { hash: self.hash() });
@@ -855,20 +929,25 @@ impl State {
                     self.request_gaps(commands);
                 }
             }
-            Route::Submit(plan) => self.plan = plan.clone(),
             Route::Connectors(arrangement) => {
                 self.arrangement = arrangement.clone();
                 self.renew_table(commands);
             }
-            Route::Rules { .. } | Route::KnowledgeCheck | Route::Start => {}
+            Route::Submit(_) | Route::Rules { .. } | Route::KnowledgeCheck | Route::Start => {}
         }
         if let Some(id) = wanted {
             commands.push(Command::Focus(id));
         } else if std::mem::discriminant(&route) != std::mem::discriminant(&self.route) {
-            commands.push(Command::Focus("top".to_owned()));
+            let row = self.many.as_ref().and_then(|many| many.open);
+            commands.push(Command::Focus(match row.filter(|_| matches!(route, Route::Connectors(_))) {
+                Some(row) => connector_id(row),
+                None => "top".to_owned(),
+            }));
         }
+        self.aside = None;
         self.route = match route {
             Route::Report { .. } => Route::CHECK,
+            Route::Submit(plan) => self.plan_of_address(plan, commands),
             route => route,
         };
         self.request_process(commands);
@@ -878,8 +957,8 @@ impl State {
     /// The rows of the table follow the answers.
     fn renew_table(&mut self, commands: &mut Vec<Command>) {
         let answers = &self.answers;
-        if let Some(many) = self.many.as_mut().filter(|many| many.answers != *answers) {
-            many.restart(answers.clone());
+        if let Some(many) = self.many.as_mut().filter(|many| !many.is_made_with(answers)) {
+            many.restart(answers);
         }
         self.ask_row(commands);
     }
@@ -985,9 +1064,7 @@ impl State {
         if self.is_making() {
             // The engine that runs still has the report.
             self.work = None;
-            self.stop_making(&format!(
-                "What makes it could not be loaded. {reason} Check your connection and try again."
-            ));
+            self.stop_making(&format!("The part of this page that makes it could not be loaded. {reason}"));
             return;
         }
         self.failed = self.work.take().map(|work| work.task);
@@ -1122,10 +1199,14 @@ impl State {
             Response::NeedsPackage => self.upgrade(commands),
             Response::Made { thing, outcome } => {
                 // Another connector may have been given meanwhile.
-                if *self.making(thing) == Making::Running {
+                let making = self.making(thing);
+                if making.is_running() {
+                    let is_asked = *making == Making::Running;
                     self.made[thing as usize] =
                         outcome.map_or_else(Making::Failed, |view| Making::Done(Taken::of(view)));
-                    commands.push(Command::Focus(format!("made-{}", thing.id())));
+                    if is_asked {
+                        commands.push(Command::Focus(format!("made-{}", thing.id())));
+                    }
                 }
             }
             Response::NeedsPackageToMake { thing } => self.upgrade_to_make(thing, commands),
@@ -1149,7 +1230,12 @@ impl State {
             self.availability.clone_from(&view.availability);
         }
         self.correct_row(&view);
+        self.displaced = match &self.report {
+            Some(before) if is_repeated && !self.kinds.is_empty() => displaced(before, &view, &self.kinds),
+            _ => Vec::new(),
+        };
         self.report = Some(view);
+        self.turn_plan();
         if !is_repeated && !is_joined {
             self.kept = self.kept_answers(had_report, was_linked);
         }
@@ -1158,7 +1244,7 @@ impl State {
             self.verified = None;
             self.share = Share::Closed;
             self.conversion = Conversion::Offered;
-            self.made = Default::default();
+            self.forget_made();
             self.filter = Filter::default();
             commands.push(Command::Focus("top".to_owned()));
         }
@@ -1190,7 +1276,7 @@ impl State {
     fn correct_row(&mut self, view: &ReportView) {
         let Some(many) = self.many.as_mut() else { return };
         let open = many.open.and_then(|open| many.get(open)).map(Listed::subject);
-        if open.as_ref() == Some(&self.subject) && view.answers == many.answers {
+        if open.as_ref() == Some(&self.subject) && many.is_made_with(&view.answers) {
             many.correct(view.overview.clone());
         }
     }
@@ -1266,6 +1352,17 @@ impl State {
         commands.push(Command::Focus("notice".to_owned()));
     }
 
+    /// A part of the report, and the focus there.
+    fn go_to(&mut self, id: String, commands: &mut Vec<Command>) {
+        if !matches!(self.route, Route::Check { .. } | Route::Connectors(_)) {
+            self.aside = None;
+            self.route = Route::CHECK;
+            commands.push(Command::Push { hash: self.report_hash() });
+            commands.push(Command::Title(self.title()));
+        }
+        commands.push(Command::Focus(id));
+    }
+
     /// The required findings, and the focus there.
     fn go_to_findings(&mut self, commands: &mut Vec<Command>) {
         self.filter(Filter { severity: Some(Severity::Required), ..Filter::default() }, commands);
@@ -1305,24 +1402,6 @@ impl State {
         if matches!(self.route, Route::Submit(_)) {
             commands.push(ask(Request::Process { answers: self.answers.clone() }));
         }
-    }
-
-    /// What the author ticks and tells on the way to certification.
-    fn plan(&mut self, event: Event, commands: &mut Vec<Command>) {
-        match event {
-            Event::Ticked(id) => match self.plan.done.iter().position(|done| *done == id) {
-                Some(at) => drop(self.plan.done.remove(at)),
-                None => self.plan.done.push(id),
-            },
-            Event::ReachAnswered { question, answer } => {
-                if let Some(reach) = self.plan.reach.get_mut(question) {
-                    *reach = answer;
-                }
-            }
-            _ => return,
-        }
-        self.route = Route::Submit(self.plan.clone());
-        commands.push(Command::Replace { hash: self.route.hash() });
     }
 
     fn request_gaps(&mut self, commands: &mut Vec<Command>) {
@@ -1411,6 +1490,16 @@ pub fn question_id(row: RowId) -> String {
     format!("question-{}", row.id())
 }
 
+/// The id of a row of the checklist.
+pub fn row_id(row: RowId) -> String {
+    format!("row-{}", row.id())
+}
+
+/// The id of what opens the report of a row of the table.
+pub fn connector_id(row: usize) -> String {
+    format!("connector-{row}")
+}
+
 /// How many more entries the next request for a list brings.
 pub fn more(shown: usize, total: usize) -> usize {
     total.saturating_sub(shown).min(MORE)
@@ -1429,6 +1518,24 @@ fn by_name(files: &[GivenFile]) -> Vec<Connector> {
     connectors(&signs).into_iter().map(Connector::from).collect()
 }
 
+/// The most files of what may be one connector. A connector has less than ten.
+const MOST_FILES: usize = 500;
+
+/// The files that were a part of the connector and are none now, since another one takes their place.
+fn displaced(before: &ReportView, now: &ReportView, kinds: &Kinds) -> Vec<(String, FileKind)> {
+    let lost = before.files.iter().zip(&now.files).filter_map(|(before, now)| {
+        let is_same = before.name == now.name && !kinds.contains_key(&now.name);
+        let had = before.taken.filter(|kind| *kind != FileKind::Other)?;
+        (is_same && now.taken == Some(FileKind::Other)).then(|| (now.name.clone(), had))
+    });
+    lost.collect()
+}
+
+/// Whether a row stands in the way.
+pub fn is_unmet(row: &RowView) -> bool {
+    row.level == Level::Required && row.status == Status::NotMet
+}
+
 fn base_name(name: &str) -> String {
     name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase()
 }
@@ -1443,7 +1550,7 @@ fn percent(text: &str) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::app::desk::Desk;
-    use crate::app::protocol::{FIRST, Information, Part, decode, encode};
+    use crate::app::protocol::{FIRST, Information, Part, Preview, decode, encode};
     use crate::submission::{File, FileKind};
     use serde::Serialize;
     use serde::de::DeserializeOwned;
@@ -1795,9 +1902,206 @@ mod tests {
         assert!(!titles(&page).contains(&"icon".to_owned()));
         // What is ticked stands in the address.
         let commands = page.state.update(Event::Ticked("svc-tested".to_owned()));
-        assert_eq!(commands, [Command::Replace { hash: "#/submit?done=svc-tested".to_owned() }]);
+        let [Command::Replace { hash }] = &commands[..] else { panic!("{commands:?}") };
+        assert!(hash.starts_with("#/submit?for=") && hash.ends_with("&done=svc-tested"), "{hash}");
         assert_eq!(page.state.update(Event::Ticked("svc-tested".to_owned())).len(), 1);
         assert!(page.state.plan.done.is_empty());
+    }
+
+    const OTHER: (&str, &str) =
+        ("swagger.json", r#"{ "swagger": "2.0", "info": { "title": "B", "version": "1" }, "paths": {} }"#);
+
+    #[test]
+    fn ticks_belong_to_the_connector_that_is_shown_and_go_with_it() {
+        let mut page = Page::after([Event::Went { hash: "#/submit".to_owned() }]);
+        page.take(Event::Ticked("proc-cla".to_owned()));
+        page.give(&[DEFINITION]);
+        assert!(page.state.plan.done.is_empty(), "those of no connector");
+        page.take(Event::Ticked("svc-tested".to_owned()));
+        let Some(Command::Replace { hash }) = page.done.last().cloned() else { panic!("{:?}", page.done) };
+        page.give(&[OTHER]);
+        assert!(page.state.plan.done.is_empty(), "those of the connector before");
+        // The same connector after it was worked on.
+        page.give(&[("apiDefinition.swagger.json", &DEFINITION.1.replace("\"1\"", "\"2\""))]);
+        assert_eq!(page.state.plan.done, ["svc-tested"]);
+        // An address of another connector changes nothing here, and is not forgotten.
+        page.give(&[OTHER]);
+        page.take(Event::Went { hash: hash.replace("svc-tested", "svc-rest") });
+        assert!(page.state.plan.done.is_empty());
+        page.give(&[DEFINITION]);
+        assert_eq!(page.state.plan.done, ["svc-rest"]);
+        page.take(Event::StartedOver);
+        assert!(page.state.plan.done.is_empty());
+        page.give(&[DEFINITION]);
+        assert!(page.state.plan.done.is_empty(), "they outlive starting over");
+        // The address brings them back, and to their connector alone.
+        let mut fresh = Page::after([Event::Went { hash }]);
+        assert!(fresh.state.plan.done == ["svc-tested"] && fresh.state.is_plan_of_absent());
+        fresh.give(&[OTHER]);
+        assert!(fresh.state.plan.done.is_empty());
+        fresh.give(&[DEFINITION]);
+        assert!(fresh.state.plan.done == ["svc-tested"] && !fresh.state.is_plan_of_absent());
+    }
+
+    #[test]
+    fn who_starts_over_can_go_back() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION, ("notes.json", "[]")]);
+        page.take(Event::Corrected { name: "notes.json".to_owned(), kind: FileKind::Properties });
+        page.take(Event::OwnershipAnswered(Some(Owner::SomebodyElse)));
+        page.take(Event::Filtered(Filter { search: "a".to_owned(), ..Filter::default() }));
+        let (report, findings) = (page.state.report.clone(), page.state.findings.clone());
+        page.take(Event::StartedOver);
+        assert!(page.state.report.is_none() && page.state.answers == Answers::default());
+        assert_eq!(page.state.brings_back().as_deref(), Some("A"));
+        // The worker has let go of it, too.
+        assert_eq!(page.desk.answer(Request::Link, Vec::new(), &mut |_| {}), Response::NoReport);
+        page.give(&[OTHER]);
+        page.take(Event::TookBack);
+        assert_eq!((&page.state.report, &page.state.findings), (&report, &findings));
+        assert_eq!(
+            page.done.iter().rfind(|command| matches!(command, Command::Push { .. })),
+            Some(&Command::Push { hash: "#/check?search=a".to_owned() })
+        );
+        assert!(page.state.work.is_none());
+        assert!(matches!(page.desk.answer(Request::Link, Vec::new(), &mut |_| {}), Response::Link(_)));
+        // What was looked at meanwhile is not lost either.
+        assert_eq!(page.state.brings_back().as_deref(), Some("B"));
+        page.take(Event::StartedOver);
+        page.take(Event::StartedOver);
+        assert_eq!(page.state.brings_back().as_deref(), Some("A"), "nothing takes its place");
+    }
+
+    #[test]
+    fn what_the_worker_had_begun_is_not_taken_for_what_is_asked_next() {
+        let mut page = Page::default();
+        let files = page.given(&[DEFINITION]);
+        let _asked = page.state.update(Event::Given(files));
+        assert!(page.state.update(Event::StartedOver).contains(&Command::Restart));
+        assert!(page.state.brings_back().is_none());
+    }
+
+    #[test]
+    fn how_an_api_authenticates_is_told_of_one_connector_of_a_table() {
+        let mut page = Page::default();
+        page.take(Event::AuthenticationAnswered(Some(Authentication::Basic)));
+        let secured = DEFINITION.1.replacen(
+            '{',
+            r#"{ "securityDefinitions": { "k": { "type": "apiKey", "name": "k", "in": "header" } },"#,
+            1,
+        );
+        page.give(&[("a/swagger.json", DEFINITION.1), ("b/swagger.json", &secured), ("c/swagger.json", DEFINITION.1)]);
+        let lacks = |page: &Page| -> Vec<String> {
+            let rows = page.state.many.as_ref().expect("a table").rows(&Arrangement::default());
+            let lacking = rows.iter().filter(|row| {
+                row.outcome.as_ref().is_ok_and(|overview| overview.unmet.contains(&RowId::Authentication))
+            });
+            let mut names: Vec<String> = lacking.map(|row| row.name.to_owned()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(lacks(&page), ["a", "c"], "an answer of before holds for none");
+        page.take(Event::OpenedConnector(0));
+        page.take(Event::AuthenticationAnswered(Some(Authentication::OAuth2)));
+        assert_eq!(lacks(&page), ["c"]);
+        page.take(Event::OpenedConnector(2));
+        assert_eq!(page.state.answers.authentication, None);
+        // Other answers, given at the table itself, hold for all, and leave that one as it is.
+        page.take(Event::Went { hash: "#/connectors".to_owned() });
+        page.take(Event::OwnershipAnswered(Some(Owner::SomebodyElse)));
+        assert_eq!(lacks(&page), ["c"]);
+        assert_eq!(page.state.many.as_ref().map(|many| many.counts().answers), Some([0, 0, 3]));
+        page.take(Event::OpenedConnector(0));
+        assert_eq!(page.state.answers.authentication, Some(Authentication::OAuth2));
+    }
+
+    #[test]
+    fn what_a_correction_does_to_another_file_is_told() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION, ("other.json", DEFINITION.1)]);
+        page.take(Event::Corrected { name: "other.json".to_owned(), kind: FileKind::Definition });
+        assert_eq!(page.state.displaced, [(DEFINITION.0.to_owned(), FileKind::Definition)]);
+        page.take(Event::Corrected { name: DEFINITION.0.to_owned(), kind: FileKind::Readme });
+        assert_eq!(page.state.displaced, []);
+    }
+
+    #[test]
+    fn an_answer_on_the_way_to_certification_is_told_there() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        page.take(Event::Went { hash: "#/submit".to_owned() });
+        page.take(Event::OwnershipAnswered(Some(Owner::Independent)));
+        assert_eq!(page.state.aside, Some(Owner::Independent));
+        page.take(Event::WentToQuestion(RowId::Ownership));
+        assert_eq!(page.done.last(), Some(&Command::Focus("question-ownership".to_owned())));
+        assert!(page.done.contains(&Command::Push { hash: "#/check".to_owned() }));
+        assert_eq!((page.state.aside, &page.state.route), (None, &Route::CHECK));
+    }
+
+    #[test]
+    fn what_was_made_goes_into_the_archives_that_are_made() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        let packed = |page: &Page| -> Vec<String> {
+            let Making::Done(made) = page.state.making(Thing::PullRequest) else { panic!("no archive") };
+            let Preview::Files(files) = &made.preview else { panic!("no files") };
+            files.iter().map(|file| format!("{} {:?}", base_name(&file.path), file.origin)).collect()
+        };
+        page.take(Event::AskedToMake(Thing::PullRequest));
+        let given = packed(&page);
+        assert!(given.len() == 1 && given[0].starts_with("apidefinition.swagger.json Given"), "{given:?}");
+        page.take(Event::AskedToMake(Thing::Readme));
+        let focus = page.done.len();
+        page.take(Event::Used(Thing::Readme));
+        assert_eq!(packed(&page), [given[0].as_str(), "readme.md Made"]);
+        assert_eq!(page.done.len(), focus, "the focus stays where it is");
+        page.take(Event::Used(Thing::Readme));
+        assert_eq!(packed(&page), given);
+    }
+
+    #[test]
+    fn a_text_that_is_no_definition_is_called_one() {
+        for (name, says) in [("hello.txt", "`hello.txt` is a text file"), ("fake.zip", "`fake.zip` is no zip archive")]
+        {
+            let mut page = Page::default();
+            page.give(&[(name, "hello")]);
+            let report = page.state.report.as_ref().expect("a report");
+            assert!(report.problem.len() == 1 && report.problem[0].says.starts_with(says), "{:?}", report.problem);
+            assert_eq!(report.files[0].kind, "a text that is no OpenAPI definition");
+        }
+        // Half a definition is one, whatever its name.
+        let mut page = Page::default();
+        page.give(&[("api.txt", &DEFINITION.1[..60])]);
+        assert!(page.state.report.as_ref().is_some_and(|report| report.problem.is_empty()));
+    }
+
+    #[test]
+    fn rows_stay_while_they_are_made_again() {
+        let files: Vec<(String, String)> = (0..40)
+            .map(|n| (format!("c{n}/swagger.json"), DEFINITION.1.replace("\"A\"", &format!("\"T{n}\""))))
+            .collect();
+        let mut page = Page::default();
+        page.give(&files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>());
+        let many = |page: &Page| page.state.many.clone().expect("a table");
+        let all = many(&page);
+        assert_eq!((all.known(), all.counts().answers.iter().sum::<usize>()), (40, 40));
+        let mut asked = page.state.update(Event::OwnershipAnswered(Some(Owner::SomebodyElse)));
+        for _ in 0..10 {
+            let request = asked.into_iter().find_map(|command| match command {
+                Command::Ask { request: request @ Request::Row { .. }, files } => Some((request, files)),
+                _ => None,
+            });
+            let (request, files) = request.expect("the next row");
+            let response = page.desk.answer(request, page.files(&files), &mut |_| {});
+            asked = page.state.update(Event::Engine(response));
+        }
+        let half = many(&page);
+        assert_eq!((half.known(), half.counts().answers), (40, [0, 30, 10]));
+        assert_eq!(half.rows(&Arrangement::default()).len(), 40);
+        // What is stopped shows nothing of before.
+        page.take(Event::StoppedTable);
+        let stopped = many(&page);
+        assert_eq!((stopped.known(), stopped.counts().answers), (10, [0, 0, 10]));
     }
 
     #[test]
@@ -1860,7 +2164,7 @@ mod tests {
         else {
             panic!("{commands:?}")
         };
-        assert_eq!((files.len(), request), (1, &Request::Make { thing }));
+        assert_eq!((files.len(), request), (1, &Request::Make { thing, with: Vec::new() }));
         page.desk = Desk::default();
         let files = page.files(files);
         let checked = page.desk.answer(
@@ -2004,7 +2308,9 @@ mod tests {
         assert_eq!(saved(&files, Form::Certification), (1, save("apiProperties.json", text)));
         let without = text.replace(",\n  \"stackOwner\": \"A\"", "");
         assert_eq!(saved(&files, Form::Paconn), (1, save("apiProperties.paconn.json", &without)));
-        assert_eq!(saved(&files[..1], Form::Paconn), (0, None), "without a sign of paconn");
+        // Without a sign of paconn no finding offers them; they are there all the same.
+        assert_eq!(saved(&files[..1], Form::Paconn), (0, save("apiProperties.paconn.json", &without)));
+        assert_eq!(saved(&[("apiProperties.json", "{}")], Form::Paconn), (0, None), "there is but one form");
     }
 
     #[test]

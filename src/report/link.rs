@@ -8,6 +8,7 @@ mod wire;
 use super::{Omitted, Parts, Report, ReportedFile};
 use crate::criteria::{Answers, Authentication, Coverage, Facts, Ownership, Publisher, Tally};
 use crate::number;
+use crate::number::grouped;
 use crate::rules::finding::shorten;
 use crate::rules::{Finding, Place, RULES, binds};
 use crate::submission::FileKind;
@@ -204,14 +205,16 @@ fn holds(parts: &Parts) -> Vec<String> {
         let told = parts.findings.iter().filter(|finding| binds(finding.rule_index(), publisher)).count();
         let aside = match parts.findings.len() - told {
             0 => String::new(),
-            more => format!(" And {more} more, shown only to another kind of publisher."),
+            more => format!(" And {} more, shown only to another kind of publisher.", grouped(more)),
         };
         holds.push(format!(
-            "{told} findings: rule, place, and the names in the definition that the sentences mention.{aside}"
+            "{} findings: rule, place, and the names in the definition that the sentences mention.{aside}",
+            grouped(told)
         ));
     }
     if !parts.omitted.is_empty() {
-        let count: u64 = parts.omitted.iter().map(|omitted| u64::from(omitted.count)).sum();
+        let count: usize = parts.omitted.iter().map(|omitted| omitted.count as usize).fold(0, usize::saturating_add);
+        let count = grouped(count);
         holds.push(format!("Only the number of {count} further findings: their list would make the link too long."));
     }
     holds.push("Not the definition itself.".to_owned());

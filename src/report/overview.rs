@@ -1,6 +1,7 @@
 //! One connector of many: a row of the table that page and command line show.
 
 use super::Report;
+use crate::criteria::{Criterion, Level, RowId, Status};
 use crate::verdict::Answer;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -17,6 +18,8 @@ pub struct Overview {
     pub recommended: u32,
     /// Full information, in percent.
     pub coverage: Option<u32>,
+    /// The required rows of the checklist that are not met.
+    pub unmet: Vec<RowId>,
 }
 
 impl Overview {
@@ -29,8 +32,14 @@ impl Overview {
             required: counts.required,
             recommended: counts.recommended,
             coverage: report.coverage().map(|coverage| coverage.percent()),
+            unmet: unmet(report),
         }
     }
+}
+
+fn unmet(report: &Report) -> Vec<RowId> {
+    let is_unmet = |row: &&Criterion| row.level == Level::Required && row.status == Status::NotMet;
+    report.criteria().iter().filter(is_unmet).map(|row| row.id).collect()
 }
 
 /// What a table is sorted by.

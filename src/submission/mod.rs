@@ -241,6 +241,17 @@ impl Submission {
         self.files.iter().enumerate().find(|(_, file)| file.kind == kind)
     }
 
+    /// The same with this in the place of the file of a kind, or beside the others where there is none.
+    #[must_use]
+    pub fn with_file(mut self, kind: FileKind, name: &str, bytes: Vec<u8>) -> Submission {
+        let size = bytes.len() as u64;
+        match self.files.iter_mut().find(|file| file.kind == kind) {
+            Some(file) => (file.bytes, file.size) = (bytes, size),
+            None => self.files.push(File { name: name.to_owned(), kind, bytes, size }),
+        }
+        self
+    }
+
     /// Whether there is something in it that only an engine with the feature `package` looks at, and this one is not.
     pub fn needs_package(&self) -> bool {
         let needs = |file: &File| {

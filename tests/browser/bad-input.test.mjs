@@ -30,7 +30,8 @@ const BAD = [
 
 /** Those that are no definition at all: nothing is answered. */
 const NONE = [...BAD.filter(([what]) => !/brackets|bomb|3\.1/.test(what)),
-  ["a text", "hello.txt", "hello", /this document is a string/],
+  ["a text", "hello.txt", "hello", /hello\.txt is a text file, not an OpenAPI definition/],
+  ["a text that calls itself an archive", "fake.zip", "PKhello", /fake\.zip is no zip archive/],
   ["apiProperties.json alone", "apiProperties.json", '{ "properties": {} }', /None of the files is an OpenAPI definition[^]*Add apiDefinition\.swagger\.json/],
 ];
 

@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after } from "node:test";
 import { deflateSync } from "node:zlib";
-import { FINISHED, idle, report, start } from "./acts.mjs";
+import { FINISHED, click, idle, report, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
-import { crc32 } from "./zip.mjs";
+import { crc32, zip } from "./zip.mjs";
 
 const site = useSite();
 
@@ -135,5 +135,53 @@ test("what is made fits on a phone, in light and dark", async () => {
     await visit.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
     await section.screenshot({ path: path.join(process.env.SCREENSHOTS, "made-light.png") });
   }
+  visit.assertClean();
+});
+
+test("what was made goes into the archive, which says where each file is from; members of an archive are offered it too", async () => {
+  const { given } = await connector();
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, (await readdir(given)).map((name) => path.join(given, name)));
+  await report(visit);
+  const make = async (thing) => {
+    await visit.page.click(`#make-${thing}`);
+    await visit.text(`#take-${thing}`);
+  };
+  await make("zip");
+  const packed = () => visit.page.$eval(".made-files", (list) => list.innerText);
+  assert.match(await packed(), /icon\.png[^]*as you gave it/);
+  assert.doesNotMatch(await packed(), /readme/);
+  await make("icon");
+  await make("readme");
+  await visit.page.click("#use-icon");
+  await visit.page.waitForFunction(() => /icon\.png\s+as it was made here/.test(document.querySelector(".made-files")?.innerText ?? ""));
+  assert.equal(await visit.page.evaluate(() => document.activeElement.id), "use-icon");
+  await visit.page.click("#use-readme");
+  await visit.page.waitForFunction(() => /readme\.md\s+as it was made here/.test(document.querySelector(".made-files")?.innerText ?? ""));
+
+  const names = ["apiDefinition.swagger.json", "apiProperties.json"];
+  const files = await Promise.all(names.map(async (name) => [name, await readFile(path.join(given, name))]));
+  const entries = ["a", "b"].flatMap((folder) => files.map(([name, bytes]) => [`${folder}/${name}`, bytes]));
+  await click(visit, "Start over");
+  await visit.drop(null, [{ name: "two.zip", bytes: zip(entries) }]);
+  await visit.page.waitForFunction(() => document.querySelector("#table-progress")?.innerText === "2 of 2 checked", { timeout: 30_000 });
+  await visit.page.click("#connector-1");
+  await report(visit);
+  await make("readme");
+  visit.assertClean();
+});
+
+test("an icon that is fine is left as it is", async () => {
+  const { given } = await connector();
+  const visit = await site.newProfile();
+  await start(visit);
+  const files = ["apiDefinition.swagger.json", "apiProperties.json"].map((name) => path.join(given, name));
+  const bytes = execFileSync(process.env.CONNECTOR_CHECK, ["make", "icon", given], { stdio: ["ignore", "pipe", "ignore"] });
+  await visit.drop(null, [...files, { name: "icon.png", bytes }]);
+  await report(visit);
+  await visit.page.click("#make-icon");
+  assert.match(await visit.text("#icon-is-fine"), /fine already/);
+  assert.equal(await visit.page.$("#take-icon"), null);
   visit.assertClean();
 });

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
-import { FINISHED, ROOT, SAMPLE, report, shared, start } from "./acts.mjs";
+import { FINISHED, ROOT, SAMPLE, click, report, shared, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 import { zip } from "./zip.mjs";
 
@@ -71,7 +71,7 @@ test("connectors of a folder: the table tells what the command line does, is sor
   assert.match(address, /^#\/connectors\?sort=-required&search=/);
   await visit.page.click(".connector-table tbody .link");
   await report(visit);
-  assert.equal(await visit.text("#hold-for-all"), `What you answer here holds for all ${COUNT} connectors of the table.`);
+  assert.equal(await visit.text("#hold-for-all"), `What you answer here holds for all ${COUNT} connectors of the table, but for the authentication: that is this one’s alone.`);
   await visit.page.goBack();
   await visit.text(".connector-table");
   assert.equal(await visit.page.evaluate(() => location.hash), address);
@@ -95,5 +95,57 @@ test("connectors of a zip are those of the folder", async () => {
   assert.deepEqual(packed.map(plain), folder);
   await visit.page.click(".connector-table tbody .link");
   await report(visit);
+  visit.assertClean();
+});
+
+test("worst first; two answers for all, authentication for one; back by link to the same place", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  const plain = '{ "swagger": "2.0", "info": { "title": "T", "version": "1" }, "paths": {} }';
+  const many = Array.from({ length: 60 }, (_, n) => ({ name: `all/c${n}/swagger.json`, bytes: plain.replace("T", `T${n}`) }));
+  await visit.drop(null, [...many, ...own, { name: "all/broken/swagger.json", bytes: "[" }]);
+  const checked = () => visit.page.waitForFunction(() => document.querySelector("#table-progress")?.innerText === "63 of 63 checked", { timeout: 60_000 });
+  await checked();
+  const first = await rows(visit);
+  assert.equal(first[0].answer, "No definition");
+  assert.equal(await visit.page.$eval("th.column-answer", (header) => header.getAttribute("aria-sort")), "descending");
+  assert.match(await visit.page.$eval(".unmet", (text) => text.innerText), /^(Authentication|Definition|Information)/);
+
+  // The questions are at the table itself.
+  await visit.tabTo("DisclosureTriangle", /Who owns the APIs/, 20);
+  await visit.press("Enter");
+  await visit.text("#question-ownership");
+  assert.equal(await visit.page.$("#question-authentication"), null);
+  assert.match(await visit.text("#table-answers"), /Authentication is not asked for all/);
+  await click(visit, "Somebody else");
+  await visit.page.waitForFunction(() => document.querySelector("h1").innerText.includes("62 cannot apply"), { timeout: 60_000 });
+  await click(visit, "Leave open");
+  await visit.page.waitForFunction(() => !document.querySelector("h1").innerText.includes("cannot apply"), { timeout: 60_000 });
+  await checked();
+
+  const place = await visit.page.$eval("#connector-40", (link) => (link.scrollIntoView({ block: "center" }), scrollY));
+  await visit.page.click("#connector-40");
+  await report(visit);
+  await visit.page.select("#question-authentication", "OAuth 2.0");
+  await visit.page.waitForFunction(() => document.querySelector("#row-authentication .status").innerText === "Met");
+  await click(visit, "Back to the 63 connectors");
+  await visit.text(".connector-table");
+  await visit.page.waitForFunction(() => document.activeElement.id === "connector-40");
+  assert.ok(Math.abs((await visit.page.evaluate(() => scrollY)) - place) < 100, "the place is lost");
+  const unmet = (id) => visit.page.$eval(`#${id}`, (link) => link.closest("tr").querySelector(".unmet")?.innerText ?? "");
+  assert.doesNotMatch(await unmet("connector-40"), /Authentication/);
+  assert.match(await unmet("connector-41"), /Authentication/);
+
+  // On a phone.
+  await visit.look({ width: 390 });
+  assert.ok((await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+  await visit.page.select("#sort-connectors", "name");
+  assert.match(await visit.page.evaluate(() => location.hash), /sort=name/);
+
+  // Started over, and back.
+  await click(visit, "Start over");
+  await click(visit, "Back to the 63 connectors");
+  await visit.text(".connector-table");
+  assert.equal((await rows(visit)).length, 63);
   visit.assertClean();
 });

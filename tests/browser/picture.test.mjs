@@ -52,7 +52,9 @@ const drawing = (visit, rule) =>
     const plane = group?.querySelector(".plane");
     if (!plane) return null;
     const numbers = (rect) => ["x", "y", "width", "height"].map((name) => Number(rect.getAttribute(name)));
-    const frames = (kind) => [...plane.querySelectorAll(`.frame.${kind} rect:not(.halo)`)].map(numbers);
+    // The line lies half a pixel around the frame; it is drawn in tenths of pixels.
+    const inner = (at, index) => (index < 2 ? Math.ceil(at / 10) : Math.floor(at / 10) - 1);
+    const frames = (kind) => [...plane.querySelectorAll(`.frame.${kind} rect:not(.halo)`)].map((rect) => numbers(rect).map(inner));
     return {
       address: plane.querySelector("image").getAttribute("href"),
       size: numbers(plane.querySelector("image")).slice(2),

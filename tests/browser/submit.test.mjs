@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { click, connector, report, start } from "./acts.mjs";
+import { FINISHED, SAMPLE, click, connector, report, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -46,7 +46,7 @@ test("what the review asks for is told by the files, the rest is ticked and kept
   await visit.page.click("#item-svc-tested");
   assert.deepEqual(await item(visit, "svc-tested"), { checked: true, status: "Done" });
   const address = await visit.page.evaluate(() => location.hash);
-  assert.equal(address, "#/submit?done=svc-tested");
+  assert.match(address, /^#\/submit\?for=[0-9a-f]{8}&done=svc-tested$/);
 
   // Away and back, and in another window: nothing is lost.
   await click(visit, "Rules");
@@ -59,6 +59,7 @@ test("what the review asks for is told by the files, the rest is ticked and kept
   await other.text(".stages");
   assert.equal((await item(other, "svc-tested")).checked, true);
   assert.equal((await rowOf(other, "OpenAPI definition")).status, "To do", "nothing was given there");
+  assert.match(await other.text("#absent"), /belongs to a connector that is not open/);
   visit.assertClean();
   other.assertClean();
 });
@@ -73,5 +74,70 @@ test("an independent publisher has another way", async () => {
   await visit.page.waitForSelector("#item-proc-ip-identity");
   assert.equal(await rowOf(visit, "Icon file"), null);
   assert.match(await visit.text(".differences"), /submit no icon/);
+  visit.assertClean();
+});
+
+test("ticks are the connector's: another has its own, and starting over takes them away until one goes back", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, [FINISHED]);
+  await report(visit);
+  await click(visit, "Submit");
+  await visit.text(".stages");
+  await visit.page.click("#item-svc-tested");
+  await click(visit, "Check");
+  await visit.text(".report");
+  await visit.drop(null, [SAMPLE]);
+  await visit.page.waitForFunction(() => document.querySelector(".file-name")?.innerText === "swagger.json");
+  const own = '{ "swagger": "2.0", "info": { "title": "Another", "version": "1" }, "paths": {} }';
+  await visit.drop(null, [{ name: "swagger.json", bytes: own }]);
+  await visit.page.waitForFunction(() => document.querySelector("h1").innerText === "Another");
+  const ticked = async () => {
+    await click(visit, "Submit");
+    await visit.text(".stages");
+    return (await item(visit, "svc-tested")).checked;
+  };
+  assert.equal(await ticked(), false);
+  await visit.page.click("#item-svc-tested");
+  await click(visit, "Check");
+  await click(visit, "Start over");
+  await visit.text("#take-back");
+  assert.equal(await ticked(), false);
+  assert.equal((await rowOf(visit, "OpenAPI definition")).status, "To do", "the files are gone");
+  await click(visit, "Connector Check");
+  await visit.text("#take-back");
+  await visit.tabTo("button", "Back to Another", 20);
+  await visit.press("Enter");
+  await report(visit);
+  assert.equal(await visit.text("h1"), "Another");
+  assert.equal(await ticked(), true);
+  visit.assertClean();
+});
+
+test("what stands in the way is named with the way to it, and a choice here is told to change the answer there", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, [SAMPLE]);
+  await report(visit);
+  assert.match(await visit.text("#falls-into"), /required findings? fall|No rule is broken|makes one modification/);
+  await click(visit, "Submit");
+  await visit.text(".stages");
+  const reasons = await visit.text(".criteria-reasons");
+  assert.match(reasons, /Authentication: /);
+  assert.match(reasons, /Open:[^]*Ownership[^]*Support/);
+  await click(visit, "Support");
+  await visit.page.waitForFunction(() => document.activeElement?.id === "question-support");
+  await visit.page.goBack();
+  await visit.text(".stages");
+  await click(visit, "As an independent publisher");
+  assert.match(await visit.text("#aside"), /The answer there is now, so far: Yes, you can apply/);
+  await visit.page.click("#aside .link");
+  await visit.page.waitForFunction(() => document.activeElement?.id === "row-ownership");
+  const without = await site.newProfile();
+  await without.goto("#/submit");
+  await without.text("#ask-criteria");
+  await without.page.click("#ask-criteria");
+  await without.text("#question-ownership");
+  without.assertClean();
   visit.assertClean();
 });

@@ -91,10 +91,11 @@ pub fn focus(id: String) {
     .forget();
 }
 
-/// Moves the focus to an element and the page to where it was.
+/// Moves the focus to an element, or to the heading where it is not shown, and the page to where it was.
 pub fn focus_at(id: String, top: f64) {
     Timeout::new(0, move || {
-        let element = document().get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let element = document().get_element_by_id(&id).or_else(|| document().get_element_by_id("top"));
+        let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
         if let Some(element) = element {
             let _ = element.focus();
         }

@@ -2,7 +2,7 @@
 
 use super::{Ui, icon, prose};
 use crate::app::protocol::{ReportView, RowView};
-use crate::app::state::{Event, State, Subject};
+use crate::app::state::{Event, State, Subject, row_id};
 use crate::criteria::{Level, RowId, Status};
 use yew::{Html, html};
 
@@ -33,7 +33,7 @@ fn view(row: &RowView, can_answer: bool, ui: &Ui) -> Html {
     let leads_on = row.status == Status::NotMet;
     let is_open = row.status == Status::Unknown && row.id.is_question();
     html! {
-        <li key={row.id.id()} id={format!("row-{}", row.id.id())} class={format!("criterion is-{}", row.status.id())}>
+        <li key={row.id.id()} id={row_id(row.id)} tabindex="-1" class={format!("criterion is-{}", row.status.id())}>
             { icon(sign) }
             <div>
                 <p class="criterion-head"><strong>{ &row.title }</strong><span class="status">{ word }</span></p>
@@ -46,12 +46,17 @@ fn view(row: &RowView, can_answer: bool, ui: &Ui) -> Html {
                 } else if !row.advice.is_empty() {
                     <p class="advice">{ prose(&row.advice) }</p>
                 }
-                if leads_on && matches!(row.id, RowId::Definition | RowId::Information | RowId::Package) {
+                if leads_on && is_of_findings(row.id) {
                     <button type="button" class="link" onclick={ui.on(Event::WentToFindings)}>{ "Show the findings" }</button>
                 }
             </div>
         </li>
     }
+}
+
+/// Whether findings decide a row.
+pub fn is_of_findings(row: RowId) -> bool {
+    matches!(row, RowId::Definition | RowId::Information | RowId::Package)
 }
 
 /// The shape and the word of a row's status.

@@ -1,6 +1,6 @@
 //! The files, with what each was taken for. The author can say that one is something else.
 
-use super::{Purpose, Ui, file_button, size};
+use super::{Purpose, Ui, file_button, icon, maybe, size};
 use crate::app::protocol::{FileView, ReportView};
 use crate::app::state::{Event, State, Subject};
 use crate::submission::FileKind;
@@ -32,9 +32,21 @@ pub fn files(state: &State, report: &ReportView, ui: &Ui) -> Html {
                     { file_button("more-files", "Add files", Purpose::More, false, "button is-small", ui) }
                 }
             </div>
+            { maybe((!state.displaced.is_empty()).then(|| displaced(state))) }
             <ul class="file-list">{ for files }</ul>
         </section>
     }
+}
+
+/// What a correction did to other files.
+fn displaced(state: &State) -> Html {
+    let told = state.displaced.iter().map(|(name, kind)| {
+        let as_what = choice(*kind).to_lowercase();
+        html! {
+            <p>{ icon("info") }<span><code>{ name }</code>{ format!(" was the {as_what} until now. A connector has one {as_what} only, so that this file is left out.") }</span></p>
+        }
+    });
+    html! { <div class="kept displaced" id="displaced" role="status">{ for told }</div> }
 }
 
 fn about(file: &FileView) -> Html {

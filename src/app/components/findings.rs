@@ -145,7 +145,7 @@ pub fn rule_facts(rule: &RuleView) -> Html {
     let id = Route::Rules { id: Some(rule.id.clone()), search: String::new() };
     html! {
         <dl class="facts">
-            <div><dt>{ "Who says so" }</dt><dd title={(rule.authority == "base text").then_some("The base text is Microsoft Learn’s lesson “Share a custom connector”.")}>{ sentence(&rule.authority) }<span class="quiet">{ format!(" – {}", rule.source) }</span></dd></div>
+            <div><dt>{ "Who says so" }</dt><dd title={(rule.authority == "base text").then_some("The base text is Microsoft Learn’s lesson “Share a custom connector”.")}>{ sentence(&rule.authority) }<span class="quiet">{ " – " }{ prose(&rule.source) }</span></dd></div>
             { maybe(rule.share.as_ref().map(|share| html! {
                 <div><dt>{ "How common" }</dt><dd>{ share }</dd></div>
             })) }
@@ -171,7 +171,7 @@ fn place(index: usize, place: &PlaceView, picture: Option<&str>, ui: &Ui) -> Htm
                     <p class="advice">{ prose(&place.advice) }</p>
                 }
                 <p class="at" title={place.pointer.clone()}>{ at }</p>
-                { maybe(place.has_forms.then(|| forms(ui))) }
+                { maybe(place.has_forms.then(|| two_forms("form", ui))) }
             </div>
             { maybe(place.excerpt.as_ref().map(excerpt)) }
             { maybe(place.drawing.as_ref().zip(picture).map(|(view, picture)| drawing(view, picture))) }
@@ -179,15 +179,15 @@ fn place(index: usize, place: &PlaceView, picture: Option<&str>, ui: &Ui) -> Htm
     }
 }
 
-/// apiProperties.json as certification and as paconn want it.
-fn forms(ui: &Ui) -> Html {
+/// apiProperties.json as certification and as paconn want it, by buttons whose ids begin with this.
+pub fn two_forms(prefix: &'static str, ui: &Ui) -> Html {
     let button = |form: Form, id: &'static str, name: &str| {
-        html! { <button type="button" class="button is-small" {id} onclick={ui.on(Event::AskedForForm(form))}>{ icon("download") }{ name }</button> }
+        html! { <button type="button" class="button is-small" id={format!("{prefix}-{id}")} onclick={ui.on(Event::AskedForForm(form))}>{ icon("download") }{ name }</button> }
     };
     html! {
         <div class="row forms" role="group" aria-label="Download apiProperties.json in its two forms">
-            { button(Form::Certification, "form-certification", "For certification") }
-            { button(Form::Paconn, "form-paconn", "For paconn") }
+            { button(Form::Certification, "certification", "For certification") }
+            { button(Form::Paconn, "paconn", "For paconn") }
         </div>
     }
 }

@@ -15,18 +15,20 @@ mod questions;
 mod share;
 
 pub use answer::answer;
-pub use checklist::checklist;
+pub use checklist::{checklist, is_of_findings};
 pub use conversion::conversion;
 pub use drawing::drawing;
 pub use files::files;
-pub use findings::{findings, rule_facts, severity_name, severity_tag};
+pub use findings::{findings, rule_facts, severity_name, severity_tag, two_forms};
 pub use frame::{drop_overlay, footer, header, notice, working};
 pub use intake::{file_button, intake};
 pub use linked::linked;
 pub use made::made;
 pub use matrix::matrix;
-pub use questions::questions;
+pub use questions::{owner_name, questions, table_questions};
 pub use share::share;
+
+pub use crate::number::grouped;
 
 use crate::app::browser::intake::Files;
 use crate::app::state::Event;
@@ -101,19 +103,6 @@ pub fn sentence(text: &str) -> String {
 pub fn count(n: usize, noun: &str) -> String {
     let s = if n == 1 { "" } else { "s" };
     format!("{} {noun}{s}", grouped(n))
-}
-
-/// A number with its thousands apart.
-pub fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// A text cut to so many characters.

@@ -1,6 +1,7 @@
 //! What only the author can tell: one plain question at a time, with a hint.
 
-use super::{Ui, icon, maybe, sentence};
+use super::{Ui, grouped, icon, maybe, sentence};
+use crate::app::many::Many;
 use crate::app::protocol::ReportView;
 use crate::app::state::{Event, Owner, State, question_id};
 use crate::criteria::{Answers, Authentication, RowId};
@@ -8,33 +9,92 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Html, InputEvent, TargetCast, html};
 
 pub fn questions(state: &State, report: &ReportView, ui: &Ui) -> Html {
-    let is_linked = state.is_linked();
+    if state.is_linked() {
+        return answered(state, report);
+    }
     html! {
-        <section key={if is_linked { "linked" } else { "own" }} class="questions card" aria-labelledby="questions-title">
-            <h2 id="questions-title">{ if is_linked { "What its author answered" } else { "Only you can tell" } }</h2>
-            <fieldset class="plain" disabled={is_linked}>
-                <legend class="visually-hidden">{ "Questions about your API" }</legend>
-                { ownership(&state.answers, ui) }
-                { authentication(&state.answers, report, ui) }
-                { support(&state.answers, ui) }
-                { availability(state, ui) }
-            </fieldset>
+        <section key="own" class="questions card" aria-labelledby="questions-title">
+            <h2 id="questions-title">{ "Only you can tell" }</h2>
+            { ownership(&state.answers, ui) }
+            { authentication(&state.answers, report, ui) }
+            { support(&state.answers, ui) }
+            { availability(state, ui) }
         </section>
     }
 }
 
+/// What the author of an opened report answered: there is nothing to choose.
+fn answered(state: &State, report: &ReportView) -> Html {
+    let open = || "Not answered".to_owned();
+    let answers = &state.answers;
+    let owner = OWNERS.iter().find(|(owner, _)| Owner::of(answers) == Some(*owner));
+    let authentication = answers.authentication.map_or_else(|| as_read(report), |kind| sentence(kind.name()));
+    let support = answers.support.map_or_else(open, |yes| if yes { "Yes" } else { "No" }.to_owned());
+    let availability = match report.availability.as_str() {
+        "" => open(),
+        percent => format!("{percent}\u{202f}%"),
+    };
+    let told = [
+        (OWNERSHIP, owner.map_or_else(open, |(_, name)| (*name).to_owned())),
+        (AUTHENTICATION, authentication),
+        (SUPPORT, support),
+        (AVAILABILITY, availability),
+    ];
+    html! {
+        <section key="linked" class="questions card" aria-labelledby="questions-title">
+            <h2 id="questions-title">{ "What its author answered" }</h2>
+            <dl>{ for told.into_iter().map(|(question, answer)| html! { <div class="question"><dt>{ question }</dt><dd>{ answer }</dd></div> }) }</dl>
+        </section>
+    }
+}
+
+/// The questions whose answers can hold for all connectors of a table.
+pub fn table_questions(state: &State, many: &Many, ui: &Ui) -> Html {
+    let (text, link) = if Owner::of(&state.answers).is_none() || state.answers.support.is_none() {
+        (
+            "Who owns the APIs, and can users get help? As long as one of these is open, the answers hold so far.",
+            "Answer",
+        )
+    } else {
+        ("Your two answers hold for all of these connectors.", "Change them")
+    };
+    let meant = format!(
+        "These hold for all {} connectors. Authentication is not asked for all: it is read of each, and where one really uses something else you say so in its own report. The uptime is recommended and changes nothing in this table.",
+        grouped(many.count())
+    );
+    html! {
+        <details class="kept table-questions" id="table-answers">
+            <summary>{ icon("info") }<span>{ text }{ " " }<span class="link">{ link }</span></span></summary>
+            <p class="hint">{ meant }</p>
+            { ownership(&state.answers, ui) }
+            { support(&state.answers, ui) }
+        </details>
+    }
+}
+
+const OWNERSHIP: &str = "Who owns the API?";
+const AUTHENTICATION: &str = "How does the API authenticate its callers?";
+const SUPPORT: &str = "Can users get help with technical problems?";
+const AVAILABILITY: &str = "How much uptime does your service level agreement guarantee?";
+
+const OWNERS: [(Owner, &str); 3] = [
+    (Owner::We, "Our organisation"),
+    (Owner::SomebodyElse, "Somebody else"),
+    (Owner::Independent, "Somebody else; I submit as an independent publisher"),
+];
+
+/// Who owns the API, as the answer to the question says it.
+pub fn owner_name(owner: Owner) -> &'static str {
+    OWNERS.iter().find(|(known, _)| *known == owner).map_or("", |(_, name)| name)
+}
+
 fn ownership(answers: &Answers, ui: &Ui) -> Html {
     let chosen = Owner::of(answers);
-    let options = [
-        (Owner::We, "Our organisation"),
-        (Owner::SomebodyElse, "Somebody else"),
-        (Owner::Independent, "Somebody else; I submit as an independent publisher"),
-    ];
-    let options = options.map(|(owner, name)| (chosen == Some(owner), name, Event::OwnershipAnswered(Some(owner))));
+    let options = OWNERS.map(|(owner, name)| (chosen == Some(owner), name, Event::OwnershipAnswered(Some(owner))));
     let clear = chosen.is_some().then_some(Event::OwnershipAnswered(None));
     radios(
         RowId::Ownership,
-        "Who owns the API?",
+        OWNERSHIP,
         "The service behind the connector, not the connector itself.",
         &options,
         clear,
@@ -48,7 +108,7 @@ fn support(answers: &Answers, ui: &Ui) -> Html {
     let clear = answers.support.is_some().then_some(Event::SupportAnswered(None));
     radios(
         RowId::Support,
-        "Can users get help with technical problems?",
+        SUPPORT,
         "A support contract, an e-mail address or a page where your customers can ask.",
         &options,
         clear,
@@ -94,24 +154,26 @@ fn authentication(answers: &Answers, report: &ReportView, ui: &Ui) -> Html {
         let chosen = usize::try_from(select.selected_index()).ok().and_then(|index| index.checked_sub(1));
         send.emit(Event::AuthenticationAnswered(chosen.and_then(|index| Authentication::ALL.get(index).copied())));
     });
-    let has_definition = report.specification.is_some();
-    let as_read = match &report.authentication {
-        Some(read) => format!("As read: {read}"),
-        None if has_definition => "As read: none declared".to_owned(),
-        None => "Not answered".to_owned(),
-    };
     let options = Authentication::ALL.iter().map(|kind| {
         html! { <option value={kind.name()} selected={answers.authentication == Some(*kind)}>{ sentence(kind.name()) }</option> }
     });
     html! {
         <div class="question">
-            <label for={id.clone()}>{ "How does the API authenticate its callers?" }</label>
+            <label for={id.clone()}>{ AUTHENTICATION }</label>
             <p class="hint" id="hint-authentication">{ "Choose what it really uses, if the files say something else." }</p>
             <select {id} aria-describedby="hint-authentication" onchange={changed}>
-                <option value="" selected={answers.authentication.is_none()}>{ as_read }</option>
+                <option value="" selected={answers.authentication.is_none()}>{ as_read(report) }</option>
                 { for options }
             </select>
         </div>
+    }
+}
+
+fn as_read(report: &ReportView) -> String {
+    match &report.authentication {
+        Some(read) => format!("As read: {read}"),
+        None if report.specification.is_some() => "As read: none declared".to_owned(),
+        None => "Not answered".to_owned(),
     }
 }
 
@@ -126,7 +188,7 @@ fn availability(state: &State, ui: &Ui) -> Html {
     let error = state.availability_error();
     html! {
         <div class="question">
-            <label for={id.clone()}>{ "How much uptime does your service level agreement guarantee?" }</label>
+            <label for={id.clone()}>{ AVAILABILITY }</label>
             <p class="hint" id="hint-availability">{ "In percent; recommended are at least 99.9." }</p>
             <div class="with-unit">
                 <input type="text" {id} inputmode="decimal" autocomplete="off" size="7" value={state.availability.clone()} oninput={typed}

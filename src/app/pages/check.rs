@@ -22,6 +22,7 @@ pub fn start(state: &State, ui: &Ui) -> Html {
         <div class="width start">
             { maybe(state.many.as_ref().map(|many| back_to_table(state, many))) }
             { maybe(state.report.as_ref().map(|report| back_to(state, report))) }
+            { maybe(state.brings_back().map(|what| take_back(&what, ui))) }
             { fixed(START) }
             { intake(state, ui) }
             { fixed(OFFERS) }
@@ -41,6 +42,13 @@ const OFFERS: &str = r#"<ul class="offers">
 fn back_to(state: &State, report: &ReportView) -> Html {
     html! {
         <p class="back-to"><a href={state.report_hash()}>{ "Back to the report" }</a><span class="quiet">{ ": " }{ shortened(&title_of(state, report), 80) }</span></p>
+    }
+}
+
+/// The way back to what somebody started over from.
+fn take_back(what: &str, ui: &Ui) -> Html {
+    html! {
+        <p class="back-to"><button type="button" class="link" id="take-back" onclick={ui.on(Event::TookBack)}>{ format!("Back to {}", shortened(what, 80)) }</button><span class="quiet">{ " (undo “Start over”)" }</span></p>
     }
 }
 
@@ -76,7 +84,7 @@ fn report_page(state: &State, report: &ReportView, ui: &Ui) -> Html {
             </div>
             if has_files {
                 { findings(state, report, ui) }
-                { made(state, ui) }
+                { made(state, report, ui) }
                 { files(state, report, ui) }
             }
         </div>
@@ -122,7 +130,10 @@ fn other_definitions(report: &ReportView) -> Option<Html> {
 }
 
 fn hold_for_all(many: &Many) -> Html {
-    let text = format!("What you answer here holds for all {} connectors of the table.", grouped(many.count()));
+    let text = format!(
+        "What you answer here holds for all {} connectors of the table, but for the authentication: that is this one’s alone.",
+        grouped(many.count())
+    );
     html! { <p class="kept row" id="hold-for-all">{ icon("info") }<span>{ text }</span></p> }
 }
 

@@ -1,13 +1,12 @@
 //! Many connectors: a table, each row of which opens its report.
 
-use crate::app::components::{Ui, count, grouped, icon, maybe, shortened};
-use crate::app::many::{Many, ROWS, Row};
+use crate::app::components::{Ui, count, grouped, icon, maybe, shortened, table_questions};
+use crate::app::many::{Many, ROWS, Row, WORST_FIRST};
 use crate::app::route::Arrangement;
-use crate::app::state::{Event, State};
-use crate::criteria::Answers;
+use crate::app::state::{Event, State, connector_id};
 use crate::report::{Column, Direction, Overview, Sort};
 use crate::verdict::Answer;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Html, InputEvent, TargetCast, html};
 
 pub fn connectors(state: &State, arrangement: &Arrangement, ui: &Ui) -> Html {
@@ -25,7 +24,7 @@ pub fn connectors(state: &State, arrangement: &Arrangement, ui: &Ui) -> Html {
     let title = if told.is_empty() {
         count(many.count(), "connector")
     } else {
-        format!("{}: {}", count(many.told(), "connector"), told.join(", "))
+        format!("{}: {}", count(many.known(), "connector"), told.join(", "))
     };
     html! {
         <div class="width connectors">
@@ -39,7 +38,7 @@ pub fn connectors(state: &State, arrangement: &Arrangement, ui: &Ui) -> Html {
                 </div>
             </div>
             { progress(many, ui) }
-            { answers(state, many, ui) }
+            { table_questions(state, many, ui) }
             { filters(arrangement, many, ui) }
             { table(many, arrangement, ui) }
         </div>
@@ -78,23 +77,6 @@ fn progress(many: &Many, ui: &Ui) -> Html {
     }
 }
 
-fn answers(state: &State, many: &Many, ui: &Ui) -> Html {
-    let text = if state.answers == Answers::default() {
-        "The four questions are open: the answers hold so far. What you answer holds for all of these connectors."
-    } else {
-        "Your answers to the four questions hold for all of these connectors."
-    };
-    let link = if state.answers == Answers::default() { "Answer them" } else { "Change them" };
-    html! {
-        <p class="kept row" id="table-answers">
-            { icon("info") }<span>{ text }</span>
-            if many.count() > 0 {
-                <button type="button" class="link" onclick={ui.on(Event::JustAsked)}>{ link }</button>
-            }
-        </p>
-    }
-}
-
 fn filters(arrangement: &Arrangement, many: &Many, ui: &Ui) -> Html {
     let counts = many.counts();
     let toggle = |show: Option<Answer>, name: &str, number: usize| {
@@ -117,9 +99,10 @@ fn filters(arrangement: &Arrangement, many: &Many, ui: &Ui) -> Html {
     html! {
         <div class="filters" role="group" aria-label="Which connectors are shown">
             <div class="toggles">
-                { toggle(None, "All", many.told()) }
+                { toggle(None, "All", many.known()) }
                 { for answers.map(|(answer, number)| toggle(Some(answer), in_row(answer).1, number)) }
             </div>
+            { sort_select(arrangement, ui) }
             <label class="search">
                 <span class="visually-hidden">{ "Search the connectors" }</span>
                 { icon("search") }
@@ -155,6 +138,35 @@ fn table(many: &Many, arrangement: &Arrangement, ui: &Ui) -> Html {
     }
 }
 
+/// On a phone the rows have no heads: what they are sorted by is chosen here.
+fn sort_select(arrangement: &Arrangement, ui: &Ui) -> Html {
+    let (send, wanted) = (ui.send.clone(), arrangement.clone());
+    let changed = Callback::from(move |event: yew::Event| {
+        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+            send.emit(Event::Arranged(Arrangement { sort: Sort::of_id(&select.value()), ..wanted.clone() }));
+        }
+    });
+    let current = arrangement.sort.unwrap_or(WORST_FIRST);
+    let options = SORTS.iter().map(|(id, name)| {
+        html! { <option value={*id} selected={Sort::of_id(id) == Some(current)}>{ *name }</option> }
+    });
+    html! {
+        <label class="sort-select">
+            <span class="quiet is-small">{ "Sort by" }</span>
+            <select id="sort-connectors" onchange={changed}>{ for options }</select>
+        </label>
+    }
+}
+
+const SORTS: [(&str, &str); 6] = [
+    ("-answer", "Answer, worst first"),
+    ("answer", "Answer, best first"),
+    ("-required", "Required, most first"),
+    ("-recommended", "Recommended, most first"),
+    ("coverage", "Full information, least first"),
+    ("name", "Name"),
+];
+
 fn header(column: Column, arrangement: &Arrangement, ui: &Ui) -> Html {
     let name = match column {
         Column::Name => "Connector",
@@ -163,7 +175,8 @@ fn header(column: Column, arrangement: &Arrangement, ui: &Ui) -> Html {
         Column::Recommended => "Recommended",
         Column::Coverage => "Full information",
     };
-    let current = arrangement.sort.filter(|sort| sort.by == column).map(|sort| sort.direction);
+    let sort = arrangement.sort.unwrap_or(WORST_FIRST);
+    let current = Some(sort.direction).filter(|_| sort.by == column);
     let direction = if current == Some(Direction::Up) { Direction::Down } else { Direction::Up };
     let event = Event::Arranged(Arrangement { sort: Some(Sort { by: column, direction }), ..arrangement.clone() });
     let (told, arrow) = match current {
@@ -188,15 +201,17 @@ fn line(row: &Row, ui: &Ui) -> Html {
     let (sign, answer) = overview.answer.map_or(("unknown", "No definition"), in_row);
     let answer = if error.is_some() { "Not checked" } else { answer };
     let so_far = overview.is_provisional && overview.answer.is_some();
+    // No required finding need stand beside it: criteria are not met without one, too.
+    let unmet = overview.unmet.iter().map(|row| row.title()).collect::<Vec<&str>>().join(", ");
     let number = |value: u32| if error.is_some() { "–".to_owned() } else { grouped(value as usize) };
     html! {
         <tr key={row.index}>
             <th scope="row">
-                <button type="button" class="link" onclick={ui.on(Event::OpenedConnector(row.index))}>{ shortened(if title.is_empty() { "Untitled" } else { title }, 120) }</button>
+                <button type="button" class="link" id={connector_id(row.index)} onclick={ui.on(Event::OpenedConnector(row.index))}>{ shortened(if title.is_empty() { "Untitled" } else { title }, 120) }</button>
                 <span class="quiet is-small path">{ row.name }</span>
                 { maybe(error.map(|error| html! { <span class="is-small">{ error }</span> })) }
             </th>
-            <td class="column-answer"><span class="row-answer">{ icon(sign) }<span>{ answer }{ if so_far { " (so far)" } else { "" } }</span></span></td>
+            <td class="column-answer"><span class="row-answer">{ icon(sign) }<span>{ answer }{ if so_far { " (so far)" } else { "" } }</span></span>{ maybe((!unmet.is_empty()).then(|| html! { <span class="quiet is-small unmet">{ unmet }</span> })) }</td>
             <td class="column-number" data-label="Required">{ number(overview.required) }</td>
             <td class="column-number" data-label="Recommended">{ number(overview.recommended) }</td>
             <td class="column-number" data-label="Full information">{ overview.coverage.map_or("–".to_owned(), |percent| format!("{percent}\u{202f}%")) }</td>

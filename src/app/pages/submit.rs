@@ -1,8 +1,9 @@
 //! From the answer to the published connector.
 
-use crate::app::components::{Ui, icon, maybe, prose, severity_name};
+use crate::app::components::{Ui, fixed, icon, maybe, owner_name, prose, severity_name};
 use crate::app::protocol::{ItemView, StageView};
-use crate::app::state::{Event, Owner, State};
+use crate::app::state::{Event, Owner, Standing, State, choice_of, is_unmet};
+use crate::criteria::{Level, RowId};
 use crate::process::{REACH, can_use_now};
 use yew::{Html, html};
 
@@ -17,11 +18,14 @@ pub fn submit(state: &State, ui: &Ui) -> Html {
             <p class="quiet base-text">{ "By Microsoft’s lesson “Share a custom connector”; what later documents say differently stands beside it, with its year." }</p>
             { reach(state, ui) }
             { route(state, differences, ui) }
+            { maybe(state.is_plan_of_absent().then(|| fixed(ABSENT))) }
             { progress(state, stages) }
             <ol class="stages">{ for stages.iter().enumerate().map(|(index, stage)| view(index, stage, state, ui)) }</ol>
         </div>
     }
 }
+
+const ABSENT: &str = r#"<p class="kept absent" id="absent">What is ticked here belongs to a connector that is not open. Give its files on Check, and go on with it.</p>"#;
 
 /// Who can use the connector without certification.
 fn reach(state: &State, ui: &Ui) -> Html {
@@ -67,9 +71,10 @@ fn reach(state: &State, ui: &Ui) -> Html {
 /// As whom the author submits.
 fn route(state: &State, differences: &[String], ui: &Ui) -> Html {
     let chosen = Owner::of(&state.answers);
+    let publisher = if chosen == Some(Owner::Independent) { INDEPENDENT } else { OWNER };
     let options = [
-        (Owner::We, "As the owner of the API", "Your organisation runs the service."),
-        (Owner::Independent, "As an independent publisher", "The service is somebody else’s."),
+        (Owner::We, OWNER, "Your organisation runs the service."),
+        (Owner::Independent, INDEPENDENT, "The service is somebody else’s."),
     ];
     let options = options.map(|(owner, name, hint)| {
         let is_chosen = match owner {
@@ -86,15 +91,62 @@ fn route(state: &State, differences: &[String], ui: &Ui) -> Html {
     html! {
         <section class="card" aria-labelledby="route-title">
             <h2 id="route-title">{ "As whom do you submit?" }</h2>
-            <fieldset class="question" disabled={state.is_linked()}>
-                <legend class="visually-hidden">{ "As whom do you submit?" }</legend>
-                { for options }
-            </fieldset>
+            if state.is_linked() {
+                <p>{ format!("By the report: {}.", publisher.to_lowercase()) }<span class="hint">{ "Its author answered that, and only they can change it." }</span></p>
+            } else {
+                <fieldset class="question">
+                    <legend class="visually-hidden">{ "As whom do you submit?" }</legend>
+                    { for options }
+                </fieldset>
+            }
             <ul class="differences">{ for differences.iter().map(|sentence| html! { <li>{ prose(sentence) }</li> }) }</ul>
+            { maybe(state.aside.map(|owner| answered_aside(state, owner, ui))) }
             if chosen == Some(Owner::SomebodyElse) {
                 <p class="advice">{ "You said that somebody else owns the API: as an owner you could not apply." }</p>
             }
         </section>
+    }
+}
+
+const OWNER: &str = "As the owner of the API";
+const INDEPENDENT: &str = "As an independent publisher";
+
+/// The choice here is an answer to a question on the first page: what it changed there.
+fn answered_aside(state: &State, owner: Owner, ui: &Ui) -> Html {
+    let owner = owner_name(owner);
+    let Some(report) = state.report.as_ref().filter(|report| Standing::of(report) != Standing::Nothing) else {
+        return html! { <p class="kept aside" id="aside" role="status">{ icon("info") }<span>{ format!("“Who owns the API?” is answered with it, too: {owner}.") }</span></p> };
+    };
+    let so_far = if Standing::of(report) == Standing::SoFar { ", so far" } else { "" };
+    html! {
+        <p class="kept aside" id="aside" role="status">{ icon("info") }<span>
+            { format!("This answers “Who owns the API?” on Check, too ({owner}). The answer there is now{so_far}: ") }
+            <button type="button" class="link" onclick={ui.on(Event::WentToRow(RowId::Ownership))}>{ choice_of(&report.verdict).unwrap_or_default().to_owned() }</button>{ "." }
+        </span></p>
+    }
+}
+
+/// Why the required criteria are not all met, or not known to be: each thing with the way to it.
+fn reasons(state: &State, ui: &Ui) -> Html {
+    let Some(report) = &state.report else {
+        return html! {
+            <span class="item-detail">{ "Give the connector’s files on Check, or " }<button type="button" class="link" id="ask-criteria" onclick={ui.on(Event::JustAsked)}>{ "answer the four questions" }</button>{ "." }</span>
+        };
+    };
+    let link = |row: RowId, event: Event| html! { <li key={row.id()}><button type="button" class="chip" onclick={ui.on(event)}>{ icon("unknown") }{ row.title() }</button></li> };
+    let is_open = |row: &&RowId| row.level() == Level::Required;
+    let open = || report.verdict.open.iter().filter(is_open).map(|row| link(*row, Event::WentToQuestion(*row)));
+    let unmet = report.rows.iter().filter(|row| is_unmet(row)).map(|row| {
+        let event = Event::WentToRow(row.id);
+        html! { <li key={row.id.id()}><button type="button" class="link" onclick={ui.on(event)}>{ &row.title }</button>{ ": " }{ prose(&row.evidence) }</li> }
+    });
+    html! {
+        <span class="item-detail criteria-reasons">
+            <ul class="unmet-rows">{ for unmet }</ul>
+            if open().next().is_some() && !state.is_linked() {
+                <span>{ "Open:" }</span><ul class="row">{ for open() }</ul>
+            }
+        </span>
     }
 }
 
@@ -136,11 +188,14 @@ fn view_item(item: &ItemView, state: &State, ui: &Ui) -> Html {
         None if is_done(state, item) => ("met", "Done"),
         None => ("unknown", "To do"),
     };
+    // An answer is given on the first page, and not ticked here.
+    let is_of_answer = item.id == "criteria";
     let body = html! {
         <>
             <span class="criterion-head"><strong>{ &item.title }</strong><span class="status">{ word }</span></span>
             <span class="quiet item-detail">{ prose(&item.detail) }</span>
             { maybe((!item.evidence.is_empty()).then(|| html! { <span class="item-detail">{ prose(&item.evidence) }</span> })) }
+            { maybe((is_of_answer && item.is_ready != Some(true)).then(|| reasons(state, ui))) }
             <span class="quiet is-small item-detail">{ source(item) }</span>
         </>
     };
@@ -151,7 +206,7 @@ fn view_item(item: &ItemView, state: &State, ui: &Ui) -> Html {
     };
     let class = format!("criterion {status}");
     // What files tell is not for ticking; what nothing tells is ticked by the author.
-    if item.is_ready.is_none() && is_to_do(item) {
+    if item.is_ready.is_none() && is_to_do(item) && !is_of_answer {
         html! {
             <li key={item.id.clone()}>
                 <label {class}>
@@ -166,11 +221,11 @@ fn view_item(item: &ItemView, state: &State, ui: &Ui) -> Html {
 }
 
 /// On whose word; that of the base text stands at the top of the page.
-fn source(item: &ItemView) -> String {
+fn source(item: &ItemView) -> Html {
     let weight = severity_name(item.severity);
     match item.authority.as_str() {
-        "base text" => format!("{weight} · base text"),
-        authority => format!("{weight} · {authority}: {}", item.source),
+        "base text" => html! { { format!("{weight} · base text") } },
+        authority => prose(&format!("{weight} · {authority}: {}", item.source)),
     }
 }
 
@@ -180,5 +235,5 @@ fn is_to_do(item: &ItemView) -> bool {
 }
 
 fn is_done(state: &State, item: &ItemView) -> bool {
-    item.is_ready.unwrap_or_else(|| state.plan.done.contains(&item.id))
+    item.is_ready.unwrap_or_else(|| item.id != "criteria" && state.plan.done.contains(&item.id))
 }

@@ -1,0 +1,91 @@
+//! Starting over, and back again.
+
+use super::{Command, Conversion, Making, Notice, Share, Standing, State, TITLE, Task, ask};
+use crate::app::protocol::Request;
+use crate::app::route::Route;
+
+impl State {
+    /// Lets go of everything; what was there can be brought back as long as the page is open.
+    pub(super) fn start_over(&mut self, commands: &mut Vec<Command>) {
+        self.leave_worker(commands);
+        let mut before = std::mem::take(self);
+        self.share_with(&mut before);
+        self.before = before.put_aside();
+        commands.push(Command::Replace { hash: self.route.hash() });
+        commands.push(Command::Title(TITLE.to_owned()));
+        commands.push(Command::Focus("top".to_owned()));
+    }
+
+    /// What was there before somebody started over takes the place of what is there now.
+    pub(super) fn take_back(&mut self, commands: &mut Vec<Command>) {
+        let Some(before) = self.before.take() else { return };
+        self.leave_worker(commands);
+        let mut after = std::mem::replace(self, *before);
+        self.share_with(&mut after);
+        self.before = after.put_aside();
+        let hash = if self.report.is_some() && !matches!(self.route, Route::Connectors(_)) {
+            self.report_hash()
+        } else {
+            self.route.hash()
+        };
+        commands.push(Command::Push { hash });
+        commands.push(Command::Title(self.title()));
+        commands.push(Command::Focus("top".to_owned()));
+        // The worker has let go of the files, the page has not.
+        if self.report.is_some() {
+            self.start(Task::Check(self.subject.clone()), commands);
+        }
+        if let Some(many) = &mut self.many {
+            many.ask_again();
+        }
+        self.ask_row(commands);
+    }
+
+    /// What can be brought back, as a sentence names it.
+    pub fn brings_back(&self) -> Option<String> {
+        let before = self.before.as_ref()?;
+        Some(match (&before.many, &before.report) {
+            (Some(many), _) => format!("the {} connectors", crate::number::grouped(many.count())),
+            (None, Some(report)) => {
+                let file = report.files.first().map(|file| file.name.as_str());
+                report.title.as_deref().or(file).unwrap_or("the four criteria").to_owned()
+            }
+            (None, None) => return None,
+        })
+    }
+
+    /// What the worker holds goes, and what it still has to say is not waited for.
+    fn leave_worker(&mut self, commands: &mut Vec<Command>) {
+        self.drop_picture(commands);
+        commands.push(if self.work.is_some() { Command::Restart } else { ask(Request::LetGo) });
+    }
+
+    /// Takes over what does not belong to a connector.
+    fn share_with(&mut self, other: &mut State) {
+        self.rules = other.rules.take();
+        self.cases = std::mem::take(&mut other.cases);
+        self.broken = other.broken.take();
+        self.tickets = other.tickets;
+    }
+
+    /// This, as it can be brought back: nothing of it waits for a worker. What has nothing to show gives way to what
+    /// was put aside before.
+    fn put_aside(mut self) -> Option<Box<State>> {
+        let has_report = self.report.as_ref().is_some_and(|report| Standing::of(report) != Standing::Unasked);
+        if !has_report && self.many.is_none() {
+            return self.before;
+        }
+        for making in self.made.iter_mut().filter(|making| **making == Making::Running) {
+            *making = Making::Offered;
+        }
+        if matches!(self.conversion, Conversion::Running(_)) {
+            self.conversion = Conversion::Offered;
+        }
+        // An opened report is opened again, and the files held against it again.
+        (self.work, self.failed, self.verified, self.kept) = (None, None, None, None);
+        (self.share, self.notice) = (Share::Closed, None::<Notice>);
+        (self.is_awaiting_findings, self.is_dragging) = (false, false);
+        self.before = None;
+        Some(Box::new(self))
+    }
+}
