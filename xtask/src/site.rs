@@ -19,6 +19,8 @@ pub const CONVERTER: &str = "convert";
 /// API.
 pub const FULL: &str = "worker-full";
 const FULL_FEATURES: &str = "worker,package";
+/// The folder of the rules as pages.
+const RULES: &str = "rules";
 /// The name of the JavaScript API's files.
 const API: &str = "connector_check";
 /// What does not go into the site, and so does not make it out of date.
@@ -96,6 +98,10 @@ pub fn build(options: &Options) -> Result<()> {
     }
     for worker in [WORKER, FULL, CONVERTER] {
         name_worker(worker, &staging)?;
+    }
+    step("the rules as pages", || rules_pages(&staging))?;
+    if options.public_url.starts_with("http") {
+        sitemap(&options.public_url, &staging)?;
     }
     replace(&staging, &project::dist())?;
     fs::write(&stamp, format!("{inputs} {}", outputs()?))?;
@@ -231,6 +237,37 @@ fn name_worker(name: &str, folder: &Path) -> Result<()> {
         bail!("index.html does not name {name}.js: see pattern_script in Trunk.toml");
     }
     fs::write(index, named)?;
+    Ok(())
+}
+
+/// A list of all rules and a page for each, which need no JavaScript: written by the command line.
+fn rules_pages(folder: &Path) -> Result<()> {
+    let sheets = files(folder, &|path| path != folder && path.is_dir())?;
+    let style = sheets.iter().find(|file| file.extension().is_some_and(|ending| ending == "css"));
+    let style = style.and_then(|file| file.file_name()).context("the site has no style sheet")?;
+    let mut cargo = command("cargo");
+    cargo.args(["run", "--quiet", "--package", "connector-check", "--bin", "connector-check", "--", "rules", "--html"]);
+    run(cargo.arg(folder.join(RULES)).args(["--style", &format!("../{}", style.to_string_lossy())]))
+}
+
+/// Tells search engines which pages there are, and, where the site is all that its host has, that they may read them.
+fn sitemap(public_url: &str, folder: &Path) -> Result<()> {
+    let base = format!("{}/", public_url.trim_end_matches('/'));
+    let mut pages = vec![String::new(), format!("{RULES}/")];
+    for file in files(&folder.join(RULES), &|_| false)? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name != "index.html" {
+            pages.push(format!("{RULES}/{name}"));
+        }
+    }
+    let urls: Vec<String> = pages.iter().map(|page| format!("<url><loc>{base}{page}</loc></url>\n")).collect();
+    let start =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    fs::write(folder.join("sitemap.xml"), format!("{start}{}</urlset>\n", urls.concat()))?;
+    let is_whole_host = base.split("//").nth(1).is_some_and(|rest| rest.matches('/').count() == 1);
+    if is_whole_host {
+        fs::write(folder.join("robots.txt"), format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"))?;
+    }
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Ui, icon, maybe, sentence};
 use crate::app::protocol::ReportView;
-use crate::app::state::{Event, Owner, State, question_id};
+use crate::app::state::{Event, Owner, State, availability_error, question_id};
 use crate::criteria::{Answers, Authentication, RowId};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Html, InputEvent, TargetCast, html};
@@ -15,11 +15,31 @@ pub fn questions(state: &State, report: &ReportView, ui: &Ui) -> Html {
             <fieldset class="plain" disabled={is_linked}>
                 <legend class="visually-hidden">{ "Questions about your API" }</legend>
                 { ownership(&state.answers, ui) }
-                { authentication(&state.answers, report, ui) }
+                { authentication(&state.answers, &as_read(report), ui) }
                 { support(&state.answers, ui) }
-                { availability(state, ui) }
+                { availability(&state.availability, ui) }
             </fieldset>
         </section>
+    }
+}
+
+/// The same questions for a case that the reader makes up.
+pub fn own_questions(answers: &Answers, typed: &str, ui: &Ui) -> Html {
+    html! {
+        <section class="questions card" aria-label="Your own case">
+            { ownership(answers, ui) }
+            { authentication(answers, "Not answered", ui) }
+            { support(answers, ui) }
+            { availability(typed, ui) }
+        </section>
+    }
+}
+
+fn as_read(report: &ReportView) -> String {
+    match &report.authentication {
+        Some(read) => format!("As read: {read}"),
+        None if report.specification.is_some() => "As read: none declared".to_owned(),
+        None => "Not answered".to_owned(),
     }
 }
 
@@ -86,7 +106,7 @@ fn radios(
     }
 }
 
-fn authentication(answers: &Answers, report: &ReportView, ui: &Ui) -> Html {
+fn authentication(answers: &Answers, unanswered: &str, ui: &Ui) -> Html {
     let id = question_id(RowId::Authentication);
     let send = ui.send.clone();
     let changed = Callback::from(move |event: yew::Event| {
@@ -94,12 +114,6 @@ fn authentication(answers: &Answers, report: &ReportView, ui: &Ui) -> Html {
         let chosen = usize::try_from(select.selected_index()).ok().and_then(|index| index.checked_sub(1));
         send.emit(Event::AuthenticationAnswered(chosen.and_then(|index| Authentication::ALL.get(index).copied())));
     });
-    let has_definition = report.specification.is_some();
-    let as_read = match &report.authentication {
-        Some(read) => format!("As read: {read}"),
-        None if has_definition => "As read: none declared".to_owned(),
-        None => "Not answered".to_owned(),
-    };
     let options = Authentication::ALL.iter().map(|kind| {
         html! { <option value={kind.name()} selected={answers.authentication == Some(*kind)}>{ sentence(kind.name()) }</option> }
     });
@@ -108,14 +122,14 @@ fn authentication(answers: &Answers, report: &ReportView, ui: &Ui) -> Html {
             <label for={id.clone()}>{ "How does the API authenticate its callers?" }</label>
             <p class="hint" id="hint-authentication">{ "Choose what it really uses, if the files say something else." }</p>
             <select {id} aria-describedby="hint-authentication" onchange={changed}>
-                <option value="" selected={answers.authentication.is_none()}>{ as_read }</option>
+                <option value="" selected={answers.authentication.is_none()}>{ unanswered }</option>
                 { for options }
             </select>
         </div>
     }
 }
 
-fn availability(state: &State, ui: &Ui) -> Html {
+fn availability(typed_text: &str, ui: &Ui) -> Html {
     let id = question_id(RowId::Availability);
     let send = ui.send.clone();
     let typed = Callback::from(move |event: InputEvent| {
@@ -123,13 +137,13 @@ fn availability(state: &State, ui: &Ui) -> Html {
             send.emit(Event::AvailabilityTyped(input.value()));
         }
     });
-    let error = state.availability_error();
+    let error = availability_error(typed_text);
     html! {
         <div class="question">
             <label for={id.clone()}>{ "How much uptime does your service level agreement guarantee?" }</label>
             <p class="hint" id="hint-availability">{ "In percent; recommended are at least 99.9." }</p>
             <div class="with-unit">
-                <input type="text" {id} inputmode="decimal" autocomplete="off" size="7" value={state.availability.clone()} oninput={typed}
+                <input type="text" {id} inputmode="decimal" autocomplete="off" size="7" value={typed_text.to_owned()} oninput={typed}
                     aria-describedby="hint-availability error-availability" aria-invalid={error.map(|_| "true")} />
                 <span aria-hidden="true">{ "%" }</span>
             </div>
