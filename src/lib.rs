@@ -37,6 +37,8 @@ pub mod criteria;
 pub mod document;
 mod ids;
 pub mod make;
+#[cfg(feature = "package")]
+pub mod manual;
 pub mod markdown;
 mod number;
 pub mod openapi;
@@ -44,6 +46,8 @@ mod order;
 pub mod picture;
 pub mod process;
 pub mod properties;
+#[cfg(feature = "package")]
+pub mod quiz;
 pub mod report;
 pub mod rules;
 pub mod script;

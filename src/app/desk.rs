@@ -2,6 +2,7 @@
 
 #[cfg(feature = "package")]
 use super::drawing::drawing;
+use super::library;
 use super::protocol::{
     Cause, Cell, Connector, DrawingView, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter, FindingsView,
     Form, GapsView, GroupView, Information, ItemView, LinkView, MORE, Member, Outcome, Part, Phase, PlaceView,
@@ -92,15 +93,15 @@ impl Desk {
             Request::Answers { answers } => self.answers(&answers, tell),
             Request::Open { payload } => self.open(&payload),
             Request::Verify => self.verify(Submission::new(files), tell),
-            Request::Rules if !cfg!(feature = "package") => Response::NeedsPackage,
-            Request::Rules => Response::Rules(RULES.iter().map(|rule| rule_view(rule)).collect()),
+            Request::Rules(_) | Request::Rule { .. } | Request::Cases | Request::AskCase { .. } => {
+                library::answer(request)
+            }
             Request::Process { answers } => Response::Process(match &self.report {
                 Some(report) => process_view(report),
                 None => process_view(&check(&Submission::default(), &answers)),
             }),
-            Request::Ask { case, answers } => {
-                let report = check(&Submission::default(), &answers);
-                Response::Asked { case, verdict: verdict_view(report.verdict()) }
+            Request::Ask { answers } => {
+                Response::Asked(verdict_view(check(&Submission::default(), &answers).verdict()))
             }
             Request::Make { thing, with } => self.make(thing, &with),
             Request::LetGo => {
@@ -742,7 +743,7 @@ fn file_view(file: &ReportedFile) -> FileView {
     }
 }
 
-fn verdict_view(verdict: &Verdict) -> VerdictView {
+pub(super) fn verdict_view(verdict: &Verdict) -> VerdictView {
     VerdictView {
         answer: Some(verdict.answer),
         choices: Answer::ALL.iter().map(|answer| answer.text(verdict.modifications)).collect(),
@@ -772,15 +773,7 @@ fn rule_view(rule: &Rule) -> RuleView {
         authority: rule.authority.name().to_owned(),
         source: rule.source.to_owned(),
         codes: rule.codes.iter().map(|&code| code.to_owned()).collect(),
-        share: rule.share.map(share_told),
-    }
-}
-
-fn share_told(share: f32) -> String {
-    match share {
-        share if share <= 0.0 => "Hardly any published connector breaks it".to_owned(),
-        share if share < 1.0 => "Less than 1\u{202f}% of published connectors break it".to_owned(),
-        share => format!("{}\u{202f}% of published connectors break it", share.round_ties_even() as i32),
+        share: rule.share_told(),
     }
 }
 

@@ -13,11 +13,15 @@ mod plans;
 pub mod route;
 #[cfg(any(test, feature = "page"))]
 pub mod state;
+#[cfg(any(test, feature = "page"))]
+pub mod study;
 
 #[cfg(any(test, feature = "worker"))]
 pub mod desk;
 #[cfg(all(feature = "package", any(test, feature = "worker")))]
 mod drawing;
+#[cfg(any(test, feature = "worker"))]
+mod library;
 
 #[cfg(feature = "worker")]
 pub mod api;

@@ -91,7 +91,7 @@ pub enum Request {
     Form(Form),
     /// The icon, to be shown.
     Picture,
-    Rules,
+    Rules(RulesFilter),
     /// The way to certification, for the report that is there or for none.
     Process {
         #[serde(with = "AllAnswers")]
@@ -103,14 +103,23 @@ pub enum Request {
         /// What goes into an archive as it is made, in the place of what was given.
         with: Vec<Thing>,
     },
-    /// The answer for a case of the knowledge check, whatever is being checked.
+    /// The answer of the four criteria, whatever is being checked.
     Ask {
-        case: usize,
         #[serde(with = "AllAnswers")]
         answers: Answers,
     },
     /// Lets go of the files and of the report.
     LetGo,
+    /// What is said of one rule.
+    Rule {
+        id: String,
+    },
+    /// The cases of the knowledge check.
+    Cases,
+    /// The answer for one of them, whatever is being checked.
+    AskCase {
+        case: usize,
+    },
 }
 
 /// Worker to page.
@@ -147,12 +156,9 @@ pub enum Response {
     /// The bytes of the icon. Empty where there is none to be shown.
     Picture(Vec<u8>),
     Verified(VerifiedView),
-    Rules(Vec<RuleView>),
+    Rules(RulesView),
     Process(ProcessView),
-    Asked {
-        case: usize,
-        verdict: VerdictView,
-    },
+    Asked(VerdictView),
     /// A link that cannot be opened.
     NotOpened(String),
     /// A file that cannot be read; nothing has changed.
@@ -170,6 +176,14 @@ pub enum Response {
     },
     /// There is no report to look anything up in.
     NoReport,
+    Rule(RulePage),
+    Cases(Vec<CaseView>),
+    CaseAsked {
+        case: usize,
+        view: AskedView,
+    },
+    /// Only the fuller engine knows all rules and the knowledge check; nothing has changed.
+    NeedsPackageToLookUp,
 }
 
 /// A connector in an archive that holds several.
@@ -632,4 +646,60 @@ pub enum FileOutcome {
     Changed,
     Missing,
     Added,
+}
+
+/// Which rules are looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulesFilter {
+    pub severity: Option<Severity>,
+    /// The id of a family of rules; empty for all.
+    pub family: String,
+    pub search: String,
+}
+
+/// The rules that were looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulesView {
+    pub filter: RulesFilter,
+    /// How many rules of each severity there are with the filter's family and search.
+    pub counts: Counts,
+    pub families: Vec<FamilyView>,
+    /// The list, of the engine's own making.
+    pub markup: String,
+}
+
+/// A family of rules: what they look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FamilyView {
+    pub id: String,
+    pub name: String,
+    pub file: String,
+}
+
+/// What is said of one rule. Title and markup are empty where there is no such rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulePage {
+    pub id: String,
+    pub title: String,
+    /// The page, of the engine's own making.
+    pub markup: String,
+}
+
+/// A case of the knowledge check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseView {
+    pub title: String,
+    pub text: String,
+    /// What is shown of the definition.
+    pub shown: String,
+}
+
+/// The engine's answer for a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AskedView {
+    pub verdict: VerdictView,
+    /// What is only recommended, and not met.
+    pub beside: Vec<String>,
+    /// What was found: the rule, and what it says.
+    pub found: Vec<(String, Remark)>,
 }

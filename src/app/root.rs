@@ -7,7 +7,7 @@ use super::components::{Purpose, Ui, drop_overlay, footer, header, notice, worki
 use super::many::Many;
 use super::pages;
 use super::protocol::Response;
-use super::route::Route;
+use super::route::{Route, Step};
 use super::state::{Command, Event, GivenFile, Standing, State, choice_of};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -128,8 +128,8 @@ impl Component for Root {
             Route::Start => pages::start(state, &ui),
             Route::Check { .. } | Route::Report { .. } => pages::check(state, &ui),
             Route::Connectors(arrangement) => pages::connectors(state, arrangement, &ui),
-            Route::KnowledgeCheck => pages::knowledge_check(state, &ui),
-            Route::Rules { .. } => pages::rules(state, &ui),
+            Route::KnowledgeCheck(step) => pages::knowledge_check(state, *step, &ui),
+            Route::Rules { id, filter } => pages::rules(state, id.as_deref(), filter, &ui),
             Route::Submit(_) => pages::submit(state, &ui),
         };
         html! {
@@ -240,6 +240,9 @@ impl Root {
 fn announcement(state: &State) -> String {
     if let (Route::Connectors(_), Some(many)) = (&state.route, &state.many) {
         return progress(many);
+    }
+    if state.route == Route::KnowledgeCheck(Step::Own) {
+        return state.study.own.verdict.as_ref().and_then(choice_of).map(str::to_owned).unwrap_or_default();
     }
     let Some(report) = state.report.as_ref().filter(|_| state.route != Route::Start) else { return String::new() };
     let lead = match Standing::of(report) {

@@ -1,7 +1,7 @@
 //! The address: what stands behind `#`, and nothing of the report unless it was shared.
 
 use super::plans::is_mark;
-use super::protocol::{Cell, Filter, Information, Part};
+use super::protocol::{Cell, Filter, Information, Part, RulesFilter};
 use crate::report::Sort;
 use crate::rules::Severity;
 use crate::verdict::Answer;
@@ -19,17 +19,27 @@ pub enum Route {
     },
     /// The table of many connectors, as long as there is one.
     Connectors(Arrangement),
-    KnowledgeCheck,
+    KnowledgeCheck(Step),
     Rules {
-        /// The rule that is looked for.
+        /// The rule that is read.
         id: Option<String>,
-        search: String,
+        filter: RulesFilter,
     },
     Submit(Plan),
     /// A report in the address itself.
     Report {
         payload: String,
     },
+}
+
+/// How far the knowledge check has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The question with this index.
+    Case(usize),
+    Score,
+    /// A case of one's own.
+    Own,
 }
 
 /// Which rows of the table are shown, and in which order.
@@ -83,7 +93,8 @@ impl Plan {
 const MOST_DONE: usize = 100;
 
 impl Route {
-    pub const RULES: Route = Route::Rules { id: None, search: String::new() };
+    pub const RULES: Route =
+        Route::Rules { id: None, filter: RulesFilter { severity: None, family: String::new(), search: String::new() } };
     /// The report, all of it.
     pub const CHECK: Route =
         Route::Check { filter: Filter { severity: None, file: None, search: String::new() }, cell: None };
@@ -101,8 +112,19 @@ impl Route {
             pair.map(decode).unwrap_or_default()
         };
         match parts.next() {
-            Some("knowledge-check") => Route::KnowledgeCheck,
-            Some("rules") => Route::Rules { id: parts.next().map(decode), search: value("search") },
+            Some("knowledge-check") => Route::KnowledgeCheck(match parts.next() {
+                Some("score") => Step::Score,
+                Some("own") => Step::Own,
+                number => Step::Case(number.and_then(|n| n.parse().ok()).map_or(0, |n: usize| n.saturating_sub(1))),
+            }),
+            Some("rules") => Route::Rules {
+                id: parts.next().filter(|id| !id.is_empty()).map(decode),
+                filter: RulesFilter {
+                    severity: severity_of(&value("show")),
+                    family: value("of"),
+                    search: value("search"),
+                },
+            },
             Some("submit") => Route::Submit(Plan::read(value("for"), &value("done"), &value("reach"))),
             Some("connectors") => Route::Connectors(Arrangement {
                 sort: Sort::of_id(&value("sort")),
@@ -136,9 +158,15 @@ impl Route {
                 let show = show.map(Answer::id).unwrap_or_default();
                 query("#/connectors", &[("sort", &sort), ("show", show), ("search", search)])
             }
-            Route::KnowledgeCheck => "#/knowledge-check".to_owned(),
+            Route::KnowledgeCheck(Step::Case(0)) => "#/knowledge-check".to_owned(),
+            Route::KnowledgeCheck(Step::Case(case)) => format!("#/knowledge-check/{}", case + 1),
+            Route::KnowledgeCheck(Step::Score) => "#/knowledge-check/score".to_owned(),
+            Route::KnowledgeCheck(Step::Own) => "#/knowledge-check/own".to_owned(),
             Route::Rules { id: Some(id), .. } => format!("#/rules/{}", encode(id)),
-            Route::Rules { id: None, search } => query("#/rules", &[("search", search)]),
+            Route::Rules { id: None, filter: RulesFilter { severity, family, search } } => {
+                let severity = severity.map(Severity::id).unwrap_or_default();
+                query("#/rules", &[("show", severity), ("of", family), ("search", search)])
+            }
             Route::Submit(plan) => {
                 let (done, reach) = (plan.done.join("."), plan.reach());
                 // A connector of which nothing was ticked need not be told from others.
@@ -216,10 +244,20 @@ mod tests {
         let routes = [
             Route::Start,
             Route::CHECK,
-            Route::KnowledgeCheck,
+            Route::KnowledgeCheck(Step::Case(0)),
+            Route::KnowledgeCheck(Step::Case(2)),
+            Route::KnowledgeCheck(Step::Score),
+            Route::KnowledgeCheck(Step::Own),
             Route::RULES,
-            Route::Rules { id: Some("op-summary-present".to_owned()), search: String::new() },
-            Route::Rules { id: None, search: "naïve & 50 %".to_owned() },
+            Route::Rules { id: Some("op-summary-present".to_owned()), filter: RulesFilter::default() },
+            Route::Rules {
+                id: None,
+                filter: RulesFilter {
+                    severity: Some(Severity::Info),
+                    family: "icon".to_owned(),
+                    search: "naïve & 50 %".to_owned(),
+                },
+            },
             Route::Report { payload: "AQ-_z".to_owned() },
             Route::Submit(Plan::default()),
             Route::Connectors(Arrangement::default()),

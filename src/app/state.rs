@@ -8,9 +8,10 @@ use super::many::{Listed, Many, ROWS};
 use super::plans::Plans;
 use super::protocol::{
     Cause, Cell, Connector, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Member, Outcome, Phase,
-    Preview, ProcessView, ReportView, Request, Response, RowView, RuleView, Sample, VerdictView, VerifiedView,
+    Preview, ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample, VerdictView, VerifiedView,
 };
-use super::route::{Arrangement, Plan, Route};
+use super::route::{Arrangement, Plan, Route, Step};
+use super::study::{Study, answered};
 use crate::criteria::{Answers, Authentication, Level, Ownership, Publisher, RowId, Status};
 use crate::make::Thing;
 use crate::number;
@@ -75,7 +76,7 @@ pub enum Event {
     /// The Escape key.
     Escaped,
     DismissedNotice,
-    SearchedRules(String),
+    FilteredRules(RulesFilter),
     Picked {
         case: usize,
         choice: usize,
@@ -83,6 +84,10 @@ pub enum Event {
     AskedCase {
         case: usize,
     },
+    /// The knowledge check is to be taken from its start.
+    TookAgain,
+    /// Something was answered for a case that the reader makes up.
+    TriedOwn(Box<Event>),
     /// An item on the way to certification was ticked, or the tick taken away.
     Ticked(String),
     ReachAnswered {
@@ -336,13 +341,6 @@ impl Standing {
     }
 }
 
-/// One case of the knowledge check.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Case {
-    pub picked: Option<usize>,
-    pub verdict: Option<VerdictView>,
-}
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     pub route: Route,
@@ -379,8 +377,8 @@ pub struct State {
     pub has_pasted_nothing: bool,
     /// Whose answers were kept when the connector changed.
     pub kept: Option<Kept>,
-    pub rules: Option<Vec<RuleView>>,
-    pub cases: Vec<Case>,
+    /// The rules and the knowledge check.
+    pub study: Study,
     /// The way to certification, for the report that is there.
     pub process: Option<ProcessView>,
     /// What is ticked for the connector that is shown.
@@ -401,49 +399,6 @@ pub struct State {
     pub arrangement: Arrangement,
     /// Why there is no engine at all, where there is none.
     pub broken: Option<String>,
-}
-
-/// The cases of the knowledge check: the first two are the base text's.
-pub const CASES: [QuizCase; 3] = [
-    QuizCase {
-        text: "Your company has a connector that uses an API key for authentication and provides access to an API run \
-               by the government.",
-        answers: Answers {
-            publisher: None,
-            ownership: Some(Ownership::NotOwn),
-            authentication: Some(Authentication::ApiKey),
-            support: None,
-            availability: None,
-        },
-    },
-    QuizCase {
-        text: "Your company has a connector that uses client certificates for authentication and provides access to \
-               your own REST API, which has typical availability of 95 %.",
-        answers: Answers {
-            publisher: None,
-            ownership: Some(Ownership::Own),
-            authentication: Some(Authentication::ClientCertificate),
-            support: None,
-            availability: Some(95.0),
-        },
-    },
-    QuizCase {
-        text: "Your company has a connector that uses OAuth 2.0 and provides access to your own API. Your customers \
-               have a support contract, and the service level agreement guarantees 99.5 % uptime.",
-        answers: Answers {
-            publisher: None,
-            ownership: Some(Ownership::Own),
-            authentication: Some(Authentication::OAuth2),
-            support: Some(true),
-            availability: Some(99.5),
-        },
-    },
-];
-
-/// A case as the engine is asked it.
-pub struct QuizCase {
-    pub text: &'static str,
-    pub answers: Answers,
 }
 
 impl Default for State {
@@ -473,8 +428,7 @@ impl Default for State {
             typed: String::new(),
             has_pasted_nothing: false,
             kept: None,
-            rules: None,
-            cases: vec![Case::default(); CASES.len()],
+            study: Study::default(),
             process: None,
             plan: Plan::default(),
             plans: Plans::default(),
@@ -540,12 +494,6 @@ impl State {
         self.report.is_some() && matches!(self.route, Route::Check { .. })
     }
 
-    /// What is wrong with the availability as it was typed.
-    pub fn availability_error(&self) -> Option<&'static str> {
-        let is_wrong = !self.availability.trim().is_empty() && percent(&self.availability).is_none();
-        is_wrong.then_some("Write a percentage between 0 and 100, such as 99.9.")
-    }
-
     #[allow(clippy::too_many_lines, reason = "an arm for each event")]
     fn take(&mut self, event: Event, commands: &mut Vec<Command>) {
         match event {
@@ -583,7 +531,7 @@ impl State {
             | Event::AuthenticationAnswered(_)
             | Event::SupportAnswered(_)
             | Event::AvailabilityTyped(_)
-            | Event::ClearedAnswers => self.answer(event, commands),
+            | Event::ClearedAnswers => self.answer(&event, commands),
             Event::WentToQuestion(row) => self.go_to(question_id(row), commands),
             Event::WentToRow(row) => self.go_to(row_id(row), commands),
             Event::WentToFindings => self.go_to_findings(commands),
@@ -614,20 +562,18 @@ impl State {
             Event::AskedForForm(form) => commands.push(ask(Request::Form(form))),
             Event::PictureHeld(address) => self.picture = Some(address),
             Event::DismissedNotice => self.notice = None,
-            Event::SearchedRules(search) => {
-                self.route = Route::Rules { id: None, search };
+            Event::FilteredRules(filter) => {
+                self.route = Route::Rules { id: None, filter };
                 commands.push(Command::Replace { hash: self.route.hash() });
+                self.look_up(commands);
             }
-            Event::Picked { case, choice } => {
-                if let Some(case) = self.cases.get_mut(case) {
-                    *case = Case { picked: Some(choice), verdict: None };
-                }
+            Event::TookAgain => {
+                self.study.take(event, commands);
+                self.route = Route::KnowledgeCheck(Step::Case(0));
+                commands.push(Command::Push { hash: self.route.hash() });
+                commands.push(Command::Focus("top".to_owned()));
             }
-            Event::AskedCase { case } => {
-                if let Some(QuizCase { answers, .. }) = CASES.get(case) {
-                    commands.push(ask(Request::Ask { case, answers: answers.clone() }));
-                }
-            }
+            Event::Picked { .. } | Event::AskedCase { .. } | Event::TriedOwn(_) => self.study.take(event, commands),
             Event::Ticked(_) | Event::ReachAnswered { .. } => self.plan(event, commands),
             Event::Stopped => {
                 commands.push(Command::Restart);
@@ -765,35 +711,22 @@ impl State {
         }
     }
 
-    fn answer(&mut self, event: Event, commands: &mut Vec<Command>) {
+    fn answer(&mut self, event: &Event, commands: &mut Vec<Command>) {
+        if !answered(event, &mut self.answers, &mut self.availability) {
+            return;
+        }
         match event {
             Event::OwnershipAnswered(owner) => {
-                self.answers.publisher = (owner == Some(Owner::Independent)).then_some(Publisher::Independent);
-                self.answers.ownership = match owner {
-                    Some(Owner::We) => Some(Ownership::Own),
-                    Some(Owner::SomebodyElse) => Some(Ownership::NotOwn),
-                    Some(Owner::Independent) | None => None,
-                };
                 // What is made depends on who publishes.
                 self.forget_made();
                 self.aside = owner.filter(|_| matches!(self.route, Route::Submit(_)));
             }
-            Event::AuthenticationAnswered(kind) => {
-                self.answers.authentication = kind;
-                self.keep_authentication();
-            }
-            Event::SupportAnswered(support) => self.answers.support = support,
-            Event::AvailabilityTyped(text) => {
-                self.answers.availability = percent(&text);
-                self.availability = text;
-            }
+            Event::AuthenticationAnswered(_) => self.keep_authentication(),
             Event::ClearedAnswers => {
-                self.answers = Answers::default();
-                self.availability.clear();
                 self.keep_authentication();
                 commands.push(Command::Focus(question_id(RowId::Ownership)));
             }
-            _ => return,
+            _ => {}
         }
         self.kept = None;
         if self.subject != Subject::Nothing && !self.is_linked() {
@@ -818,7 +751,7 @@ impl State {
     fn start_many(&mut self, found: Vec<Connector>, files: &[GivenFile], commands: &mut Vec<Command>) {
         let was_shown = matches!(self.route, Route::Check { .. } | Route::Connectors(_));
         self.plans.keep(&self.plan);
-        let State { route, mut answers, availability, rules, cases, plans, before, typed, tickets, broken, .. } =
+        let State { route, mut answers, availability, study, plans, before, typed, tickets, broken, .. } =
             std::mem::take(self);
         // How an API authenticates was told of one connector, and is read of each of these.
         answers.authentication = None;
@@ -827,8 +760,7 @@ impl State {
             route,
             answers,
             availability,
-            rules,
-            cases,
+            study,
             plan: plans.of(""),
             plans,
             before,
@@ -907,7 +839,6 @@ impl State {
     }
 
     fn go(&mut self, route: Route, commands: &mut Vec<Command>) {
-        let mut wanted = None;
         match &route {
             Route::Report { payload } => {
                 let is_open = matches!(&self.subject, Subject::Link(open) if open == payload);
@@ -915,8 +846,6 @@ impl State {
                     self.start(Task::Open(payload.clone()), commands);
                 }
             }
-            Route::Rules { .. } if self.rules.is_none() => commands.push(ask(Request::Rules)),
-            Route::Rules { id: Some(id), .. } => wanted = Some(format!("rule-{id}")),
             Route::Check { filter, cell } => {
                 if *filter != self.filter {
                     self.filter = filter.clone();
@@ -933,11 +862,14 @@ impl State {
                 self.arrangement = arrangement.clone();
                 self.renew_table(commands);
             }
-            Route::Submit(_) | Route::Rules { .. } | Route::KnowledgeCheck | Route::Start => {}
+            Route::Submit(_) | Route::Rules { .. } | Route::KnowledgeCheck(_) | Route::Start => {}
         }
+        let is_other = std::mem::discriminant(&route) != std::mem::discriminant(&self.route);
+        // These have pages of their own behind one another.
+        let is_further = matches!(route, Route::Rules { .. } | Route::KnowledgeCheck(_)) && route != self.route;
         if let Some(id) = wanted {
             commands.push(Command::Focus(id));
-        } else if std::mem::discriminant(&route) != std::mem::discriminant(&self.route) {
+        } else if is_other || is_further {
             let row = self.many.as_ref().and_then(|many| many.open);
             commands.push(Command::Focus(match row.filter(|_| matches!(route, Route::Connectors(_))) {
                 Some(row) => connector_id(row),
@@ -950,6 +882,7 @@ impl State {
             Route::Submit(plan) => self.plan_of_address(plan, commands),
             route => route,
         };
+        self.look_up(commands);
         self.request_process(commands);
         commands.push(Command::Title(self.title()));
     }
@@ -1035,7 +968,7 @@ impl State {
 
     /// The engine that runs cannot read what it was given: the fuller one takes its place and is asked the same.
     fn upgrade(&mut self, commands: &mut Vec<Command>) {
-        let Some(task) = self.finish() else { return self.upgrade_for_rules(commands) };
+        let Some(task) = self.finish() else { return };
         commands.push(Command::Upgrade);
         // It knows nothing of the report that the files are to be held against.
         if let (Task::Verify(_), Subject::Link(payload)) = (&task, &self.subject) {
@@ -1048,16 +981,27 @@ impl State {
         self.ask_row(commands);
     }
 
-    /// The fuller engine alone knows all rules. What is being looked at is given to it again.
-    fn upgrade_for_rules(&mut self, commands: &mut Vec<Command>) {
-        if self.work.is_some() || !matches!(self.route, Route::Rules { .. }) {
-            return;
-        }
+    /// Asks for what the page shows of rules and knowledge check, and has not yet.
+    fn look_up(&self, commands: &mut Vec<Command>) {
+        commands.extend(self.study.missing(&self.route).map(ask));
+    }
+
+    /// The fuller engine alone knows all rules and the knowledge check. What is being looked at is given to it again.
+    fn upgrade_to_look_up(&mut self, commands: &mut Vec<Command>) {
         commands.push(Command::Upgrade);
-        if self.report.is_some() {
-            self.start(Task::Check(self.subject.clone()), commands);
+        let waiting = self.work.take().map(|work| work.task);
+        let open = self.report.as_ref().map(|_| Task::Check(self.subject.clone()));
+        if let (Some(Task::Verify(_)), Subject::Link(payload)) = (&waiting, &self.subject) {
+            self.start(Task::Open(payload.clone()), commands);
         }
-        commands.push(ask(Request::Rules));
+        if let Some(task) = waiting.or(open) {
+            self.start(task, commands);
+        }
+        if let Some(many) = &mut self.many {
+            many.ask_again();
+        }
+        self.ask_row(commands);
+        self.look_up(commands);
     }
 
     fn not_upgraded(&mut self, reason: &str, commands: &mut Vec<Command>) {
@@ -1065,6 +1009,14 @@ impl State {
             // The engine that runs still has the report.
             self.work = None;
             self.stop_making(&format!("The part of this page that makes it could not be loaded. {reason}"));
+            return;
+        }
+        if self.study.missing(&self.route).is_some() {
+            // The engine that runs still has the report.
+            self.work = None;
+            let text = format!("{reason} Check your connection and open the page again.");
+            self.tell("This page could not be loaded", text);
+            commands.push(Command::Focus("notice".to_owned()));
             return;
         }
         self.failed = self.work.take().map(|work| work.task);
@@ -1184,18 +1136,16 @@ impl State {
             }
             Response::Picture(bytes) if bytes.is_empty() => self.drop_picture(commands),
             Response::Picture(bytes) => commands.push(Command::HoldPicture(bytes)),
-            Response::Rules(rules) => {
-                self.rules = Some(rules);
-                if let Route::Rules { id: Some(id), .. } = &self.route {
-                    commands.push(Command::Focus(format!("rule-{id}")));
-                }
+            Response::Rules(_)
+            | Response::Rule(_)
+            | Response::Cases(_)
+            | Response::CaseAsked { .. }
+            | Response::Asked(_) => {
+                self.study.respond(response, commands);
+                commands.push(Command::Title(self.title()));
             }
+            Response::NeedsPackageToLookUp => self.upgrade_to_look_up(commands),
             Response::Process(view) => self.process = Some(view),
-            Response::Asked { case, verdict } => {
-                if let Some(case) = self.cases.get_mut(case) {
-                    case.verdict = Some(verdict);
-                }
-            }
             Response::NeedsPackage => self.upgrade(commands),
             Response::Made { thing, outcome } => {
                 // Another connector may have been given meanwhile.
@@ -1336,6 +1286,7 @@ impl State {
             self.start(Task::Check(self.subject.clone()), commands);
         }
         self.ask_row(commands);
+        self.look_up(commands);
         if has_row && task.is_none() {
             // The row tells it, and the others go on.
             return;
@@ -1454,7 +1405,11 @@ impl State {
 
     fn title(&self) -> String {
         let page = match (&self.route, &self.report) {
-            (Route::KnowledgeCheck, _) => "Knowledge check",
+            (Route::KnowledgeCheck(_), _) => "Knowledge check",
+            (Route::Rules { id: Some(id), .. }, _) => match &self.study.rule {
+                Some(rule) if rule.id == *id && !rule.title.is_empty() => &rule.title,
+                _ => "Rules",
+            },
             (Route::Rules { .. }, _) => "Rules",
             (Route::Submit(_), _) => "Submit",
             (Route::Connectors(_), _) if self.many.is_some() => {
@@ -1477,6 +1432,12 @@ impl State {
 
 /// The document's title while there is nothing to tell.
 pub const TITLE: &str = "Connector Check: can your connector be certified?";
+
+/// What is wrong with an availability as it was typed.
+pub fn availability_error(typed: &str) -> Option<&'static str> {
+    let is_wrong = !typed.trim().is_empty() && percent(typed).is_none();
+    is_wrong.then_some("Write a percentage between 0 and 100, such as 99.9.")
+}
 
 /// The answer as its choice of the quiz.
 pub fn choice_of(verdict: &VerdictView) -> Option<&str> {
@@ -1518,9 +1479,6 @@ fn by_name(files: &[GivenFile]) -> Vec<Connector> {
     connectors(&signs).into_iter().map(Connector::from).collect()
 }
 
-/// The most files of what may be one connector. A connector has less than ten.
-const MOST_FILES: usize = 500;
-
 /// The files that were a part of the connector and are none now, since another one takes their place.
 fn displaced(before: &ReportView, now: &ReportView, kinds: &Kinds) -> Vec<(String, FileKind)> {
     let lost = before.files.iter().zip(&now.files).filter_map(|(before, now)| {
@@ -1541,7 +1499,7 @@ fn base_name(name: &str) -> String {
 }
 
 /// A percentage as people write it: "99.95", "99,95 %".
-fn percent(text: &str) -> Option<f64> {
+pub(super) fn percent(text: &str) -> Option<f64> {
     let number = number::read(&text.trim().trim_end_matches('%').trim_end().replace(',', "."))?;
     (0.0..=100.0).contains(&number).then_some(number)
 }
@@ -1551,7 +1509,9 @@ mod tests {
     use super::*;
     use crate::app::desk::Desk;
     use crate::app::protocol::{FIRST, Information, Part, Preview, decode, encode};
+    use crate::app::study::Round;
     use crate::submission::{File, FileKind};
+    use crate::verdict::Answer;
     use serde::Serialize;
     use serde::de::DeserializeOwned;
     use std::collections::HashMap;
@@ -1670,23 +1630,65 @@ mod tests {
     }
 
     #[test]
-    fn the_cases_of_the_knowledge_check_are_answered_by_the_engine() {
-        let page = Page::after([
-            Event::Picked { case: 0, choice: 0 },
-            Event::AskedCase { case: 0 },
-            Event::AskedCase { case: 1 },
-            Event::AskedCase { case: 2 },
-        ]);
-        let answers: Vec<&str> = page.state.cases.iter().filter_map(|case| choice_of(case.verdict.as_ref()?)).collect();
-        assert_eq!(
-            answers,
-            [
-                "No, you cannot apply for certification",
-                "Yes, you can apply for certification after a single modification",
-                "Yes, you can apply for certification immediately",
-            ]
-        );
+    fn the_knowledge_check_is_taken_case_by_case() {
+        let mut page = Page::after([Event::Went { hash: "#/knowledge-check".to_owned() }]);
+        assert!(page.state.study.cases.len() >= 12);
+        page.take(Event::AskedCase { case: 0 });
+        assert!(page.state.study.rounds[0].has_picked_nothing);
+        for (case, choice) in [(0, 0), (1, 1), (2, 0)] {
+            page.take(Event::Picked { case, choice });
+            page.take(Event::AskedCase { case });
+            // What was answered stays so.
+            page.take(Event::Picked { case, choice: 2 });
+        }
+        let rounds = &page.state.study.rounds[..4];
+        let right: Vec<Option<bool>> = rounds.iter().map(Round::is_right).collect();
+        assert_eq!(right, [Some(false), Some(true), Some(true), None]);
+        assert_eq!(page.state.study.score(), 2);
+        let third = rounds[2].asked.as_ref().expect("an answer");
+        assert!(third.beside[0].starts_with("Availability is only recommended"), "{:?}", third.beside);
+        assert!(page.done.contains(&Command::Focus("result".to_owned())));
         assert!(page.state.report.is_none());
+        page.take(Event::TookAgain);
+        assert_eq!(page.state.study.score(), 0);
+    }
+
+    #[test]
+    fn a_case_of_ones_own_leaves_the_report_and_its_answers_alone() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        page.take(Event::Went { hash: "#/knowledge-check/own".to_owned() });
+        assert_eq!(page.state.study.own.standing(), Standing::Unasked);
+        let mut told = Vec::new();
+        for event in [
+            Event::OwnershipAnswered(Some(Owner::We)),
+            Event::AuthenticationAnswered(Some(Authentication::Windows)),
+            Event::SupportAnswered(Some(true)),
+            Event::OwnershipAnswered(Some(Owner::SomebodyElse)),
+        ] {
+            page.take(Event::TriedOwn(Box::new(event)));
+            let own = &page.state.study.own;
+            told.push((own.verdict.as_ref().and_then(|verdict| verdict.answer), own.standing()));
+        }
+        let (after, cannot) = (Some(Answer::AfterModifications), Some(Answer::Cannot));
+        assert_eq!(told[1..], [(after, Standing::SoFar), (after, Standing::Settled), (cannot, Standing::Settled)]);
+        assert_eq!(page.state.answers, Answers::default());
+        assert!(page.state.report.is_some());
+    }
+
+    #[test]
+    fn rules_are_searched_and_read() {
+        let mut page = Page::after([Event::Went { hash: "#/rules".to_owned() }]);
+        let all = page.state.study.list.clone().expect("the list");
+        assert_eq!(all.counts.total() as usize, crate::rules::RULES.len());
+        let filter = RulesFilter { search: "OperationIdRequired".to_owned(), ..RulesFilter::default() };
+        page.take(Event::FilteredRules(filter));
+        let found = page.state.study.list.as_ref().expect("the list");
+        assert!(found.counts.total() < 4 && found.markup.contains("op-id-present"));
+        page.take(Event::Went { hash: "#/rules/op-id-present".to_owned() });
+        assert!(page.state.title().contains("–") && !page.state.title().starts_with("Rules"));
+        page.take(Event::Went { hash: "#/rules/no-such-rule".to_owned() });
+        assert!(page.state.study.rule.as_ref().is_some_and(|rule| rule.markup.is_empty()));
     }
 
     #[test]
@@ -2109,11 +2111,11 @@ mod tests {
         let mut page = Page::default();
         page.give(&[DEFINITION]);
         let asked = page.state.update(Event::Went { hash: "#/rules".to_owned() });
-        assert!(asked.contains(&ask(Request::Rules)));
-        let commands = page.state.update(Event::Engine(Response::NeedsPackage));
+        assert!(asked.contains(&ask(Request::Rules(RulesFilter::default()))));
+        let commands = page.state.update(Event::Engine(Response::NeedsPackageToLookUp));
         assert_eq!(commands.first(), Some(&Command::Upgrade));
         assert!(matches!(&commands[1], Command::Ask { request: Request::Check { .. }, files } if files.len() == 1));
-        assert_eq!(commands.last(), Some(&ask(Request::Rules)));
+        assert_eq!(commands.last(), Some(&ask(Request::Rules(RulesFilter::default()))));
         assert!(page.state.report.is_some() && matches!(page.state.route, Route::Rules { .. }));
     }
 

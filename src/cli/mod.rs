@@ -1,11 +1,12 @@
 //! The command line: `connector-check PATH…` checks, `connector-check convert PATH` converts,
-//! `connector-check make THING PATH` makes what goes with a connector.
+//! `connector-check make THING PATH` makes what goes with a connector, `connector-check rules` writes the rules as pages.
 //!
 //! Exit status: 0 when there is nothing to fail on, 1 when there is, 2 for a wrong call or input that cannot be read.
 
 mod conversion;
 mod gather;
 mod making;
+mod pages;
 mod printing;
 mod rules;
 mod text;
@@ -81,6 +82,7 @@ struct Arguments {
 enum Command {
     Convert(conversion::Arguments),
     Make(making::Arguments),
+    Rules(pages::Arguments),
 }
 
 /// What the author says that a file is.
@@ -201,6 +203,7 @@ pub fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Some(Command::Convert(arguments)) => conversion::run(arguments).map(|()| true),
         Some(Command::Make(arguments)) => making::run(arguments).map(|()| true),
+        Some(Command::Rules(arguments)) => pages::run(arguments).map(|()| true),
         None => run(&arguments),
     };
     match outcome {

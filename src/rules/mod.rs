@@ -49,6 +49,8 @@ use serde::{Deserialize, Serialize};
 pub use context::{Context, Reading};
 pub use finding::{Finding, Place};
 pub use papers::{Page, Papers};
+#[cfg(feature = "package")]
+pub use table::FAMILIES;
 pub use table::{DOCS, RULES, binds};
 
 use finding::Findings;
@@ -75,6 +77,17 @@ pub struct Rule {
     /// are added at the end.
     pub wordings: &'static [Wording],
     pub check: fn(&Context, &mut Findings),
+}
+
+impl Rule {
+    /// How many published connectors break it, in words.
+    pub fn share_told(&self) -> Option<String> {
+        Some(match self.share? {
+            share if share <= 0.0 => "Hardly any published connector breaks it".to_owned(),
+            share if share < 1.0 => "Less than 1\u{202f}% of published connectors break it".to_owned(),
+            share => format!("{}\u{202f}% of published connectors break it", share.round_ties_even() as i32),
+        })
+    }
 }
 
 /// How much hangs on a finding.

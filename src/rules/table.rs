@@ -27,6 +27,10 @@ macro_rules! table {
             $(#[cfg(feature = "package")] &$beside::$further::DOC),*
         ];
 
+        /// The family of every rule, in the same order.
+        #[cfg(feature = "package")]
+        pub static FAMILIES: &[&str] = &[$(stringify!($family),)* $(stringify!($beside)),*];
+
         /// The kind of publisher that a rule on the other files binds, where it binds only one, in the same order.
         static BOUND: &[Option<Publisher>] = &[$(table!(@bound $($publisher)?)),*];
 

@@ -43,7 +43,7 @@ test("all that the page could ask for is kept, and what only programs read is no
   });
   const all = await readdir(DIST, { recursive: true, withFileTypes: true });
   const files = all.filter((entry) => entry.isFile()).map((entry) => path.relative(DIST, path.join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"));
-  const expected = files.filter((name) => !name.startsWith("api/") && name !== "service-worker.js");
+  const expected = files.filter((name) => !/^(api|rules)\//.test(name) && name !== "service-worker.js");
   assert.deepEqual(names, expected.sort());
   visit.assertClean();
 });

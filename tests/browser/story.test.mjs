@@ -359,35 +359,12 @@ test("the downloaded report is byte for byte that of the engine's other doors", 
   visit.assertClean();
 });
 
-test("both cases of the knowledge check come out as in the base text", async () => {
-  const visit = await site.newProfile();
-  await start(visit);
-  await click(visit, "Knowledge check");
-  assert.match(await visit.page.evaluate(() => location.hash), /^#\/knowledge-check$/);
-  const ask = async (number, choice) => {
-    await visit.page.click(`#case-${number} .option:nth-of-type(${choice}) input`);
-    await visit.page.click(`#case-${number} .button`);
-    return visit.text(`#case-${number} .is-right`);
-  };
-  const first = await ask(1, 1);
-  assert.match(first, /No, you cannot apply for certification/);
-  assert.match(first, /You don't own the underlying service/);
-  assert.match(await visit.text("#case-1 .is-wrong"), /immediately[^]*Your answer/);
-  assert.match(await ask(1, 3), /Right answer/);
-  assert.equal(await visit.page.$("#case-1 .is-wrong"), null);
-  const second = await ask(2, 2);
-  assert.match(second, /Yes, you can apply for certification after a single modification/);
-  assert.match(second, /OAuth 2\.0, an API key or basic authentication/);
-  assert.match(second, /does not support client certificates/);
-  visit.assertClean();
-});
-
 test("the pages have addresses, and the browser's back and forward work", async () => {
   const visit = await site.newProfile();
   await visit.goto("#/rules?search=operationId");
   assert.match(await visit.text("h1"), /Rules/);
   await visit.page.waitForSelector(".rule");
-  assert.ok((await visit.page.$$(".rule")).length < 20);
+  assert.ok((await visit.page.$$(".rule")).length < 60);
   await click(visit, "Check");
   await visit.text("#drop-zone");
   await visit.drop(null, [SAMPLE]);
@@ -398,7 +375,7 @@ test("the pages have addresses, and the browser's back and forward work", async 
   await report(visit);
   assert.equal(await visit.text("h1"), "Print Framer API");
   await visit.page.goForward();
-  await visit.page.waitForSelector(`#rule-${id}.is-wanted`);
+  await shows(visit, id);
   visit.assertClean();
 });
 
@@ -412,11 +389,16 @@ async function waitForFile(folder) {
   return assert.fail("nothing was downloaded");
 }
 
+/** Waits for the page of a rule. */
+async function shows(visit, id) {
+  await visit.page.waitForFunction((id) => [...document.querySelectorAll(".manual .facts code")].some((code) => code.innerText === id), { timeout: 10_000 }, id);
+}
+
 /** Follows the link of the first finding to its rule. */
 async function firstRule(visit) {
   const link = await visit.page.waitForSelector(".group[open] .facts a");
   const id = (await link.evaluate((link) => link.innerText)).trim();
   await link.click();
-  await visit.page.waitForSelector(`#rule-${id}.is-wanted`);
+  await shows(visit, id);
   return id;
 }

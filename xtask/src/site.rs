@@ -23,6 +23,8 @@ const FULL_FEATURES: &str = "worker,package";
 const BOOT: &str = "boot.js";
 /// The script that keeps the site for when there is no network.
 const SERVICE_WORKER: &str = "service-worker.js";
+/// The folder of the rules as pages.
+const RULES: &str = "rules";
 /// The name of the JavaScript API's files.
 const API: &str = "connector_check";
 /// What does not go into the site, and so does not make it out of date.
@@ -102,6 +104,10 @@ pub fn build(options: &Options) -> Result<()> {
         name_by_contents(&[&format!("{worker}.js"), &format!("{worker}_bg.wasm")], &staging)?;
     }
     name_by_contents(&[BOOT], &staging)?;
+    step("the rules as pages", || rules_pages(&staging))?;
+    if options.public_url.starts_with("http") {
+        sitemap(&options.public_url, &staging)?;
+    }
     list_for_offline(&staging)?;
     replace(&staging, &project::dist())?;
     fs::write(&stamp, format!("{inputs} {}", outputs()?))?;
@@ -245,7 +251,8 @@ fn name_by_contents(names: &[&str], folder: &Path) -> Result<()> {
 fn list_for_offline(folder: &Path) -> Result<()> {
     let mut version = Fingerprint::new();
     let mut names = Vec::new();
-    for file in files(folder, &|path| path.ends_with("api") || path.ends_with(SERVICE_WORKER))? {
+    let is_left_out = |path: &Path| ["api", RULES, "sitemap.xml", "robots.txt", SERVICE_WORKER].iter().any(|name| path.ends_with(name));
+    for file in files(folder, &is_left_out)? {
         let name = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
         version.add(&name).add(fs::read(&file)?);
         names.push(name);
@@ -264,6 +271,37 @@ fn replace_in(file: &Path, old: &str, new: &str) -> Result<()> {
         bail!("{} does not have `{old}`: see docs/building.md", file.display());
     }
     Ok(fs::write(file, text.replace(old, new))?)
+}
+
+/// A list of all rules and a page for each, which need no JavaScript: written by the command line.
+fn rules_pages(folder: &Path) -> Result<()> {
+    let sheets = files(folder, &|path| path != folder && path.is_dir())?;
+    let style = sheets.iter().find(|file| file.extension().is_some_and(|ending| ending == "css"));
+    let style = style.and_then(|file| file.file_name()).context("the site has no style sheet")?;
+    let mut cargo = command("cargo");
+    cargo.args(["run", "--quiet", "--package", "connector-check", "--bin", "connector-check", "--", "rules", "--html"]);
+    run(cargo.arg(folder.join(RULES)).args(["--style", &format!("../{}", style.to_string_lossy())]))
+}
+
+/// Tells search engines which pages there are, and, where the site is all that its host has, that they may read them.
+fn sitemap(public_url: &str, folder: &Path) -> Result<()> {
+    let base = format!("{}/", public_url.trim_end_matches('/'));
+    let mut pages = vec![String::new(), format!("{RULES}/")];
+    for file in files(&folder.join(RULES), &|_| false)? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name != "index.html" {
+            pages.push(format!("{RULES}/{name}"));
+        }
+    }
+    let urls: Vec<String> = pages.iter().map(|page| format!("<url><loc>{base}{page}</loc></url>\n")).collect();
+    let start =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    fs::write(folder.join("sitemap.xml"), format!("{start}{}</urlset>\n", urls.concat()))?;
+    let is_whole_host = base.split("//").nth(1).is_some_and(|rest| rest.matches('/').count() == 1);
+    if is_whole_host {
+        fs::write(folder.join("robots.txt"), format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"))?;
+    }
+    Ok(())
 }
 
 /// Puts a folder in another's place.

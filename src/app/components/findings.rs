@@ -1,7 +1,9 @@
 //! The findings, grouped by rule, with their places in the source.
 
 use super::{Ui, count, drawing, grouped, icon, maybe, prose, sentence};
-use crate::app::protocol::{ExcerptView, Filter, FindingsView, Form, GroupView, PlaceView, ReportView, RuleView};
+use crate::app::protocol::{
+    ExcerptView, Filter, FindingsView, Form, GroupView, PlaceView, ReportView, RuleView, RulesFilter,
+};
 use crate::app::route::Route;
 use crate::app::state::{Event, SEVERITIES, State, more};
 use crate::report::Counts;
@@ -141,8 +143,8 @@ fn group(group: &GroupView, is_open: bool, state: &State, ui: &Ui) -> Html {
 }
 
 /// Who says so, and how common it is to break it.
-pub fn rule_facts(rule: &RuleView) -> Html {
-    let id = Route::Rules { id: Some(rule.id.clone()), search: String::new() };
+fn rule_facts(rule: &RuleView) -> Html {
+    let id = Route::Rules { id: Some(rule.id.clone()), filter: RulesFilter::default() };
     html! {
         <dl class="facts">
             <div><dt>{ "Who says so" }</dt><dd title={(rule.authority == "base text").then_some("The base text is Microsoft Learn’s lesson “Share a custom connector”.")}>{ sentence(&rule.authority) }<span class="quiet">{ " – " }{ prose(&rule.source) }</span></dd></div>
@@ -206,7 +208,7 @@ fn excerpt(excerpt: &ExcerptView) -> Html {
 }
 
 /// A severity as a word with its shape.
-pub fn severity_tag(severity: Severity) -> Html {
+fn severity_tag(severity: Severity) -> Html {
     html! { <span class={format!("tag is-{}", severity.id())}>{ icon(sign_of(severity)) }{ severity_name(severity) }</span> }
 }
 
@@ -218,7 +220,7 @@ pub fn severity_name(severity: Severity) -> &'static str {
     }
 }
 
-fn sign_of(severity: Severity) -> &'static str {
+pub fn sign_of(severity: Severity) -> &'static str {
     match severity {
         Severity::Required => "not-met",
         Severity::Recommended => "recommended",
@@ -226,7 +228,7 @@ fn sign_of(severity: Severity) -> &'static str {
     }
 }
 
-fn of(counts: Counts, severity: Severity) -> u32 {
+pub fn of(counts: Counts, severity: Severity) -> u32 {
     match severity {
         Severity::Required => counts.required,
         Severity::Recommended => counts.recommended,

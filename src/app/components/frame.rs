@@ -2,7 +2,7 @@
 
 use super::{Ui, fixed, icon, maybe, size};
 use crate::app::protocol::Phase;
-use crate::app::route::Route;
+use crate::app::route::{Route, Step};
 use crate::app::state::{Event, State, Task};
 use yew::{Html, html};
 
@@ -20,7 +20,7 @@ pub fn header(state: &State) -> Html {
                 <nav aria-label="Pages">
                     <ul class="nav">
                         { link(&Route::CHECK, "Check") }
-                        { link(&Route::KnowledgeCheck, "Knowledge check") }
+                        { link(&Route::KnowledgeCheck(Step::Case(0)), "Knowledge check") }
                         { link(&Route::RULES, "Rules") }
                         { link(&Route::Submit(state.plan.clone()), "Submit") }
                     </ul>

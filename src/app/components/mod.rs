@@ -14,18 +14,18 @@ mod matrix;
 mod questions;
 mod share;
 
-pub use answer::answer;
+pub use answer::{answer, answer_to_own};
 pub use checklist::{checklist, is_of_findings};
 pub use conversion::conversion;
 pub use drawing::drawing;
 pub use files::files;
-pub use findings::{findings, rule_facts, severity_name, severity_tag, two_forms};
+pub use findings::{findings, of, severity_name, sign_of, two_forms};
 pub use frame::{drop_overlay, footer, header, notice, working};
 pub use intake::{file_button, intake};
 pub use linked::linked;
 pub use made::made;
 pub use matrix::matrix;
-pub use questions::{owner_name, questions, table_questions};
+pub use questions::{own_questions, owner_name, questions, table_questions};
 pub use share::share;
 
 pub use crate::number::grouped;
@@ -69,6 +69,11 @@ pub fn icon(name: &'static str) -> Html {
 /// Markup that never changes, as it stands: each element of `html!` is some two hundred bytes of code.
 pub fn fixed(markup: &'static str) -> Html {
     Html::from_html_unchecked(markup.into())
+}
+
+/// Markup that the engine made, as it stands: every text in it is escaped.
+pub fn made_markup(markup: &str) -> Html {
+    Html::from_html_unchecked(markup.to_owned().into())
 }
 
 /// What may be absent, as one node either way. Yew pairs siblings without keys from the last to the first: one more or

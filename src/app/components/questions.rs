@@ -3,7 +3,7 @@
 use super::{Ui, grouped, icon, maybe, sentence};
 use crate::app::many::Many;
 use crate::app::protocol::ReportView;
-use crate::app::state::{Event, Owner, State, question_id};
+use crate::app::state::{Event, Owner, State, availability_error, question_id};
 use crate::criteria::{Answers, Authentication, RowId};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Html, InputEvent, TargetCast, html};
@@ -16,9 +16,21 @@ pub fn questions(state: &State, report: &ReportView, ui: &Ui) -> Html {
         <section key="own" class="questions card" aria-labelledby="questions-title">
             <h2 id="questions-title">{ "Only you can tell" }</h2>
             { ownership(&state.answers, ui) }
-            { authentication(&state.answers, report, ui) }
+            { authentication(&state.answers, &as_read(report), ui) }
             { support(&state.answers, ui) }
-            { availability(state, ui) }
+            { availability(&state.availability, ui) }
+        </section>
+    }
+}
+
+/// The same questions for a case that the reader makes up.
+pub fn own_questions(answers: &Answers, typed: &str, ui: &Ui) -> Html {
+    html! {
+        <section class="questions card" aria-label="Your own case">
+            { ownership(answers, ui) }
+            { authentication(answers, "Not answered", ui) }
+            { support(answers, ui) }
+            { availability(typed, ui) }
         </section>
     }
 }
@@ -88,6 +100,14 @@ pub fn owner_name(owner: Owner) -> &'static str {
     OWNERS.iter().find(|(known, _)| *known == owner).map_or("", |(_, name)| name)
 }
 
+fn as_read(report: &ReportView) -> String {
+    match &report.authentication {
+        Some(read) => format!("As read: {read}"),
+        None if report.specification.is_some() => "As read: none declared".to_owned(),
+        None => "Not answered".to_owned(),
+    }
+}
+
 fn ownership(answers: &Answers, ui: &Ui) -> Html {
     let chosen = Owner::of(answers);
     let options = OWNERS.map(|(owner, name)| (chosen == Some(owner), name, Event::OwnershipAnswered(Some(owner))));
@@ -146,7 +166,7 @@ fn radios(
     }
 }
 
-fn authentication(answers: &Answers, report: &ReportView, ui: &Ui) -> Html {
+fn authentication(answers: &Answers, unanswered: &str, ui: &Ui) -> Html {
     let id = question_id(RowId::Authentication);
     let send = ui.send.clone();
     let changed = Callback::from(move |event: yew::Event| {
@@ -162,22 +182,14 @@ fn authentication(answers: &Answers, report: &ReportView, ui: &Ui) -> Html {
             <label for={id.clone()}>{ AUTHENTICATION }</label>
             <p class="hint" id="hint-authentication">{ "Choose what it really uses, if the files say something else." }</p>
             <select {id} aria-describedby="hint-authentication" onchange={changed}>
-                <option value="" selected={answers.authentication.is_none()}>{ as_read(report) }</option>
+                <option value="" selected={answers.authentication.is_none()}>{ unanswered }</option>
                 { for options }
             </select>
         </div>
     }
 }
 
-fn as_read(report: &ReportView) -> String {
-    match &report.authentication {
-        Some(read) => format!("As read: {read}"),
-        None if report.specification.is_some() => "As read: none declared".to_owned(),
-        None => "Not answered".to_owned(),
-    }
-}
-
-fn availability(state: &State, ui: &Ui) -> Html {
+fn availability(typed_text: &str, ui: &Ui) -> Html {
     let id = question_id(RowId::Availability);
     let send = ui.send.clone();
     let typed = Callback::from(move |event: InputEvent| {
@@ -185,13 +197,13 @@ fn availability(state: &State, ui: &Ui) -> Html {
             send.emit(Event::AvailabilityTyped(input.value()));
         }
     });
-    let error = state.availability_error();
+    let error = availability_error(typed_text);
     html! {
         <div class="question">
             <label for={id.clone()}>{ AVAILABILITY }</label>
             <p class="hint" id="hint-availability">{ "In percent; recommended are at least 99.9." }</p>
             <div class="with-unit">
-                <input type="text" {id} inputmode="decimal" autocomplete="off" size="7" value={state.availability.clone()} oninput={typed}
+                <input type="text" {id} inputmode="decimal" autocomplete="off" size="7" value={typed_text.to_owned()} oninput={typed}
                     aria-describedby="hint-availability error-availability" aria-invalid={error.map(|_| "true")} />
                 <span aria-hidden="true">{ "%" }</span>
             </div>

@@ -1,81 +1,111 @@
-//! Every rule.
+//! Every rule: the list of them, and what is said of one.
 
-use crate::app::components::{Ui, count, fixed, icon, prose, rule_facts, severity_name, severity_tag, shortened};
-use crate::app::protocol::RuleView;
+use crate::app::components::{
+    Ui, count, fixed, grouped, icon, made_markup, maybe, of, severity_name, shortened, sign_of,
+};
+use crate::app::protocol::{FamilyView, RulesFilter, RulesView};
 use crate::app::route::Route;
 use crate::app::state::{Event, SEVERITIES, State};
-use web_sys::HtmlInputElement;
+use crate::report::Counts;
+use crate::rules::Severity;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Html, InputEvent, TargetCast, html};
 
-pub fn rules(state: &State, ui: &Ui) -> Html {
-    let (wanted, search) = match &state.route {
-        Route::Rules { id, search } => (id.as_deref(), search.as_str()),
-        _ => (None, ""),
+pub fn rules(state: &State, id: Option<&str>, filter: &RulesFilter, ui: &Ui) -> Html {
+    let body = match id {
+        Some(id) => rule(state, id),
+        None => html! { <>{ fixed(HEAD) }{ list(state.study.list.as_ref(), filter, ui) }</> },
     };
-    let send = ui.send.clone();
+    html! { <div key={id.unwrap_or_default().to_owned()} class="width narrow manual">{ body }</div> }
+}
+
+const HEAD: &str = r#"<h1 id="top" tabindex="-1">Rules</h1><p class="lead">What is checked, who says so, and how many of 1,011 published connectors break it.</p>"#;
+
+fn rule(state: &State, id: &str) -> Html {
+    match state.study.rule.as_ref().filter(|rule| rule.id == id) {
+        Some(rule) if !rule.markup.is_empty() => made_markup(&rule.markup),
+        Some(_) => html! {
+            <>
+                <p class="back-to"><a href={Route::RULES.hash()}>{ "All rules" }</a></p>
+                <h1 id="top" tabindex="-1">{ "There is no such rule" }</h1>
+                <p class="lead">{ "No rule is called " }<code>{ shortened(id, 60) }</code>{ "." }</p>
+            </>
+        },
+        None => html! { <h1 id="top" tabindex="-1" class="is-long"><code>{ shortened(id, 60) }</code>{ " …" }</h1> },
+    }
+}
+
+fn list(list: Option<&RulesView>, filter: &RulesFilter, ui: &Ui) -> Html {
+    let counts = list.map(|list| list.counts).unwrap_or_default();
+    let shown = filter.severity.map_or(counts.total(), |severity| of(counts, severity));
+    html! {
+        <>
+            { filters(list, filter, counts, ui) }
+            <p class="quiet" role="status">{ if list.is_some() { count(shown as usize, "rule") } else { "…".to_owned() } }</p>
+            if list.is_some() && shown == 0 {
+                <p class="nothing">
+                    { "No rule is like that. " }
+                    <button type="button" class="link" onclick={ui.on(Event::FilteredRules(RulesFilter::default()))}>{ "Show all" }</button>
+                </p>
+            }
+            { maybe(list.map(|list| made_markup(&list.markup))) }
+        </>
+    }
+}
+
+fn filters(list: Option<&RulesView>, filter: &RulesFilter, counts: Counts, ui: &Ui) -> Html {
+    let button = |severity: Option<Severity>, name: &str, number: u32| {
+        let is_on = filter.severity == severity;
+        let event = Event::FilteredRules(RulesFilter { severity, ..filter.clone() });
+        html! {
+            <button type="button" class="toggle" aria-pressed={if is_on { "true" } else { "false" }} onclick={ui.on(event)}>
+                { maybe(severity.map(|severity| icon(sign_of(severity)))) }
+                { name }<span class="number">{ grouped(number as usize) }</span>
+            </button>
+        }
+    };
+    let (send, wanted) = (ui.send.clone(), filter.clone());
     let searched = Callback::from(move |event: InputEvent| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            send.emit(Event::SearchedRules(input.value()));
-        }
-    });
-    // The rules are in English; the letters of all scripts would be a large table.
-    let needle = search.trim().to_ascii_lowercase();
-    let all = state.rules.as_deref().unwrap_or_default();
-    let found: Vec<&RuleView> = all.iter().filter(|rule| matches(rule, &needle)).collect();
-    let groups = SEVERITIES.iter().map(|&severity| {
-        let rules: Vec<&&RuleView> = found.iter().filter(|rule| rule.severity == severity).collect();
-        html! {
-            if !rules.is_empty() {
-                <section aria-labelledby={format!("rules-{}", severity.id())}>
-                    <h2 id={format!("rules-{}", severity.id())}>{ severity_name(severity) }</h2>
-                    <ul class="rule-list">{ for rules.iter().map(|rule| view(rule, wanted)) }</ul>
-                </section>
-            }
+            send.emit(Event::FilteredRules(RulesFilter { search: input.value(), ..wanted.clone() }));
         }
     });
     html! {
-        <div class="width narrow">
-            { fixed(HEAD) }
-            <label class="search is-wide">
+        <div class="filters" role="group" aria-label="Which rules are shown">
+            <div class="toggles">
+                { button(None, "All", counts.total()) }
+                { for SEVERITIES.iter().map(|&severity| button(Some(severity), severity_name(severity), of(counts, severity))) }
+            </div>
+            { families(list.map(|list| list.families.as_slice()).unwrap_or_default(), filter, ui) }
+            <label class="search">
                 <span class="visually-hidden">{ "Search the rules" }</span>
                 { icon("search") }
-                <input type="search" id="search-rules" placeholder="Search" value={search.to_owned()} oninput={searched} />
+                <input type="search" id="search-rules" placeholder="Search words or a code" value={filter.search.clone()} oninput={searched} />
             </label>
-            <p class="quiet" role="status">{ if all.is_empty() { "…".to_owned() } else { count(found.len(), "rule") } }</p>
-            if let Some(id) = wanted.filter(|id| !all.is_empty() && all.iter().all(|rule| rule.id != *id)) {
-                <p class="nothing">{ "There is no rule " }<code>{ shortened(id, 60) }</code>{ ". These are all there are." }</p>
-            }
-            if found.is_empty() && !all.is_empty() {
-                <p class="nothing">
-                    { format!("No rule holds “{}”. ", shortened(search.trim(), 60)) }
-                    <button type="button" class="link" onclick={ui.on(Event::SearchedRules(String::new()))}>{ "Clear the search" }</button>
-                </p>
-            }
-            { for groups }
         </div>
     }
 }
 
-const HEAD: &str = r#"<h1 id="top" tabindex="-1">Rules</h1><p class="lead">What is checked, who says so, and how many of 1,011 published connectors break it.</p><p class="quiet base-text">The base text is Microsoft Learn’s lesson “Share a custom connector”.</p>"#;
-
-fn matches(rule: &RuleView, needle: &str) -> bool {
-    let holds = |text: &str| text.to_ascii_lowercase().contains(needle);
-    needle.is_empty()
-        || holds(&rule.id)
-        || holds(&rule.title)
-        || holds(&rule.source)
-        || rule.codes.iter().any(|code| holds(code))
-}
-
-fn view(rule: &RuleView, wanted: Option<&str>) -> Html {
-    let is_wanted = wanted == Some(rule.id.as_str());
+fn families(families: &[FamilyView], filter: &RulesFilter, ui: &Ui) -> Html {
+    let (send, wanted) = (ui.send.clone(), filter.clone());
+    let changed = Callback::from(move |event: yew::Event| {
+        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+            send.emit(Event::FilteredRules(RulesFilter { family: select.value(), ..wanted.clone() }));
+        }
+    });
+    let groups = families.chunk_by(|one, other| one.file == other.file).map(|families| {
+        let options = families.iter().map(|family| {
+            html! { <option value={family.id.clone()} selected={filter.family == family.id}>{ &family.name }</option> }
+        });
+        html! { <optgroup label={families[0].file.clone()}>{ for options }</optgroup> }
+    });
     html! {
-        <li key={rule.id.clone()} id={format!("rule-{}", rule.id)} tabindex="-1" class={if is_wanted { "rule is-wanted" } else { "rule" }}>
-            <div class="rule-head">{ severity_tag(rule.severity) }<h3>{ prose(&rule.title) }</h3></div>
-            { rule_facts(rule) }
-            if !rule.codes.is_empty() {
-                <p class="quiet is-small">{ "Microsoft’s validator: " }<code>{ rule.codes.join(", ") }</code></p>
-            }
-        </li>
+        <label class="file-filter">
+            <span class="visually-hidden">{ "What the rules look at" }</span>
+            <select id="family" onchange={changed}>
+                <option value="" selected={filter.family.is_empty()}>{ "All files" }</option>
+                { for groups }
+            </select>
+        </label>
     }
 }

@@ -62,8 +62,7 @@ impl State {
 
     /// Takes over what does not belong to a connector.
     fn share_with(&mut self, other: &mut State) {
-        self.rules = other.rules.take();
-        self.cases = std::mem::take(&mut other.cases);
+        self.study = std::mem::take(&mut other.study);
         self.broken = other.broken.take();
         self.tickets = other.tickets;
     }
