@@ -1,6 +1,9 @@
 //! What the worker holds and how it answers: plain Rust, without a browser.
 
 #[cfg(feature = "package")]
+pub mod source;
+
+#[cfg(feature = "package")]
 use super::drawing::drawing;
 use super::protocol::{
     Cause, Cell, Connector, DrawingView, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter, FindingsView,
@@ -52,6 +55,9 @@ pub struct Desk {
     /// The files themselves, which something may be made of.
     #[cfg(feature = "package")]
     submission: Submission,
+    /// What the author said that they are.
+    #[cfg(feature = "package")]
+    kinds: Kinds,
 }
 
 /// An archive with several connectors.
@@ -101,6 +107,8 @@ impl Desk {
                 Response::Asked { case, verdict: verdict_view(report.verdict()) }
             }
             Request::Make { thing } => self.make(thing),
+            // The fuller engine answers the pane at its own door.
+            Request::Source => Response::NeedsPackageForSource,
             Request::Findings { .. }
             | Request::Places { .. }
             | Request::Gaps { .. }
@@ -130,7 +138,10 @@ impl Desk {
                 return Response::Several(connectors);
             }
         }
-        self.check(Submission::with_kinds(files, kinds), answers, tell)
+        let response = self.check(Submission::with_kinds(files, kinds), answers, tell);
+        #[cfg(feature = "package")]
+        self.kinds.clone_from(kinds);
+        response
     }
 
     /// One connector of many: what else is here stays.

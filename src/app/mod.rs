@@ -10,6 +10,8 @@ pub mod many;
 #[cfg(any(test, feature = "page"))]
 pub mod route;
 #[cfg(any(test, feature = "page"))]
+pub mod source;
+#[cfg(any(test, feature = "page"))]
 pub mod state;
 
 #[cfg(any(test, feature = "worker"))]

@@ -107,6 +107,8 @@ pub enum Request {
         #[serde(with = "AllAnswers")]
         answers: Answers,
     },
+    /// What the pane with the source asks, which goes along as a text that only the pane and the worker know.
+    Source,
 }
 
 /// Worker to page.
@@ -166,6 +168,10 @@ pub enum Response {
     },
     /// There is no report to look anything up in.
     NoReport,
+    /// Something for the pane with the source goes along; the report is as it was.
+    Source,
+    /// Only the fuller engine gives and changes texts; nothing has changed.
+    NeedsPackageForSource,
 }
 
 /// A connector in an archive that holds several.
@@ -217,6 +223,8 @@ pub enum Cause {
     Checked,
     Answered,
     Opened,
+    /// A text was changed on the page.
+    Edited,
 }
 
 /// How far a check has come.

@@ -21,6 +21,8 @@ pub const FULL: &str = "worker-full";
 const FULL_FEATURES: &str = "worker,package";
 /// The name of the JavaScript API's files.
 const API: &str = "connector_check";
+/// What shows and changes texts, bundled of the packages that it needs: the page loads it when it is first asked for.
+pub const EDITOR: &str = "editor";
 /// What does not go into the site, and so does not make it out of date.
 const NOT_IN_THE_SITE: &[&str] = &["target", "dist", "tests", "benches", "xtask", "docs", "node_modules"];
 
@@ -79,8 +81,9 @@ pub fn build(options: &Options) -> Result<()> {
     let toolchain = wasm_target::ensure()?;
     let trunk = tools::trunk()?;
     let wasm_bindgen = tools::wasm_bindgen()?;
-    let smaller = match options.profile {
-        Profile::Web => Some((tools::wasm_opt()?, tools::esbuild()?)),
+    let (esbuild, packages) = (tools::esbuild()?, tools::editor_packages()?);
+    let wasm_opt = match options.profile {
+        Profile::Web => Some(tools::wasm_opt()?),
         Profile::Quick => None,
     };
 
@@ -90,13 +93,16 @@ pub fn build(options: &Options) -> Result<()> {
     step(&format!("trunk build ({})", options.profile.cargo()), || trunk_build(&trunk, toolchain, options, &staging))?;
     let full = step("the fuller engine", || full_worker(toolchain, &wasm_bindgen, options.profile, &staging))?;
     step("the JavaScript API", || api(&wasm_bindgen, &full, &staging.join("api")))?;
-    if let Some((wasm_opt, esbuild)) = smaller {
+    if let Some(wasm_opt) = wasm_opt {
         step("wasm-opt", || optimize(&wasm_opt, &staging))?;
         step("esbuild", || minify(&esbuild, &staging))?;
     }
     for worker in [WORKER, FULL, CONVERTER] {
-        name_worker(worker, &staging)?;
+        let files = [format!("{worker}.js"), format!("{worker}_bg.wasm")];
+        name_by_contents(worker, &files, &staging)?;
     }
+    step("the editor", || bundle_editor(&esbuild, &packages, &staging))?;
+    name_by_contents(EDITOR, &[format!("{EDITOR}.js")], &staging)?;
     replace(&staging, &project::dist())?;
     fs::write(&stamp, format!("{inputs} {}", outputs()?))?;
     Ok(())
@@ -198,6 +204,15 @@ fn optimize(wasm_opt: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Makes one file of the editor's script and the packages that it imports, with their licences at its end.
+fn bundle_editor(esbuild: &Path, packages: &Path, folder: &Path) -> Result<()> {
+    let script = project::root().join("www").join(EDITOR).join("editor.js");
+    let options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning"];
+    let mut esbuild = command(esbuild);
+    esbuild.args(options).args(["--legal-comments=eof", "--loader:.css=text"]).arg(script);
+    run(esbuild.arg(format!("--outfile={}", folder.join(format!("{EDITOR}.js")).display())).env("NODE_PATH", packages))
+}
+
 /// Minifies the page's scripts and styles; the JavaScript API is for people to read.
 fn minify(esbuild: &Path, folder: &Path) -> Result<()> {
     for file in files(folder, &|path| path.ends_with("api"))? {
@@ -214,16 +229,18 @@ pub fn named() -> PathBuf {
     project::work().join("named")
 }
 
-/// A worker's files have fixed names, under which a browser could keep an old engine beside a new page. So they get a
-/// part that changes with their contents, and index.html the new name.
-fn name_worker(name: &str, folder: &Path) -> Result<()> {
-    let (script, wasm) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
-    if !script.is_file() || !wasm.is_file() {
-        bail!("no {name} has been built: index.html needs its link, see docs/building.md");
+/// What is loaded by a fixed name, a browser could keep in an old version beside a new page. So the files `NAME.js` and
+/// `NAME_bg.wasm` get a part that changes with their contents, and index.html the new name.
+fn name_by_contents(name: &str, files: &[String], folder: &Path) -> Result<()> {
+    let mut hash = Fingerprint::new();
+    for file in files {
+        let bytes = fs::read(folder.join(file));
+        hash.add(bytes.with_context(|| format!("no {file} has been built: see docs/building.md"))?);
     }
-    let hash = Fingerprint::new().add(fs::read(&script)?).add(fs::read(&wasm)?).text();
-    fs::rename(&script, folder.join(format!("{name}-{hash}.js")))?;
-    fs::rename(&wasm, folder.join(format!("{name}-{hash}_bg.wasm")))?;
+    let hash = hash.text();
+    for file in files {
+        fs::rename(folder.join(file), folder.join(file.replacen(name, &format!("{name}-{hash}"), 1)))?;
+    }
     let index = folder.join("index.html");
     let html = fs::read_to_string(&index)?;
     let named = html.replace(&format!("{name}.js"), &format!("{name}-{hash}.js"));

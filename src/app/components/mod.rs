@@ -13,6 +13,7 @@ mod made;
 mod matrix;
 mod questions;
 mod share;
+mod source;
 
 pub use answer::answer;
 pub use checklist::checklist;
@@ -27,6 +28,7 @@ pub use made::made;
 pub use matrix::matrix;
 pub use questions::questions;
 pub use share::share;
+pub use source::{at, open_source, source};
 
 use crate::app::browser::intake::Files;
 use crate::app::state::Event;
