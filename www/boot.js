@@ -1,6 +1,6 @@
 // Starts the page and its engine. The names of their files change with their contents; index.html carries them as
 // attributes.
-const { js, wasm, worker, full, converter, version } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, worker, full, converter, editor, version } = document.querySelector("script[data-wasm]").dataset;
 const at = (name) => new URL(name, document.baseURI);
 
 // Two engines: the one that comes with the page, and a fuller one that reads archives and pictures too. It is loaded when
@@ -23,12 +23,17 @@ loadWorker("worker");
 globalThis.startEngine = async (name) => start(await loadWorker(name));
 globalThis.startConverter = async () => start(await loadWorker("converter"));
 
+// What shows the texts of files. An import that has failed is not tried again under the same address.
+let tries = 0;
+globalThis.loadEditor = () => import(at(editor + (tries ? `?${tries}` : ""))).catch((error) => { tries += 1; throw error; });
+
 function start([script, module]) {
   // A worker from a `blob:` address keeps to this page's policy, whatever the host says.
   const prelude = "\nself.onmessage = ({ data }) => { self.onmessage = null; wasm_bindgen.initSync({ module: data }); };\n";
   const address = URL.createObjectURL(new Blob([script, prelude], { type: "text/javascript" }));
   const started = new Worker(address);
   started.postMessage(module);
+  started.addEventListener("message", ({ data }) => Array.isArray(data) && globalThis.onSource?.(data[1], data[2]));
   return started;
 }
 

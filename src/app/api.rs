@@ -1,6 +1,8 @@
 //! The engine's doors for JavaScript: the worker behind the page, and `check` for everybody else.
 
 use super::desk::Desk;
+#[cfg(feature = "package")]
+use super::desk::source::{Along, Answer};
 use super::protocol::{Outcome, Phase, Request, Response, decode, encode};
 use crate::criteria::Answers;
 use crate::report::{Report, to_json};
@@ -196,6 +198,11 @@ pub fn serve() {
         let Some(request) = decode::<Request>(&request.to_vec()) else {
             wasm_bindgen::throw_str("the page asked for something that the engine does not know")
         };
+        #[cfg(feature = "package")]
+        if request == Request::Source {
+            answer_pane(&port, &mut desk, &message.get(2));
+            return;
+        }
         let handles: Array = if desk.holds(&request) { Array::new() } else { message.get(1).unchecked_into() };
         let response = match (read(&port, &handles), &request) {
             (Ok(files), _) => desk.answer(request, files, &mut |phase| post(&port, &Response::Phase(phase))),
@@ -208,6 +215,25 @@ pub fn serve() {
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
+}
+
+/// What the pane with the source asks is answered in a message of its own form: the answer for the page, the pane's, and
+/// what goes along with that.
+#[cfg(feature = "package")]
+fn answer_pane(scope: &DedicatedWorkerGlobalScope, desk: &mut Desk, question: &JsValue) {
+    let question = question.as_string().unwrap_or_default();
+    let Ok(question) = serde_json::from_str(&question) else {
+        wasm_bindgen::throw_str("the pane with the source asked for something that the engine does not know")
+    };
+    let (response, Answer { json, along }) = desk.source(&question);
+    let along = match along {
+        Along::Nothing => JsValue::NULL,
+        Along::Text(text) => text.into(),
+        Along::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
+    };
+    let response = Uint8Array::from(encode(&response).as_slice());
+    // Bytes and texts can always be posted.
+    let _ = scope.post_message(&Array::of3(&response, &json.into(), &along));
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, response: &Response) {

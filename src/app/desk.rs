@@ -1,6 +1,9 @@
 //! What the worker holds and how it answers: plain Rust, without a browser.
 
 #[cfg(feature = "package")]
+pub mod source;
+
+#[cfg(feature = "package")]
 use super::drawing::drawing;
 use super::library;
 use super::protocol::{
@@ -55,6 +58,9 @@ pub struct Desk {
     /// The files themselves, which something may be made of.
     #[cfg(feature = "package")]
     submission: Submission,
+    /// What the author said that they are.
+    #[cfg(feature = "package")]
+    kinds: Kinds,
 }
 
 /// An archive with several connectors.
@@ -108,6 +114,8 @@ impl Desk {
                 self.clear();
                 Response::NoReport
             }
+            // The fuller engine answers the pane at its own door.
+            Request::Source => Response::NeedsPackageForSource,
             Request::Findings { .. }
             | Request::Places { .. }
             | Request::Gaps { .. }
@@ -140,7 +148,10 @@ impl Desk {
         if connectors.len() > 1 && kinds.is_empty() {
             return Response::Several(connectors);
         }
-        self.check(Submission::with_kinds(files, kinds), answers, tell)
+        let response = self.check(Submission::with_kinds(files, kinds), answers, tell);
+        #[cfg(feature = "package")]
+        self.kinds.clone_from(kinds);
+        response
     }
 
     /// One connector of many: what else is here stays.

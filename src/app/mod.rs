@@ -12,6 +12,8 @@ mod plans;
 #[cfg(any(test, feature = "page"))]
 pub mod route;
 #[cfg(any(test, feature = "page"))]
+pub mod source;
+#[cfg(any(test, feature = "page"))]
 pub mod state;
 #[cfg(any(test, feature = "page"))]
 pub mod study;

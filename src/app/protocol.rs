@@ -120,6 +120,8 @@ pub enum Request {
     AskCase {
         case: usize,
     },
+    /// What the pane with the source asks, which goes along as a text that only the pane and the worker know.
+    Source,
 }
 
 /// Worker to page.
@@ -184,6 +186,10 @@ pub enum Response {
     },
     /// Only the fuller engine knows all rules and the knowledge check; nothing has changed.
     NeedsPackageToLookUp,
+    /// Something for the pane with the source goes along; the report is as it was.
+    Source,
+    /// Only the fuller engine gives and changes texts; nothing has changed.
+    NeedsPackageForSource,
 }
 
 /// A connector in an archive that holds several.
@@ -242,6 +248,8 @@ pub enum Cause {
     Checked,
     Answered,
     Opened,
+    /// A text was changed on the page.
+    Edited,
 }
 
 /// How far a check has come.

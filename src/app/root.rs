@@ -13,7 +13,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use std::collections::HashMap;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, DragEvent, Element, File, KeyboardEvent};
 use yew::{Component, Context, Html, html};
@@ -47,6 +47,8 @@ pub enum Message {
     Files(Purpose, Result<Files, String>),
     /// What came of the conversion of the file with this key.
     Converted(u32, Result<File, String>),
+    /// The pane with the source asks the worker something.
+    Asked(JsValue),
 }
 
 impl Component for Root {
@@ -77,6 +79,12 @@ impl Component for Root {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
+            // What was written is not given up unasked.
+            Message::Event(event) if self.gives_up_edits(&event) => {}
+            Message::Asked(question) => {
+                self.engine.ask_about_source(&question);
+                return false;
+            }
             Message::Event(event) => {
                 let is_row = matches!(event, Event::Engine(Response::Row { .. }));
                 let before = self.seen_of_table();
@@ -137,7 +145,7 @@ impl Component for Root {
                 <a class="skip" href="#main" onclick={skip()}>{ "Skip to the content" }</a>
                 { header(state) }
                 { notice(state, &ui) }
-                <main id="main" tabindex="-1">{ page }</main>
+                <main id="main" tabindex="-1" data-edited={state.is_edited().then_some("")}>{ page }</main>
                 { footer() }
                 { working(state, &ui) }
                 { drop_overlay(state) }
@@ -206,7 +214,23 @@ impl Root {
                 None => browser::focus(id),
             },
             Command::Title(title) => browser::set_title(&title),
+            Command::LoadSource => {
+                let send = ctx.link().callback(Message::Event);
+                spawn_local(async move {
+                    if browser::source::load().await.is_err() {
+                        send.emit(Event::SourceNotLoaded);
+                    }
+                });
+            }
         }
+    }
+
+    /// Whether an event would lose edits, and whoever made them wants to keep them.
+    fn gives_up_edits(&self, event: &Event) -> bool {
+        let loses =
+            matches!(event, Event::StartedOver | Event::Chose(_) | Event::JustAsked | Event::OpenedConnector(_));
+        let says = "What you changed in the source will be lost. Go on?";
+        loses && self.state.is_edited() && window().confirm_with_message(says).is_ok_and(|goes_on| !goes_on)
     }
 
     fn convert(&mut self, ctx: &Context<Self>, key: u32) {
@@ -336,7 +360,12 @@ fn listeners(ctx: &Context<Root>) -> Vec<EventListener> {
             send.emit(Event::Escaped);
         }
     });
-    vec![over, left, drop, paste, hash, key]
+    let (link, closed) = (ctx.link().clone(), ctx.link().callback(Message::Event));
+    let pane = browser::source::listen(yew::Callback::from(move |question| match question {
+        Some(question) => link.send_message(Message::Asked(question)),
+        None => closed.emit(Event::ClosedSource),
+    }));
+    vec![over, left, drop, paste, hash, key, pane]
 }
 
 fn carries_files(event: &web_sys::Event) -> bool {

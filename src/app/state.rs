@@ -11,6 +11,7 @@ use super::protocol::{
     Preview, ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample, VerdictView, VerifiedView,
 };
 use super::route::{Arrangement, Plan, Route, Step};
+use super::source::{Source, Spot, has_texts};
 use super::study::{Study, answered};
 use crate::criteria::{Answers, Authentication, Level, Ownership, Publisher, RowId, Status};
 use crate::make::Thing;
@@ -122,6 +123,11 @@ pub enum Event {
     EngineFailed(String),
     /// The fuller engine could not be loaded; the one that runs goes on.
     NotUpgraded(String),
+    /// A place is to be seen in its text.
+    OpenedSource(Spot),
+    ClosedSource,
+    /// What shows texts could not be loaded.
+    SourceNotLoaded,
 }
 
 /// What is to be done outside of the state.
@@ -170,6 +176,8 @@ pub enum Command {
     /// Move the focus to the element with this id.
     Focus(String),
     Title(String),
+    /// Load what shows texts, once.
+    LoadSource,
 }
 
 /// A file that was given: the browser holds its contents under the key.
@@ -399,6 +407,7 @@ pub struct State {
     pub arrangement: Arrangement,
     /// Why there is no engine at all, where there is none.
     pub broken: Option<String>,
+    pub source: Source,
 }
 
 impl Default for State {
@@ -439,6 +448,7 @@ impl Default for State {
             tickets: 0,
             arrangement: Arrangement::default(),
             broken: None,
+            source: Source::default(),
         }
     }
 }
@@ -473,6 +483,10 @@ impl State {
     pub fn convertible(&self) -> Option<&GivenFile> {
         let report = self.report.as_ref()?;
         let Subject::Files(given) = &self.subject else { return None };
+        // What is converted is the file as it was given.
+        if self.is_edited() {
+            return None;
+        }
         // Without numbers it could not be read to its end.
         let is_convertible = report.specification.as_deref() == Some("OpenAPI 3.0") && report.coverage.is_some();
         let definition = report.files.iter().find(|file| is_convertible && file.is_definition)?;
@@ -488,6 +502,16 @@ impl State {
     pub fn can_make(&self) -> bool {
         let has_files = matches!(self.subject, Subject::Files(_) | Subject::Member { .. } | Subject::Sample(_));
         has_files && self.report.as_ref().is_some_and(|report| Standing::of(report) != Standing::Nothing)
+    }
+
+    /// Whether the files themselves are here.
+    pub fn has_texts(&self) -> bool {
+        has_texts(self.is_linked(), self.verified.as_ref().map(|(_, verified)| verified))
+    }
+
+    /// Whether texts were changed on the page.
+    pub fn is_edited(&self) -> bool {
+        self.report.as_ref().is_some_and(|report| self.source.is_edited(report))
     }
 
     fn shows_report(&self) -> bool {
@@ -600,6 +624,15 @@ impl State {
                 self.broken = Some(reason);
             }
             Event::NotUpgraded(reason) => self.not_upgraded(&reason, commands),
+            Event::OpenedSource(spot) => {
+                self.source.open(spot);
+                commands.push(Command::LoadSource);
+            }
+            Event::ClosedSource => {
+                self.source.is_open = false;
+                commands.push(Command::Focus("open-source".to_owned()));
+            }
+            Event::SourceNotLoaded => self.lose_source(commands),
         }
     }
 
@@ -751,7 +784,7 @@ impl State {
     fn start_many(&mut self, found: Vec<Connector>, files: &[GivenFile], commands: &mut Vec<Command>) {
         let was_shown = matches!(self.route, Route::Check { .. } | Route::Connectors(_));
         self.plans.keep(&self.plan);
-        let State { route, mut answers, availability, study, plans, before, typed, tickets, broken, .. } =
+        let State { route, mut answers, availability, study, plans, before, typed, tickets, broken, source, .. } =
             std::mem::take(self);
         // How an API authenticates was told of one connector, and is read of each of these.
         answers.authentication = None;
@@ -767,6 +800,7 @@ impl State {
             typed,
             tickets,
             broken,
+            source,
             many: Some(many),
             ..State::default()
         };
@@ -1019,6 +1053,11 @@ impl State {
             commands.push(Command::Focus("notice".to_owned()));
             return;
         }
+        if self.source.is_waiting {
+            self.work = None;
+            self.lose_source(commands);
+            return;
+        }
         self.failed = self.work.take().map(|work| work.task);
         if let Some(many) = &mut self.many {
             many.lose(reason);
@@ -1064,6 +1103,12 @@ impl State {
                     }
                     commands.push(Command::Title(self.title()));
                     self.renew_link(commands);
+                }
+            }
+            Response::Report { cause: Cause::Edited, view } => {
+                // What is being checked is read after it.
+                if self.work.is_none() {
+                    self.show_edited(*view, commands);
                 }
             }
             Response::Report { view, .. } => {
@@ -1160,8 +1205,42 @@ impl State {
                 }
             }
             Response::NeedsPackageToMake { thing } => self.upgrade_to_make(thing, commands),
-            Response::NoReport => {}
+            Response::NeedsPackageForSource => {
+                self.source.is_waiting = true;
+                commands.push(Command::Upgrade);
+                if self.work.is_none() {
+                    self.start(Task::Check(self.subject.clone()), commands);
+                }
+            }
+            Response::NoReport | Response::Source => {}
         }
+    }
+
+    /// The report follows what is written: what is looked at stays in view.
+    fn show_edited(&mut self, view: ReportView, commands: &mut Vec<Command>) {
+        self.correct_row(&view);
+        self.report = Some(view);
+        self.made = Default::default();
+        commands.push(Command::Title(self.title()));
+        self.request_picture(commands);
+        self.request_findings(commands);
+        if let Some(gaps) = &self.gaps {
+            commands.push(ask(Request::Gaps { cell: gaps.cell, offset: 0 }));
+        }
+        self.request_process(commands);
+        self.renew_link(commands);
+    }
+
+    fn lose_source(&mut self, commands: &mut Vec<Command>) {
+        self.source.is_open = false;
+        self.source.is_waiting = false;
+        self.tell(
+            "The source cannot be shown",
+            "What shows it is a part of this page that is loaded when it is first needed, and it could not be loaded. \
+             Check your connection and try again."
+                .to_owned(),
+        );
+        commands.push(Command::Focus("notice".to_owned()));
     }
 
     /// Puts a new report in the place of the old one.
@@ -1184,6 +1263,7 @@ impl State {
             Some(before) if is_repeated && !self.kinds.is_empty() => displaced(before, &view, &self.kinds),
             _ => Vec::new(),
         };
+        self.source.read(&view, is_repeated || is_joined);
         self.report = Some(view);
         self.turn_plan();
         if !is_repeated && !is_joined {

@@ -27,6 +27,8 @@ const SERVICE_WORKER: &str = "service-worker.js";
 const RULES: &str = "rules";
 /// The name of the JavaScript API's files.
 const API: &str = "connector_check";
+/// What shows and changes texts, bundled of the packages that it needs: the page loads it when it is first asked for.
+pub const EDITOR: &str = "editor";
 /// What does not go into the site, and so does not make it out of date.
 const NOT_IN_THE_SITE: &[&str] = &["target", "dist", "tests", "benches", "xtask", "docs", "node_modules"];
 
@@ -85,8 +87,9 @@ pub fn build(options: &Options) -> Result<()> {
     let toolchain = wasm_target::ensure()?;
     let trunk = tools::trunk()?;
     let wasm_bindgen = tools::wasm_bindgen()?;
-    let smaller = match options.profile {
-        Profile::Web => Some((tools::wasm_opt()?, tools::esbuild()?)),
+    let (esbuild, packages) = (tools::esbuild()?, tools::editor_packages()?);
+    let wasm_opt = match options.profile {
+        Profile::Web => Some(tools::wasm_opt()?),
         Profile::Quick => None,
     };
 
@@ -96,13 +99,15 @@ pub fn build(options: &Options) -> Result<()> {
     step(&format!("trunk build ({})", options.profile.cargo()), || trunk_build(&trunk, toolchain, options, &staging))?;
     let full = step("the fuller engine", || full_worker(toolchain, &wasm_bindgen, options.profile, &staging))?;
     step("the JavaScript API", || api(&wasm_bindgen, &full, &staging.join("api")))?;
-    if let Some((wasm_opt, esbuild)) = smaller {
+    if let Some(wasm_opt) = wasm_opt {
         step("wasm-opt", || optimize(&wasm_opt, &staging))?;
         step("esbuild", || minify(&esbuild, &staging))?;
     }
     for worker in [WORKER, FULL, CONVERTER] {
         name_by_contents(&[&format!("{worker}.js"), &format!("{worker}_bg.wasm")], &staging)?;
     }
+    step("the editor", || bundle_editor(&esbuild, &packages, &staging))?;
+    name_by_contents(&[&format!("{EDITOR}.js")], &staging)?;
     name_by_contents(&[BOOT], &staging)?;
     step("the rules as pages", || rules_pages(&staging))?;
     if options.public_url.starts_with("http") {
@@ -208,6 +213,15 @@ fn optimize(wasm_opt: &Path, folder: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Makes one file of the editor's script and the packages that it imports, with their licences at its end.
+fn bundle_editor(esbuild: &Path, packages: &Path, folder: &Path) -> Result<()> {
+    let script = project::root().join("www").join(EDITOR).join("editor.js");
+    let options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning"];
+    let mut esbuild = command(esbuild);
+    esbuild.args(options).args(["--legal-comments=eof", "--loader:.css=text"]).arg(script);
+    run(esbuild.arg(format!("--outfile={}", folder.join(format!("{EDITOR}.js")).display())).env("NODE_PATH", packages))
 }
 
 /// Minifies the page's scripts and styles; the JavaScript API is for people to read, and what keeps the site is still to be

@@ -118,13 +118,13 @@ fn needed(dist: &Path) -> Result<Vec<PathBuf>> {
     Ok([index].into_iter().chain(files).collect())
 }
 
-/// The files of the fuller engine and of the converter, which the page's script is told in attributes of their own.
+/// The files of the fuller engine, the converter and the editor, which the page's script is told in attributes of their own.
 fn later(dist: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(dist)? {
         let name = entry?.file_name();
         let is_later = |worker: &&str| name.to_string_lossy().starts_with(&format!("{worker}-"));
-        if [site::FULL, site::CONVERTER].iter().any(is_later) {
+        if [site::FULL, site::CONVERTER, site::EDITOR].iter().any(is_later) {
             files.push(PathBuf::from(name));
         }
     }

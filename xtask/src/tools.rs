@@ -69,6 +69,30 @@ pub fn esbuild() -> Result<PathBuf> {
     which("esbuild").context("npm has installed esbuild, but there is no program in it")
 }
 
+/// What the editor is made of, as its lock file pins it: the folder of its packages.
+pub fn editor_packages() -> Result<PathBuf> {
+    let folder = project::tools().join("editor");
+    let own = project::root().join("www").join("editor");
+    let lock =
+        fs::read_to_string(own.join("package-lock.json")).context("cannot read the editor's package-lock.json")?;
+    // Written after npm has finished: what an interrupted run has left does not count.
+    let stamp = folder.join(".installed");
+    if fs::read_to_string(&stamp).is_ok_and(|text| text == lock) {
+        return Ok(folder.join("node_modules"));
+    }
+    node()?;
+    step("npm ci for the editor into .tools", || {
+        fs::create_dir_all(&folder)?;
+        for name in ["package.json", "package-lock.json"] {
+            fs::copy(own.join(name), folder.join(name))?;
+        }
+        let quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--prefix"];
+        run(command("npm").arg("ci").args(quiet).arg(&folder))?;
+        Ok(fs::write(&stamp, &lock)?)
+    })?;
+    Ok(folder.join("node_modules"))
+}
+
 /// Puppeteer, for the browser tests.
 pub fn puppeteer() -> Result<()> {
     npm_package("puppeteer-core", versions::PUPPETEER)

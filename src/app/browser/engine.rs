@@ -87,13 +87,25 @@ impl Engine {
         // Sizes are whole and positive; what is too large to be read costs no time.
         #[allow(clippy::cast_sign_loss)]
         let patience = DEAD + DEAD_PER_MEGABYTE * (bytes / 1e6).min(100.0) as u32;
+        self.send(&message, patience);
+    }
+
+    fn send(&self, message: &Array, patience: u32) {
         let mut inner = self.0.borrow_mut();
         if inner.running.is_some() && !inner.is_upgrading {
             drop(inner);
-            self.post(&message, patience);
+            self.post(message, patience);
         } else {
-            inner.queue.push((message.into(), patience));
+            inner.queue.push((message.clone().into(), patience));
         }
+    }
+
+    /// Hands on what the pane with the source asks, in its own words.
+    pub fn ask_about_source(&self, question: &JsValue) {
+        let request = Uint8Array::from(encode(&Request::Source).as_slice());
+        let message = Array::of3(&request, &Array::new(), question);
+        // The files that the worker holds may be large.
+        self.send(&message, DEAD + 100 * DEAD_PER_MEGABYTE);
     }
 
     /// Stops the worker, whatever it does, and starts another.
@@ -206,6 +218,8 @@ impl Engine {
     }
 
     fn hear(&self, data: JsValue) {
+        // What goes along for the pane with the source, `boot.js` hands on.
+        let data = data.dyn_ref::<Array>().map_or_else(|| data.clone(), |parts| parts.get(0));
         let Some(response) = decode::<Response>(&data.unchecked_into::<Uint8Array>().to_vec()) else {
             self.die("The engine gave an answer that this page does not understand.");
             return;

@@ -3,6 +3,7 @@
 pub mod conversion;
 pub mod engine;
 pub mod intake;
+pub mod source;
 
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};

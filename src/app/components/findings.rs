@@ -1,6 +1,6 @@
 //! The findings, grouped by rule, with their places in the source.
 
-use super::{Ui, count, drawing, grouped, icon, maybe, prose, sentence};
+use super::{Ui, at, count, drawing, grouped, icon, maybe, open_source, prose, sentence};
 use crate::app::protocol::{
     ExcerptView, Filter, FindingsView, Form, GroupView, PlaceView, ReportView, RuleView, RulesFilter,
 };
@@ -17,7 +17,7 @@ const OPEN: usize = 4;
 pub fn findings(state: &State, report: &ReportView, ui: &Ui) -> Html {
     html! {
         <section class="findings" aria-labelledby="findings-title">
-            <h2 id="findings-title" tabindex="-1">{ "Findings" }</h2>
+            <div class="section-head"><h2 id="findings-title" tabindex="-1">{ "Findings" }</h2>{ open_source(state, report, ui) }</div>
             if report.counts.total() == 0 {
                 <p class="all-clear">{ icon("met") }{ "Nothing was found. Every rule that could be applied is met." }</p>
             } else {
@@ -117,7 +117,7 @@ fn group(group: &GroupView, is_open: bool, state: &State, ui: &Ui) -> Html {
     let total = group.total + group.omitted as usize;
     let rest = more(group.places.len(), group.total);
     html! {
-        <details key={rule.id.clone()} class={format!("group is-{}", rule.severity.id())} open={is_open}>
+        <details key={rule.id.clone()} id={format!("finding-{}", rule.id)} class={format!("group is-{}", rule.severity.id())} open={is_open}>
             <summary>
                 { severity_tag(rule.severity) }
                 <h3>{ prose(&rule.title) }</h3>
@@ -163,8 +163,6 @@ pub fn places(places: &[PlaceView], picture: Option<&str>, ui: &Ui) -> Html {
 }
 
 fn place(index: usize, place: &PlaceView, picture: Option<&str>, ui: &Ui) -> Html {
-    let at =
-        if place.line == 0 { place.file.clone() } else { format!("{}:{}:{}", place.file, place.line, place.column) };
     html! {
         <li key={index} class="place">
             <div class="place-text">
@@ -172,7 +170,7 @@ fn place(index: usize, place: &PlaceView, picture: Option<&str>, ui: &Ui) -> Htm
                 if !place.advice.is_empty() {
                     <p class="advice">{ prose(&place.advice) }</p>
                 }
-                <p class="at" title={place.pointer.clone()}>{ at }</p>
+                { at(place, ui) }
                 { maybe(place.has_forms.then(|| two_forms("form", ui))) }
             </div>
             { maybe(place.excerpt.as_ref().map(excerpt)) }

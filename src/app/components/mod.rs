@@ -13,6 +13,7 @@ mod made;
 mod matrix;
 mod questions;
 mod share;
+mod source;
 
 pub use answer::{answer, answer_to_own};
 pub use checklist::{checklist, is_of_findings};
@@ -27,6 +28,7 @@ pub use made::made;
 pub use matrix::matrix;
 pub use questions::{own_questions, owner_name, questions, table_questions};
 pub use share::share;
+pub use source::{at, open_source, source};
 
 pub use crate::number::grouped;
 

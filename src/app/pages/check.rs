@@ -2,7 +2,7 @@
 
 use crate::app::components::{
     Purpose, Ui, answer, checklist, conversion, count, file_button, files, findings, fixed, grouped, icon, intake,
-    linked, made, matrix, maybe, prose, questions, share, shortened, size,
+    linked, made, matrix, maybe, prose, questions, share, shortened, size, source,
 };
 use crate::app::many::Many;
 use crate::app::protocol::ReportView;
@@ -83,7 +83,7 @@ fn report_page(state: &State, report: &ReportView, ui: &Ui) -> Html {
                 { maybe(report.coverage.map(|coverage| matrix(state, coverage, ui))) }
             </div>
             if has_files {
-                { findings(state, report, ui) }
+                <div class="work">{ findings(state, report, ui) }{ source(state) }</div>
                 { made(state, report, ui) }
                 { files(state, report, ui) }
             }
@@ -196,6 +196,9 @@ fn facts(state: &State, report: &ReportView) -> Vec<String> {
     };
     if let Subject::Member { name, .. } = &state.subject {
         facts.insert(0, name.clone());
+    }
+    if state.is_edited() {
+        facts.push("edited".to_owned());
     }
     facts.extend(report.specification.clone());
     facts.extend(report.coverage.map(|coverage| count(coverage.operations.total as usize, "operation")));

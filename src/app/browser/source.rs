@@ -1,0 +1,23 @@
+//! The pane with the source: its script, and what it says.
+
+use gloo::events::EventListener;
+use gloo::utils::document;
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use yew::Callback;
+
+/// Loads the script, once. Calls what `boot.js` offers for it.
+pub async fn load() -> Result<(), JsValue> {
+    let load = Reflect::get(&js_sys::global(), &"loadEditor".into())?.dyn_into::<Function>()?;
+    let promise = load.call0(&Object::new())?.dyn_into::<Promise>()?;
+    JsFuture::from(promise).await.map(drop)
+}
+
+/// Listens to the pane: it asks the worker something, or, with nothing to ask, is to be closed.
+pub fn listen(hear: Callback<Option<JsValue>>) -> EventListener {
+    EventListener::new(&document(), "source", move |event| {
+        let question = Reflect::get(event, &"detail".into()).unwrap_or(JsValue::NULL);
+        hear.emit(Some(question).filter(|question| !question.is_null()));
+    })
+}

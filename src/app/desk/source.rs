@@ -1,0 +1,444 @@
+//! The texts of the files, as the pane with the source asks for them and changes them.
+//!
+//! The pane is a script of its own (`www/editor/`), and the page hands its questions and our answers on without a look
+//! at them. So they are JSON: a question is one text, an answer one too, beside which goes what is large.
+
+use super::Desk;
+use crate::app::protocol::{Cause, Response};
+use crate::document::{Lines, decode_text};
+use crate::report::Report;
+use crate::rules::{Finding, Reading};
+use crate::submission::{Content, File, FileKind};
+use serde::{Deserialize, Serialize};
+
+/// What the pane asks.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Question {
+    /// Comes back with the answer.
+    pub ticket: u32,
+    /// Its name within the connector. Empty for the one that is to be seen first.
+    #[serde(default)]
+    pub file: String,
+    pub wish: Wish,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wish {
+    /// The text of the file, and what was found in it.
+    Text,
+    /// The text is to be changed in these places, which are in order and apart from one another, and checked.
+    Change(Vec<Change>),
+    /// The text is to be this, and checked.
+    Write(String),
+    /// The file, to be kept.
+    Bytes,
+}
+
+/// What stands between two places of a text is to be something else. Lines count from 1, columns from 0 in UTF-16 code
+/// units.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Change {
+    pub from: (u32, u32),
+    pub to: (u32, u32),
+    pub text: String,
+}
+
+/// An answer: first its text, then what goes along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub json: String,
+    pub along: Along,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Along {
+    Nothing,
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+#[derive(Serialize)]
+struct Told<'r> {
+    ticket: u32,
+    file: &'r str,
+    /// Why there is no text, or no bytes.
+    problem: Option<&'static str>,
+    encoding: &'static str,
+    /// Why the text cannot be changed.
+    fixed: Option<&'static str>,
+    /// What was found in the file, in the order of its lines.
+    findings: Vec<Mark<'r>>,
+    /// How many there are, those that are not listed included.
+    total: usize,
+    files: Vec<Listed<'r>>,
+}
+
+/// A finding in a text. Lines and columns as in [`Place`](crate::rules::Place).
+#[derive(Serialize)]
+struct Mark<'r> {
+    rule: &'static str,
+    title: &'static str,
+    severity: &'static str,
+    from: (u32, u32),
+    to: (u32, u32),
+    says: String,
+    advice: String,
+    pointer: &'r str,
+}
+
+#[derive(Serialize)]
+struct Listed<'r> {
+    name: &'r str,
+    has_text: bool,
+    findings: usize,
+}
+
+/// The most findings of a file that are marked in its text.
+const MARKS: usize = 2_000;
+
+const GONE: &str = "This file is not there any more.";
+const NO_TEXT: &str = "This file is not a text.";
+const UNREAD: &str = "This file was not read for its size.";
+const ASSEMBLED: &str = "Put together from the parts in the solution: change those.";
+const OPENED: &str = "This report came by a link: check the files on their own to change them.";
+
+impl Desk {
+    /// Answers the pane.
+    pub fn source(&mut self, question: &Question) -> (Response, Answer) {
+        let Question { ticket, file, wish } = question;
+        let index = self.file_index(file);
+        let text = match wish {
+            Wish::Text => None,
+            Wish::Bytes => return (Response::Source, self.bytes(*ticket, index)),
+            Wish::Write(text) => Some(text.clone()),
+            Wish::Change(changes) => index.map(|index| changed(&self.text(index), changes)),
+        };
+        let response = match (text, index) {
+            (Some(text), Some(index)) if self.fixed(index).is_none() && self.problem(Some(index)).is_none() => {
+                self.write(index, &text)
+            }
+            _ => Response::Source,
+        };
+        // The files may have other places now.
+        let index = self.file_index(file);
+        let along = match (wish, self.problem(index), index) {
+            (Wish::Text, None, Some(index)) => Along::Text(self.text(index)),
+            _ => Along::Nothing,
+        };
+        (response, Answer { json: self.told(*ticket, index), along })
+    }
+
+    fn file_index(&self, name: &str) -> Option<usize> {
+        let files = self.submission.files();
+        if !name.is_empty() {
+            return files.iter().position(|file| file.name == name);
+        }
+        let definition = self.submission.first(FileKind::Definition).map(|(index, _)| index);
+        definition.or_else(|| files.iter().position(has_text))
+    }
+
+    fn text(&self, index: usize) -> String {
+        self.submission.files().get(index).map(|file| decode_text(&file.bytes).0).unwrap_or_default()
+    }
+
+    /// Why a file has no text to show.
+    fn problem(&self, index: Option<usize>) -> Option<&'static str> {
+        match index.and_then(|index| self.submission.files().get(index)) {
+            None => Some(GONE),
+            Some(file) if file.is_too_large() => Some(UNREAD),
+            Some(file) if !has_text(file) => Some(NO_TEXT),
+            Some(_) => None,
+        }
+    }
+
+    /// Why a file cannot be changed.
+    fn fixed(&self, index: usize) -> Option<&'static str> {
+        if self.is_opened {
+            Some(OPENED)
+        } else if self.submission.is_assembled(index) {
+            Some(ASSEMBLED)
+        } else {
+            None
+        }
+    }
+
+    /// Gives a file another text, and checks all files again.
+    fn write(&mut self, index: usize, text: &str) -> Response {
+        let Some(report) = self.report.take() else { return Response::NoReport };
+        let submission = std::mem::take(&mut self.submission);
+        let name = submission.files().get(index).map(|file| file.name.clone()).unwrap_or_default();
+        let bytes = submission.files().get(index).map(|file| Encoding::of(&file.bytes).write(text));
+        // What was read is let go first: a large file must not stand in its own way.
+        self.reading = Reading::default();
+        let submission = submission.rewritten(&name, bytes.unwrap_or_default(), &self.kinds);
+        self.assembled = (0..submission.files().len()).find(|&file| submission.is_assembled(file));
+        self.reading = Reading::of(&submission);
+        self.specification = super::specification(&submission, &self.reading);
+        let report = Report::of(&submission, &self.reading, report.answers());
+        self.keep(&submission, &report);
+        self.submission = submission;
+        self.put(Cause::Edited, report)
+    }
+
+    fn bytes(&self, ticket: u32, index: Option<usize>) -> Answer {
+        let file = index.and_then(|index| self.submission.files().get(index));
+        let along = file.map_or(Along::Nothing, |file| Along::Bytes(file.bytes.clone()));
+        Answer { json: self.told(ticket, index), along }
+    }
+
+    fn told(&self, ticket: u32, index: Option<usize>) -> String {
+        let files = self.submission.files();
+        let found = self.report.iter().flat_map(Report::findings);
+        let mut counts = vec![0; files.len()];
+        for finding in found.clone().filter(|finding| finding.place.line > 0) {
+            if let Some(count) = counts.get_mut(usize::from(finding.place.file)) {
+                *count += 1;
+            }
+        }
+        let in_file = |finding: &&Finding| finding.place.line > 0 && Some(usize::from(finding.place.file)) == index;
+        let file = index.and_then(|index| files.get(index));
+        let told = Told {
+            ticket,
+            file: file.map_or("", |file| file.name.as_str()),
+            problem: self.problem(index),
+            encoding: file.map_or("", |file| Encoding::of(&file.bytes).name()),
+            fixed: index.and_then(|index| self.fixed(index)),
+            findings: found.filter(in_file).take(MARKS).map(mark).collect(),
+            total: index.and_then(|index| counts.get(index).copied()).unwrap_or_default(),
+            files: files
+                .iter()
+                .zip(&counts)
+                .filter(|(file, _)| file.kind != FileKind::Archive)
+                .map(|(file, &findings)| Listed { name: &file.name, has_text: has_text(file), findings })
+                .collect(),
+        };
+        // Nothing in it can fail to be written.
+        serde_json::to_string(&told).unwrap_or_default()
+    }
+}
+
+fn mark(finding: &Finding) -> Mark<'_> {
+    let place = &finding.place;
+    Mark {
+        rule: finding.rule().id,
+        title: finding.rule().title,
+        severity: finding.severity().id(),
+        from: (place.line, place.column),
+        to: (place.end_line, place.end_column),
+        says: finding.says(),
+        advice: finding.advice(),
+        pointer: &place.pointer,
+    }
+}
+
+fn has_text(file: &File) -> bool {
+    use Content::{Empty, Html, Raml, Text, Xml};
+    file.kind != FileKind::Archive && !file.is_too_large() && matches!(file.content(), Text | Xml | Html | Raml | Empty)
+}
+
+/// A text with changes, the rest of it byte for byte as it was.
+fn changed(text: &str, changes: &[Change]) -> String {
+    let lines = Lines::new(text);
+    // What is new ends its lines as the first line does.
+    let end = match text.find(['\n', '\r']) {
+        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
+        Some(at) if text[at..].starts_with('\r') => "\r",
+        _ => "\n",
+    };
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for Change { from, to, text: new } in changes {
+        // Places that are out of order change nothing twice.
+        let start = offset(text, &lines, *from).max(done);
+        out.push_str(&text[done..start]);
+        if end == "\n" {
+            out.push_str(new)
+        } else {
+            out.push_str(&new.replace('\n', end))
+        }
+        done = offset(text, &lines, *to).max(start);
+    }
+    out.push_str(&text[done..]);
+    out
+}
+
+/// The byte at a line and a column; the end of the line, or of the text, where there is no such place.
+fn offset(text: &str, lines: &Lines, (line, column): (u32, u32)) -> usize {
+    let start = |line| lines.start(line).map_or(text.len(), |start| start as usize);
+    let (from, to) = (start(line), start(line.saturating_add(1)));
+    let line = text.get(from..to).unwrap_or_default();
+    let line = line.strip_suffix('\n').unwrap_or(line);
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    let column = column as usize;
+    // Most lines are plain, some are megabytes.
+    if line.is_ascii() {
+        return from + column.min(line.len());
+    }
+    let mut units = 0;
+    for (at, c) in line.char_indices() {
+        if units >= column {
+            return from + at;
+        }
+        units += c.len_utf16();
+    }
+    from + line.len()
+}
+
+/// How a file's bytes make a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Encoding {
+    Utf8,
+    Utf8Marked,
+    Utf16Little,
+    Utf16Big,
+    /// Not all of it is one.
+    Broken,
+}
+
+impl Encoding {
+    fn of(bytes: &[u8]) -> Encoding {
+        match bytes {
+            [0xFF, 0xFE, ..] => Encoding::Utf16Little,
+            [0xFE, 0xFF, ..] => Encoding::Utf16Big,
+            [0xEF, 0xBB, 0xBF, rest @ ..] if std::str::from_utf8(rest).is_ok() => Encoding::Utf8Marked,
+            _ if std::str::from_utf8(bytes).is_ok() => Encoding::Utf8,
+            _ => Encoding::Broken,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf8Marked => "UTF-8 with a byte order mark",
+            Encoding::Utf16Little => "UTF-16, little-endian",
+            Encoding::Utf16Big => "UTF-16, big-endian",
+            Encoding::Broken => "not all of it UTF-8: what cannot be read is shown as �, and an edited file is UTF-8",
+        }
+    }
+
+    fn write(self, text: &str) -> Vec<u8> {
+        let units = |unit: fn(u16) -> [u8; 2]| {
+            std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(unit).collect::<Vec<u8>>()
+        };
+        match self {
+            Encoding::Utf8 | Encoding::Broken => text.as_bytes().to_vec(),
+            Encoding::Utf8Marked => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+            Encoding::Utf16Little => units(u16::to_le_bytes),
+            Encoding::Utf16Big => units(u16::to_be_bytes),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::protocol::{Request, Sample};
+    use crate::criteria::Answers;
+    use crate::submission::Kinds;
+    use serde_json::Value;
+
+    fn desk(files: &[(&str, &[u8])]) -> Desk {
+        let mut desk = Desk::default();
+        let files = files.iter().map(|(name, bytes)| File {
+            name: (*name).to_owned(),
+            kind: FileKind::Other,
+            bytes: bytes.to_vec(),
+            size: bytes.len() as u64,
+        });
+        let request = Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None };
+        desk.answer(request, files.collect(), &mut |_| {});
+        desk
+    }
+
+    fn ask(desk: &mut Desk, file: &str, wish: Wish) -> (Response, Value, Along) {
+        let (response, answer) = desk.source(&Question { ticket: 7, file: file.to_owned(), wish });
+        let told: Value = serde_json::from_str(&answer.json).expect("JSON");
+        assert_eq!(told["ticket"], 7);
+        (response, told, answer.along)
+    }
+
+    fn change(from: (u32, u32), to: (u32, u32), text: &str) -> Change {
+        Change { from, to, text: text.to_owned() }
+    }
+
+    const NAME: &str = "apiDefinition.swagger.json";
+    const TEXT: &str = "{\r\n  \"swagger\": \"2.0\",\r\n  \"info\": { \"title\": \"😀é\", \"version\": \"1\" },\r\n  \"paths\": {}\r\n}\r\n";
+
+    /// The places of changes are those of the text before, in UTF-16 units, and the rest stays as it is.
+    #[test]
+    fn changes_are_made_where_they_stand() {
+        let after =
+            changed(TEXT, &[change((2, 2), (2, 2), "\"host\": \"a.example\",\n  "), change((3, 24), (3, 25), "e")]);
+        assert_eq!(after, TEXT.replace("\"swagger\"", "\"host\": \"a.example\",\r\n  \"swagger\"").replace('é', "e"));
+        assert_eq!(changed(TEXT, &[change((1, 1), (2, 0), "")]), TEXT.replacen("\r\n", "", 1));
+        assert_eq!(changed("a", &[change((9, 9), (9, 9), "b")]), "ab");
+        assert_eq!(changed("ab", &[change((1, 2), (1, 2), "c"), change((1, 0), (1, 1), "d")]), "abcd");
+    }
+
+    /// An edit is checked like a file, and its report is that of a file with the same bytes.
+    #[test]
+    fn an_edited_file_has_the_report_of_its_bytes() {
+        let mut desk = desk(&[(NAME, TEXT.as_bytes())]);
+        let (_, before, text) = ask(&mut desk, "", Wish::Text);
+        assert_eq!((&before["file"], text), (&Value::from(NAME), Along::Text(TEXT.to_owned())));
+        let line = TEXT.lines().nth(2).expect("a line").encode_utf16().count() as u32;
+        let host = change((3, line), (3, line), "\n  \"host\": \"api.example.org\",");
+        let (response, after, _) = ask(&mut desk, NAME, Wish::Change(vec![host]));
+        let Response::Report { cause: Cause::Edited, view } = response else { panic!("{response:?}") };
+        let rules = |told: &Value| {
+            let findings = told["findings"].as_array().expect("a list");
+            findings.iter().map(|mark| mark["rule"].as_str().expect("a rule").to_owned()).collect::<Vec<_>>()
+        };
+        assert!(rules(&before).iter().any(|rule| rule == "def-host-present"), "{before}");
+        assert!(!rules(&after).iter().any(|rule| rule == "def-host-present"), "{after}");
+
+        let (_, _, Along::Bytes(bytes)) = ask(&mut desk, NAME, Wish::Bytes) else { panic!("no bytes") };
+        let fresh = self::desk(&[(NAME, &bytes)]).report.expect("a report");
+        assert_eq!(view.files[0].sha256, fresh.files()[0].sha256);
+        assert_eq!(desk.report, Some(fresh));
+    }
+
+    #[test]
+    fn a_file_keeps_its_encoding() {
+        for encoding in [Encoding::Utf8, Encoding::Utf8Marked, Encoding::Utf16Little, Encoding::Utf16Big] {
+            let bytes = encoding.write(TEXT);
+            assert_eq!(Encoding::of(&bytes), encoding);
+            let mut desk = desk(&[(NAME, &bytes)]);
+            let (_, told, text) = ask(&mut desk, NAME, Wish::Text);
+            assert_eq!((&told["encoding"], text), (&Value::from(encoding.name()), Along::Text(TEXT.to_owned())));
+            ask(&mut desk, NAME, Wish::Change(vec![change((3, 22), (3, 24), "")]));
+            let (.., along) = ask(&mut desk, NAME, Wish::Bytes);
+            assert_eq!(along, Along::Bytes(encoding.write(&TEXT.replace('😀', ""))));
+        }
+        assert_eq!(Encoding::of(b"\xFFa"), Encoding::Broken);
+    }
+
+    #[test]
+    fn what_cannot_be_changed_says_why_and_stays() {
+        let mut desk = desk(&[(NAME, TEXT.as_bytes()), ("icon.png", b"\x89PNG\r\n\x1a\n")]);
+        for (file, why) in [("icon.png", NO_TEXT), ("absent.json", GONE)] {
+            let (response, told, along) = ask(&mut desk, file, Wish::Write("x".to_owned()));
+            assert_eq!((response, &told["problem"], along), (Response::Source, &Value::from(why), Along::Nothing));
+        }
+        desk.is_opened = true;
+        let (response, told, _) = ask(&mut desk, NAME, Wish::Write("x".to_owned()));
+        assert_eq!((response, &told["fixed"]), (Response::Source, &Value::from(OPENED)));
+        assert_eq!(ask(&mut desk, NAME, Wish::Text).2, Along::Text(TEXT.to_owned()));
+    }
+
+    #[test]
+    fn every_file_of_a_sample_has_its_text() {
+        let mut desk = Desk::default();
+        let request = Request::Sample { sample: Sample::Finished, answers: Answers::default() };
+        desk.answer(request, Vec::new(), &mut |_| {});
+        let (_, told, _) = ask(&mut desk, "", Wish::Text);
+        let files = told["files"].as_array().expect("a list");
+        assert_eq!(files.len(), 3);
+        for file in files {
+            assert_eq!(file["has_text"], true);
+            let name = file["name"].as_str().expect("a name");
+            assert!(matches!(ask(&mut desk, name, Wish::Text).2, Along::Text(text) if !text.is_empty()));
+        }
+    }
+}

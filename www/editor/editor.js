@@ -1,0 +1,389 @@
+/*! The texts of the files are shown by CodeMirror (https://codemirror.net), with style-mod, w3c-keyname, crelt, @lezer
+and @marijn/find-cluster-break. Copyright (C) 2014-2026 by Marijn Haverbeke, Adrian Heine and others. MIT licence:
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation
+files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy,
+modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the
+Software is furnished to do so, subject to the following conditions: The above copyright notice and this permission notice
+shall be included in all copies or substantial portions of the Software. THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY
+OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR
+PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR
+THE USE OR OTHER DEALINGS IN THE SOFTWARE. */
+
+// The pane with the source: an element `<source-pane>` whose attributes say what it is to show. The page does not know the
+// texts; the pane asks the worker for them and tells it what is changed. The page hands on what the two say.
+
+import { EditorSelection, EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { forEachDiagnostic, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
+import { openSearchPanel } from "@codemirror/search";
+import { extensions } from "./setup.js";
+import { Connector } from "./texts.js";
+import { element, prose, SIGNS, WORDS } from "./words.js";
+import paneStyle from "./pane.css";
+import pageStyle from "./page.css";
+
+// Style sheets that are made here are no inline styles, which the page's policy forbids.
+const sheetOf = (text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+};
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheetOf(pageStyle)];
+
+/** The texts of the connector that is being looked at: they outlast the element. */
+let connector = new Connector("");
+
+class SourcePane extends HTMLElement {
+  static observedAttributes = ["file", "line", "column", "jump", "subject", "reading"];
+
+  #view = null;
+  #text = null;
+  #parts = null;
+  #jump = null;
+  #isPlanned = false;
+  /** Where the focus was before a jump. */
+  #from = null;
+
+  connectedCallback() {
+    if (!this.shadowRoot) this.#build();
+    if (!this.hasAttribute("shows")) this.setAttribute("shows", "source");
+    connector.onchange = () => this.#refresh();
+    this.#plan();
+  }
+
+  disconnectedCallback() {
+    this.#put();
+    this.#view?.destroy();
+    this.#view = null;
+    this.#jump = null;
+    connector.onchange = null;
+  }
+
+  attributeChangedCallback() {
+    this.#plan();
+  }
+
+  /** Attributes come one by one. */
+  #plan() {
+    if (this.#isPlanned) return;
+    this.#isPlanned = true;
+    queueMicrotask(() => {
+      this.#isPlanned = false;
+      if (this.isConnected) this.#follow();
+    });
+  }
+
+  #follow() {
+    const [subject, reading, jump] = ["subject", "reading", "jump"].map((name) => this.getAttribute(name));
+    if (connector.subject !== subject) {
+      this.#put();
+      connector.abandon();
+      connector = new Connector(subject);
+      connector.onchange = () => this.#refresh();
+      connector.reading = reading;
+    }
+    const isReadAgain = connector.reading !== reading;
+    connector.reading = reading;
+    if (isReadAgain) {
+      this.#put();
+      connector.renew();
+    }
+    if (jump !== this.#jump || isReadAgain || !this.#text) {
+      const isJump = jump !== this.#jump;
+      this.#jump = jump;
+      const name = isJump || !connector.current ? this.getAttribute("file") : connector.current;
+      const line = isJump ? Number(this.getAttribute("line")) : 0;
+      if (isJump) {
+        const active = document.activeElement;
+        this.#from = active?.closest?.(".findings") ? active : null;
+        this.#turn("source");
+      }
+      this.#show(name || connector.current, line, Number(this.getAttribute("column")), isJump);
+    }
+  }
+
+  /** Shows a file, and a place in it where there is one. */
+  async #show(name, line, column, takesFocus) {
+    const wanted = (this.wanted = {});
+    this.#parts.note.textContent = "Loading…";
+    let text;
+    try {
+      text = await connector.open(name);
+    } catch (error) {
+      // Given up: it is asked for again by whoever gave it up.
+      if (error !== connector.abandoned) throw error;
+      return;
+    }
+    if (wanted !== this.wanted || !this.isConnected) return;
+    if (text !== this.#text || !this.#view) this.#take(text);
+    connector.current = text.name;
+    this.#refresh();
+    if (text.problem) return;
+    if (line > 0) {
+      const at = text.place(line, column);
+      this.#view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+    }
+    if (takesFocus) {
+      this.scrollIntoView({ block: "nearest" });
+      this.#view.focus();
+    }
+  }
+
+  /** Puts the editor's state back to the text, for the next time that it is shown. */
+  #put() {
+    if (this.#view && this.#text) {
+      this.#text.state = this.#view.state;
+      this.#text.scroll = this.#view.scrollSnapshot();
+      this.#text.view = null;
+    }
+    this.#text = null;
+  }
+
+  #take(text) {
+    this.#put();
+    this.#text = text;
+    this.#parts.editor.hidden = Boolean(text.problem);
+    if (text.problem) return;
+    const own = [
+      EditorView.updateListener.of((update) => this.#updated(update)),
+      EditorState.readOnly.of(Boolean(text.fixed)),
+      EditorView.contentAttributes.of({ "aria-label": `Source of ${text.name}`, "aria-describedby": "hint" }),
+    ];
+    text.state ??= EditorState.create({ doc: text.original, extensions: [extensions(text, this), own] });
+    if (!this.#view) {
+      this.#view = new EditorView({ parent: this.#parts.text, root: this.shadowRoot, state: text.state });
+    } else {
+      this.#view.setState(text.state);
+    }
+    text.view = this.#view;
+    if (text.scroll) this.#view.dispatch({ effects: text.scroll });
+    this.#mark();
+  }
+
+  #updated(update) {
+    const text = this.#text;
+    if (!text) return;
+    if (update.docChanged) {
+      text.change(update.changes);
+      connector.plan();
+      this.#refresh();
+    }
+    if (update.docChanged || update.selectionSet || update.transactions.some((one) => one.effects.length)) this.#tell();
+    if (update.docChanged || update.geometryChanged || update.heightChanged) this.#draw();
+  }
+
+  /** What is known of the text has changed. */
+  #refresh() {
+    const { files, edited, note, undo, save, count } = this.#parts;
+    const text = this.#text;
+    if (!text) return;
+    const names = connector.files.map((file) => {
+      const found = file.findings ? ` (${file.findings})` : "";
+      const option = element("option", { value: file.name, disabled: !file.has_text, selected: file.name === text.name });
+      option.textContent = `${file.name}${file.has_text ? found : " – no text"}`;
+      return option;
+    });
+    files.replaceChildren(...names);
+    files.value = text.name;
+    edited.hidden = undo.hidden = !text.isEdited;
+    save.hidden = !text.isEdited;
+    const notes = [text.problem, text.fixed, text.encoding === "UTF-8" ? "" : text.encoding];
+    note.textContent = notes.filter(Boolean).join(" · ");
+    const more = text.total > text.findings.length ? `, the first ${text.findings.length.toLocaleString("en")} marked` : "";
+    count.textContent = text.total === 1 ? "1 finding" : `${text.total.toLocaleString("en")} findings${more}`;
+    if (text.isNew) this.#mark();
+  }
+
+  /** Marks the findings in the text. */
+  #mark() {
+    const text = this.#text;
+    text.isNew = false;
+    const diagnostics = text.findings.map((finding) => {
+      const { from, to } = text.span(finding);
+      const goes = [{ name: "Show in the list", apply: () => this.#goTo(finding) }];
+      return { from, to, severity: SIGNS[finding.severity], message: finding.says, finding, renderMessage: () => message(finding), actions: goes };
+    });
+    diagnostics.sort((a, b) => a.from - b.from);
+    this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics));
+    this.#draw();
+    this.#tell();
+  }
+
+  /** The finding at the cursor, or else on its line. */
+  #found() {
+    const { head, from } = this.#view.state.selection.main;
+    const line = this.#view.state.doc.lineAt(head);
+    let best = null, rank = 3;
+    forEachDiagnostic(this.#view.state, (diagnostic, start, end) => {
+      if (start > line.to || end < line.from) return;
+      const own = start <= head && end >= from ? (start === from ? 0 : 1) : 2;
+      if (own < rank) [best, rank] = [diagnostic, own];
+    });
+    return best?.finding;
+  }
+
+  /** Says what is wrong where the cursor is. */
+  #tell() {
+    const { says } = this.#parts;
+    const finding = this.#found();
+    if (says.finding === finding) return;
+    says.finding = finding;
+    if (!finding) {
+      says.replaceChildren(element("p", { className: "quiet" }, "No finding on this line."));
+      return;
+    }
+    const back = element("button", { type: "button", className: "link", id: "to-finding" }, "Show in the list");
+    back.onclick = () => this.#goTo(finding);
+    says.replaceChildren(message(finding), back);
+  }
+
+  /** The overview beside the text: where the findings are in the file as a whole. */
+  #draw() {
+    if (this.isDrawing) return;
+    this.isDrawing = true;
+    requestAnimationFrame(() => {
+      this.isDrawing = false;
+      const view = this.#view, { overview } = this.#parts;
+      if (!view) return;
+      const { width, height } = overview.getBoundingClientRect();
+      const scale = devicePixelRatio;
+      [overview.width, overview.height] = [Math.round(width * scale), Math.round(height * scale)];
+      const canvas = overview.getContext("2d"), style = getComputedStyle(overview);
+      const colours = Object.values(SIGNS).map((sign) => [sign, style.getPropertyValue(`--${sign}`)]);
+      const lines = view.state.doc.lines;
+      // The worst is drawn last, above the others.
+      for (const [sign, colour] of colours.reverse()) {
+        canvas.fillStyle = colour;
+        forEachDiagnostic(view.state, (diagnostic, from) => {
+          if (diagnostic.severity !== sign) return;
+          const top = ((view.state.doc.lineAt(from).number - 1) / lines) * overview.height;
+          canvas.fillRect(0, top, overview.width, Math.max(3 * scale, overview.height / lines));
+        });
+      }
+    });
+  }
+
+  /** The way back: to the finding in the list. */
+  async #goTo(finding) {
+    this.#turn("findings");
+    const id = `finding-${finding.rule}`;
+    if (!document.getElementById(id)) {
+      // It is filtered out: the list is filtered for its rule instead.
+      document.querySelector(".filters .toggle")?.click();
+      const set = (selector, value, type) => {
+        const field = document.querySelector(selector);
+        if (!field || field.value === value) return;
+        field.value = value;
+        field.dispatchEvent(new Event(type, { bubbles: true }));
+      };
+      set(".file-filter select", "", "change");
+      set("#search", finding.rule, "input");
+      for (let tries = 0; tries < 40 && !document.getElementById(id); tries += 1) await new Promise((done) => setTimeout(done, 25));
+    }
+    const group = document.getElementById(id);
+    if (!group) return;
+    group.open = true;
+    const at = `${this.#text?.name}:${finding.from.join(":")}`;
+    const place = [...group.querySelectorAll(".at")].find((link) => link.textContent === at);
+    const target = place ?? group.querySelector("summary");
+    (place?.closest(".place") ?? group).scrollIntoView({ block: "center" });
+    target.focus({ preventScroll: true });
+  }
+
+  /** On a narrow page either the findings or the source is to be seen. */
+  #turn(shows) {
+    this.setAttribute("shows", shows);
+    for (const button of this.#parts.turns) button.setAttribute("aria-pressed", String(button.value === shows));
+  }
+
+  /** Out of the text: to where the jump came from, or to the first control. */
+  leave() {
+    if (this.#from?.isConnected && this.#from.checkVisibility()) this.#from.focus();
+    else this.#parts.files.focus();
+    return true;
+  }
+
+  async #save() {
+    const text = this.#text;
+    const bytes = await connector.bytes(text);
+    const address = URL.createObjectURL(new Blob([bytes]));
+    element("a", { href: address, download: text.name.split("/").pop() }).click();
+    // The browser reads the address after the click.
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  }
+
+  #undo() {
+    const changes = this.#text.undoing();
+    // One step of the history: what is undone so can be done again.
+    if (changes) this.#view.dispatch({ changes, userEvent: "revert", scrollIntoView: true });
+    this.#view.focus();
+  }
+
+  #build() {
+    const root = this.attachShadow({ mode: "open" });
+    const button = (id, text, does, more = {}) => {
+      const made = element("button", { type: "button", id, className: "button", ...more }, text);
+      made.onclick = does;
+      return made;
+    };
+    const files = element("select", { id: "files", ariaLabel: "File" });
+    files.onchange = () => this.#show(files.value, 0, 0, false);
+    const edited = element("span", { className: "edited", hidden: true }, "Edited");
+    const note = element("span", { className: "note quiet" });
+    const count = element("span", { className: "quiet", id: "count" });
+    const command = (run) => () => {
+      if (!this.#view) return;
+      run(this.#view);
+      this.#view.focus();
+    };
+    const find = button("find", "Search", () => this.#view && openSearchPanel(this.#view));
+    const undo = button("undo", "Undo all edits", () => this.#undo(), { hidden: true });
+    const save = button("save", "Download the edited file", () => this.#save(), { hidden: true });
+    const close = button("close", "Close", () => document.dispatchEvent(new CustomEvent("source", { detail: null })));
+    const head = element("div", { className: "head" }, files, edited, undo, save, find, close);
+    const text = element("div", { className: "text" });
+    const overview = element("canvas", { className: "overview", ariaHidden: "true" });
+    overview.onclick = ({ offsetY }) => {
+      const { doc } = this.#view.state;
+      const line = doc.line(Math.min(doc.lines, 1 + Math.floor((offsetY / overview.clientHeight) * doc.lines)));
+      this.#view.dispatch({ selection: EditorSelection.cursor(line.from), effects: EditorView.scrollIntoView(line.from, { y: "center" }) });
+      this.#view.focus();
+    };
+    const editor = element("div", { className: "editor" }, text, overview);
+    const says = element("div", { className: "says", role: "status" });
+    const steps = element("div", { className: "steps" },
+      button("previous", "Previous", command(previousDiagnostic), { title: "Previous finding (Shift+F8)" }),
+      button("next", "Next", command(nextDiagnostic), { title: "Next finding (F8)" }), count, note);
+    const hint = element("p", { id: "hint", className: "quiet" }, "F8 and Shift+F8 go from finding to finding. Tab leaves the text; Escape goes back to where you came from.");
+    const pane = element("section", { className: "pane", ariaLabel: "Source" }, head, editor, says, steps, hint);
+    const turns = ["findings", "source"].map((value) => {
+      const turn = button(`show-${value}`, value === "source" ? "Source" : "Findings", () => this.#turn(value), { value });
+      return turn;
+    });
+    const bar = element("div", { className: "turns", role: "group", ariaLabel: "What is shown" }, ...turns);
+    root.append(pane, bar);
+    root.adoptedStyleSheets = [sheetOf(paneStyle)];
+    this.#parts = { files, edited, note, undo, save, count, text, editor, overview, says, turns };
+    // What is written here is not for the page: it would take a pasted text for a file.
+    for (const type of ["paste", "keydown"]) root.addEventListener(type, (event) => event.stopPropagation());
+    new ResizeObserver(() => this.#draw()).observe(overview);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#draw());
+  }
+}
+
+/** A finding as the hint above the text and the line below it tell it. */
+function message(finding) {
+  const tag = element("strong", { className: `tag is-${finding.severity}` }, WORDS[finding.severity]);
+  const rule = element("code", { className: "quiet" }, finding.rule);
+  const parts = [element("p", {}, tag, " ", ...prose(finding.says))];
+  if (finding.advice) parts.push(element("p", {}, ...prose(finding.advice)));
+  return element("div", { className: "message" }, ...parts, element("p", { className: "quiet" }, rule));
+}
+
+customElements.define("source-pane", SourcePane);
+
+// What was written is lost with the page.
+addEventListener("beforeunload", (event) => {
+  if (document.querySelector("main[data-edited]") || connector.isUnsent) event.preventDefault();
+});

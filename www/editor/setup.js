@@ -1,0 +1,222 @@
+// The editor: what of CodeMirror it is made of, and how it looks.
+
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import {
+  HighlightStyle, StreamLanguage, bracketMatching, codeFolding, foldCode, foldEffect, foldService, foldedRanges,
+  indentOnInput, indentUnit, syntaxHighlighting, unfoldAll, unfoldCode, unfoldEffect,
+} from "@codemirror/language";
+import { csharp } from "@codemirror/legacy-modes/mode/clike";
+import { json } from "@codemirror/legacy-modes/mode/javascript";
+import { xml } from "@codemirror/legacy-modes/mode/xml";
+import { yaml } from "@codemirror/legacy-modes/mode/yaml";
+import { lintGutter, linter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
+import { EditorState } from "@codemirror/state";
+import {
+  EditorView, GutterMarker, dropCursor, gutter, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers,
+} from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+/** What the editor of a text consists of. */
+export function extensions(text, pane) {
+  return [
+    lineNumbers(),
+    folding,
+    lintGutter(),
+    // Findings come from outside; this holds how they are shown.
+    linter(null, { hideOn: () => false }),
+    history(),
+    bracketMatching(),
+    indentOnInput(),
+    indentUnit.of("  "),
+    EditorState.tabSize.of(4),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    dropCursor(),
+    search({ top: true }),
+    languageOf(text) ?? [],
+    syntaxHighlighting(colours),
+    theme,
+    // Files that are dropped are the page's.
+    EditorView.domEventHandlers({ dragover: hasFiles, drop: hasFiles }),
+    keymap.of([
+      { key: "F8", run: nextDiagnostic },
+      { key: "Shift-F8", run: previousDiagnostic },
+      { key: "Ctrl-Shift-[", mac: "Cmd-Alt-[", run: foldCode },
+      { key: "Ctrl-Shift-]", mac: "Cmd-Alt-]", run: unfoldCode },
+      { key: "Ctrl-Alt-]", run: unfoldAll },
+      { key: "Mod-f", run: openSearchPanel },
+      ...searchKeymap,
+      ...historyKeymap,
+      ...defaultKeymap,
+      { key: "Escape", run: () => pane.leave() },
+    ]),
+  ];
+}
+
+function hasFiles(event) {
+  return Boolean(event.dataTransfer?.types.includes("Files"));
+}
+
+const MODES = { json, yaml, yml: yaml, csx: csharp, cs: csharp, xml };
+
+// Headings, code and links are what there is to see in a readme.
+const markdown = {
+  name: "markdown",
+  startState: () => ({ isCode: false }),
+  token(stream, state) {
+    if (stream.sol()) {
+      if (stream.match(/^\s*(```|~~~).*/)) {
+        state.isCode = !state.isCode;
+        return "comment";
+      }
+      if (state.isCode) return stream.skipToEnd(), "string";
+      if (stream.match(/^#{1,6}\s.*/)) return "heading";
+      if (stream.match(/^\s*([-*+]|\d+[.)])\s/)) return "keyword";
+    }
+    if (stream.match(/^`[^`]*`/)) return "string";
+    if (stream.match(/^!?\[[^\]]*\]\([^)]*\)/) || stream.match(/^https?:\/\/[^\s)>]+/)) return "link";
+    if (stream.match(/^\*\*[^*]+\*\*/)) return "strong";
+    if (!stream.eatWhile(/[^`![h*]/)) stream.next();
+    return null;
+  },
+};
+
+// These modes go on near what is shown, however far down it is: a text of megabytes has its colours at once.
+function languageOf({ name, original }) {
+  const ending = name.toLowerCase().split(".").pop();
+  const looks = /^\s*[{[]/.test(original.sliceString(0, 200)) ? json : null;
+  const mode = ending === "md" ? markdown : (MODES[ending] ?? looks);
+  return mode && StreamLanguage.define(mode);
+}
+
+const colours = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.attributeName, tags.typeName, tags.definition(tags.propertyName)], color: "var(--accent)" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--good)" },
+  { tag: [tags.number, tags.tagName], color: "var(--info)" },
+  { tag: [tags.bool, tags.null, tags.atom, tags.keyword, tags.modifier], color: "var(--warn)" },
+  { tag: [tags.comment, tags.meta], color: "var(--quiet)" },
+  { tag: tags.heading, color: "var(--accent)", fontWeight: "700" },
+  { tag: tags.strong, fontWeight: "700" },
+  { tag: [tags.link, tags.url], color: "var(--info)", textDecoration: "underline" },
+  { tag: tags.invalid, color: "var(--bad)" },
+]);
+
+// Folding goes by indentation: it is the same for every language, and needs no tree of a text of megabytes.
+
+const BLANK = /^\s*$/;
+const indentOf = (line) => /^[ \t]*/.exec(line)[0].length;
+
+/** What a line begins: everything below that stands further to the right. */
+function foldRange(state, lineStart) {
+  const { doc } = state, line = doc.lineAt(lineStart), indent = indentOf(line.text);
+  if (BLANK.test(line.text)) return null;
+  const lines = doc.iterLines(line.number + 1);
+  let at = line.to + 1, to = line.to;
+  for (const text of lines) {
+    if (!BLANK.test(text)) {
+      const own = indentOf(text);
+      if (own <= indent) {
+        // What closes the block stays in sight, behind what is folded.
+        if (to > line.to && own === indent && /^[ \t]*[}\]]/.test(text)) to = at + own;
+        break;
+      }
+      to = at + text.length;
+    }
+    at += text.length + 1;
+  }
+  return to > line.to ? { from: line.to, to } : null;
+}
+
+function foldedAt(state, line) {
+  let found = null;
+  foldedRanges(state).between(line.from, line.to, (from, to) => {
+    if (from >= line.from) found = { from, to };
+  });
+  return found;
+}
+
+class FoldMarker extends GutterMarker {
+  constructor(isOpen) {
+    super();
+    this.isOpen = isOpen;
+  }
+  eq(other) {
+    return this.isOpen === other.isOpen;
+  }
+  toDOM() {
+    const sign = document.createElement("span");
+    sign.textContent = this.isOpen ? "⌄" : "›";
+    sign.title = this.isOpen ? "Fold" : "Unfold";
+    return sign;
+  }
+}
+const OPEN = new FoldMarker(true), FOLDED = new FoldMarker(false);
+
+const folding = [
+  codeFolding({ placeholderText: "…" }),
+  foldService.of((state, lineStart) => foldRange(state, lineStart)),
+  gutter({
+    class: "cm-foldGutter",
+    // Whether a line can be folded is told by the next one; how far is looked for when it is.
+    lineMarker(view, block) {
+      const { doc } = view.state, line = doc.lineAt(block.from);
+      if (foldedAt(view.state, line)) return FOLDED;
+      if (line.number === doc.lines || BLANK.test(line.text)) return null;
+      const next = doc.line(line.number + 1).text;
+      return !BLANK.test(next) && indentOf(next) > indentOf(line.text) ? OPEN : null;
+    },
+    lineMarkerChange: (update) => foldedRanges(update.startState) !== foldedRanges(update.state),
+    initialSpacer: () => OPEN,
+    domEventHandlers: {
+      click(view, block) {
+        const line = view.state.doc.lineAt(block.from), folded = foldedAt(view.state, line);
+        const range = folded ?? foldRange(view.state, line.from);
+        if (!range) return false;
+        view.dispatch({ effects: (folded ? unfoldEffect : foldEffect).of(range) });
+        return true;
+      },
+    },
+  }),
+];
+
+const theme = EditorView.theme({
+  "&": { height: "100%", color: "var(--text)", backgroundColor: "var(--surface)", fontSize: ".8125rem" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55", overflow: "auto" },
+  ".cm-content": { caretColor: "var(--text)", padding: ".4rem 0" },
+  ".cm-gutters": { backgroundColor: "var(--sunken)", color: "var(--quiet)", borderRight: "1px solid var(--line)" },
+  ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--accent-soft) 55%, transparent)" },
+  ".cm-activeLineGutter": { backgroundColor: "var(--accent-soft)", color: "var(--text)" },
+  ".cm-foldGutter": { cursor: "pointer", userSelect: "none" },
+  ".cm-foldPlaceholder": { backgroundColor: "var(--sunken)", border: "1px solid var(--line)", color: "var(--quiet)", padding: "0 .4em" },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--mark)" },
+  "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--bad-soft)" },
+  ".cm-searchMatch": { backgroundColor: "var(--mark)", color: "var(--text)" },
+  ".cm-searchMatch-selected": { outline: "2px solid var(--accent)" },
+  ".cm-panels": { backgroundColor: "var(--sunken)", color: "var(--text)", borderBottom: "1px solid var(--line) !important" },
+  ".cm-panel.cm-search": { padding: ".5rem 2rem .5rem .6rem", fontSize: ".9375rem" },
+  ".cm-panel.cm-search label": { fontSize: ".875rem", display: "inline-flex", alignItems: "center", gap: ".25rem" },
+  ".cm-textfield": { backgroundColor: "var(--surface)", color: "var(--text)", border: "1px solid var(--line-strong)", borderRadius: "6px", padding: ".25rem .5rem", fontSize: ".875rem" },
+  ".cm-button": { backgroundImage: "none", backgroundColor: "var(--surface)", color: "var(--text)", border: "1px solid var(--line-strong)", borderRadius: "6px", padding: ".25rem .6rem", fontSize: ".875rem" },
+  ".cm-panel.cm-search [name=close]": { color: "var(--text)", fontSize: "1.25rem", width: "1.75rem", height: "1.75rem" },
+  ".cm-tooltip": { backgroundColor: "var(--surface)", color: "var(--text)", border: "1px solid var(--line-strong)", borderRadius: "8px", boxShadow: "var(--shadow)", maxWidth: "min(34rem, 90vw)", overflow: "hidden" },
+  ".cm-diagnostic": { padding: ".6rem .8rem", borderLeft: "4px solid var(--info)", fontFamily: "system-ui, sans-serif", fontSize: ".9375rem", whiteSpace: "normal" },
+  ".cm-diagnostic-error": { borderLeftColor: "var(--bad)" },
+  ".cm-diagnostic-warning": { borderLeftColor: "var(--warn)" },
+  ".cm-diagnosticAction": { backgroundColor: "transparent", color: "var(--accent)", textDecoration: "underline", padding: "0", margin: ".3rem 0 0", fontSize: ".9375rem" },
+  ".cm-lintRange": { backgroundImage: "none !important", paddingBottom: "0", textDecoration: "underline wavy var(--info) 1px", textUnderlineOffset: "3px", textDecorationSkipInk: "none" },
+  ".cm-lintRange-error": { textDecorationColor: "var(--bad)" },
+  ".cm-lintRange-warning": { textDecorationColor: "var(--warn)" },
+  ".cm-lintRange-active": { backgroundColor: "var(--mark)" },
+  ".cm-lintPoint-error:after": { borderBottomColor: "var(--bad)" },
+  ".cm-lintPoint-warning:after": { borderBottomColor: "var(--warn)" },
+  ".cm-lintPoint-info:after": { borderBottomColor: "var(--info)" },
+  ".cm-gutter-lint": { width: "1.25rem" },
+  ".cm-gutter-lint .cm-gutterElement": { padding: ".2em .15rem" },
+  // The shapes are those of the list.
+  ".cm-lint-marker": { content: "normal !important", width: ".8em", height: ".8em", margin: ".15em auto", cursor: "pointer" },
+  ".cm-lint-marker-error": { backgroundColor: "var(--bad)", clipPath: "polygon(30% 0, 70% 0, 100% 30%, 100% 70%, 70% 100%, 30% 100%, 0 70%, 0 30%)" },
+  ".cm-lint-marker-warning": { backgroundColor: "var(--warn)", clipPath: "polygon(50% 0, 100% 100%, 0 100%)" },
+  ".cm-lint-marker-info": { backgroundColor: "var(--info)", borderRadius: "2px" },
+});

@@ -1,0 +1,229 @@
+// The texts of one connector and what was found in them: asked of the worker, changed with it.
+
+import { Text } from "@codemirror/state";
+
+/** How long the pane waits for another key before the worker hears of a change, and for large texts. */
+const PAUSE = 120;
+const LONG_PAUSE = 500;
+/** From this size on a text is large. */
+export const LARGE = 2_000_000;
+/** The pieces in which a text is taken in, so that the page never stands still. */
+const PIECE = 400_000;
+
+let lastTicket = 0;
+const waiting = new Map();
+
+globalThis.onSource = (json, along) => {
+  const told = JSON.parse(json);
+  waiting.get(told.ticket)?.done(told, along);
+  waiting.delete(told.ticket);
+};
+
+export class Connector {
+  abandoned = new Error("The worker was started again.");
+  texts = new Map();
+  files = [];
+  /** The name of the file that is shown. */
+  current = "";
+  reading = "";
+  onchange = null;
+  #opening = new Map();
+  #isSending = false;
+  #timer = 0;
+
+  constructor(subject) {
+    this.subject = subject;
+  }
+
+  #ask(file, wish) {
+    return new Promise((resolve, reject) => {
+      const ticket = (lastTicket += 1);
+      const done = (told, along) => {
+        this.files = told.files;
+        resolve({ ...told, along });
+      };
+      waiting.set(ticket, { done, reject: () => reject(this.abandoned) });
+      const detail = JSON.stringify({ ticket, file, wish });
+      document.dispatchEvent(new CustomEvent("source", { detail }));
+    });
+  }
+
+  /** Nothing that was asked will be answered any more. */
+  abandon() {
+    for (const { reject } of waiting.values()) reject();
+    waiting.clear();
+    this.#opening.clear();
+  }
+
+  /** A file's text, which is asked for once. */
+  async open(name) {
+    if (this.texts.has(name)) return this.texts.get(name);
+    if (!this.#opening.has(name)) this.#opening.set(name, this.#load(name));
+    try {
+      return await this.#opening.get(name);
+    } finally {
+      this.#opening.delete(name);
+    }
+  }
+
+  async #load(name) {
+    const told = await this.#ask(name, "text");
+    const text = new SourceText(told, await textOf(told.along ?? ""));
+    if (!text.problem) this.texts.set(text.name, text);
+    return text;
+  }
+
+  /** The worker has the files as they were given, and knows of no change: it is told again. */
+  async renew() {
+    this.abandon();
+    const edited = [...this.texts.values()].filter((text) => text.isEdited);
+    this.texts = new Map(edited.map((text) => [text.name, text]));
+    try {
+      for (const text of edited) {
+        const told = await this.#ask(text.name, "text");
+        // Another file may have been given under its name.
+        const isSame = !told.problem && text.original.eq(await textOf(told.along ?? ""));
+        if (isSame) text.isWhole = true;
+        else this.texts.delete(text.name);
+      }
+    } catch (error) {
+      if (error !== this.abandoned) throw error;
+      return;
+    }
+    this.#isSending = false;
+    this.#send();
+  }
+
+  get isUnsent() {
+    return [...this.texts.values()].some((text) => text.isUnsent);
+  }
+
+  /** Something was changed: the worker hears of it after a pause. */
+  plan() {
+    clearTimeout(this.#timer);
+    const large = [...this.texts.values()].some((text) => text.isUnsent && text.sent.length > LARGE);
+    this.#timer = setTimeout(() => this.#send(), large ? LONG_PAUSE : PAUSE);
+  }
+
+  /** Tells the worker, one change at a time: what is written meanwhile goes together with the next. */
+  async #send() {
+    if (this.#isSending) return;
+    this.#isSending = true;
+    try {
+      for (let text; (text = [...this.texts.values()].find((text) => text.isUnsent)); ) {
+        text.hear(await this.#ask(text.name, text.wish()));
+        this.onchange?.();
+      }
+    } catch (error) {
+      if (error !== this.abandoned) throw error;
+    } finally {
+      this.#isSending = false;
+    }
+  }
+
+  /** The file as the worker has checked it. */
+  async bytes(text) {
+    clearTimeout(this.#timer);
+    while (text.isUnsent || this.#isSending) {
+      await this.#send();
+      await new Promise((done) => setTimeout(done, 10));
+    }
+    return (await this.#ask(text.name, "bytes")).along;
+  }
+}
+
+class SourceText {
+  /** The editor's state, while it is not shown; how far it was scrolled then; the editor, while it is. */
+  state = null;
+  scroll = null;
+  view = null;
+  /** What was changed since the worker was told, and since the file was given. */
+  #unsent = null;
+  #all = null;
+  /** Whether the worker is to be told the whole text. */
+  isWhole = false;
+  isEdited = false;
+
+  constructor(told, doc) {
+    this.name = told.file;
+    this.problem = told.problem;
+    this.encoding = told.encoding;
+    this.fixed = told.fixed;
+    this.lineEnd = /\r\n?|\n/.exec(told.along?.slice(0, 100_000) ?? "")?.[0] ?? "\n";
+    this.original = doc;
+    this.sent = doc;
+    this.hear(told);
+  }
+
+  get doc() {
+    return (this.view ?? this).state?.doc ?? this.original;
+  }
+
+  hear({ findings, total }) {
+    this.findings = findings;
+    this.total = total;
+    this.isNew = true;
+  }
+
+  change(changes) {
+    this.#unsent = this.#unsent?.compose(changes) ?? changes;
+    this.#all = this.#all?.compose(changes) ?? changes;
+    this.isEdited = !this.doc.eq(this.original);
+  }
+
+  get isUnsent() {
+    return this.isWhole || this.#unsent !== null;
+  }
+
+  /** What the worker is to be told now. Places are those of the text that it has. */
+  wish() {
+    const before = this.sent, changes = this.#unsent;
+    this.sent = this.doc;
+    this.#unsent = null;
+    if (this.isWhole) {
+      this.isWhole = false;
+      return { write: this.sent.sliceString(0, this.sent.length, this.lineEnd) };
+    }
+    const change = [];
+    const place = (at) => {
+      const line = before.lineAt(at);
+      return [line.number, at - line.from];
+    };
+    changes.iterChanges((from, to, _, __, inserted) => change.push({ from: place(from), to: place(to), text: inserted.toString() }), true);
+    return { change };
+  }
+
+  /** Where a line and a column of the text that was checked are now. */
+  place(line, column) {
+    const { from, to } = this.sent.line(Math.min(Math.max(line, 1), this.sent.lines));
+    const at = Math.min(from + Math.max(column - 1, 0), to);
+    return this.#unsent?.mapPos(at) ?? at;
+  }
+
+  /** What of a finding is marked: not more than a line. */
+  span(finding) {
+    const [line, column] = finding.from, [lastLine, lastColumn] = finding.to;
+    const from = this.place(line, column);
+    const to = lastLine === line ? this.place(line, lastColumn) : this.place(line, Infinity);
+    return { from, to: Math.max(from, to) };
+  }
+
+  /** What makes the text again what was given. */
+  undoing() {
+    return this.#all?.invert(this.original);
+  }
+}
+
+/** A text as the editor keeps it, taken in piece by piece. */
+async function textOf(string) {
+  let text = Text.empty;
+  for (let at = 0; at < string.length; ) {
+    let end = Math.min(at + PIECE, string.length);
+    // CR LF is one end of a line.
+    if (string[end - 1] === "\r" && string[end] === "\n") end += 1;
+    text = text.append(Text.of(string.slice(at, end).split(/\r\n?|\n/)));
+    at = end;
+    if (at < string.length) await new Promise((done) => setTimeout(done));
+  }
+  return text;
+}
