@@ -349,7 +349,7 @@ fn one_connector_that_cannot_be_read_does_not_end_the_others() {
         fs::write(folder.join(name).join("apiDefinition.swagger.json"), SOUND).expect("writable");
     }
     let secret = folder.join("b/apiDefinition.swagger.json");
-    fs::set_permissions(&secret, fs::Permissions::from_mode(0)).expect("it is ours");
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).expect("it is ours");
     if fs::read(&secret).is_ok() {
         println!("skipped: whoever runs this reads everything");
         return;

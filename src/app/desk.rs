@@ -156,15 +156,14 @@ impl Desk {
 
     /// One connector of many: what else is here stays.
     fn row(&mut self, mut files: Vec<File>, answers: &Answers, member: Option<Member>) -> Outcome {
-        let submission = match member {
-            Some(member) => self.member(files, member, &Kinds::new()),
-            None => {
-                let connectors = several(&mut files);
-                if connectors.len() > 1 {
-                    return Outcome::Several(connectors);
-                }
-                Some(Submission::new(files)).filter(|submission| !submission.needs_package())
+        let submission = if let Some(member) = member {
+            self.member(files, member, &Kinds::new())
+        } else {
+            let connectors = several(&mut files);
+            if connectors.len() > 1 {
+                return Outcome::Several(connectors);
             }
+            Some(Submission::new(files)).filter(|submission| !submission.needs_package())
         };
         match submission {
             Some(submission) => Outcome::Checked(Overview::of(&check(&submission, answers))),
