@@ -90,17 +90,15 @@ impl Study {
                     commands.push(Command::Focus("choice-0".to_owned()));
                 }
             }
-            Event::TriedOwn(event) => {
-                if answered(&event, &mut self.own.answers, &mut self.own.availability) {
-                    commands.push(ask(Request::Ask { answers: self.own.answers.clone() }));
-                }
+            Event::TriedOwn(event) if answered(&event, &mut self.own.answers, &mut self.own.availability) => {
+                commands.push(ask(Request::Ask { answers: self.own.answers.clone() }));
             }
             Event::TookAgain => self.rounds = vec![Round::default(); self.cases.len()],
             _ => {}
         }
     }
 
-    /// Takes what the worker says of it; tells whether it was what the page waits for.
+    /// Takes what the worker says of it.
     pub fn respond(&mut self, response: Response, commands: &mut Vec<Command>) {
         match response {
             Response::Rules(view) => self.list = Some(view),

@@ -5,6 +5,7 @@ use super::markup::{escape, icon, prose};
 use super::{Entry, Home, sources};
 use crate::rules::finding::fill;
 use crate::rules::{Authority, FixKind, Severity};
+use std::fmt::Write as _;
 
 /// Stands in a wording for what a finding names.
 const NAMED: &str = "…";
@@ -15,14 +16,15 @@ const MOST_ARGUMENTS: usize = 12;
 pub(super) fn page(entry: &Entry, home: Home) -> String {
     let Entry { rule, doc, .. } = entry;
     let mut out = String::with_capacity(6 << 10);
-    out.push_str(&format!(
+    let _ = write!(
+        out,
         "<p class=\"back-to\"><a href=\"{}\">All rules</a></p>\n<p class=\"eyebrow\">{}</p>\n<h1 id=\"top\" tabindex=\"-1\">{}</h1>\n",
         home.list(),
         entry.looks_at().map(|family| format!("{}: {}", family.file, family.name)).unwrap_or_default(),
         prose(rule.title)
-    ));
-    out.push_str(&format!("<p class=\"rule-weight\">{} {}</p>\n", tag(rule.severity), weight(rule.severity)));
-    out.push_str(&format!("<h2>Why</h2>\n<p>{}</p>\n", prose(doc.why)));
+    );
+    let _ = write!(out, "<p class=\"rule-weight\">{} {}</p>\n", tag(rule.severity), weight(rule.severity));
+    let _ = write!(out, "<h2>Why</h2>\n<p>{}</p>\n", prose(doc.why));
     out.push_str(&mending(entry));
     out.push_str("<h2>Examples</h2>\n");
     out.push_str(&example("is-bad", "not-met", "Breaks the rule", doc.bad.file, doc.bad.text));
@@ -36,13 +38,15 @@ pub(super) fn section(out: &mut String, id: &str, name: &str, entries: &[&Entry]
     if entries.is_empty() {
         return;
     }
-    out.push_str(&format!(
+    let _ = write!(
+        out,
         "<section aria-labelledby=\"rules-{id}\">\n<h2 id=\"rules-{id}\">{}</h2>\n<ul class=\"rule-list\">\n",
         escape(name)
-    ));
+    );
     for Entry { rule, .. } in entries {
         let share = rule.share_told().map(|share| format!(" · {share}")).unwrap_or_default();
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "<li class=\"rule\"><div class=\"rule-head\">{}<h3><a href=\"{}\">{}</a></h3></div>\n<p class=\"quiet is-small\"><code>{}</code> · {}{}</p></li>\n",
             tag(rule.severity),
             home.rule(rule.id),
@@ -50,7 +54,7 @@ pub(super) fn section(out: &mut String, id: &str, name: &str, entries: &[&Entry]
             rule.id,
             escape(&capital(rule.authority.name())),
             escape(&share)
-        ));
+        );
     }
     out.push_str("</ul>\n</section>\n");
 }
@@ -82,13 +86,13 @@ fn mending(entry: &Entry) -> String {
     let is_one = wordings.iter().all(|wording| wording.advice == first);
     let mut out = "<h2>How to mend it</h2>\n".to_owned();
     if is_one && !first.is_empty() {
-        out.push_str(&format!("<p>{}</p>\n", filled(first)));
+        let _ = write!(out, "<p>{}</p>\n", filled(first));
     }
     out.push_str("<ul class=\"tellings\">\n");
     for wording in wordings {
-        out.push_str(&format!("<li><p class=\"quiet\">{}</p>", filled(wording.says)));
+        let _ = write!(out, "<li><p class=\"quiet\">{}</p>", filled(wording.says));
         if !is_one && !wording.advice.is_empty() {
-            out.push_str(&format!("<p>{}</p>", filled(wording.advice)));
+            let _ = write!(out, "<p>{}</p>", filled(wording.advice));
         }
         out.push_str("</li>\n");
     }
@@ -115,7 +119,7 @@ fn facts(entry: &Entry) -> String {
     let rule = entry.rule;
     let mut out = "<h2>Where it comes from</h2>\n<dl class=\"facts\">\n".to_owned();
     let mut fact = |name: &str, says: String| {
-        out.push_str(&format!("<div><dt>{name}</dt><dd>{says}</dd></div>\n"));
+        let _ = write!(out, "<div><dt>{name}</dt><dd>{says}</dd></div>\n");
     };
     let whose = match rule.authority {
         Authority::BaseText => "Microsoft Learn’s lesson “Share a custom connector”".to_owned(),
