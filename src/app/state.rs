@@ -901,9 +901,7 @@ impl State {
         let is_other = std::mem::discriminant(&route) != std::mem::discriminant(&self.route);
         // These have pages of their own behind one another.
         let is_further = matches!(route, Route::Rules { .. } | Route::KnowledgeCheck(_)) && route != self.route;
-        if let Some(id) = wanted {
-            commands.push(Command::Focus(id));
-        } else if is_other || is_further {
+        if is_other || is_further {
             let row = self.many.as_ref().and_then(|many| many.open);
             commands.push(Command::Focus(match row.filter(|_| matches!(route, Route::Connectors(_))) {
                 Some(row) => connector_id(row),

@@ -176,7 +176,7 @@ impl Desk {
         self.reading = Reading::of(&submission);
         self.specification = super::specification(&submission, &self.reading);
         let report = Report::of(&submission, &self.reading, report.answers());
-        self.keep(&submission, &report);
+        self.keep(&submission);
         self.submission = submission;
         self.put(Cause::Edited, report)
     }
