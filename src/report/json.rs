@@ -35,6 +35,7 @@ pub struct JsonReport<'r> {
     criteria: Vec<JsonCriterion<'r>>,
     coverage: Coverage,
     findings: Vec<JsonFinding<'r>>,
+    dismissed: Vec<JsonFinding<'r>>,
     counts: JsonCounts,
 }
 
@@ -77,6 +78,10 @@ struct JsonFinding<'r> {
     message: String,
     source: &'static str,
     fix: Option<()>,
+    fingerprint: String,
+    /// Why it was dismissed; absent where it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'r str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -89,6 +94,9 @@ struct JsonCounts {
 impl<'r> JsonReport<'r> {
     pub fn of(report: &'r Report) -> JsonReport<'r> {
         let counts = report.counts();
+        let prints = report.fingerprints();
+        let (told, dismissed) = prints.split_at_checked(report.findings().len()).unwrap_or_default();
+        let dismissed = report.dismissed().iter().zip(dismissed);
         JsonReport {
             schema: SCHEMA,
             engine: report.engine(),
@@ -101,7 +109,13 @@ impl<'r> JsonReport<'r> {
             },
             criteria: report.criteria().iter().map(JsonCriterion::of).collect(),
             coverage: report.coverage().unwrap_or_default(),
-            findings: report.findings().iter().map(|finding| JsonFinding::of(finding, report)).collect(),
+            findings: report
+                .findings()
+                .iter()
+                .zip(told)
+                .map(|(found, &print)| JsonFinding::of(found, print, report))
+                .collect(),
+            dismissed: dismissed.map(|(found, &print)| JsonFinding::of(found, print, report)).collect(),
             counts: JsonCounts { required: counts.required, recommended: counts.recommended, info: counts.info },
         }
     }
@@ -127,7 +141,7 @@ impl<'r> JsonCriterion<'r> {
 }
 
 impl<'r> JsonFinding<'r> {
-    fn of(finding: &'r Finding, report: &'r Report) -> JsonFinding<'r> {
+    fn of(finding: &'r Finding, print: u64, report: &'r Report) -> JsonFinding<'r> {
         let place = &finding.place;
         JsonFinding {
             rule: finding.rule().id,
@@ -141,6 +155,8 @@ impl<'r> JsonFinding<'r> {
             message: finding.message(),
             source: finding.rule().source,
             fix: None,
+            fingerprint: format!("{print:016x}"),
+            reason: report.dismissal_of(finding.rule_index(), print).map(|dismissal| dismissal.reason.as_str()),
         }
     }
 }

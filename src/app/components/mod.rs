@@ -11,6 +11,7 @@ mod intake;
 mod linked;
 mod made;
 mod matrix;
+mod outputs;
 mod questions;
 mod share;
 
@@ -25,6 +26,7 @@ pub use intake::{file_button, intake};
 pub use linked::linked;
 pub use made::made;
 pub use matrix::matrix;
+pub use outputs::{downloads, recent};
 pub use questions::questions;
 pub use share::share;
 

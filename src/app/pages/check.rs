@@ -1,8 +1,8 @@
 //! The first page: give a connector, read its report.
 
 use crate::app::components::{
-    Purpose, Ui, answer, checklist, conversion, count, file_button, files, findings, fixed, grouped, icon, intake,
-    linked, made, matrix, maybe, prose, questions, share, shortened, size,
+    Purpose, Ui, answer, checklist, conversion, count, downloads, file_button, files, findings, fixed, grouped, icon,
+    intake, linked, made, matrix, maybe, prose, questions, recent, share, shortened, size,
 };
 use crate::app::many::Many;
 use crate::app::protocol::ReportView;
@@ -24,6 +24,7 @@ pub fn start(state: &State, ui: &Ui) -> Html {
             { maybe(state.report.as_ref().map(|report| back_to(state, report))) }
             { fixed(START) }
             { intake(state, ui) }
+            { recent(state, ui) }
             { fixed(OFFERS) }
         </div>
     }
@@ -169,7 +170,7 @@ fn head(state: &State, report: &ReportView, ui: &Ui) -> Html {
             <div class="row actions">
                 if Standing::of(report) != Standing::Nothing {
                     <button type="button" class="button" id="share" onclick={ui.on(Event::Shared)}>{ icon("share") }{ "Share" }</button>
-                    <button type="button" class="button" id="download" onclick={ui.on(Event::AskedForJson)}>{ icon("download") }{ "Download JSON" }</button>
+                    { downloads(ui) }
                 }
                 <button type="button" class="button" id="start-over" onclick={ui.on(Event::StartedOver)}>{ "Start over" }</button>
             </div>
