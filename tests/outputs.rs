@@ -29,7 +29,12 @@ fn schema() -> jsonschema::Validator {
     let package = packages.iter().find(|package| package["name"] == "serde-sarif").expect("serde-sarif is there");
     let manifest = Path::new(package["manifest_path"].as_str().expect("a path"));
     let text = fs::read_to_string(manifest.with_file_name("src/schema.json")).expect("the schema");
-    let schema: Value = serde_json::from_str(&text).expect("JSON");
+    let mut schema: Value = serde_json::from_str(&text).expect("JSON");
+    // Its pattern for languages, which a report does not name, is no regular expression: a bracket is missing.
+    for part in ["run", "toolComponent"] {
+        let language = schema["definitions"][part]["properties"]["language"].as_object_mut();
+        language.and_then(|language| language.remove("pattern")).expect("the pattern is there");
+    }
     assert!(schema["title"].as_str().is_some_and(|title| title.contains("SARIF) Version 2.1.0")));
     jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema")
 }

@@ -431,8 +431,10 @@ mod tests {
             prints.sort_unstable();
             prints
         };
-        assert!(prints(text).len() > 3);
-        assert_eq!(prints(text), prints(&moved));
+        let (before, after) = (prints(text), prints(&moved));
+        assert!(before.len() > 3);
+        // What stands on lines of its own may be told more of.
+        assert!(before.iter().all(|print| after.contains(print)), "{before:?} {after:?}");
         let finding = report().findings()[0].clone();
         let same = fingerprints_of(&[finding.clone(), finding]);
         assert_ne!(same[0], same[1]);
