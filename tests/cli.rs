@@ -376,3 +376,58 @@ fn what_cannot_be_written_leaves_nothing_behind() {
     names.sort();
     assert_eq!(names, ["apiDefinition.swagger.json", "readme.md", "taken"]);
 }
+
+#[test]
+fn a_report_leaves_as_sarif_and_markdown_with_what_was_dismissed() {
+    let folder = folder("outputs");
+    for name in ["my connectors/a", "my connectors/b"] {
+        fs::create_dir_all(folder.join(name)).expect("writable");
+        fs::write(folder.join(name).join("apiDefinition.swagger.json"), BROKEN).expect("writable");
+    }
+    let sarif = json(&run(&[".", "--format", "sarif", "--site", "https://check.example"], &folder));
+    let run_of = &sarif["runs"][0];
+    let uris: Vec<&str> = run_of["artifacts"]
+        .as_array()
+        .expect("artifacts")
+        .iter()
+        .filter_map(|file| file["location"]["uri"].as_str())
+        .collect();
+    let expected = ["my%20connectors/a/apiDefinition.swagger.json", "my%20connectors/b/apiDefinition.swagger.json"];
+    assert_eq!(uris, expected, "relative to the current folder");
+    assert_eq!(run_of["tool"]["driver"]["rules"][0]["helpUri"], "https://check.example/rules/def-json-valid.html");
+    // However the folder is named, the places are the same.
+    let named = folder.join("my connectors/a");
+    let named = json(&run(&[named.to_str().expect("UTF-8"), "--format", "sarif"], &folder));
+    assert_eq!(named["runs"][0]["artifacts"][0]["location"]["uri"], expected[0]);
+
+    let markdown = run(&["my connectors/a", "--format", "markdown"], &folder);
+    let markdown = String::from_utf8(markdown.stdout).expect("UTF-8");
+    assert!(markdown.contains("`apiDefinition.swagger.json:4:14`"), "{markdown}");
+
+    let report = json(&run(&["my connectors/a", "--format", "json"], &folder));
+    let findings = report["findings"].as_array().expect("findings");
+    let finding = findings.iter().find(|finding| finding["rule"] == "def-json-valid").expect("it is found");
+    let rule = finding["rule"].as_str().expect("a rule");
+    let by_print = serde_json::json!([{ "rule": rule, "fingerprint": finding["fingerprint"], "reason": "later" }]);
+    let by_pointer = serde_json::json!([{ "rule": rule, "pointer": finding["pointer"] }]);
+    let by_rule = serde_json::json!({ "dismissed": [{ "rule": rule, "reason": "later" }] });
+    for dismissals in [by_print, by_pointer, by_rule] {
+        fs::write(folder.join("dismissals.json"), dismissals.to_string()).expect("writable");
+        let with = ["my connectors/a", "--dismissals", "dismissals.json", "--format", "json"];
+        let dismissed = json(&run(&with, &folder));
+        assert_eq!(dismissed["dismissed"].as_array().map(Vec::len), Some(1), "{dismissals}");
+        assert_eq!(dismissed["dismissed"][0]["rule"], rule);
+        let (before, after) = (report["counts"]["required"].as_u64(), dismissed["counts"]["required"].as_u64());
+        assert_eq!(before, after.map(|count| count + 1));
+        let reasons = dismissed["verdict"]["reasons"].to_string();
+        assert!(reasons.contains("1 required finding was dismissed by the author."), "{reasons}");
+    }
+    let text = run(&["my connectors/a", "--dismissals", "dismissals.json"], &folder);
+    assert!(String::from_utf8_lossy(&text.stdout).contains("Dismissed by the author\n  def-json-valid"));
+    for wrong in
+        ["{}", "[{ \"rule\": \"no-such\" }]", "[{ \"rule\": \"def-json-valid\", \"fingerprint\": \"xyz\" }]", "["]
+    {
+        fs::write(folder.join("wrong.json"), wrong).expect("writable");
+        assert_eq!(run(&[".", "--dismissals", "wrong.json"], &folder).status.code(), Some(2), "{wrong}");
+    }
+}

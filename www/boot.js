@@ -51,6 +51,23 @@ function compile(response) {
   return isTyped ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
 }
 
+// Puts a report for paper beside the page, and prints it. It goes when somebody turns to the page again.
+globalThis.printReport = (text) => {
+  const [style, html] = text.split("\0");
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets = [sheet];
+  document.getElementById("sheet")?.remove();
+  const page = document.body.appendChild(document.createElement("div"));
+  page.id = "sheet";
+  page.innerHTML = html;
+  page.querySelector("time").textContent = new Date().toLocaleDateString();
+  const away = () => page.remove();
+  addEventListener("pointerdown", away, { once: true });
+  addEventListener("keydown", away, { once: true });
+  print();
+};
+
 // A file that is dropped before the page is ready must not take its place.
 for (const type of ["dragover", "drop"]) {
   addEventListener(type, (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());

@@ -7,10 +7,10 @@ pub mod source;
 use super::drawing::drawing;
 use super::library;
 use super::protocol::{
-    Cause, Cell, Connector, DrawingView, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter, FindingsView,
-    Form, GapsView, GroupView, Information, ItemView, LinkView, MORE, Member, Outcome, Part, Phase, PlaceView,
-    ProcessView, Remark, ReportView, Request, Response, RowView, RuleView, Sample, StageView, VerdictView,
-    VerifiedView,
+    Cause, Cell, Connector, DismissalView, DrawingView, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter,
+    FindingsView, Form, GapsView, GroupView, Information, ItemView, LinkView, MORE, Member, Outcome, Output, Part,
+    Phase, PlaceView, ProcessView, Remark, ReportView, Request, Response, RowView, RuleView, Sample, StageView,
+    VerdictView, VerifiedView,
 };
 #[cfg(feature = "package")]
 use super::protocol::{MadeView, Origin, PackedView, Preview};
@@ -24,8 +24,13 @@ use crate::make::Thing;
 use crate::openapi::{Declared, Version};
 use crate::process::{self, Readiness, STAGES};
 use crate::properties::forms::for_paconn;
+use crate::report::dismissal::MAX_DISMISSALS;
 use crate::report::link::LinkError;
-use crate::report::{Comparison, Counts, Excerpt, Overview, Report, ReportedFile, compare, excerpt, link, to_json};
+use crate::report::{
+    Comparison, Counts, Dismissal, Excerpt, Overview, Report, ReportedFile, Scope, compare, excerpt, link, to_json,
+};
+#[cfg(feature = "package")]
+use crate::report::{markdown, print, sarif};
 use crate::rules::finding::Identity;
 use crate::rules::gaps::Gap;
 use crate::rules::{Finding, RULES, Reading, Rule, Severity};
@@ -44,6 +49,11 @@ pub struct Desk {
     reading: Reading,
     specification: Option<String>,
     report: Option<Report>,
+    /// The fingerprints of its findings and then of those that were dismissed.
+    prints: Vec<u64>,
+    /// What the author set aside, that included which is not found at the moment: in a text that is being written it may
+    /// be found again.
+    dismissals: Vec<Dismissal>,
     /// Whether somebody else made the report.
     is_opened: bool,
     /// The file that was put together from the parts of a solution.
@@ -116,6 +126,8 @@ impl Desk {
             }
             // The fuller engine answers the pane at its own door.
             Request::Source => Response::NeedsPackageForSource,
+            Request::Dismiss(dismissals) => self.dismiss(dismissals_of(dismissals)),
+            Request::Write(output) => self.written(output),
             Request::Findings { .. }
             | Request::Places { .. }
             | Request::Gaps { .. }
@@ -321,6 +333,74 @@ impl Desk {
         Response::NeedsPackageToMake { thing }
     }
 
+    #[cfg(feature = "package")]
+    fn written(&self, output: Output) -> Response {
+        let Some(report) = &self.report else { return Response::NoReport };
+        let (name, text) = match &output {
+            Output::Sarif { site } => {
+                let checked = [sarif::Checked { report, base: String::new() }];
+                ("report.sarif", sarif::to_sarif(&checked, Some(site)))
+            }
+            Output::Markdown => ("report.md", markdown::to_markdown(report)),
+            // How it is laid out goes before it.
+            Output::Print => ("print.html", format!("{}\0{}", print::STYLE, print::to_html(report, &self.reading))),
+            Output::Finding { rule, print } => {
+                let found = self.all(report).find(|(found, other)| found.rule().id == rule && other == print);
+                let Some((finding, _)) = found else { return Response::NoReport };
+                let source = self.reading.source(usize::from(finding.place.file));
+                let excerpt = source.and_then(|source| excerpt(source, &finding.place));
+                ("finding.md", markdown::of_finding(report, finding, excerpt.as_ref()))
+            }
+        };
+        Response::Written { output, name: name_of(report, name), text }
+    }
+
+    #[cfg(not(feature = "package"))]
+    #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
+    fn written(&self, output: Output) -> Response {
+        Response::NeedsPackageToWrite(output)
+    }
+
+    /// Sets findings aside, and no others that are found.
+    fn dismiss(&mut self, mut dismissals: Vec<Dismissal>) -> Response {
+        let Some(report) = self.report.take() else { return Response::NoReport };
+        let is_hidden = |dismissal: &Dismissal| !report.dismissals().contains(dismissal);
+        let hidden = std::mem::take(&mut self.dismissals).into_iter().filter(is_hidden).take(MAX_DISMISSALS);
+        dismissals.extend(hidden);
+        self.dismissals.clone_from(&dismissals);
+        self.put(Cause::Answered, report.with_dismissals(dismissals))
+    }
+
+    /// Every finding, those that were dismissed after the others, with its fingerprint.
+    fn all<'r>(&self, report: &'r Report) -> impl Iterator<Item = (&'r Finding, u64)> {
+        report.findings().iter().chain(report.dismissed()).zip(self.prints.iter().copied())
+    }
+
+    fn dismissal_views(&self, report: &Report) -> Vec<DismissalView> {
+        let view = |dismissal: &Dismissal| {
+            let rule = RULES[dismissal.rule];
+            let mut view = DismissalView {
+                rule: rule.id.to_owned(),
+                print: None,
+                reason: dismissal.reason.clone(),
+                says: rule.title.to_owned(),
+                at: String::new(),
+            };
+            if let Scope::Finding(print) = dismissal.scope {
+                view.print = Some(print);
+                // A link that became too long holds the dismissal without the finding.
+                let is_it =
+                    |(finding, other): &(&Finding, u64)| finding.rule_index() == dismissal.rule && *other == print;
+                if let Some((finding, _)) = self.all(report).find(is_it) {
+                    view.says = finding.says();
+                    view.at = at(report, finding);
+                }
+            }
+            view
+        };
+        report.dismissals().iter().map(view).collect()
+    }
+
     fn answers(&mut self, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
         match self.report.take() {
             Some(report) => self.put(Cause::Answered, report.with_answers(answers.clone())),
@@ -346,7 +426,7 @@ impl Desk {
         }
         let submission = corrected_as(submission, opened);
         let reading = read(&submission, tell);
-        let fresh = Report::of(&submission, &reading, opened.answers());
+        let fresh = Report::of(&submission, &reading, opened.answers()).with_dismissals(opened.dismissals().to_vec());
         let comparison = compare(opened, &fresh);
         let view = verified_view(&comparison, opened, &fresh);
         if comparison.is_verified() {
@@ -355,6 +435,7 @@ impl Desk {
             self.specification = specification(&submission, &reading);
             self.reading = reading;
             self.keep(&submission);
+            self.prints = fresh.fingerprints();
             self.report = Some(fresh);
             #[cfg(feature = "package")]
             {
@@ -366,7 +447,9 @@ impl Desk {
 
     /// Keeps a report and shows it.
     fn put(&mut self, cause: Cause, report: Report) -> Response {
+        self.prints = report.fingerprints();
         let mut view = report_view(&report, self.specification.clone());
+        view.dismissals = self.dismissal_views(&report);
         if let Some(view) = self.assembled.and_then(|file| view.files.get_mut(file)) {
             "connector properties, put together from the parts in the solution".clone_into(&mut view.kind);
             view.taken = None;
@@ -397,7 +480,7 @@ impl Desk {
             }
             Request::Form(form) => self.form(form),
             Request::Picture => Response::Picture(self.picture.clone()),
-            _ => Response::Json { name: json_name(report), text: to_json(report) },
+            _ => Response::Json { name: name_of(report, "report.json"), text: to_json(report) },
         }
     }
 
@@ -466,7 +549,9 @@ impl Desk {
     }
 
     fn gaps(&self, report: &Report, cell: Cell, offset: usize) -> GapsView {
-        let found: Vec<&Finding> = report.findings().iter().filter(|finding| tells_gap(finding, cell)).collect();
+        // What is dismissed is missing all the same.
+        let all = report.findings().iter().chain(report.dismissed());
+        let found: Vec<&Finding> = all.filter(|finding| tells_gap(finding, cell)).collect();
         let places = found.iter().skip(offset).take(if offset == 0 { 2 * FIRST } else { MORE });
         GapsView {
             cell,
@@ -489,6 +574,8 @@ impl Desk {
             excerpt: source.and_then(|source| excerpt(source, place)).map(excerpt_view),
             drawing: self.drawing(finding),
             has_forms: finding.rule().id == TWO_FORMS && self.properties.is_some(),
+            rule: finding.rule().id.to_owned(),
+            print: self.all(report).find(|(other, _)| std::ptr::eq(*other, finding)).map_or(0, |(_, print)| print),
         }
     }
 
@@ -663,6 +750,7 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         losses: remarks(report, NO_COUNTERPART).count(),
         overview: Overview::of(report),
         has_forms: false,
+        dismissals: Vec::new(),
     }
 }
 
@@ -900,14 +988,28 @@ fn definition_findings(report: &Report) -> HashSet<Identity<'_>> {
     report.findings().iter().filter(in_definition).map(Finding::identity).collect()
 }
 
+/// Where a finding stands, in a word.
+fn at(report: &Report, finding: &Finding) -> String {
+    let file = file_name(report, finding);
+    if finding.place.line == 0 { file.to_owned() } else { format!("{file}:{}", finding.place.line) }
+}
+
+fn dismissals_of(views: Vec<DismissalView>) -> Vec<Dismissal> {
+    let of = |view: DismissalView| {
+        let rule = RULES.iter().position(|rule| rule.id == view.rule)?;
+        Some(Dismissal { rule, scope: view.print.map_or(Scope::Rule, Scope::Finding), reason: view.reason })
+    };
+    views.into_iter().filter_map(of).collect()
+}
+
 /// A name for the report's file that says whose it is.
-fn json_name(report: &Report) -> String {
+fn name_of(report: &Report, end: &str) -> String {
     let title = report.title().unwrap_or("connector");
     let mut name = String::new();
     for word in title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(8) {
         name.push_str(&word.to_lowercase());
         name.push('-');
     }
-    name.push_str("report.json");
+    name.push_str(end);
     name
 }

@@ -8,6 +8,8 @@ pub mod protocol;
 #[cfg(any(test, feature = "page"))]
 pub mod many;
 #[cfg(any(test, feature = "page"))]
+pub mod outputs;
+#[cfg(any(test, feature = "page"))]
 mod plans;
 #[cfg(any(test, feature = "page"))]
 pub mod route;

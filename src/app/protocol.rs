@@ -103,6 +103,10 @@ pub enum Request {
         /// What goes into an archive as it is made, in the place of what was given.
         with: Vec<Thing>,
     },
+    /// Sets these findings aside, and no others.
+    Dismiss(Vec<DismissalView>),
+    /// The report in a form for others.
+    Write(Output),
     /// The answer of the four criteria, whatever is being checked.
     Ask {
         #[serde(with = "AllAnswers")]
@@ -190,6 +194,41 @@ pub enum Response {
     Source,
     /// Only the fuller engine gives and changes texts; nothing has changed.
     NeedsPackageForSource,
+    Written {
+        output: Output,
+        name: String,
+        text: String,
+    },
+    /// Only the fuller engine writes this; nothing has changed.
+    NeedsPackageToWrite(Output),
+}
+
+/// A form in which a report leaves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Output {
+    /// With the address of the site, for the pages of the rules.
+    Sarif {
+        site: String,
+    },
+    Markdown,
+    Print,
+    /// One finding as Markdown, by its rule and fingerprint.
+    Finding {
+        rule: String,
+        print: u64,
+    },
+}
+
+/// Something that the author has set aside, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DismissalView {
+    pub rule: String,
+    /// Of the finding; absent where it is whatever the rule finds.
+    pub print: Option<u64>,
+    pub reason: String,
+    /// What it is, as the page tells it.
+    pub says: String,
+    pub at: String,
 }
 
 /// A connector in an archive that holds several.
@@ -312,6 +351,8 @@ pub struct ReportView {
     pub overview: Overview,
     /// Whether apiProperties.json can be had in the forms of [`Form`].
     pub has_forms: bool,
+    /// What the author has set aside.
+    pub dismissals: Vec<DismissalView>,
 }
 
 /// A finding on a file as a whole.
@@ -421,6 +462,9 @@ pub struct PlaceView {
     pub drawing: Option<DrawingView>,
     /// Whether the file that it is in can be had in the forms of [`Form`].
     pub has_forms: bool,
+    pub rule: String,
+    /// Its fingerprint.
+    pub print: u64,
 }
 
 /// What is drawn on the icon. Numbers are pixels, from the picture's left and upper edge.

@@ -73,6 +73,8 @@ impl Component for Root {
         root.entry = browser::entry().unwrap_or_default();
         root.entries = root.entry;
         browser::mark_entry(root.entry);
+        root.state.today = browser::recent::today();
+        root.take(ctx, Event::Recalled(browser::recent::load()));
         root.take(ctx, Event::Went { hash: browser::hash() });
         root
     }
@@ -204,6 +206,18 @@ impl Root {
             Command::SaveBytes { name, bytes } => {
                 let _ = browser::save_bytes(name, &bytes);
             }
+            Command::CopyFinding { print, name, text } => {
+                let send = ctx.link().callback(Message::Event);
+                spawn_local(async move {
+                    if browser::copy(text.clone()).await {
+                        send.emit(Event::CopiedFinding(print));
+                    } else {
+                        let _ = browser::save(&name, &text);
+                    }
+                });
+            }
+            Command::Print(text) => browser::print_report(&text),
+            Command::Store(text) => browser::recent::store(text.as_deref()),
             Command::Push { hash } => {
                 self.leave(None);
                 browser::push_hash(&hash, self.entry);
@@ -360,12 +374,15 @@ fn listeners(ctx: &Context<Root>) -> Vec<EventListener> {
             send.emit(Event::Escaped);
         }
     });
+    // Another tab has kept or removed a report.
+    let recalled = ctx.link().callback(|()| Message::Event(Event::Recalled(browser::recent::load())));
+    let stored = EventListener::new(&window(), "storage", move |_| recalled.emit(()));
     let (link, closed) = (ctx.link().clone(), ctx.link().callback(Message::Event));
     let pane = browser::source::listen(yew::Callback::from(move |question| match question {
         Some(question) => link.send_message(Message::Asked(question)),
         None => closed.emit(Event::ClosedSource),
     }));
-    vec![over, left, drop, paste, hash, key, pane]
+    vec![over, left, drop, paste, hash, key, stored, pane]
 }
 
 fn carries_files(event: &web_sys::Event) -> bool {

@@ -5,10 +5,12 @@ mod plan;
 mod undo;
 
 use super::many::{Listed, Many, ROWS};
+use super::outputs::{Outputs, Recent};
 use super::plans::Plans;
 use super::protocol::{
-    Cause, Cell, Connector, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Member, Outcome, Phase,
-    Preview, ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample, VerdictView, VerifiedView,
+    Cause, Cell, Connector, DismissalView, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Member,
+    Outcome, Output, Phase, Preview, ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample,
+    VerdictView, VerifiedView,
 };
 use super::route::{Arrangement, Plan, Route, Step};
 use super::source::{Source, Spot, has_texts};
@@ -117,6 +119,19 @@ pub enum Event {
     /// What was made is to go into archives, or no longer.
     Used(Thing),
     SavedMade(Thing),
+    /// A rule, or one of its findings by its fingerprint, is about to be dismissed, or is not.
+    Dismissing(Option<(String, Option<u64>)>),
+    Dismissed {
+        reason: String,
+    },
+    /// The dismissal at this place is taken back.
+    TookDismissalBack(usize),
+    AskedToWrite(Output),
+    CopiedFinding(u64),
+    /// What is kept on this device, as it was stored.
+    Recalled(Option<String>),
+    KeepsRecent(bool),
+    Forgot(usize),
     Engine(Response),
     EngineIsSlow,
     EngineDied(String),
@@ -173,6 +188,15 @@ pub enum Command {
         name: &'static str,
         bytes: Vec<u8>,
     },
+    /// Put a finding with this fingerprint into the clipboard or, where that is not allowed, offer it to keep.
+    CopyFinding {
+        print: u64,
+        name: String,
+        text: String,
+    },
+    Print(String),
+    /// Keep this on this device, or nothing.
+    Store(Option<String>),
     /// Move the focus to the element with this id.
     Focus(String),
     Title(String),
@@ -408,6 +432,9 @@ pub struct State {
     /// Why there is no engine at all, where there is none.
     pub broken: Option<String>,
     pub source: Source,
+    pub outputs: Outputs,
+    /// Today's date.
+    pub today: String,
 }
 
 impl Default for State {
@@ -449,6 +476,8 @@ impl Default for State {
             arrangement: Arrangement::default(),
             broken: None,
             source: Source::default(),
+            outputs: Outputs::default(),
+            today: String::new(),
         }
     }
 }
@@ -577,6 +606,9 @@ impl State {
                     *copied = Some(is_copied);
                 }
             }
+            Event::Escaped if self.outputs.dismissing.is_some() => {
+                self.dismiss(Event::Dismissing(None), commands);
+            }
             Event::Escaped if matches!(self.share, Share::Closed) => {}
             Event::ClosedShare | Event::Escaped => {
                 self.share = Share::Closed;
@@ -612,6 +644,16 @@ impl State {
             | Event::StoppedTable
             | Event::ContinuedTable => self.arrange(event, commands),
             Event::AskedToMake(_) | Event::SavedMade(_) | Event::Used(_) => self.make(&event, commands),
+            Event::Dismissing(_) | Event::Dismissed { .. } | Event::TookDismissalBack(_) => {
+                self.dismiss(event, commands);
+            }
+            Event::AskedToWrite(output) => {
+                self.outputs.writing = Some(output.clone());
+                commands.push(ask(Request::Write(output)));
+            }
+            Event::CopiedFinding(print) => self.outputs.copied = Some(print),
+            Event::Recalled(stored) => self.outputs.recall(stored.as_deref()),
+            Event::KeepsRecent(_) | Event::Forgot(_) => self.keep_recent(&event, commands),
             Event::Engine(response) => self.respond(response, commands),
             Event::EngineIsSlow => {
                 if let Some(work) = &mut self.work {
@@ -631,6 +673,9 @@ impl State {
             Event::ClosedSource => {
                 self.source.is_open = false;
                 commands.push(Command::Focus("open-source".to_owned()));
+                if self.is_edited() {
+                    self.request_recent(commands);
+                }
             }
             Event::SourceNotLoaded => self.lose_source(commands),
         }
@@ -711,6 +756,84 @@ impl State {
         self.used.clear();
     }
 
+    fn dismiss(&mut self, event: Event, commands: &mut Vec<Command>) {
+        let there = self.report.as_ref().map(|report| report.dismissals.clone()).unwrap_or_default();
+        match event {
+            Event::Dismissing(Some(which)) => {
+                self.outputs.dismissing = Some(which);
+                commands.push(Command::Focus("reason".to_owned()));
+            }
+            Event::Dismissing(None) => {
+                if let Some((rule, print)) = self.outputs.dismissing.take() {
+                    commands.push(Command::Focus(dismiss_id(&rule, print)));
+                }
+            }
+            Event::Dismissed { reason } => {
+                if let Some(dismissals) = self.outputs.dismiss(&there, reason) {
+                    commands.push(ask(Request::Dismiss(dismissals)));
+                    commands.push(Command::Focus("findings-title".to_owned()));
+                }
+            }
+            Event::TookDismissalBack(place) if place < there.len() => {
+                let others = there.into_iter().enumerate().filter(|(other, _)| *other != place);
+                commands.push(ask(Request::Dismiss(others.map(|(_, dismissal)| dismissal).collect())));
+                commands.push(Command::Focus("findings-title".to_owned()));
+            }
+            _ => {}
+        }
+    }
+
+    fn keep_recent(&mut self, event: &Event, commands: &mut Vec<Command>) {
+        match (event, &mut self.outputs.recent) {
+            (Event::KeepsRecent(true), recent @ None) => *recent = Some(Vec::new()),
+            (Event::KeepsRecent(false), recent) => *recent = None,
+            (Event::Forgot(place), Some(list)) if *place < list.len() => drop(list.remove(*place)),
+            _ => return,
+        }
+        commands.push(Command::Store(self.outputs.stored()));
+        if *event == Event::KeepsRecent(true) {
+            self.request_recent(commands);
+        } else {
+            commands.push(Command::Focus("keeps-recent".to_owned()));
+        }
+    }
+
+    /// The link of an own report is what is kept of it.
+    fn request_recent(&self, commands: &mut Vec<Command>) {
+        let is_own = matches!(self.subject, Subject::Files(_) | Subject::Member { .. });
+        let is_report = self.report.as_ref().is_some_and(|report| report.problem.is_empty());
+        if self.outputs.recent.is_some() && is_own && is_report {
+            commands.push(ask(Request::Link));
+        }
+    }
+
+    fn remember(&mut self, payload: &str, commands: &mut Vec<Command>) {
+        let is_own = matches!(self.subject, Subject::Files(_) | Subject::Member { .. });
+        let Some(report) = self.report.as_ref().filter(|_| is_own && self.outputs.recent.is_some()) else { return };
+        let file = report.files.iter().find(|file| file.is_definition).map(|file| file.name.clone());
+        let recent = Recent {
+            date: self.today.clone(),
+            answer: choice_of(&report.verdict).unwrap_or_default().to_owned(),
+            title: report.title.clone().or(file).unwrap_or_default(),
+            payload: payload.to_owned(),
+        };
+        self.outputs.remember(recent);
+        commands.push(Command::Store(self.outputs.stored()));
+    }
+
+    /// What the engine that runs does not write is asked of the fuller one, once it has the files too.
+    fn upgrade_to_write(&mut self, output: Output, commands: &mut Vec<Command>) {
+        commands.push(Command::Upgrade);
+        if self.work.is_none() {
+            self.start(Task::Check(self.subject.clone()), commands);
+            // A link brings its own.
+            if let Some(report) = self.report.as_ref().filter(|_| !self.is_linked()) {
+                commands.push(ask(Request::Dismiss(report.dismissals.clone())));
+            }
+        }
+        commands.push(ask(Request::Write(output)));
+    }
+
     /// Ends what is being made, since nothing will come of it.
     fn stop_making(&mut self, reason: &str) {
         for making in self.made.iter_mut().filter(|making| making.is_running()) {
@@ -784,8 +907,21 @@ impl State {
     fn start_many(&mut self, found: Vec<Connector>, files: &[GivenFile], commands: &mut Vec<Command>) {
         let was_shown = matches!(self.route, Route::Check { .. } | Route::Connectors(_));
         self.plans.keep(&self.plan);
-        let State { route, mut answers, availability, study, plans, before, typed, tickets, broken, source, .. } =
-            std::mem::take(self);
+        let State {
+            route,
+            mut answers,
+            availability,
+            study,
+            plans,
+            before,
+            typed,
+            tickets,
+            broken,
+            source,
+            outputs,
+            today,
+            ..
+        } = std::mem::take(self);
         // How an API authenticates was told of one connector, and is read of each of these.
         answers.authentication = None;
         let many = Many::of(found, files, answers.clone());
@@ -801,6 +937,8 @@ impl State {
             tickets,
             broken,
             source,
+            outputs: Outputs { recent: outputs.recent, ..Outputs::default() },
+            today,
             many: Some(many),
             ..State::default()
         };
@@ -1037,6 +1175,14 @@ impl State {
     }
 
     fn not_upgraded(&mut self, reason: &str, commands: &mut Vec<Command>) {
+        if self.outputs.writing.take().is_some() {
+            // The engine that runs still has the report.
+            self.work = None;
+            let text = format!("What writes it could not be loaded. {reason} Check your connection and try again.");
+            self.tell("The report was not written", text);
+            commands.push(Command::Focus("notice".to_owned()));
+            return;
+        }
         if self.is_making() {
             // The engine that runs still has the report.
             self.work = None;
@@ -1094,13 +1240,17 @@ impl State {
                 if self.work.is_none() {
                     self.correct_row(&view);
                     // Some rules bind only one kind of publisher: with the answers the findings change.
-                    let has_others = self.report.as_ref().is_some_and(|report| report.counts != view.counts);
+                    let has_others = self
+                        .report
+                        .as_ref()
+                        .is_some_and(|report| report.counts != view.counts || report.dismissals != view.dismissals);
                     self.report = Some(*view);
                     if has_others {
                         self.request_findings(commands);
                     }
                     commands.push(Command::Title(self.title()));
                     self.renew_link(commands);
+                    self.request_recent(commands);
                 }
             }
             Response::Report { cause: Cause::Edited, view } => {
@@ -1166,6 +1316,7 @@ impl State {
                 }
             }
             Response::Link(link) => {
+                self.remember(&link.payload, commands);
                 if self.share != Share::Closed {
                     let is_first = self.share == Share::Waiting;
                     self.share = Share::Open { link, copied: None };
@@ -1203,6 +1354,15 @@ impl State {
                 }
             }
             Response::NeedsPackageToMake { thing } => self.upgrade_to_make(thing, commands),
+            Response::Written { output, name, text } => {
+                self.outputs.writing = None;
+                commands.push(match output {
+                    Output::Print => Command::Print(text),
+                    Output::Finding { print, .. } => Command::CopyFinding { print, name, text },
+                    Output::Sarif { .. } | Output::Markdown => Command::Save { name, text },
+                });
+            }
+            Response::NeedsPackageToWrite(output) => self.upgrade_to_write(output, commands),
             Response::NeedsPackageForSource => {
                 self.source.is_waiting = true;
                 commands.push(Command::Upgrade);
@@ -1210,7 +1370,8 @@ impl State {
                     self.start(Task::Check(self.subject.clone()), commands);
                 }
             }
-            Response::NoReport | Response::Source => {}
+            Response::NoReport => self.outputs.writing = None,
+            Response::Source => {}
         }
     }
 
@@ -1247,6 +1408,7 @@ impl State {
         let was_linked = self.is_linked();
         let is_joined = matches!(&task, Task::Check(subject) if self.continues(subject));
         let (had_report, was_shown) = (self.report.is_some(), self.shows_report());
+        let dismissals = self.kept_dismissals(is_repeated || is_joined, &view);
         self.subject = match task {
             Task::Check(subject) => subject,
             Task::Open(payload) => Subject::Link(payload),
@@ -1274,6 +1436,7 @@ impl State {
             self.conversion = Conversion::Offered;
             self.forget_made();
             self.filter = Filter::default();
+            self.outputs.dismissing = None;
             commands.push(Command::Focus("top".to_owned()));
         }
         if !self.is_linked() && (was_linked || !is_repeated) {
@@ -1298,6 +1461,18 @@ impl State {
         }
         self.request_findings(commands);
         self.request_gaps(commands);
+        if dismissals.is_empty() {
+            self.request_recent(commands);
+        } else {
+            commands.push(ask(Request::Dismiss(dismissals)));
+        }
+    }
+
+    /// What was dismissed stays so when the same connector is checked again: with another file, or mended.
+    fn kept_dismissals(&self, is_same: bool, view: &ReportView) -> Vec<DismissalView> {
+        let Some(report) = self.report.as_ref().filter(|_| !self.is_linked()) else { return Vec::new() };
+        let is_known = is_same || report.title.is_some() && report.title == view.title;
+        if is_known && view.dismissals.is_empty() { report.dismissals.clone() } else { Vec::new() }
     }
 
     /// The row of the connector whose report is open says what the report does.
@@ -1345,6 +1520,7 @@ impl State {
     /// The worker is gone, and another one started: what it held is given to it again.
     fn lost(&mut self, reason: &str, commands: &mut Vec<Command>) {
         self.is_awaiting_findings = false;
+        self.outputs.writing = None;
         self.stop_making(reason);
         if self.share == Share::Waiting {
             self.share = Share::Closed;
@@ -1537,6 +1713,14 @@ pub fn row_id(row: RowId) -> String {
 /// The id of what opens the report of a row of the table.
 pub fn connector_id(row: usize) -> String {
     format!("connector-{row}")
+}
+
+/// The id of the button that dismisses a rule, or one of its findings.
+pub fn dismiss_id(rule: &str, print: Option<u64>) -> String {
+    match print {
+        Some(print) => format!("dismiss-{print:x}"),
+        None => format!("dismiss-{rule}"),
+    }
 }
 
 /// How many more entries the next request for a list brings.
@@ -2427,5 +2611,125 @@ mod tests {
         for wrong in ["", "%", "none", "101", "-1", "NaN", "inf"] {
             assert_eq!(percent(wrong), None, "{wrong}");
         }
+    }
+
+    /// The page with a definition, and the first place of its first group.
+    fn with_place() -> (Page, (String, u64)) {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        let view = page.state.findings.as_ref().expect("findings");
+        let place = &view.groups[0].places[0];
+        let which = (place.rule.clone(), place.print);
+        (page, which)
+    }
+
+    fn dismissals(page: &Page) -> Vec<(String, String)> {
+        let report = page.state.report.as_ref().expect("a report");
+        report.dismissals.iter().map(|view| (view.rule.clone(), view.reason.clone())).collect()
+    }
+
+    #[test]
+    fn a_finding_is_dismissed_and_taken_back() {
+        let (mut page, (rule, print)) = with_place();
+        let counts = |page: &Page| page.state.report.as_ref().map(|report| report.counts.required);
+        let before = counts(&page);
+        page.take(Event::Dismissing(Some((rule.clone(), Some(print)))));
+        page.take(Event::Escaped);
+        assert_eq!(page.done.last(), Some(&Command::Focus(dismiss_id(&rule, Some(print)))));
+        page.take(Event::Dismissed { reason: "nothing is about to be dismissed".to_owned() });
+        assert_eq!(dismissals(&page), []);
+        page.take(Event::Dismissing(Some((rule.clone(), Some(print)))));
+        page.take(Event::Dismissed { reason: "Later".to_owned() });
+        assert_eq!(dismissals(&page), [(rule.clone(), "Later".to_owned())]);
+        assert_eq!(counts(&page).map(|count| count + 1), before);
+        let view = page.state.findings.as_ref().expect("findings");
+        let shown = view.groups.iter().flat_map(|group| &group.places).any(|place| place.print == print);
+        assert!(!shown, "it is no longer among the findings");
+        // Mended and given again, or with another file, it stays so; another connector knows nothing of it.
+        page.give(&[(DEFINITION.0, &format!("\n{}", DEFINITION.1))]);
+        page.give(&[("apiProperties.json", "{}")]);
+        assert_eq!(dismissals(&page), [(rule, "Later".to_owned())]);
+        page.take(Event::TookDismissalBack(7));
+        page.take(Event::TookDismissalBack(0));
+        assert_eq!(dismissals(&page), []);
+        assert!(counts(&page) >= before);
+    }
+
+    /// What was dismissed belongs to the connector, what is kept on the device to the reader.
+    #[test]
+    fn who_starts_over_finds_dismissals_again_with_their_connector() {
+        let (mut page, (rule, _)) = with_place();
+        page.take(Event::KeepsRecent(true));
+        page.take(Event::Dismissing(Some((rule.clone(), None))));
+        page.take(Event::Dismissed { reason: "Later".to_owned() });
+        page.take(Event::StartedOver);
+        assert_eq!(page.state.outputs.recent.as_ref().map(Vec::len), Some(1));
+        page.take(Event::Forgot(0));
+        page.take(Event::TookBack);
+        assert_eq!(dismissals(&page), [(rule, "Later".to_owned())]);
+        let kept = page.state.outputs.recent.as_ref().map(Vec::len);
+        assert_eq!(kept, Some(1), "the report that came back is kept again, and none twice");
+    }
+
+    #[test]
+    fn another_connector_knows_nothing_of_what_was_dismissed() {
+        let (mut page, (rule, _)) = with_place();
+        page.take(Event::Dismissing(Some((rule, None))));
+        page.take(Event::Dismissed { reason: String::new() });
+        assert_eq!(dismissals(&page).len(), 1);
+        page.give(&[(DEFINITION.0, &DEFINITION.1.replace("\"A\"", "\"B\""))]);
+        assert_eq!(dismissals(&page), []);
+    }
+
+    #[test]
+    fn what_is_written_is_saved_copied_or_printed() {
+        let (mut page, (rule, print)) = with_place();
+        let site = "https://check.example/".to_owned();
+        for output in [Output::Sarif { site }, Output::Markdown, Output::Print, Output::Finding { rule, print }] {
+            page.take(Event::AskedToWrite(output.clone()));
+            let is_done = match (output, page.done.last()) {
+                (Output::Sarif { .. }, Some(Command::Save { name, text })) => {
+                    name == "a-report.sarif" && text.contains("https://check.example/rules/")
+                }
+                (Output::Markdown, Some(Command::Save { name, text })) => {
+                    name == "a-report.md" && text.starts_with("## Connector Check: A")
+                }
+                (Output::Print, Some(Command::Print(text))) => text.contains("\0<header>"),
+                (Output::Finding { .. }, Some(Command::CopyFinding { print: copied, text, .. })) => {
+                    *copied == print && text.starts_with("**Required**")
+                }
+                _ => false,
+            };
+            assert!(is_done, "{:?}", page.done.last());
+            assert_eq!(page.state.outputs.writing, None);
+        }
+    }
+
+    #[test]
+    fn recent_reports_are_kept_only_where_somebody_wants_them() {
+        let mut page = Page::default();
+        page.take(Event::Recalled(None));
+        page.give(&[DEFINITION]);
+        assert!(!page.done.iter().any(|command| matches!(command, Command::Store(_))));
+        page.take(Event::KeepsRecent(true));
+        let stored = |page: &Page| {
+            page.done.iter().rev().find_map(|command| match command {
+                Command::Store(text) => Some(text.clone()),
+                _ => None,
+            })
+        };
+        let text = stored(&page).flatten().expect("the report that is there is kept");
+        assert!(text.contains("\tA\t"), "{text}");
+        // Opened from there, it is somebody's link.
+        let payload = page.state.outputs.recent.as_ref().map(|list| list[0].payload.clone()).unwrap_or_default();
+        page.take(Event::Went { hash: format!("#r={payload}") });
+        assert!(page.state.is_linked());
+        page.take(Event::StartedOver);
+        assert_eq!(page.state.outputs.recent.as_ref().map(Vec::len), Some(1));
+        page.take(Event::Forgot(3));
+        page.take(Event::Forgot(0));
+        assert_eq!(stored(&page), Some(Some(String::new())));
+        page.take(Event::KeepsRecent(false));
+        assert_eq!(stored(&page), Some(None));
     }
 }

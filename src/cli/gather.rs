@@ -17,6 +17,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct Connector {
     /// The path that was given, or the one below it where the connector was found.
     pub name: String,
+    /// The folder that the names of its files begin in.
+    pub root: PathBuf,
     pub submission: Submission,
     /// How many files below it were not read, since it has so many.
     pub left_out: usize,
@@ -32,7 +34,9 @@ pub fn for_each<T: Send>(
     mut take: impl FnMut(Result<T, CliError>) -> Result<(), CliError>,
 ) -> Result<(), CliError> {
     if paths.is_empty() {
-        return take(Ok(work(Connector { name: String::new(), submission: Submission::default(), left_out: 0 })));
+        let nothing =
+            Connector { name: String::new(), root: PathBuf::new(), submission: Submission::default(), left_out: 0 };
+        return take(Ok(work(nothing)));
     }
     let found = find(paths)?;
     progress.set_length(found.len() as u64);
@@ -197,7 +201,7 @@ impl Held {
             Content::Member(member) => Submission::of_member(member, &kinds),
         };
         corrections.note(&self.root, &submission);
-        Connector { name: self.name, submission, left_out: self.left_out }
+        Connector { name: self.name, root: self.root, submission, left_out: self.left_out }
     }
 }
 

@@ -4,8 +4,10 @@
 //! Exit status: 0 when there is nothing to fail on, 1 when there is, 2 for a wrong call or input that cannot be read.
 
 mod conversion;
+mod dismissals;
 mod gather;
 mod making;
+mod outputs;
 mod pages;
 mod printing;
 mod rules;
@@ -57,6 +59,15 @@ struct Arguments {
     /// certification criteria alone is given.
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
+
+    /// A JSON file with the findings that you set aside, each with a reason: a list, or a report with one. They are told
+    /// apart and count for nothing.
+    #[arg(long, value_name = "FILE")]
+    dismissals: Option<PathBuf>,
+
+    /// The address of the site, for links to the pages of the rules (SARIF only).
+    #[arg(long, value_name = "URL")]
+    site: Option<String>,
 
     /// What a file is, where it is taken for something else: definition, properties, icon, readme, intro, settings,
     /// script or other. A file in an archive is named by its path in it: `connector.zip/logo.png`. Can be given several
@@ -112,6 +123,10 @@ enum Format {
     /// Of several connectors the table alone, without their reports.
     Table,
     Json,
+    /// SARIF 2.1.0, for code-scanning views and editors.
+    Sarif,
+    /// Markdown for an issue or a pull request.
+    Markdown,
     /// One line for each rule: how many of the connectors break it, beside the share of published ones.
     Rules,
 }
@@ -140,6 +155,7 @@ enum CliError {
     /// A file that is to be something else is not among those that were given.
     NotAmong(String),
     Answers(PathBuf, String),
+    Dismissals(PathBuf, String),
     Output(io::Error),
     NotOne(PathBuf),
     NoDefinition(PathBuf),
@@ -175,6 +191,9 @@ impl fmt::Display for CliError {
             CliError::Incomplete(count) => write!(f, "{count} connectors were not read; their errors are told above"),
             CliError::NotAmong(path) => write!(f, "`{path}`, given with --as, is not among the files"),
             CliError::Answers(path, error) => write!(f, "the answers in `{}` cannot be taken: {error}", path.display()),
+            CliError::Dismissals(path, error) => {
+                write!(f, "the dismissals in `{}` cannot be taken: {error}", path.display())
+            }
             CliError::Output(error) => write!(f, "the output cannot be written: {error}"),
             CliError::NotOne(path) => {
                 write!(f, "there are several connectors in `{}`: name one of them", path.display())
@@ -221,12 +240,17 @@ pub fn main() -> ExitCode {
 /// Checks and prints, connector by connector; whether there was nothing to fail on.
 fn run(arguments: &Arguments) -> Result<bool, CliError> {
     let answers = read_answers(arguments.answers.as_deref())?;
+    let dismissals = dismissals::read(arguments.dismissals.as_deref())?;
     let progress = progress();
     let mut printer = Printer::new(arguments);
     let (mut has_passed, mut unread) = (true, 0);
     let work = |connector| {
-        let checked = Checked::of(connector, &answers);
-        (Told::of(&checked, arguments), passes(&checked.report, arguments.fail_on))
+        let mut checked = Checked::of(connector, &answers);
+        if !dismissals.is_empty() {
+            checked.report = dismissals::apply(checked.report, &dismissals);
+        }
+        let passes = passes(&checked.report, arguments.fail_on);
+        (Told::of(checked, arguments), passes)
     };
     let take = |outcome: Result<(Told, bool), CliError>| match outcome {
         Ok((told, passes)) => {

@@ -1,9 +1,10 @@
 //! What is printed of connectors, in the form that was asked for: of each as soon as it is checked, so that nothing of it
-//! stays but its row of the table.
+//! stays but its row of the table and, where all are told in one, its report.
 
+use super::outputs::{self, Listed};
 use super::{Arguments, Checked, Format, rules, text};
 use crate::Report;
-use crate::report::{Overview, Sort, Tally, to_json};
+use crate::report::{Overview, Sort, Tally, markdown, to_json};
 use std::io::{self, Write};
 
 /// What is printed of one connector.
@@ -18,6 +19,9 @@ pub struct Told {
 enum Form {
     Text(Vec<u8>),
     Json(String),
+    Markdown(String),
+    /// To be told with those of the others.
+    Listed(Box<Listed>),
     /// To be counted.
     Report(Box<Report>),
     Nothing,
@@ -25,29 +29,33 @@ enum Form {
 
 impl Told {
     /// Words the report: many are worded at a time.
-    pub fn of(checked: &Checked, arguments: &Arguments) -> Told {
+    pub fn of(checked: Checked, arguments: &Arguments) -> Told {
+        let row = Overview::of(&checked.report);
         let report = match arguments.format {
             Format::Text => {
                 let mut text = Vec::new();
                 // Memory takes all.
-                let _ = text::write(&mut text, checked, arguments.all);
+                let _ = text::write(&mut text, &checked, arguments.all);
                 Form::Text(text)
             }
             Format::Json => Form::Json(to_json(&checked.report)),
-            Format::Rules => Form::Report(Box::new(checked.report.clone())),
+            Format::Markdown => Form::Markdown(markdown::to_markdown(&checked.report)),
+            Format::Sarif => Form::Listed(Box::new(Listed::new(checked.report, &checked.connector.root))),
+            Format::Rules => Form::Report(Box::new(checked.report)),
             Format::Table => Form::Nothing,
         };
-        let row = Overview::of(&checked.report);
-        Told { name: checked.connector.name.clone(), row, report, left_out: checked.connector.left_out }
+        Told { name: checked.connector.name, row, report, left_out: checked.connector.left_out }
     }
 }
 
 /// Prints connectors one after the other, and what is told of all of them at the end.
 pub struct Printer {
     format: Format,
+    site: Option<String>,
     sort: Option<Sort>,
     rows: Vec<(String, Overview)>,
     tally: Tally,
+    listed: Vec<Listed>,
     /// The first report as JSON: alone it stands for itself, with others it begins an array.
     first: Option<String>,
 }
@@ -56,9 +64,11 @@ impl Printer {
     pub fn new(arguments: &Arguments) -> Printer {
         Printer {
             format: arguments.format,
+            site: arguments.site.clone(),
             sort: arguments.sort,
             rows: Vec::new(),
             tally: Tally::default(),
+            listed: Vec::new(),
             first: None,
         }
     }
@@ -78,6 +88,11 @@ impl Printer {
                     None => write!(out, ",\n{}", indented(&json))?,
                 }
             }
+            Form::Markdown(text) => {
+                let rule = if self.rows.is_empty() { "" } else { "\n---\n\n" };
+                write!(io::stdout().lock(), "{rule}{text}")?;
+            }
+            Form::Listed(listed) => self.listed.push(*listed),
             Form::Report(report) => self.tally.add(&report),
             Form::Nothing => {}
         }
@@ -94,6 +109,10 @@ impl Printer {
         match (self.format, self.first) {
             (Format::Json, Some(only)) => out.write_all(only.as_bytes())?,
             (Format::Json, None) => out.write_all(b"\n]\n")?,
+            (Format::Sarif, _) => {
+                out.write_all(outputs::sarif(&self.listed, self.site.as_deref()).as_bytes())?;
+            }
+            (Format::Markdown, _) => {}
             (Format::Rules, _) => rules::write(&mut out, &self.tally)?,
             (Format::Text, _) if self.rows.len() == 1 => {}
             (Format::Text | Format::Table, _) => text::write_table(&mut out, self.rows, self.sort)?,

@@ -3,7 +3,7 @@
 
 use super::Checked;
 use crate::criteria::Status;
-use crate::report::{Overview, Sort, excerpt};
+use crate::report::{Overview, Scope, Sort, excerpt};
 use crate::rules::{Finding, Severity};
 use crate::verdict::Answer;
 use annotate_snippets::renderer::DecorStyle;
@@ -28,6 +28,7 @@ pub fn write(out: &mut impl Write, checked: &Checked, all: bool) -> io::Result<(
         writeln!(out, "{BOLD}{}{title}{RESET}\n", checked.connector.name)?;
     }
     write_findings(out, checked, all)?;
+    write_dismissed(out, checked)?;
     write_checklist(out, checked)?;
     write_answer(out, checked)
 }
@@ -57,6 +58,22 @@ fn write_findings(out: &mut impl Write, checked: &Checked, all: bool) -> io::Res
         writeln!(out, "{DIM}  (--all shows them){RESET}\n")?;
     }
     Ok(())
+}
+
+/// What the author has set aside, a line each.
+fn write_dismissed(out: &mut impl Write, checked: &Checked) -> io::Result<()> {
+    let report = &checked.report;
+    if report.dismissals().is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{BOLD}Dismissed by the author{RESET}")?;
+    for dismissal in report.dismissals() {
+        let rule = crate::rules::RULES[dismissal.rule];
+        let what = if dismissal.scope == Scope::Rule { ", wherever it is found" } else { "" };
+        let reason = if dismissal.reason.is_empty() { "no reason given" } else { &dismissal.reason };
+        writeln!(out, "  {} {DIM}({}{what}){RESET}: {reason}", rule.id, rule.severity.id())?;
+    }
+    writeln!(out)
 }
 
 /// One finding, with the lines that it stands in.

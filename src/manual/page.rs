@@ -23,7 +23,7 @@ pub(super) fn page(entry: &Entry, home: Home) -> String {
         entry.looks_at().map(|family| format!("{}: {}", family.file, family.name)).unwrap_or_default(),
         prose(rule.title)
     );
-    let _ = write!(out, "<p class=\"rule-weight\">{} {}</p>\n", tag(rule.severity), weight(rule.severity));
+    let _ = writeln!(out, "<p class=\"rule-weight\">{} {}</p>", tag(rule.severity), weight(rule.severity));
     let _ = write!(out, "<h2>Why</h2>\n<p>{}</p>\n", prose(doc.why));
     out.push_str(&mending(entry));
     out.push_str("<h2>Examples</h2>\n");
@@ -86,7 +86,7 @@ fn mending(entry: &Entry) -> String {
     let is_one = wordings.iter().all(|wording| wording.advice == first);
     let mut out = "<h2>How to mend it</h2>\n".to_owned();
     if is_one && !first.is_empty() {
-        let _ = write!(out, "<p>{}</p>\n", filled(first));
+        let _ = writeln!(out, "<p>{}</p>", filled(first));
     }
     out.push_str("<ul class=\"tellings\">\n");
     for wording in wordings {
@@ -119,7 +119,7 @@ fn facts(entry: &Entry) -> String {
     let rule = entry.rule;
     let mut out = "<h2>Where it comes from</h2>\n<dl class=\"facts\">\n".to_owned();
     let mut fact = |name: &str, says: String| {
-        let _ = write!(out, "<div><dt>{name}</dt><dd>{says}</dd></div>\n");
+        let _ = writeln!(out, "<div><dt>{name}</dt><dd>{says}</dd></div>");
     };
     let whose = match rule.authority {
         Authority::BaseText => "Microsoft Learn’s lesson “Share a custom connector”".to_owned(),

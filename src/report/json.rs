@@ -41,8 +41,20 @@ impl Printer {
         self.list(report.criteria(), Self::criterion);
         self.key("coverage");
         self.coverage(report.coverage().unwrap_or_default());
+        let prints = report.fingerprints();
+        let (told, dismissed) = prints.split_at_checked(report.findings().len()).unwrap_or_default();
         self.key("findings");
-        self.list(report.findings(), |printer, finding| printer.finding(finding, report.files()));
+        self.list(report.findings().iter().zip(told), |printer, (finding, &print)| {
+            printer.finding(finding, print, report);
+            printer.close('}');
+        });
+        self.key("dismissed");
+        self.list(report.dismissed().iter().zip(dismissed), |printer, (finding, &print)| {
+            printer.finding(finding, print, report);
+            let dismissal = report.dismissal_of(finding.rule_index(), print);
+            printer.text_field("reason", dismissal.map_or("", |dismissal| &dismissal.reason));
+            printer.close('}');
+        });
         self.key("counts");
         self.open('{');
         self.number_field("required", u64::from(counts.required));
@@ -102,7 +114,9 @@ impl Printer {
         self.close('}');
     }
 
-    fn finding(&mut self, finding: &Finding, files: &[ReportedFile]) {
+    /// A finding, with its object still open.
+    fn finding(&mut self, finding: &Finding, print: u64, report: &Report) {
+        let files = report.files();
         let (rule, place) = (finding.rule(), &finding.place);
         self.open('{');
         self.text_field("rule", rule.id);
@@ -117,7 +131,8 @@ impl Printer {
         self.text_field("source", rule.source);
         self.key("fix");
         self.text.push_str("null");
-        self.close('}');
+        self.key("fingerprint");
+        let _ = write!(self.text, "\"{print:016x}\"");
     }
 
     fn list<T>(&mut self, items: impl IntoIterator<Item = T>, mut print: impl FnMut(&mut Self, T)) {

@@ -5,7 +5,8 @@
 
 mod wire;
 
-use super::{Omitted, Parts, Report, ReportedFile};
+use super::dismissal::{Aside, MAX_DISMISSALS, MAX_REASON, clean, fingerprints};
+use super::{Dismissal, Omitted, Parts, Report, ReportedFile, Scope};
 use crate::criteria::{Answers, Authentication, Coverage, Facts, Ownership, Publisher, Tally};
 use crate::number;
 use crate::number::grouped;
@@ -35,6 +36,10 @@ const MAX_POINTER: usize = 1024;
 const MAX_ARGUMENTS: usize = 8;
 
 const VERSION: u8 = 1;
+
+/// The version of a payload that ends with dismissals. Without any, it is written as before there were some.
+const WITH_DISMISSALS: u8 = 2;
+
 const CHECKSUM: usize = 4;
 
 /// A report, folded into a link.
@@ -84,7 +89,8 @@ pub fn encode(report: &Report) -> Link {
     }
     cut_unwieldy(&mut parts);
     let mut payload = fold(&parts);
-    while payload.len() > MAX_LENGTH && (cut_longest(&mut parts) || cut_files(&mut parts)) {
+    while payload.len() > MAX_LENGTH && (cut_longest(&mut parts) || cut_dismissed(&mut parts) || cut_files(&mut parts))
+    {
         payload = fold(&parts);
     }
     Link { payload, is_cut: !parts.omitted.is_empty() || parts.omitted_files > 0, holds: holds(&parts) }
@@ -100,8 +106,8 @@ pub fn decode(payload: &str) -> Result<Report, LinkError> {
     }
     let bytes = URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;
     let sealed = match bytes.split_first() {
-        Some((&VERSION, sealed)) => sealed,
-        Some((&version, _)) if version > VERSION && version < 16 => return Err(LinkError::Newer),
+        Some((&(VERSION | WITH_DISMISSALS), sealed)) => sealed,
+        Some((&version, _)) if version > WITH_DISMISSALS && version < 16 => return Err(LinkError::Newer),
         _ => return Err(LinkError::Damaged),
     };
     let (sum, folded) = sealed.split_at_checked(CHECKSUM).ok_or(LinkError::Damaged)?;
@@ -111,19 +117,26 @@ pub fn decode(payload: &str) -> Result<Report, LinkError> {
     let body =
         miniz_oxide::inflate::decompress_to_vec_with_limit(folded, MAX_UNFOLDED).map_err(|_| LinkError::Damaged)?;
     let mut reader = Reader::new(&body);
-    let parts = read_parts(&mut reader)?;
+    let mut parts = read_parts(&mut reader)?;
+    if bytes.first() == Some(&WITH_DISMISSALS) {
+        parts.dismissals = read_dismissals(&mut reader)?;
+    }
     if reader.is_at_end() { Ok(Report::from_parts(parts)) } else { Err(LinkError::Damaged) }
 }
 
 fn fold(parts: &Parts) -> String {
     let mut writer = Writer::default();
     write_parts(&mut writer, parts);
-    seal(&writer.into_bytes())
+    if parts.dismissals.is_empty() {
+        return seal(VERSION, &writer.into_bytes());
+    }
+    write_dismissals(&mut writer, &parts.dismissals);
+    seal(WITH_DISMISSALS, &writer.into_bytes())
 }
 
-fn seal(body: &[u8]) -> String {
+fn seal(version: u8, body: &[u8]) -> String {
     let folded = miniz_oxide::deflate::compress_to_vec(body, 10);
-    let mut bytes = vec![VERSION];
+    let mut bytes = vec![version];
     bytes.extend(checksum(&folded));
     bytes.extend(folded);
     URL_SAFE_NO_PAD.encode(bytes)
@@ -137,17 +150,40 @@ fn checksum(folded: &[u8]) -> [u8; CHECKSUM] {
 /// Takes out the findings whose place has a pointer that no link should carry: the keys in it are longer than any
 /// name.
 fn cut_unwieldy(parts: &mut Parts) {
+    cut(parts, |finding| finding.place.pointer.len() > MAX_POINTER);
+}
+
+/// Takes findings out and leaves their number. One that was dismissed by itself needs none: its dismissal counts.
+fn cut(parts: &mut Parts, mut is_cut: impl FnMut(&Finding) -> bool) {
+    let prints = if parts.dismissals.is_empty() { Vec::new() } else { fingerprints(&parts.findings) };
+    let aside = Aside::of(&parts.dismissals);
     let mut counts: HashMap<usize, u32> = HashMap::new();
+    let mut prints = prints.into_iter();
     parts.findings.retain(|finding| {
-        let is_handy = finding.place.pointer.len() <= MAX_POINTER;
-        if !is_handy {
+        let print = prints.next();
+        if !is_cut(finding) {
+            return true;
+        }
+        if !print.is_some_and(|print| aside.holds_alone(finding.rule_index(), print)) {
             *counts.entry(finding.rule_index()).or_default() += 1;
         }
-        is_handy
+        false
     });
     let mut counts: Vec<Omitted> = counts.into_iter().map(|(rule, count)| Omitted { rule, count }).collect();
     crate::order::sort_by_key(&mut counts, |omitted| omitted.rule);
-    parts.omitted.extend(counts);
+    for Omitted { rule, count } in counts {
+        match parts.omitted.iter_mut().find(|omitted| omitted.rule == rule) {
+            Some(omitted) => omitted.count += count,
+            None => parts.omitted.push(Omitted { rule, count }),
+        }
+    }
+}
+
+/// Takes the reasons of dismissals out. `false` when there are none.
+fn cut_dismissed(parts: &mut Parts) -> bool {
+    let had_reasons = parts.dismissals.iter().any(|dismissal| !dismissal.reason.is_empty());
+    parts.dismissals.iter_mut().for_each(|dismissal| dismissal.reason.clear());
+    had_reasons
 }
 
 /// Takes out the files that nothing was read from. `false` when there are none.
@@ -170,12 +206,8 @@ fn cut_longest(parts: &mut Parts) -> bool {
         *lengths.entry(finding.rule_index()).or_default() += 1;
     }
     // Among equals the last in the table goes first, so that the same report always gives the same link.
-    let Some((rule, count)) = lengths.into_iter().max_by_key(|&(rule, count)| (count, rule)) else { return false };
-    parts.findings.retain(|finding| finding.rule_index() != rule);
-    match parts.omitted.iter_mut().find(|omitted| omitted.rule == rule) {
-        Some(omitted) => omitted.count += count,
-        None => parts.omitted.push(Omitted { rule, count }),
-    }
+    let Some((rule, _)) = lengths.into_iter().max_by_key(|&(rule, count)| (count, rule)) else { return false };
+    cut(parts, |finding| finding.rule_index() == rule);
     true
 }
 
@@ -216,6 +248,9 @@ fn holds(parts: &Parts) -> Vec<String> {
         let count: usize = parts.omitted.iter().map(|omitted| omitted.count as usize).fold(0, usize::saturating_add);
         let count = grouped(count);
         holds.push(format!("Only the number of {count} further findings: their list would make the link too long."));
+    }
+    if !parts.dismissals.is_empty() {
+        holds.push("What you dismissed, with your reasons.".to_owned());
     }
     holds.push("Not the definition itself.".to_owned());
     holds
@@ -269,7 +304,47 @@ fn read_parts(reader: &mut Reader) -> Result<Parts, LinkError> {
         omitted.push(Omitted { rule: read_rule(reader)?, count: reader.small()? });
     }
     let findings = read_findings(reader, files.len())?;
-    Ok(Parts { engine, files, title, answers, facts, findings, omitted, omitted_files })
+    let dismissals = Vec::new();
+    Ok(Parts { engine, files, title, answers, facts, findings, omitted, omitted_files, dismissals })
+}
+
+/// A rule as a whole is written as 0, a finding as 1 and its fingerprint.
+fn write_dismissals(writer: &mut Writer, dismissals: &[Dismissal]) {
+    writer.number(dismissals.len() as u64);
+    for dismissal in dismissals {
+        writer.number(rule_number(RULES[dismissal.rule].id).into());
+        match dismissal.scope {
+            Scope::Rule => writer.number(0),
+            Scope::Finding(print) => {
+                writer.number(1);
+                writer.number(print);
+            }
+        }
+        writer.text(&dismissal.reason);
+    }
+}
+
+fn read_dismissals(reader: &mut Reader) -> Result<Vec<Dismissal>, LinkError> {
+    let count = reader.count()?;
+    if count > MAX_DISMISSALS {
+        return Err(LinkError::Damaged);
+    }
+    let mut dismissals: Vec<Dismissal> = Vec::new();
+    for _ in 0..count {
+        let rule = read_rule(reader)?;
+        let scope = match reader.number()? {
+            0 => Scope::Rule,
+            1 => Scope::Finding(reader.number()?),
+            _ => return Err(LinkError::Damaged),
+        };
+        let reason = reader.text()?;
+        let is_known = |other: &Dismissal| other.rule == rule && [Scope::Rule, scope].contains(&other.scope);
+        if reason.chars().count() > MAX_REASON || dismissals.iter().any(is_known) {
+            return Err(LinkError::Damaged);
+        }
+        dismissals.push(Dismissal { rule, scope, reason: clean(&reason) });
+    }
+    Ok(dismissals)
 }
 
 fn read_rule(reader: &mut Reader) -> Result<usize, LinkError> {
@@ -535,6 +610,113 @@ mod tests {
     }
 
     #[test]
+    fn dismissals_travel_and_links_without_any_stay_as_they_were() {
+        let report = report();
+        let prints = report.fingerprints();
+        assert_eq!(URL_SAFE_NO_PAD.decode(encode(&report).payload).map(|bytes| bytes[0]), Ok(VERSION));
+        let of = |(finding, print): (&Finding, u64)| Dismissal {
+            rule: finding.rule_index(),
+            scope: Scope::Finding(print),
+            reason: "agreed with Microsoft".to_owned(),
+        };
+        let mut dismissals: Vec<Dismissal> = report.findings().iter().zip(prints).skip(1).map(of).collect();
+        dismissals.push(Dismissal {
+            rule: report.findings()[0].rule_index(),
+            scope: Scope::Rule,
+            reason: "Ä".repeat(300),
+        });
+        let report = report.with_dismissals(dismissals);
+        assert!(report.dismissals().iter().any(|dismissal| dismissal.reason.chars().count() == MAX_REASON));
+        let link = encode(&report);
+        assert_eq!(decode(&link.payload), Ok(report));
+        assert!(link.holds.iter().any(|sentence| sentence.contains("dismissed")), "{:?}", link.holds);
+    }
+
+    #[test]
+    fn dismissals_beyond_bounds_are_refused() {
+        let body = |write: &dyn Fn(&mut Writer)| {
+            let mut writer = Writer::default();
+            write_parts(&mut writer, &report().into_parts());
+            write(&mut writer);
+            decode(&seal(WITH_DISMISSALS, &writer.into_bytes()))
+        };
+        let rule = u64::from(rule_number(RULES[0].id));
+        let one = |writer: &mut Writer, reason: &str| {
+            writer.number(rule);
+            writer.number(0);
+            writer.text(reason);
+        };
+        assert!(
+            body(&|writer| {
+                writer.number(1);
+                one(writer, "later");
+            })
+            .is_ok()
+        );
+        assert_eq!(
+            body(&|writer| {
+                writer.number(1);
+                one(writer, &"x".repeat(201));
+            }),
+            Err(LinkError::Damaged)
+        );
+        assert_eq!(
+            body(&|writer| {
+                writer.number(2);
+                one(writer, "");
+                one(writer, "");
+            }),
+            Err(LinkError::Damaged)
+        );
+        let many = |writer: &mut Writer| {
+            writer.number(101);
+            for print in 0..101 {
+                writer.number(rule);
+                writer.number(1);
+                writer.number(print);
+                writer.text("");
+            }
+        };
+        assert_eq!(body(&many), Err(LinkError::Damaged));
+        assert_eq!(
+            body(&|writer| {
+                writer.number(1);
+                writer.number(rule);
+                writer.number(2);
+            }),
+            Err(LinkError::Damaged)
+        );
+    }
+
+    /// Whatever is cut for length, nothing that was dismissed counts again.
+    #[test]
+    fn a_link_that_is_cut_keeps_what_was_dismissed() {
+        let operations: Vec<String> = (0..900)
+            .map(|n| format!(r##""/p{n}x{}": {{ "get": {{ "responses": {{}} }} }}"##, n * 7919 % 1013))
+            .collect();
+        let text = format!(r##"{{ "swagger": "2.0", "info": {{}}, "paths": {{ {} }} }}"##, operations.join(",\n"));
+        let report = check(&Submission::from_files([("swagger.json", text)]), &Answers::default());
+        let reason =
+            |n: usize| (0..MAX_REASON).map(|at| char::from(b'!' + ((n * 7919 + at * 104_729) % 90) as u8)).collect();
+        let dismissals = report.findings().iter().zip(report.fingerprints()).take(MAX_DISMISSALS).enumerate();
+        let dismissals = dismissals.map(|(n, (finding, print))| Dismissal {
+            rule: finding.rule_index(),
+            scope: Scope::Finding(print),
+            reason: reason(n),
+        });
+        let dismissals = dismissals.collect();
+        let report = report.with_dismissals(dismissals);
+        assert_eq!(report.dismissals().len(), MAX_DISMISSALS);
+        let link = encode(&report);
+        assert!(link.is_cut && link.payload.len() <= MAX_LENGTH, "{}", link.payload.len());
+        let opened = decode(&link.payload).expect("an own link opens");
+        assert_eq!(
+            (opened.counts(), opened.verdict(), opened.criteria()),
+            (report.counts(), report.verdict(), report.criteria())
+        );
+    }
+
+    #[test]
     fn long_lists_are_cut_to_counts() {
         let operations: Vec<String> = (0..900)
             .map(|n| format!(r##""/p{n}x{}": {{ "get": {{ "responses": {{}} }} }}"##, n * 7919 % 1013))
@@ -565,15 +747,15 @@ mod tests {
         assert_eq!(decode(""), Err(LinkError::Damaged));
         assert_eq!(decode("<script>"), Err(LinkError::Damaged));
         assert_eq!(decode(&"A".repeat(MAX_OPENED + 1)), Err(LinkError::TooLong));
-        let later = URL_SAFE_NO_PAD.encode([2, 1, 2, 3]);
+        let later = URL_SAFE_NO_PAD.encode([3, 1, 2, 3]);
         assert_eq!(decode(&later), Err(LinkError::Newer));
-        let bomb = seal(&vec![0; MAX_UNFOLDED + 1]);
+        let bomb = seal(VERSION, &vec![0; MAX_UNFOLDED + 1]);
         assert_eq!(decode(&bomb), Err(LinkError::Damaged));
         // Counts that promise more than there is must not make the reader take memory for them.
         let mut writer = Writer::default();
         writer.text("1");
         writer.number(u64::from(u32::MAX));
-        assert_eq!(decode(&seal(&writer.into_bytes())), Err(LinkError::Damaged));
+        assert_eq!(decode(&seal(VERSION, &writer.into_bytes())), Err(LinkError::Damaged));
     }
 
     /// Texts that build on one another must not unfold to gigabytes: here a finding of a few bytes makes 400,000.

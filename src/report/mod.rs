@@ -1,19 +1,28 @@
 //! What is told: the report, and the forms in which it leaves.
 
+pub mod dismissal;
 mod excerpt;
 mod json;
 pub mod link;
+#[cfg(feature = "package")]
+pub mod markdown;
 mod overview;
+#[cfg(feature = "package")]
+pub mod print;
+#[cfg(feature = "package")]
+pub mod sarif;
 mod tally;
 mod verify;
 
-use crate::criteria::{self, Answers, Coverage, Criterion, Errors, Facts, Publisher, Reader, RowId};
+use crate::criteria::{self, Answers, Coverage, Criterion, Errors, Facts, Publisher, Reader, RowId, Status};
 use crate::rules::finding::shorten;
 use crate::rules::{self, Finding, Place, RULES, Reading, Rule, Severity, binds};
 use crate::submission::{FileKind, Submission};
 use crate::verdict::Verdict;
+use dismissal::Aside;
 use serde::{Deserialize, Serialize};
 
+pub use dismissal::{Dismissal, Scope};
 pub use excerpt::{Excerpt, excerpt};
 pub use json::{SCHEMA, to_json};
 pub use overview::{Column, Direction, Overview, Sort};
@@ -30,10 +39,13 @@ pub struct Report {
     title: Option<String>,
     answers: Answers,
     facts: Facts,
-    /// First those that are told, then those of rules that do not bind who publishes.
+    /// First those that are told, then those that were dismissed, then those of rules that do not bind who publishes.
     findings: Vec<Finding>,
     /// How many of the findings are told.
     told: usize,
+    /// How many are told or were dismissed.
+    bound: usize,
+    dismissals: Vec<Dismissal>,
     omitted: Vec<Omitted>,
     omitted_files: u32,
     counts: Counts,
@@ -108,21 +120,40 @@ impl Report {
             findings,
             omitted: Vec::new(),
             omitted_files: 0,
+            dismissals: Vec::new(),
         };
         Report::from_parts(parts)
     }
 
     /// Draws checklist and answer: from what was found just now, or from what a link holds.
     fn from_parts(parts: Parts) -> Report {
-        let Parts { engine, files, omitted_files, title, answers, facts, findings, omitted } = parts;
-        let (mut findings, aside): (Vec<_>, Vec<_>) =
-            findings.into_iter().partition(|finding| binds(finding.rule_index(), answers.publisher()));
+        let Parts { engine, files, omitted_files, title, answers, facts, findings, omitted, dismissals } = parts;
+        let publisher = answers.publisher();
+        let set_aside = Aside::of(&dismissals);
+        let (findings, dismissed) = if dismissals.is_empty() {
+            (findings, Vec::new())
+        } else {
+            let prints = dismissal::fingerprints(&findings);
+            let (dismissed, findings): (Vec<_>, Vec<_>) = findings
+                .into_iter()
+                .zip(prints)
+                .partition(|(finding, print)| set_aside.holds(finding.rule_index(), *print));
+            let without_prints = |list: Vec<(Finding, u64)>| list.into_iter().map(|(finding, _)| finding).collect();
+            (without_prints(findings), without_prints(dismissed))
+        };
+        let is_bound = |finding: &Finding| binds(finding.rule_index(), publisher);
+        let (mut findings, aside): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_bound);
+        let (dismissed, dismissed_aside): (Vec<_>, Vec<_>) = dismissed.into_iter().partition(is_bound);
         let told = findings.len();
-        let counts = Counts::of(&findings, &omitted, answers.publisher());
-        let errors = errors_of(&findings, &omitted, answers.publisher());
+        let left_out: Vec<Omitted> =
+            omitted.iter().copied().filter(|omitted| !set_aside.holds_rule(omitted.rule)).collect();
+        let counts = Counts::of(&findings, &left_out, publisher);
+        let told_from = Told { findings: &findings, dismissed: &dismissed, dismissals: &dismissals, omitted: &omitted };
+        let (criteria, verdict) = told_from.draw(&facts, &answers, Reader::Author);
+        findings.extend(dismissed);
+        let bound = findings.len();
         findings.extend(aside);
-        let criteria = criteria::criteria(&facts, errors, &answers, Reader::Author);
-        let verdict = Verdict::of(&criteria);
+        findings.extend(dismissed_aside);
         Report {
             engine,
             files,
@@ -131,6 +162,8 @@ impl Report {
             facts,
             findings,
             told,
+            bound,
+            dismissals,
             omitted,
             omitted_files,
             counts,
@@ -140,11 +173,21 @@ impl Report {
     }
 
     fn into_parts(self) -> Parts {
-        let Report { engine, files, omitted_files, title, answers, facts, mut findings, told, omitted, .. } = self;
+        let Report {
+            engine, files, omitted_files, title, answers, facts, mut findings, told, omitted, dismissals, ..
+        } = self;
         if told < findings.len() {
             crate::order::sort_by_key(&mut findings, in_order);
         }
-        Parts { engine, files, title, answers, facts, findings, omitted, omitted_files }
+        Parts { engine, files, title, answers, facts, findings, omitted, omitted_files, dismissals }
+    }
+
+    /// The same report with these findings set aside, and no others. What sets nothing aside is left out.
+    #[must_use]
+    pub fn with_dismissals(self, dismissals: Vec<Dismissal>) -> Report {
+        let mut parts = self.into_parts();
+        parts.dismissals = dismissal::effective(dismissals, &parts.findings, &parts.omitted);
+        Report::from_parts(parts)
     }
 
     /// The same report with other answers: nothing is checked again.
@@ -185,16 +228,40 @@ impl Report {
         &self.findings[..self.told]
     }
 
+    /// The findings that the author has set aside, as far as they bind who publishes.
+    pub fn dismissed(&self) -> &[Finding] {
+        &self.findings[self.told..self.bound]
+    }
+
+    /// What the author has set aside.
+    pub fn dismissals(&self) -> &[Dismissal] {
+        &self.dismissals
+    }
+
+    /// The fingerprints of [`Report::findings`] and then of [`Report::dismissed`].
+    pub fn fingerprints(&self) -> Vec<u64> {
+        let mut prints = dismissal::fingerprints(&self.findings);
+        prints.truncate(self.bound);
+        prints
+    }
+
+    /// Why a finding was set aside, by its rule and fingerprint.
+    pub fn dismissal_of(&self, rule: usize, print: u64) -> Option<&Dismissal> {
+        let is_it = |dismissal: &&Dismissal| {
+            dismissal.rule == rule && [Scope::Rule, Scope::Finding(print)].contains(&dismissal.scope)
+        };
+        self.dismissals.iter().find(is_it)
+    }
+
     pub fn counts(&self) -> Counts {
         self.counts
     }
 
     /// Checklist and answer as they are told to somebody else than the author, from whom a link came.
     pub fn told_to_others(&self) -> (Vec<Criterion>, Verdict) {
-        let errors = errors_of(self.findings(), &self.omitted, self.answers.publisher());
-        let criteria = criteria::criteria(&self.facts, errors, &self.answers, Reader::Other);
-        let verdict = Verdict::of(&criteria);
-        (criteria, verdict)
+        let (findings, dismissed) = (self.findings(), self.dismissed());
+        let told_from = Told { findings, dismissed, dismissals: &self.dismissals, omitted: &self.omitted };
+        told_from.draw(&self.facts, &self.answers, Reader::Other)
     }
 
     /// The checklist, in the order of display.
@@ -226,7 +293,8 @@ impl Report {
 
     /// The findings that a link left out for their number, by rule.
     pub fn omitted(&self) -> impl Iterator<Item = &Omitted> {
-        bound(&self.omitted, self.answers.publisher())
+        let aside = Aside::of(&self.dismissals);
+        bound(&self.omitted, self.answers.publisher()).filter(move |omitted| !aside.holds_rule(omitted.rule))
     }
 
     /// Whether findings were left out.
@@ -246,6 +314,55 @@ struct Parts {
     findings: Vec<Finding>,
     omitted: Vec<Omitted>,
     omitted_files: u32,
+    dismissals: Vec<Dismissal>,
+}
+
+/// What checklist and answer tell of findings.
+struct Told<'r> {
+    findings: &'r [Finding],
+    dismissed: &'r [Finding],
+    dismissals: &'r [Dismissal],
+    omitted: &'r [Omitted],
+}
+
+impl Told<'_> {
+    /// Checklist and answer as a reader is told them.
+    fn draw(&self, facts: &Facts, answers: &Answers, reader: Reader) -> (Vec<Criterion>, Verdict) {
+        let publisher = answers.publisher();
+        let aside = Aside::of(self.dismissals);
+        let (set, left_out): (Vec<Omitted>, Vec<Omitted>) =
+            self.omitted.iter().copied().partition(|omitted| aside.holds_rule(omitted.rule));
+        let errors = errors_of(self.findings, &left_out, publisher);
+        let mut criteria = criteria::criteria(facts, errors, answers, reader);
+        let required = |only: &dyn Fn(usize) -> bool| {
+            dismissal::counts(self.dismissals, self.dismissed, &set, publisher, only).required
+        };
+        for row in &mut criteria {
+            let id = row.id;
+            tell_dismissed(row, required(&|rule| RULES[rule].row == id));
+        }
+        let mut verdict = Verdict::of(&criteria);
+        match required(&|_| true) {
+            0 => {}
+            1 => verdict.reasons.push("1 required finding was dismissed by the author.".to_owned()),
+            more => verdict.reasons.push(format!("{more} required findings were dismissed by the author.")),
+        }
+        (criteria, verdict)
+    }
+}
+
+/// A row says what was dismissed of it.
+fn tell_dismissed(row: &mut Criterion, required: u32) {
+    let number = match required {
+        0 => return,
+        1 => "1 required finding was".to_owned(),
+        more => format!("{more} required findings were"),
+    };
+    if row.status == Status::Met {
+        row.evidence = format!("{number} dismissed by the author; nothing else required was found.");
+    } else {
+        row.evidence = format!("{} {number} dismissed by the author.", row.evidence);
+    }
 }
 
 /// The findings left out of rules that bind who publishes.
@@ -279,6 +396,7 @@ fn errors_of(findings: &[Finding], omitted: &[Omitted], publisher: Option<Publis
 mod tests {
     use super::*;
     use crate::check;
+    use crate::verdict::Answer;
 
     /// What is kept aside comes back in its place.
     #[test]
@@ -293,5 +411,82 @@ mod tests {
             let other = report.clone().with_answers(answers);
             assert_eq!(other.with_answers(Answers::default()), report);
         }
+    }
+
+    fn report() -> Report {
+        let definition = r#"{ "swagger": "2.0", "info": { "title": "T", "version": "1" }, "host": "x.example",
+          "paths": { "/a": { "get": { "responses": {} } }, "/b": { "get": { "responses": {} } } } }"#;
+        check(&Submission::from_files([("swagger.json", definition)]), &Answers::default())
+    }
+
+    /// A dismissal of each finding.
+    fn all(report: &Report) -> Vec<Dismissal> {
+        let findings = report.findings().iter().zip(report.fingerprints());
+        let of = |(finding, print): (&Finding, u64)| Dismissal {
+            rule: finding.rule_index(),
+            scope: Scope::Finding(print),
+            reason: "later".to_owned(),
+        };
+        findings.map(of).collect()
+    }
+
+    #[test]
+    fn what_is_dismissed_counts_for_nothing_and_is_told() {
+        let report = report();
+        let required = report.counts().required;
+        assert!(required > 2);
+        let dismissed = report.clone().with_dismissals(all(&report));
+        assert_eq!((dismissed.findings().len(), dismissed.counts()), (0, Counts::default()));
+        assert_eq!(dismissed.dismissed().len(), report.findings().len());
+        let is_met = |row: &&Criterion| row.id == RowId::Definition && row.status == Status::Met;
+        let row = dismissed.criteria().iter().find(is_met).expect("the row is met");
+        assert!(row.evidence.contains("dismissed by the author"), "{}", row.evidence);
+        let last = dismissed.verdict().reasons.last().map(String::as_str);
+        assert_eq!(last, Some(format!("{required} required findings were dismissed by the author.").as_str()));
+        assert_ne!(report.verdict().answer, Answer::Immediately);
+        let (criteria, verdict) = dismissed.told_to_others();
+        assert_eq!(verdict.reasons.last().map(String::as_str), last);
+        let row = criteria.iter().find(is_met).expect("the row is met for others too");
+        assert!(row.evidence.contains("dismissed by the author"), "{}", row.evidence);
+        // Taken back, nothing is left of it.
+        assert_eq!(dismissed.with_dismissals(Vec::new()), report);
+    }
+
+    #[test]
+    fn a_rule_is_dismissed_with_all_that_it_finds() {
+        let report = report();
+        let rule = report.findings().iter().find(|finding| finding.rule().id == "op-summary-present");
+        let rule = rule.expect("it is found").rule_index();
+        let mut dismissals = all(&report);
+        dismissals.push(Dismissal { rule, scope: Scope::Rule, reason: "\u{7}agreed ".to_owned() });
+        dismissals.push(Dismissal { rule, scope: Scope::Finding(1), reason: String::new() });
+        let dismissed = report.clone().with_dismissals(dismissals);
+        let of_rule: Vec<&Dismissal> = dismissed.dismissals().iter().filter(|other| other.rule == rule).collect();
+        assert_eq!(of_rule, [&Dismissal { rule, scope: Scope::Rule, reason: " agreed".to_owned() }]);
+        assert_eq!(dismissed.dismissed().len(), report.findings().len());
+    }
+
+    #[test]
+    fn fingerprints_survive_what_moves_and_tell_equal_findings_apart() {
+        let text = "{ \"swagger\": \"2.0\", \"info\": { \"title\": \"T\", \"version\": \"1\" }, \"paths\": { \"/a\": { \"get\": { \"responses\": {} } } } }";
+        let moved = text.replace("\"paths\"", "\n\n    \"paths\"");
+        let prints = |text: &str| {
+            let report = check(&Submission::from_files([("swagger.json", text)]), &Answers::default());
+            let mut prints: Vec<(usize, u64)> =
+                report.findings().iter().map(Finding::rule_index).zip(report.fingerprints()).collect();
+            prints.sort_unstable();
+            prints
+        };
+        let (before, after) = (prints(text), prints(&moved));
+        assert!(before.len() > 3);
+        // What stands on lines of its own may be told more of.
+        assert!(before.iter().all(|print| after.contains(print)), "{before:?} {after:?}");
+        let finding = report().findings()[0].clone();
+        let same = fingerprints_of(&[finding.clone(), finding]);
+        assert_ne!(same[0], same[1]);
+    }
+
+    fn fingerprints_of(findings: &[Finding]) -> Vec<u64> {
+        dismissal::fingerprints(findings)
     }
 }

@@ -36,7 +36,8 @@ impl Comparison {
 ///
 /// Files are matched by their digest first, so that another name changes nothing, and by name otherwise.
 pub fn compare(opened: &Report, fresh: &Report) -> Comparison {
-    let fresh = &fresh.clone().with_answers(opened.answers().clone());
+    let fresh = fresh.clone().with_answers(opened.answers().clone());
+    let fresh = &fresh.with_dismissals(opened.dismissals().to_vec());
     let mut comparison = Comparison::default();
     let digests: HashSet<String> = fresh.files().iter().map(identity).collect();
     for file in opened.files().iter().filter(|file| !digests.contains(&identity(file))) {

@@ -334,6 +334,8 @@ test("the downloaded report is byte for byte that of the engine's other doors", 
     const session = await visit.page.createCDPSession();
     await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads, browserContextId: visit.context.id });
     await visit.page.click("#download");
+    await visit.page.waitForSelector("#download-json", { visible: true });
+    await visit.page.click("#download-json");
     const name = await waitForFile(downloads);
     const saved = await readFile(path.join(downloads, name), "utf8");
     assert.match(name, /report\.json$/);

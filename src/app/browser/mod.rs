@@ -3,6 +3,7 @@
 pub mod conversion;
 pub mod engine;
 pub mod intake;
+pub mod recent;
 pub mod source;
 
 use gloo::timers::callback::Timeout;
@@ -142,6 +143,15 @@ pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type("application/json");
     save_file(name, &Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &kind)?)
+}
+
+/// Puts a report for paper beside the page, and prints it.
+pub fn print_report(text: &str) {
+    let print = js_sys::Reflect::get(&js_sys::global(), &"printReport".into());
+    if let Some(print) = print.ok().and_then(|print| print.dyn_into::<js_sys::Function>().ok()) {
+        // Where a browser cannot print, it says so itself.
+        let _ = print.call1(&JsValue::UNDEFINED, &text.into());
+    }
 }
 
 /// Offers bytes as a file to keep.

@@ -1,5 +1,6 @@
 //! The findings, grouped by rule, with their places in the source.
 
+use super::outputs::{copy, dismiss, dismissed};
 use super::{Ui, at, count, drawing, grouped, icon, maybe, open_source, prose, sentence};
 use crate::app::protocol::{
     ExcerptView, Filter, FindingsView, Form, GroupView, PlaceView, ReportView, RuleView, RulesFilter,
@@ -18,12 +19,15 @@ pub fn findings(state: &State, report: &ReportView, ui: &Ui) -> Html {
     html! {
         <section class="findings" aria-labelledby="findings-title">
             <div class="section-head"><h2 id="findings-title" tabindex="-1">{ "Findings" }</h2>{ open_source(state, report, ui) }</div>
-            if report.counts.total() == 0 {
+            if report.counts.total() == 0 && report.dismissals.is_empty() {
                 <p class="all-clear">{ icon("met") }{ "Nothing was found. Every rule that could be applied is met." }</p>
+            } else if report.counts.total() == 0 {
+                <p class="all-clear">{ icon("met") }{ "Nothing was found but what was dismissed." }</p>
             } else {
                 { filters(state, report, ui) }
                 { maybe(state.findings.as_ref().map(|view| groups(view, state, ui))) }
             }
+            { dismissed(&report.dismissals, state, ui) }
         </section>
     }
 }
@@ -127,7 +131,7 @@ fn group(group: &GroupView, is_open: bool, state: &State, ui: &Ui) -> Html {
                 if !group.advice.is_empty() {
                     <p class="advice">{ prose(&group.advice) }</p>
                 }
-                { places(&group.places, state.picture.as_deref(), ui) }
+                { places(&group.places, Some(state), ui) }
                 if group.omitted > 0 {
                     <p class="quiet">{ "The link holds their number only: it would have become too long." }</p>
                 }
@@ -135,6 +139,9 @@ fn group(group: &GroupView, is_open: bool, state: &State, ui: &Ui) -> Html {
                     <button type="button" class="button is-small" onclick={ui.on(Event::AskedForPlaces { rule: rule.id.clone() })}>
                         { format!("Show {} more", grouped(rest)) }
                     </button>
+                }
+                if total > 1 {
+                    <div class="row">{ dismiss(&rule.id, None, format!("Dismiss all {} places", grouped(total)), state, ui) }</div>
                 }
                 { rule_facts(rule) }
             </div>
@@ -156,13 +163,14 @@ fn rule_facts(rule: &RuleView) -> Html {
     }
 }
 
-/// Findings with their places; `picture` is the address of the icon.
-pub fn places(places: &[PlaceView], picture: Option<&str>, ui: &Ui) -> Html {
-    let places = places.iter().enumerate().map(|(index, shown)| place(index, shown, picture, ui));
+/// Findings with their places and, with the state, what can be done with each.
+pub fn places(places: &[PlaceView], state: Option<&State>, ui: &Ui) -> Html {
+    let places = places.iter().enumerate().map(|(index, shown)| place(index, shown, state, ui));
     html! { <ol class="places">{ for places }</ol> }
 }
 
-fn place(index: usize, place: &PlaceView, picture: Option<&str>, ui: &Ui) -> Html {
+fn place(index: usize, place: &PlaceView, state: Option<&State>, ui: &Ui) -> Html {
+    let picture = state.and_then(|state| state.picture.as_deref());
     html! {
         <li key={index} class="place">
             <div class="place-text">
@@ -172,6 +180,12 @@ fn place(index: usize, place: &PlaceView, picture: Option<&str>, ui: &Ui) -> Htm
                 }
                 { at(place, ui) }
                 { maybe(place.has_forms.then(|| two_forms("form", ui))) }
+                { maybe(state.map(|state| html! {
+                    <div class="row place-actions">
+                        { dismiss(&place.rule, Some(place.print), "Dismiss".to_owned(), state, ui) }
+                        { copy(&place.rule, place.print, state, ui) }
+                    </div>
+                })) }
             </div>
             { maybe(place.excerpt.as_ref().map(excerpt)) }
             { maybe(place.drawing.as_ref().zip(picture).map(|(view, picture)| drawing(view, picture))) }

@@ -175,7 +175,7 @@ impl Desk {
         self.assembled = (0..submission.files().len()).find(|&file| submission.is_assembled(file));
         self.reading = Reading::of(&submission);
         self.specification = super::specification(&submission, &self.reading);
-        let report = Report::of(&submission, &self.reading, report.answers());
+        let report = Report::of(&submission, &self.reading, report.answers()).with_dismissals(self.dismissals.clone());
         self.keep(&submission);
         self.submission = submission;
         self.put(Cause::Edited, report)
@@ -253,9 +253,9 @@ fn changed(text: &str, changes: &[Change]) -> String {
         let start = offset(text, &lines, *from).max(done);
         out.push_str(&text[done..start]);
         if end == "\n" {
-            out.push_str(new)
+            out.push_str(new);
         } else {
-            out.push_str(&new.replace('\n', end))
+            out.push_str(&new.replace('\n', end));
         }
         done = offset(text, &lines, *to).max(start);
     }
@@ -333,7 +333,7 @@ impl Encoding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::protocol::{Request, Sample};
+    use crate::app::protocol::{DismissalView, Request, Sample};
     use crate::criteria::Answers;
     use crate::submission::Kinds;
     use serde_json::Value;
@@ -397,6 +397,38 @@ mod tests {
         let fresh = self::desk(&[(NAME, &bytes)]).report.expect("a report");
         assert_eq!(view.files[0].sha256, fresh.files()[0].sha256);
         assert_eq!(desk.report, Some(fresh));
+    }
+
+    /// A text that is being written is broken for a while, and finds what it found again.
+    #[test]
+    fn what_was_dismissed_stays_so_in_an_edited_text() {
+        let mut desk = desk(&[(NAME, TEXT.as_bytes())]);
+        let dismiss = |rule: &str| DismissalView {
+            rule: rule.to_owned(),
+            print: None,
+            reason: "later".to_owned(),
+            says: String::new(),
+            at: String::new(),
+        };
+        let dismissed = |response: Response| {
+            let Response::Report { view, .. } = response else { panic!("{response:?}") };
+            view.dismissals.into_iter().map(|view| view.rule).collect::<Vec<_>>()
+        };
+        let host = "def-host-present";
+        let response = desk.answer(Request::Dismiss(vec![dismiss(host)]), Vec::new(), &mut |_| {});
+        assert_eq!(dismissed(response), [host]);
+        let (response, ..) = ask(&mut desk, NAME, Wish::Write("{".to_owned()));
+        assert_eq!(dismissed(response), [""; 0]);
+        // Something else is dismissed meanwhile.
+        let broken = desk.report.as_ref().expect("a report").findings()[0].rule().id;
+        let response = desk.answer(Request::Dismiss(vec![dismiss(broken)]), Vec::new(), &mut |_| {});
+        assert_eq!(dismissed(response), [broken]);
+        let (response, told, _) = ask(&mut desk, NAME, Wish::Write(TEXT.to_owned()));
+        assert_eq!(dismissed(response), [host]);
+        assert!(!told["findings"].to_string().contains(host), "{told}");
+        desk.answer(Request::Dismiss(Vec::new()), Vec::new(), &mut |_| {});
+        let (response, ..) = ask(&mut desk, NAME, Wish::Write(format!("{TEXT} ")));
+        assert_eq!(dismissed(response), [""; 0], "taken back");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The first page: give a connector, read its report.
 
 use crate::app::components::{
-    Purpose, Ui, answer, checklist, conversion, count, file_button, files, findings, fixed, grouped, icon, intake,
-    linked, made, matrix, maybe, prose, questions, share, shortened, size, source,
+    Purpose, Ui, answer, checklist, conversion, count, downloads, file_button, files, findings, fixed, grouped, icon,
+    intake, linked, made, matrix, maybe, prose, questions, recent, share, shortened, size, source,
 };
 use crate::app::many::Many;
 use crate::app::protocol::ReportView;
@@ -25,6 +25,7 @@ pub fn start(state: &State, ui: &Ui) -> Html {
             { maybe(state.brings_back().map(|what| take_back(&what, ui))) }
             { fixed(START) }
             { intake(state, ui) }
+            { recent(state, ui) }
             { fixed(OFFERS) }
         </div>
     }
@@ -180,7 +181,7 @@ fn head(state: &State, report: &ReportView, ui: &Ui) -> Html {
             <div class="row actions">
                 if Standing::of(report) != Standing::Nothing {
                     <button type="button" class="button" id="share" onclick={ui.on(Event::Shared)}>{ icon("share") }{ "Share" }</button>
-                    <button type="button" class="button" id="download" onclick={ui.on(Event::AskedForJson)}>{ icon("download") }{ "Download JSON" }</button>
+                    { downloads(ui) }
                 }
                 <button type="button" class="button" id="start-over" onclick={ui.on(Event::StartedOver)}>{ "Start over" }</button>
             </div>

@@ -67,6 +67,8 @@ impl State {
         self.source.is_open = false;
         self.broken = other.broken.take();
         self.tickets = other.tickets;
+        self.outputs.recent = other.outputs.recent.take();
+        self.today = std::mem::take(&mut other.today);
     }
 
     /// This, as it can be brought back: nothing of it waits for a worker. What has nothing to show gives way to what
@@ -85,6 +87,7 @@ impl State {
         // An opened report is opened again, and the files held against it again.
         (self.work, self.failed, self.verified, self.kept) = (None, None, None, None);
         (self.share, self.notice) = (Share::Closed, None::<Notice>);
+        (self.outputs.writing, self.outputs.dismissing, self.outputs.copied) = (None, None, None);
         (self.is_awaiting_findings, self.is_dragging) = (false, false);
         self.before = None;
         Some(Box::new(self))
