@@ -514,6 +514,16 @@ impl State {
         self.report.as_ref().is_some_and(|report| self.source.is_edited(report))
     }
 
+    /// Whether an event would lose what was written.
+    pub fn loses_edits(&self, event: &Event) -> bool {
+        let loses = match event {
+            Event::StartedOver | Event::Chose(_) | Event::JustAsked | Event::OpenedConnector(_) => true,
+            Event::Given(files) => !files.iter().all(is_companion),
+            _ => false,
+        };
+        loses && self.is_edited()
+    }
+
     fn shows_report(&self) -> bool {
         self.report.is_some() && matches!(self.route, Route::Check { .. })
     }
@@ -1123,6 +1133,7 @@ impl State {
             Response::Verified(view) => {
                 if let Some(Task::Verify(files)) = self.finish() {
                     if view.is_verified {
+                        self.source.read_again();
                         self.request_picture(commands);
                         self.request_findings(commands);
                     }
@@ -1208,6 +1219,10 @@ impl State {
                 commands.push(Command::Upgrade);
                 if self.work.is_none() {
                     self.start(Task::Check(self.subject.clone()), commands);
+                    // The files of an opened report are known by having been held against it.
+                    if let Some((files, _)) = self.verified.as_ref().filter(|_| self.is_linked()) {
+                        self.start(Task::Verify(files.clone()), commands);
+                    }
                 }
             }
             Response::NoReport | Response::Source => {}
@@ -2427,5 +2442,47 @@ mod tests {
         for wrong in ["", "%", "none", "101", "-1", "NaN", "inf"] {
             assert_eq!(percent(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_is_written_changes_the_report_and_is_told_again_when_the_files_are_read_again() {
+        use crate::app::desk::source::{Question, Wish};
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        page.take(Event::OpenedSource(Spot::default()));
+        let before = (page.state.source.subject, page.state.source.reading);
+        let findings = page.state.findings.clone();
+        let text = DEFINITION.1.replace("\"paths\"", "\"host\": \"api.example.org\", \"paths\"");
+        let question = Question { ticket: 1, file: DEFINITION.0.to_owned(), wish: Wish::Write(text) };
+        let (response, _) = page.desk.source(&question);
+        page.take(Event::Engine(sent(&response)));
+        assert!(page.state.is_edited() && page.state.source.is_open);
+        assert_ne!(page.state.findings, findings);
+        assert_eq!((page.state.source.subject, page.state.source.reading), before);
+        assert!(page.state.loses_edits(&Event::StartedOver));
+
+        let more = page.given(&[("apiProperties.json", "{}")]);
+        assert!(!page.state.loses_edits(&Event::Given(more.clone())));
+        page.take(Event::Given(more));
+        assert!(page.state.source.is_open);
+        assert_eq!((page.state.source.subject, page.state.source.reading), (before.0, before.1 + 1));
+
+        page.take(Event::StartedOver);
+        assert!(!page.state.source.is_open && !page.state.is_edited());
+        page.give(&[DEFINITION]);
+        assert_eq!(page.state.source.subject, before.0 + 1);
+    }
+
+    #[test]
+    fn the_first_question_of_the_pane_loads_the_fuller_engine() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        page.take(Event::OpenedSource(Spot::default()));
+        let reading = page.state.source.reading;
+        let commands = page.state.update(Event::Engine(Response::NeedsPackageForSource));
+        assert!(matches!(commands.as_slice(), [Command::Upgrade, Command::Ask { request: Request::Check { .. }, .. }]));
+        page.state.update(Event::NotUpgraded("Offline.".to_owned()));
+        assert!(!page.state.source.is_open && page.state.notice.is_some());
+        assert_eq!(page.state.source.reading, reading);
     }
 }

@@ -9,7 +9,7 @@ import { csharp } from "@codemirror/legacy-modes/mode/clike";
 import { json } from "@codemirror/legacy-modes/mode/javascript";
 import { xml } from "@codemirror/legacy-modes/mode/xml";
 import { yaml } from "@codemirror/legacy-modes/mode/yaml";
-import { lintGutter, linter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { lintGutter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
 import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import {
@@ -23,8 +23,6 @@ export function extensions(text, pane) {
     lineNumbers(),
     folding,
     lintGutter(),
-    // Findings come from outside; this holds how they are shown.
-    linter(null, { hideOn: () => false }),
     history(),
     bracketMatching(),
     indentOnInput(),
