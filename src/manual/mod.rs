@@ -2,7 +2,7 @@
 //! it stands, and the static pages of the site carry the same.
 
 mod example;
-mod markup;
+pub(crate) mod markup;
 mod page;
 #[cfg(feature = "cli")]
 pub mod site;
@@ -121,9 +121,9 @@ pub fn list(search: &Search, home: Home) -> List {
     let mut counts = Counts::default();
     let (mut named, mut mentioned) = (Vec::new(), Vec::new());
     for entry in entries().filter(|entry| search.family.is_empty() || entry.family == search.family) {
-        let names = entry.names();
-        let is_named = words.iter().all(|word| names.contains(word));
-        if !is_named && !entry.is_said(&names, &words) {
+        let called = entry.names();
+        let is_named = words.iter().all(|word| called.contains(word));
+        if !is_named && !entry.is_said(&called, &words) {
             continue;
         }
         *match entry.rule.severity {

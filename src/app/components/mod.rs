@@ -19,7 +19,7 @@ pub use checklist::checklist;
 pub use conversion::conversion;
 pub use drawing::drawing;
 pub use files::files;
-pub use findings::{findings, of, severity_name, sign_of};
+pub use findings::{findings, of, search_box, severity_name, toggles};
 pub use frame::{drop_overlay, footer, header, notice, working};
 pub use intake::{file_button, intake};
 pub use linked::linked;
