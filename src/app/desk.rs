@@ -99,9 +99,7 @@ impl Desk {
             Request::Answers { answers } => self.answers(&answers, tell),
             Request::Open { payload } => self.open(&payload),
             Request::Verify => self.verify(Submission::new(files), tell),
-            Request::Rules(_) | Request::Rule { .. } | Request::Cases | Request::AskCase { .. } => {
-                library::answer(request)
-            }
+            Request::Rules(_) | Request::Rule { .. } | Request::Quiz(_) => library::answer(request),
             Request::Process { answers } => Response::Process(match &self.report {
                 Some(report) => process_view(report),
                 None => process_view(&check(&Submission::default(), &answers)),
@@ -753,7 +751,7 @@ fn file_view(file: &ReportedFile) -> FileView {
     }
 }
 
-pub(super) fn verdict_view(verdict: &Verdict) -> VerdictView {
+fn verdict_view(verdict: &Verdict) -> VerdictView {
     VerdictView {
         answer: Some(verdict.answer),
         choices: Answer::ALL.iter().map(|answer| answer.text(verdict.modifications)).collect(),

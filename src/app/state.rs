@@ -78,13 +78,10 @@ pub enum Event {
     Escaped,
     DismissedNotice,
     FilteredRules(RulesFilter),
-    Picked {
-        case: usize,
-        choice: usize,
-    },
-    AskedCase {
-        case: usize,
-    },
+    /// A choice for the question of the knowledge check that is shown.
+    Picked(usize),
+    /// The engine is to answer the question with this index.
+    AskedCase(usize),
     /// The knowledge check is to be taken from its start.
     TookAgain,
     /// Something was answered for a case that the reader makes up.
@@ -605,9 +602,13 @@ impl State {
                 self.study.take(event, commands);
                 self.route = Route::KnowledgeCheck(Step::Case(0));
                 commands.push(Command::Push { hash: self.route.hash() });
-                commands.push(Command::Focus("top".to_owned()));
+                self.look_up(commands);
             }
-            Event::Picked { .. } | Event::AskedCase { .. } | Event::TriedOwn(_) => self.study.take(event, commands),
+            Event::Picked(_) | Event::TriedOwn(_) => self.study.take(event, commands),
+            Event::AskedCase(_) => {
+                self.study.take(event, commands);
+                self.look_up(commands);
+            }
             Event::Ticked(_) | Event::ReachAnswered { .. } => self.plan(event, commands),
             Event::Stopped => {
                 commands.push(Command::Restart);
@@ -911,6 +912,9 @@ impl State {
         let is_other = std::mem::discriminant(&route) != std::mem::discriminant(&self.route);
         // These have pages of their own behind one another.
         let is_further = matches!(route, Route::Rules { .. } | Route::KnowledgeCheck(_)) && route != self.route;
+        if is_further {
+            self.study.turn();
+        }
         if is_other || is_further {
             let row = self.many.as_ref().and_then(|many| many.open);
             commands.push(Command::Focus(match row.filter(|_| matches!(route, Route::Connectors(_))) {
@@ -1190,11 +1194,7 @@ impl State {
             }
             Response::Picture(bytes) if bytes.is_empty() => self.drop_picture(commands),
             Response::Picture(bytes) => commands.push(Command::HoldPicture(bytes)),
-            Response::Rules(_)
-            | Response::Rule(_)
-            | Response::Cases(_)
-            | Response::CaseAsked { .. }
-            | Response::Asked(_) => {
+            Response::Rules(_) | Response::Rule(_) | Response::Quiz { .. } | Response::Asked(_) => {
                 self.study.respond(response, commands);
                 commands.push(Command::Title(self.title()));
             }
@@ -1602,7 +1602,6 @@ mod tests {
     use super::*;
     use crate::app::desk::Desk;
     use crate::app::protocol::{FIRST, Information, Part, Preview, decode, encode};
-    use crate::app::study::Round;
     use crate::submission::{File, FileKind};
     use crate::verdict::Answer;
     use serde::Serialize;
@@ -1725,25 +1724,28 @@ mod tests {
     #[test]
     fn the_knowledge_check_is_taken_case_by_case() {
         let mut page = Page::after([Event::Went { hash: "#/knowledge-check".to_owned() }]);
-        assert!(page.state.study.cases.len() >= 12);
-        page.take(Event::AskedCase { case: 0 });
-        assert!(page.state.study.rounds[0].has_picked_nothing);
-        for (case, choice) in [(0, 0), (1, 1), (2, 0)] {
-            page.take(Event::Picked { case, choice });
-            page.take(Event::AskedCase { case });
-            // What was answered stays so.
-            page.take(Event::Picked { case, choice: 2 });
+        let shown = |page: &Page| match page.state.route {
+            Route::KnowledgeCheck(step) => page.state.study.page(step).unwrap_or_default().to_owned(),
+            _ => String::new(),
+        };
+        assert!(shown(&page).contains("Question 1 of"));
+        page.take(Event::AskedCase(0));
+        assert!(shown(&page).contains("Choose an answer first"));
+        assert_eq!(page.done.pop(), Some(Command::Title(page.state.title())));
+        assert_eq!(page.done.pop(), Some(Command::Focus("choice-0".to_owned())));
+        for (case, choice, says) in [(0, 0, "Not quite"), (1, 1, "Right"), (2, 0, "Availability is only recommended")] {
+            page.take(Event::Went { hash: Route::KnowledgeCheck(Step::Case(case)).hash() });
+            page.take(Event::Picked(choice));
+            assert!(!shown(&page).contains("id=\"result\""));
+            page.take(Event::AskedCase(case));
+            assert!(shown(&page).contains(says), "{}", shown(&page));
+            assert!(page.done.contains(&Command::Focus("result".to_owned())));
         }
-        let rounds = &page.state.study.rounds[..4];
-        let right: Vec<Option<bool>> = rounds.iter().map(Round::is_right).collect();
-        assert_eq!(right, [Some(false), Some(true), Some(true), None]);
-        assert_eq!(page.state.study.score(), 2);
-        let third = rounds[2].asked.as_ref().expect("an answer");
-        assert!(third.beside[0].starts_with("Availability is only recommended"), "{:?}", third.beside);
-        assert!(page.done.contains(&Command::Focus("result".to_owned())));
+        page.take(Event::Went { hash: "#/knowledge-check/score".to_owned() });
+        assert!(shown(&page).contains("2 of "), "{}", shown(&page));
         assert!(page.state.report.is_none());
         page.take(Event::TookAgain);
-        assert_eq!(page.state.study.score(), 0);
+        assert!(shown(&page).contains("Question 1 of") && !shown(&page).contains("id=\"result\""));
     }
 
     #[test]
