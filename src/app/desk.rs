@@ -161,7 +161,7 @@ impl Desk {
             if connectors.len() > 1 {
                 return Outcome::Several(connectors);
             }
-            Some(Submission::new(files)).filter(|submission| !submission.needs_package())
+            Some(Submission::new(files)).filter(|submission| !Reading::needs_package(submission))
         };
         match submission {
             Some(submission) => Outcome::Checked(Overview::of(&check(&submission, answers))),
@@ -197,7 +197,7 @@ impl Desk {
 
     #[cfg_attr(not(feature = "package"), allow(clippy::needless_pass_by_value, reason = "the fuller engine keeps it"))]
     fn check(&mut self, submission: Submission, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
-        if submission.needs_package() {
+        if Reading::needs_package(&submission) {
             return Response::NeedsPackage;
         }
         // What was there before is let go first: a large file must not stand in the next one's way.
@@ -339,7 +339,7 @@ impl Desk {
 
     fn verify(&mut self, submission: Submission, tell: &mut dyn FnMut(Phase)) -> Response {
         let Some(opened) = &self.report else { return Response::NoReport };
-        if submission.needs_package() {
+        if Reading::needs_package(&submission) {
             return Response::NeedsPackage;
         }
         let submission = corrected_as(submission, opened);

@@ -515,7 +515,7 @@ impl State {
     pub fn loses_edits(&self, event: &Event) -> bool {
         let loses = match event {
             Event::StartedOver | Event::Chose(_) | Event::JustAsked | Event::OpenedConnector(_) => true,
-            Event::Given(files) => !files.iter().all(is_companion),
+            Event::Given(files) => !files.iter().all(|file| is_companion(&file.name)),
             _ => false,
         };
         loses && self.is_edited()

@@ -190,7 +190,7 @@ impl Engine {
 
     fn run(&self, worker: Worker) {
         let engine = self.clone();
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| engine.hear(event.data()));
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| engine.hear(&event.data()));
         let engine = self.clone();
         let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |_| engine.die("The engine stopped unexpectedly."));
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -217,7 +217,7 @@ impl Engine {
         }
     }
 
-    fn hear(&self, data: JsValue) {
+    fn hear(&self, data: &JsValue) {
         // What goes along for the pane with the source, `boot.js` hands on.
         let data = data.dyn_ref::<Array>().map_or_else(|| data.clone(), |parts| parts.get(0));
         let Some(response) = decode::<Response>(&data.unchecked_into::<Uint8Array>().to_vec()) else {

@@ -253,9 +253,9 @@ fn changed(text: &str, changes: &[Change]) -> String {
         let start = offset(text, &lines, *from).max(done);
         out.push_str(&text[done..start]);
         if end == "\n" {
-            out.push_str(new)
+            out.push_str(new);
         } else {
-            out.push_str(&new.replace('\n', end))
+            out.push_str(&new.replace('\n', end));
         }
         done = offset(text, &lines, *to).max(start);
     }
