@@ -17,6 +17,7 @@ import { EditorSelection, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { forEachDiagnostic, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { openSearchPanel } from "@codemirror/search";
+import { goNext, goPrevious } from "./find.js";
 import { extensions } from "./setup.js";
 import { Connector } from "./texts.js";
 import { element, prose, SIGNS, WORDS } from "./words.js";
@@ -376,6 +377,12 @@ class SourcePane extends HTMLElement {
     this.#parts = { files, edited, note, undo, save, count, text, editor, overview, says, turns };
     // What is written here is not for the page: it would take a pasted text for a file.
     for (const type of ["paste", "keydown"]) root.addEventListener(type, (event) => event.stopPropagation());
+    root.addEventListener("click", (event) => {
+      const go = { next: goNext, prev: goPrevious }[event.target.closest(".cm-search button")?.name];
+      if (!go) return;
+      event.stopPropagation();
+      go(this.#view);
+    }, true);
     new ResizeObserver(() => this.#draw()).observe(overview);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#draw());
   }

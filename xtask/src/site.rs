@@ -265,7 +265,9 @@ fn name_by_contents(names: &[&str], folder: &Path) -> Result<()> {
 fn list_for_offline(folder: &Path) -> Result<()> {
     let mut version = Fingerprint::new();
     let mut names = Vec::new();
-    let is_left_out = |path: &Path| ["api", RULES, "sitemap.xml", "robots.txt", SERVICE_WORKER].iter().any(|name| path.ends_with(name));
+    let is_left_out = |path: &Path| {
+        ["api", RULES, "sitemap.xml", "robots.txt", SERVICE_WORKER].iter().any(|name| path.ends_with(name))
+    };
     for file in files(folder, &is_left_out)? {
         let name = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
         version.add(&name).add(fs::read(&file)?);
