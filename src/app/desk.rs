@@ -109,9 +109,7 @@ impl Desk {
             Request::Answers { answers } => self.answers(&answers, tell),
             Request::Open { payload } => self.open(&payload),
             Request::Verify => self.verify(Submission::new(files), tell),
-            Request::Rules(_) | Request::Rule { .. } | Request::Cases | Request::AskCase { .. } => {
-                library::answer(request)
-            }
+            Request::Rules(_) | Request::Rule { .. } | Request::Quiz(_) => library::answer(request),
             Request::Process { answers } => Response::Process(match &self.report {
                 Some(report) => process_view(report),
                 None => process_view(&check(&Submission::default(), &answers)),
@@ -175,7 +173,7 @@ impl Desk {
             if connectors.len() > 1 {
                 return Outcome::Several(connectors);
             }
-            Some(Submission::new(files)).filter(|submission| !submission.needs_package())
+            Some(Submission::new(files)).filter(|submission| !Reading::needs_package(submission))
         };
         match submission {
             Some(submission) => Outcome::Checked(Overview::of(&check(&submission, answers))),
@@ -211,7 +209,7 @@ impl Desk {
 
     #[cfg_attr(not(feature = "package"), allow(clippy::needless_pass_by_value, reason = "the fuller engine keeps it"))]
     fn check(&mut self, submission: Submission, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
-        if submission.needs_package() {
+        if Reading::needs_package(&submission) {
             return Response::NeedsPackage;
         }
         // What was there before is let go first: a large file must not stand in the next one's way.
@@ -421,7 +419,7 @@ impl Desk {
 
     fn verify(&mut self, submission: Submission, tell: &mut dyn FnMut(Phase)) -> Response {
         let Some(opened) = &self.report else { return Response::NoReport };
-        if submission.needs_package() {
+        if Reading::needs_package(&submission) {
             return Response::NeedsPackage;
         }
         let submission = corrected_as(submission, opened);
@@ -841,7 +839,7 @@ fn file_view(file: &ReportedFile) -> FileView {
     }
 }
 
-pub(super) fn verdict_view(verdict: &Verdict) -> VerdictView {
+fn verdict_view(verdict: &Verdict) -> VerdictView {
     VerdictView {
         answer: Some(verdict.answer),
         choices: Answer::ALL.iter().map(|answer| answer.text(verdict.modifications)).collect(),

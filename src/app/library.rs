@@ -1,15 +1,12 @@
 //! What the worker answers when somebody looks up rules, or takes the knowledge check: nothing of it depends on files.
 
-use super::protocol::{Request, Response};
 #[cfg(feature = "package")]
-use super::{
-    desk::verdict_view,
-    protocol::{AskedView, CaseView, FamilyView, Remark, RulePage, RulesFilter, RulesView},
-};
+use super::protocol::{FamilyView, Quiz, RulePage, RulesFilter, RulesView};
+use super::protocol::{Request, Response};
 #[cfg(feature = "package")]
 use crate::{
     manual::{self, FAMILY_TABLE, Home, Search},
-    quiz::{self, CASES, Case},
+    quiz,
 };
 
 #[cfg(not(feature = "package"))]
@@ -23,11 +20,7 @@ pub fn answer(request: Request) -> Response {
     match request {
         Request::Rules(filter) => Response::Rules(rules(filter)),
         Request::Rule { id } => Response::Rule(rule(id)),
-        Request::Cases => Response::Cases(CASES.iter().map(case_view).collect()),
-        Request::AskCase { case } => match CASES.get(case) {
-            Some(asked) => Response::CaseAsked { case, view: asked_view(asked) },
-            None => Response::NoReport,
-        },
+        Request::Quiz(quiz) => Response::Quiz { markup: page_of(&quiz), quiz },
         _ => Response::NoReport,
     }
 }
@@ -52,21 +45,9 @@ fn rule(id: String) -> RulePage {
 }
 
 #[cfg(feature = "package")]
-fn case_view(case: &Case) -> CaseView {
-    let shown = case.definition.shown().to_owned();
-    CaseView { title: case.title.to_owned(), text: case.text.to_owned(), shown }
-}
-
-#[cfg(feature = "package")]
-fn asked_view(case: &Case) -> AskedView {
-    let report = case.report();
-    let found = case
-        .findings(&report)
-        .into_iter()
-        .map(|finding| (finding.rule().id.to_owned(), Remark { says: finding.says(), advice: finding.advice() }));
-    AskedView {
-        verdict: verdict_view(report.verdict()),
-        beside: quiz::recommendations(&report).collect(),
-        found: found.collect(),
+fn page_of(quiz: &Quiz) -> String {
+    match quiz.case {
+        Some(case) => quiz::question(case, quiz.picks.get(case).copied().flatten(), quiz.has_picked_nothing),
+        None => quiz::score(&quiz.picks),
     }
 }

@@ -118,12 +118,8 @@ pub enum Request {
     Rule {
         id: String,
     },
-    /// The cases of the knowledge check.
-    Cases,
-    /// The answer for one of them, whatever is being checked.
-    AskCase {
-        case: usize,
-    },
+    /// A page of the knowledge check.
+    Quiz(Quiz),
     /// What the pane with the source asks, which goes along as a text that only the pane and the worker know.
     Source,
 }
@@ -183,10 +179,10 @@ pub enum Response {
     /// There is no report to look anything up in.
     NoReport,
     Rule(RulePage),
-    Cases(Vec<CaseView>),
-    CaseAsked {
-        case: usize,
-        view: AskedView,
+    Quiz {
+        quiz: Quiz,
+        /// The page, of the engine's own making.
+        markup: String,
     },
     /// Only the fuller engine knows all rules and the knowledge check; nothing has changed.
     NeedsPackageToLookUp,
@@ -737,21 +733,13 @@ pub struct RulePage {
     pub markup: String,
 }
 
-/// A case of the knowledge check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CaseView {
-    pub title: String,
-    pub text: String,
-    /// What is shown of the definition.
-    pub shown: String,
-}
-
-/// The engine's answer for a case.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct AskedView {
-    pub verdict: VerdictView,
-    /// What is only recommended, and not met.
-    pub beside: Vec<String>,
-    /// What was found: the rule, and what it says.
-    pub found: Vec<(String, Remark)>,
+/// How far the knowledge check has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quiz {
+    /// The question that is shown; without one, the score.
+    pub case: Option<usize>,
+    /// What was answered, question by question: the choice by its place among the three.
+    pub picks: Vec<Option<usize>>,
+    /// Whether the engine was to answer before anything was picked.
+    pub has_picked_nothing: bool,
 }

@@ -82,7 +82,7 @@ impl Component for Root {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             // What was written is not given up unasked.
-            Message::Event(event) if self.gives_up_edits(&event) => {}
+            Message::Event(event) if self.keeps_edits(&event) => {}
             Message::Asked(question) => {
                 self.engine.ask_about_source(&question);
                 return false;
@@ -122,7 +122,9 @@ impl Component for Root {
                     Purpose::New => Event::Given(given),
                     Purpose::More => Event::Added(given),
                 };
-                self.take(ctx, event);
+                if !self.keeps_edits(&event) {
+                    self.take(ctx, event);
+                }
             }
         }
         true
@@ -240,11 +242,9 @@ impl Root {
     }
 
     /// Whether an event would lose edits, and whoever made them wants to keep them.
-    fn gives_up_edits(&self, event: &Event) -> bool {
-        let loses =
-            matches!(event, Event::StartedOver | Event::Chose(_) | Event::JustAsked | Event::OpenedConnector(_));
+    fn keeps_edits(&self, event: &Event) -> bool {
         let says = "What you changed in the source will be lost. Go on?";
-        loses && self.state.is_edited() && window().confirm_with_message(says).is_ok_and(|goes_on| !goes_on)
+        self.state.loses_edits(event) && window().confirm_with_message(says).is_ok_and(|goes_on| !goes_on)
     }
 
     fn convert(&mut self, ctx: &Context<Self>, key: u32) {

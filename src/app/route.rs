@@ -89,6 +89,9 @@ impl Plan {
     }
 }
 
+/// So many questions there never are.
+const MOST_CASES: usize = 99;
+
 /// An address that ticks more than there is was not made here.
 const MOST_DONE: usize = 100;
 
@@ -115,7 +118,9 @@ impl Route {
             Some("knowledge-check") => Route::KnowledgeCheck(match parts.next() {
                 Some("score") => Step::Score,
                 Some("own") => Step::Own,
-                number => Step::Case(number.and_then(|n| n.parse().ok()).map_or(0, |n: usize| n.saturating_sub(1))),
+                number => Step::Case(
+                    number.and_then(|n| n.parse().ok()).map_or(0, |n: usize| n.saturating_sub(1).min(MOST_CASES)),
+                ),
             }),
             Some("rules") => Route::Rules {
                 id: parts.next().filter(|id| !id.is_empty()).map(decode),

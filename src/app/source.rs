@@ -39,12 +39,16 @@ impl Source {
     /// The worker has read the files as they were given: those of another connector, or the same again.
     pub fn read(&mut self, report: &ReportView, is_repeated: bool) {
         self.given = digests(report).map(str::to_owned).collect();
-        self.reading += 1;
-        self.is_waiting = false;
+        self.read_again();
         if !is_repeated {
             self.subject += 1;
             self.is_open = false;
         }
+    }
+
+    pub fn read_again(&mut self) {
+        self.reading += 1;
+        self.is_waiting = false;
     }
 
     /// Whether the files of the report are not as they were given.

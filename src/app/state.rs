@@ -80,13 +80,10 @@ pub enum Event {
     Escaped,
     DismissedNotice,
     FilteredRules(RulesFilter),
-    Picked {
-        case: usize,
-        choice: usize,
-    },
-    AskedCase {
-        case: usize,
-    },
+    /// A choice for the question of the knowledge check that is shown.
+    Picked(usize),
+    /// The engine is to answer the question with this index.
+    AskedCase(usize),
     /// The knowledge check is to be taken from its start.
     TookAgain,
     /// Something was answered for a case that the reader makes up.
@@ -543,6 +540,16 @@ impl State {
         self.report.as_ref().is_some_and(|report| self.source.is_edited(report))
     }
 
+    /// Whether an event would lose what was written.
+    pub fn loses_edits(&self, event: &Event) -> bool {
+        let loses = match event {
+            Event::StartedOver | Event::Chose(_) | Event::JustAsked | Event::OpenedConnector(_) => true,
+            Event::Given(files) => !files.iter().all(|file| is_companion(&file.name)),
+            _ => false,
+        };
+        loses && self.is_edited()
+    }
+
     fn shows_report(&self) -> bool {
         self.report.is_some() && matches!(self.route, Route::Check { .. })
     }
@@ -627,9 +634,13 @@ impl State {
                 self.study.take(event, commands);
                 self.route = Route::KnowledgeCheck(Step::Case(0));
                 commands.push(Command::Push { hash: self.route.hash() });
-                commands.push(Command::Focus("top".to_owned()));
+                self.look_up(commands);
             }
-            Event::Picked { .. } | Event::AskedCase { .. } | Event::TriedOwn(_) => self.study.take(event, commands),
+            Event::Picked(_) | Event::TriedOwn(_) => self.study.take(event, commands),
+            Event::AskedCase(_) => {
+                self.study.take(event, commands);
+                self.look_up(commands);
+            }
             Event::Ticked(_) | Event::ReachAnswered { .. } => self.plan(event, commands),
             Event::Stopped => {
                 commands.push(Command::Restart);
@@ -1039,6 +1050,9 @@ impl State {
         let is_other = std::mem::discriminant(&route) != std::mem::discriminant(&self.route);
         // These have pages of their own behind one another.
         let is_further = matches!(route, Route::Rules { .. } | Route::KnowledgeCheck(_)) && route != self.route;
+        if is_further {
+            self.study.turn();
+        }
         if is_other || is_further {
             let row = self.many.as_ref().and_then(|many| many.open);
             commands.push(Command::Focus(match row.filter(|_| matches!(route, Route::Connectors(_))) {
@@ -1273,6 +1287,7 @@ impl State {
             Response::Verified(view) => {
                 if let Some(Task::Verify(files)) = self.finish() {
                     if view.is_verified {
+                        self.source.read_again();
                         self.request_picture(commands);
                         self.request_findings(commands);
                     }
@@ -1330,11 +1345,7 @@ impl State {
             }
             Response::Picture(bytes) if bytes.is_empty() => self.drop_picture(commands),
             Response::Picture(bytes) => commands.push(Command::HoldPicture(bytes)),
-            Response::Rules(_)
-            | Response::Rule(_)
-            | Response::Cases(_)
-            | Response::CaseAsked { .. }
-            | Response::Asked(_) => {
+            Response::Rules(_) | Response::Rule(_) | Response::Quiz { .. } | Response::Asked(_) => {
                 self.study.respond(response, commands);
                 commands.push(Command::Title(self.title()));
             }
@@ -1368,6 +1379,10 @@ impl State {
                 commands.push(Command::Upgrade);
                 if self.work.is_none() {
                     self.start(Task::Check(self.subject.clone()), commands);
+                    // The files of an opened report are known by having been held against it.
+                    if let Some((files, _)) = self.verified.as_ref().filter(|_| self.is_linked()) {
+                        self.start(Task::Verify(files.clone()), commands);
+                    }
                 }
             }
             Response::NoReport => self.outputs.writing = None,
@@ -1771,7 +1786,6 @@ mod tests {
     use super::*;
     use crate::app::desk::Desk;
     use crate::app::protocol::{FIRST, Information, Part, Preview, decode, encode};
-    use crate::app::study::Round;
     use crate::submission::{File, FileKind};
     use crate::verdict::Answer;
     use serde::Serialize;
@@ -1894,25 +1908,28 @@ mod tests {
     #[test]
     fn the_knowledge_check_is_taken_case_by_case() {
         let mut page = Page::after([Event::Went { hash: "#/knowledge-check".to_owned() }]);
-        assert!(page.state.study.cases.len() >= 12);
-        page.take(Event::AskedCase { case: 0 });
-        assert!(page.state.study.rounds[0].has_picked_nothing);
-        for (case, choice) in [(0, 0), (1, 1), (2, 0)] {
-            page.take(Event::Picked { case, choice });
-            page.take(Event::AskedCase { case });
-            // What was answered stays so.
-            page.take(Event::Picked { case, choice: 2 });
+        let shown = |page: &Page| match page.state.route {
+            Route::KnowledgeCheck(step) => page.state.study.page(step).unwrap_or_default().to_owned(),
+            _ => String::new(),
+        };
+        assert!(shown(&page).contains("Question 1 of"));
+        page.take(Event::AskedCase(0));
+        assert!(shown(&page).contains("Choose an answer first"));
+        assert_eq!(page.done.pop(), Some(Command::Title(page.state.title())));
+        assert_eq!(page.done.pop(), Some(Command::Focus("choice-0".to_owned())));
+        for (case, choice, says) in [(0, 0, "Not quite"), (1, 1, "Right"), (2, 0, "Availability is only recommended")] {
+            page.take(Event::Went { hash: Route::KnowledgeCheck(Step::Case(case)).hash() });
+            page.take(Event::Picked(choice));
+            assert!(!shown(&page).contains("id=\"result\""));
+            page.take(Event::AskedCase(case));
+            assert!(shown(&page).contains(says), "{}", shown(&page));
+            assert!(page.done.contains(&Command::Focus("result".to_owned())));
         }
-        let rounds = &page.state.study.rounds[..4];
-        let right: Vec<Option<bool>> = rounds.iter().map(Round::is_right).collect();
-        assert_eq!(right, [Some(false), Some(true), Some(true), None]);
-        assert_eq!(page.state.study.score(), 2);
-        let third = rounds[2].asked.as_ref().expect("an answer");
-        assert!(third.beside[0].starts_with("Availability is only recommended"), "{:?}", third.beside);
-        assert!(page.done.contains(&Command::Focus("result".to_owned())));
+        page.take(Event::Went { hash: "#/knowledge-check/score".to_owned() });
+        assert!(shown(&page).contains("2 of "), "{}", shown(&page));
         assert!(page.state.report.is_none());
         page.take(Event::TookAgain);
-        assert_eq!(page.state.study.score(), 0);
+        assert!(shown(&page).contains("Question 1 of") && !shown(&page).contains("id=\"result\""));
     }
 
     #[test]
@@ -2731,5 +2748,47 @@ mod tests {
         assert_eq!(stored(&page), Some(Some(String::new())));
         page.take(Event::KeepsRecent(false));
         assert_eq!(stored(&page), Some(None));
+    }
+
+    #[test]
+    fn what_is_written_changes_the_report_and_is_told_again_when_the_files_are_read_again() {
+        use crate::app::desk::source::{Question, Wish};
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        page.take(Event::OpenedSource(Spot::default()));
+        let before = (page.state.source.subject, page.state.source.reading);
+        let findings = page.state.findings.clone();
+        let text = DEFINITION.1.replace("\"paths\"", "\"host\": \"api.example.org\", \"paths\"");
+        let question = Question { ticket: 1, file: DEFINITION.0.to_owned(), wish: Wish::Write(text) };
+        let (response, _) = page.desk.source(&question);
+        page.take(Event::Engine(sent(&response)));
+        assert!(page.state.is_edited() && page.state.source.is_open);
+        assert_ne!(page.state.findings, findings);
+        assert_eq!((page.state.source.subject, page.state.source.reading), before);
+        assert!(page.state.loses_edits(&Event::StartedOver));
+
+        let more = page.given(&[("apiProperties.json", "{}")]);
+        assert!(!page.state.loses_edits(&Event::Given(more.clone())));
+        page.take(Event::Given(more));
+        assert!(page.state.source.is_open);
+        assert_eq!((page.state.source.subject, page.state.source.reading), (before.0, before.1 + 1));
+
+        page.take(Event::StartedOver);
+        assert!(!page.state.source.is_open && !page.state.is_edited());
+        page.give(&[DEFINITION]);
+        assert_eq!(page.state.source.subject, before.0 + 1);
+    }
+
+    #[test]
+    fn the_first_question_of_the_pane_loads_the_fuller_engine() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        page.take(Event::OpenedSource(Spot::default()));
+        let reading = page.state.source.reading;
+        let commands = page.state.update(Event::Engine(Response::NeedsPackageForSource));
+        assert!(matches!(commands.as_slice(), [Command::Upgrade, Command::Ask { request: Request::Check { .. }, .. }]));
+        page.state.update(Event::NotUpgraded("Offline.".to_owned()));
+        assert!(!page.state.source.is_open && page.state.notice.is_some());
+        assert_eq!(page.state.source.reading, reading);
     }
 }

@@ -1,37 +1,23 @@
 //! What the page knows of the rules and the knowledge check, and how it changes.
 
-use super::protocol::{AskedView, CaseView, Request, Response, RulePage, RulesView, VerdictView};
+use super::protocol::{Quiz, Request, Response, RulePage, RulesView, VerdictView};
 use super::route::{Route, Step};
 use super::state::{Command, Event, Owner, Standing, percent};
 use crate::criteria::{Answers, Ownership, Publisher};
-use crate::verdict::Answer;
 
 /// The rules that were looked up, and the knowledge check as far as it was taken.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Study {
     pub list: Option<RulesView>,
     pub rule: Option<RulePage>,
-    pub cases: Vec<CaseView>,
-    /// One for each case.
-    pub rounds: Vec<Round>,
+    /// The page of the knowledge check that is there.
+    pub quiz: Option<(Quiz, String)>,
+    /// What was answered, question by question.
+    picks: Vec<Option<usize>>,
+    /// What is picked of the question that is shown, and not yet answered.
+    picked: Option<usize>,
+    has_picked_nothing: bool,
     pub own: Own,
-}
-
-/// How far a case has come.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Round {
-    pub picked: Option<usize>,
-    pub asked: Option<AskedView>,
-    /// Whether the engine was to answer before anything was picked.
-    pub has_picked_nothing: bool,
-}
-
-impl Round {
-    /// Whether the pick is the engine's answer, once there is one.
-    pub fn is_right(&self) -> Option<bool> {
-        let answer = self.asked.as_ref()?.verdict.answer;
-        Some(self.picked.and_then(|pick| Answer::ALL.get(pick).copied()) == answer)
-    }
 }
 
 /// A case that the reader makes up.
@@ -69,31 +55,29 @@ impl Study {
             Route::KnowledgeCheck(Step::Own) => {
                 self.own.verdict.is_none().then(|| Request::Ask { answers: self.own.answers.clone() })
             }
-            Route::KnowledgeCheck(_) => self.cases.is_empty().then_some(Request::Cases),
+            Route::KnowledgeCheck(step) => {
+                let wanted = self.wanted(*step);
+                let is_there = self.quiz.as_ref().is_some_and(|(quiz, _)| *quiz == wanted);
+                (!is_there).then_some(Request::Quiz(wanted))
+            }
             _ => None,
         }
     }
 
     pub fn take(&mut self, event: Event, commands: &mut Vec<Command>) {
         match event {
-            Event::Picked { case, choice } => {
-                if let Some(round) = self.rounds.get_mut(case).filter(|round| round.asked.is_none()) {
-                    *round = Round { picked: Some(choice), ..Round::default() };
+            Event::Picked(choice) => self.picked = Some(choice),
+            Event::AskedCase(case) => {
+                self.has_picked_nothing = self.picked.is_none();
+                if self.picks.len() <= case {
+                    self.picks.resize(case + 1, None);
                 }
-            }
-            Event::AskedCase { case } => {
-                let Some(round) = self.rounds.get_mut(case) else { return };
-                if round.picked.is_some() {
-                    commands.push(ask(Request::AskCase { case }));
-                } else {
-                    round.has_picked_nothing = true;
-                    commands.push(Command::Focus("choice-0".to_owned()));
-                }
+                self.picks[case] = self.picked.take();
             }
             Event::TriedOwn(event) if answered(&event, &mut self.own.answers, &mut self.own.availability) => {
                 commands.push(ask(Request::Ask { answers: self.own.answers.clone() }));
             }
-            Event::TookAgain => self.rounds = vec![Round::default(); self.cases.len()],
+            Event::TookAgain => self.picks.clear(),
             _ => {}
         }
     }
@@ -106,24 +90,42 @@ impl Study {
                 self.rule = Some(page);
                 commands.push(Command::Focus("top".to_owned()));
             }
-            Response::Cases(cases) => {
-                self.rounds = vec![Round::default(); cases.len()];
-                self.cases = cases;
-            }
-            Response::CaseAsked { case, view } => {
-                if let Some(round) = self.rounds.get_mut(case) {
-                    round.asked = Some(view);
-                    commands.push(Command::Focus("result".to_owned()));
-                }
+            Response::Quiz { quiz, markup } => {
+                let before = self.quiz.take().map(|(before, _)| before).filter(|before| before.case == quiz.case);
+                let is_answered = quiz.case.is_some_and(|case| quiz.picks.get(case).copied().flatten().is_some());
+                commands.push(Command::Focus(match before {
+                    Some(_) if quiz.has_picked_nothing => "choice-0".to_owned(),
+                    Some(_) if is_answered => "result".to_owned(),
+                    _ => "top".to_owned(),
+                }));
+                self.quiz = Some((quiz, markup));
             }
             Response::Asked(verdict) => self.own.verdict = Some(verdict),
             _ => {}
         }
     }
 
-    /// How many cases were answered as the engine does.
-    pub fn score(&self) -> usize {
-        self.rounds.iter().filter(|round| round.is_right() == Some(true)).count()
+    /// The page of the knowledge check, once it is there.
+    pub fn page(&self, step: Step) -> Option<&str> {
+        let (quiz, markup) = self.quiz.as_ref()?;
+        (quiz.case == case_of(step)).then_some(markup)
+    }
+
+    /// Another question: what was picked of the one before is not of this one.
+    pub fn turn(&mut self) {
+        self.picked = None;
+        self.has_picked_nothing = false;
+    }
+
+    fn wanted(&self, step: Step) -> Quiz {
+        Quiz { case: case_of(step), picks: self.picks.clone(), has_picked_nothing: self.has_picked_nothing }
+    }
+}
+
+fn case_of(step: Step) -> Option<usize> {
+    match step {
+        Step::Case(case) => Some(case),
+        Step::Score | Step::Own => None,
     }
 }
 

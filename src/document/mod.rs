@@ -10,6 +10,7 @@ mod json;
 mod lines;
 mod scan;
 mod tree;
+#[cfg(feature = "yaml")]
 mod yaml;
 
 use error::ErrorList;
@@ -51,7 +52,11 @@ impl Document {
         }
         let tree = match format {
             Format::Json => json::parse(decoded.text, &mut errors),
+            #[cfg(feature = "yaml")]
             Format::Yaml => yaml::parse(decoded.text, &mut errors),
+            // An engine without it is not given such a file: see `Reading::needs_package`.
+            #[cfg(not(feature = "yaml"))]
+            Format::Yaml => json::parse(decoded.text, &mut errors),
         };
         let lines = Lines::new(tree.text());
         Document { format, tree, is_sound: errors.is_sound(), errors: errors.finish(), lines }
@@ -59,6 +64,11 @@ impl Document {
 
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// The format that a document is read in, by the same look at what the name promises and how the text begins.
+    pub fn format_of(bytes: &[u8], format: Option<Format>) -> Format {
+        format.unwrap_or_else(|| guess(&decode::decode(bytes).text))
     }
 
     pub fn text(&self) -> &str {

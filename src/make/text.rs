@@ -103,8 +103,8 @@ fn shorten(text: &str, most: usize) -> String {
     let seen = text.chars().filter(|&c| !is_unseen(c)).skip_while(|&c| c == '#' || c.is_whitespace());
     let mut line = String::new();
     let mut length = 0;
-    // Where the last word begins, with the blank before it.
-    let mut last = 0;
+    // Where the last word begins, with the blank before it: in bytes, and in characters.
+    let mut last = (0, 0);
     let mut is_between = false;
     // What is cut off is not looked at: a description may have a megabyte.
     for c in seen {
@@ -113,14 +113,14 @@ fn shorten(text: &str, most: usize) -> String {
             continue;
         }
         if is_between {
-            (last, is_between) = (line.len(), false);
+            (last, is_between) = ((line.len(), length), false);
             line.push(' ');
             length += 1;
         }
         if length == most {
-            // Of a text without blanks its beginning is left.
-            if last > 0 {
-                line.truncate(last);
+            // A very long word is cut itself: most of what there is room for is told.
+            if last.1 >= most / 4 * 3 {
+                line.truncate(last.0);
                 line.push_str(" …");
             }
             break;
@@ -144,11 +144,9 @@ pub fn first_sentences(text: &str, count: usize, most: usize) -> String {
 }
 
 fn end(line: &str) -> String {
-    let mut text = escape_line(line);
-    if text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '"')) {
-        text.push('.');
-    }
-    text
+    let has_no_stop = line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '"'));
+    // With its stop a number would begin a list.
+    escape_line(&format!("{line}{}", if has_no_stop { "." } else { "" }))
 }
 
 /// A text where there is one that can be seen.

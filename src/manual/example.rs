@@ -1,4 +1,4 @@
-//! Examples as they are shown: JSON of one line is laid out, and the place of the finding is marked.
+//! Examples as they are shown: JSON with long lines is laid out, and the place of the finding is marked.
 
 use super::markup::escape;
 
@@ -16,10 +16,11 @@ pub fn marked(text: &str) -> String {
     escape(&text).replace(from, "<mark>").replace(to, "</mark>")
 }
 
-/// JSON of one line, laid out; nothing where it is no JSON, or where its layout is its own.
+/// JSON with lines that are too long, laid out; nothing where it is no JSON, or where its layout is its own.
 fn laid_out(text: &str) -> Option<String> {
     let unmarked = text.replace(MARKS, "");
-    if text.contains('\n') || serde_json::from_str::<serde::de::IgnoredAny>(&unmarked).is_err() {
+    let is_narrow = text.contains('\n') && text.lines().all(|line| line.chars().count() <= WIDTH);
+    if is_narrow || serde_json::from_str::<serde::de::IgnoredAny>(&unmarked).is_err() {
         return None;
     }
     let tokens = tokens(text);

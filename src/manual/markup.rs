@@ -32,6 +32,7 @@ pub fn prose(text: &str) -> String {
 }
 
 /// A sentence without its backticks, where there can be no markup.
+#[cfg(any(test, feature = "cli"))]
 pub fn plain(text: &str) -> String {
     escape(&text.replace('`', ""))
 }

@@ -2,7 +2,7 @@
 //! it stands, and the static pages of the site carry the same.
 
 mod example;
-mod markup;
+pub(crate) mod markup;
 mod page;
 #[cfg(feature = "cli")]
 pub mod site;

@@ -10,6 +10,9 @@ use std::fmt::Write as _;
 /// Stands in a wording for what a finding names.
 const NAMED: &str = "…";
 
+/// What we call so.
+pub(super) const BASE_TEXT: &str = "The base text is Microsoft Learn’s lesson “Share a custom connector”.";
+
 /// So many arguments no wording has.
 const MOST_ARGUMENTS: usize = 12;
 
@@ -24,7 +27,10 @@ pub(super) fn page(entry: &Entry, home: Home) -> String {
         prose(rule.title)
     );
     let _ = writeln!(out, "<p class=\"rule-weight\">{} {}</p>", tag(rule.severity), weight(rule.severity));
-    let _ = write!(out, "<h2>Why</h2>\n<p>{}</p>\n", prose(doc.why));
+    let _ = writeln!(out, "<h2>Why</h2>\n<p>{}</p>", prose(doc.why));
+    if doc.why.contains("base text") {
+        let _ = writeln!(out, "<p class=\"quiet is-small\">{BASE_TEXT}</p>");
+    }
     out.push_str(&mending(entry));
     out.push_str("<h2>Examples</h2>\n");
     out.push_str(&example("is-bad", "not-met", "Breaks the rule", doc.bad.file, doc.bad.text));
@@ -77,26 +83,39 @@ fn weight(severity: Severity) -> &'static str {
     }
 }
 
+/// More cases than this are folded away: such rules share them with others, and their examples say more.
+const MOST_CASES: usize = 5;
+
 /// What is told case by case, and what to do then.
 fn mending(entry: &Entry) -> String {
     let arguments = vec![NAMED.to_owned(); MOST_ARGUMENTS];
-    let filled = |text: &str| prose(&fill(text, &arguments));
+    let filled = |text: &str| fill(text, &arguments);
     let wordings = entry.rule.wordings;
     let first = wordings.first().map(|wording| wording.advice).unwrap_or_default();
     let is_one = wordings.iter().all(|wording| wording.advice == first);
+    let is_long = wordings.len() > MOST_CASES;
     let mut out = "<h2>How to mend it</h2>\n".to_owned();
     if is_one && !first.is_empty() {
-        let _ = writeln!(out, "<p>{}</p>", filled(first));
+        let _ = writeln!(out, "<p>{}</p>", prose(&filled(first)));
+    } else if is_long {
+        out.push_str(
+            "<p>Write it as in the example below that keeps the rule. Each finding names what is wrong at its place.</p>\n",
+        );
+    }
+    if is_long {
+        let _ = writeln!(out, "<details class=\"tellings-all\"><summary>All {} messages</summary>", wordings.len());
     }
     out.push_str("<ul class=\"tellings\">\n");
     for wording in wordings {
-        let _ = write!(out, "<li><p class=\"quiet\">{}</p>", filled(wording.says));
-        if !is_one && !wording.advice.is_empty() {
-            let _ = write!(out, "<p>{}</p>", filled(wording.advice));
+        let _ = write!(out, "<li><p class=\"quiet\">{}</p>", prose(&filled(wording.says)));
+        let advice = filled(wording.advice);
+        // Some advice is all the finding's own.
+        if !is_one && advice.chars().any(char::is_alphabetic) {
+            let _ = write!(out, "<p>{}</p>", prose(&advice));
         }
         out.push_str("</li>\n");
     }
-    out.push_str("</ul>\n");
+    out.push_str(if is_long { "</ul>\n</details>\n" } else { "</ul>\n" });
     out
 }
 

@@ -71,6 +71,14 @@ impl Reading {
         }
     }
 
+    /// Whether only an engine with more features reads these files whole: what stands beside a definition, or a definition
+    /// in YAML.
+    pub fn needs_package(submission: &Submission) -> bool {
+        let is_yaml = |(_, file): (usize, &File)| Document::format_of(&file.bytes, format_of(file)) == Format::Yaml;
+        submission.needs_package()
+            || !cfg!(feature = "yaml") && submission.first(FileKind::Definition).is_some_and(is_yaml)
+    }
+
     /// The document of a file, when it was read.
     pub fn document(&self, file: usize) -> Option<&Document> {
         [&self.definition, &self.properties, &self.settings]

@@ -9,7 +9,7 @@ const site = useSite();
 
 /** Answers the question that is shown, and gives what the engine says. */
 async function ask(visit, choice) {
-  const radio = await visit.page.waitForSelector(`#choice-${choice}:not(:disabled)`, { timeout: 20_000 });
+  const radio = await visit.page.waitForSelector(`fieldset:not([disabled]) #choice-${choice}`, { timeout: 20_000 });
   await radio.click();
   await visit.page.click("#ask");
   await visit.text("#result");

@@ -17,6 +17,7 @@ import { EditorSelection, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { forEachDiagnostic, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { openSearchPanel } from "@codemirror/search";
+import { goNext, goPrevious } from "./find.js";
 import { extensions } from "./setup.js";
 import { Connector } from "./texts.js";
 import { element, prose, SIGNS, WORDS } from "./words.js";
@@ -40,7 +41,10 @@ class SourcePane extends HTMLElement {
   #view = null;
   #text = null;
   #parts = null;
-  #jump = null;
+  /** What is wanted and not shown yet. */
+  #goal = null;
+  /** What the line below the text tells. */
+  #told = null;
   #isPlanned = false;
   /** Where the focus was before a jump. */
   #from = null;
@@ -56,7 +60,6 @@ class SourcePane extends HTMLElement {
     this.#put();
     this.#view?.destroy();
     this.#view = null;
-    this.#jump = null;
     connector.onchange = null;
   }
 
@@ -89,22 +92,24 @@ class SourcePane extends HTMLElement {
       this.#put();
       connector.renew();
     }
-    if (jump !== this.#jump || isReadAgain || !this.#text) {
-      const isJump = jump !== this.#jump;
-      this.#jump = jump;
-      const name = isJump || !connector.current ? this.getAttribute("file") : connector.current;
-      const line = isJump ? Number(this.getAttribute("line")) : 0;
+    const isJump = connector.jump !== jump;
+    connector.jump = jump;
+    if (isJump || isReadAgain || !this.#text) {
       if (isJump) {
         const active = document.activeElement;
         this.#from = active?.closest?.(".findings") ? active : null;
         this.#turn("source");
+        const [line, column] = ["line", "column"].map((name) => Number(this.getAttribute(name)));
+        this.#goal = { name: this.getAttribute("file"), line, column, takesFocus: true };
       }
-      this.#show(name || connector.current, line, Number(this.getAttribute("column")), isJump);
+      this.#show();
     }
   }
 
-  /** Shows a file, and a place in it where there is one. */
-  async #show(name, line, column, takesFocus) {
+  /** Shows what is wanted: a file, and a place in it where there is one; else the file that was shown. */
+  async #show() {
+    const goal = this.#goal;
+    const name = goal?.name || connector.current;
     const wanted = (this.wanted = {});
     this.#parts.note.textContent = "Loading…";
     let text;
@@ -118,13 +123,14 @@ class SourcePane extends HTMLElement {
     if (wanted !== this.wanted || !this.isConnected) return;
     if (text !== this.#text || !this.#view) this.#take(text);
     connector.current = text.name;
+    this.#goal = null;
     this.#refresh();
-    if (text.problem) return;
-    if (line > 0) {
-      const at = text.place(line, column);
+    if (text.problem || !goal) return;
+    if (goal.line > 0) {
+      const at = text.place(goal.line, goal.column);
       this.#view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
     }
-    if (takesFocus) {
+    if (goal.takesFocus) {
       this.scrollIntoView({ block: "nearest" });
       this.#view.focus();
     }
@@ -192,7 +198,7 @@ class SourcePane extends HTMLElement {
     note.textContent = notes.filter(Boolean).join(" · ");
     const more = text.total > text.findings.length ? `, the first ${text.findings.length.toLocaleString("en")} marked` : "";
     count.textContent = text.total === 1 ? "1 finding" : `${text.total.toLocaleString("en")} findings${more}`;
-    if (text.isNew) this.#mark();
+    if (text.isNew && this.#view && !text.problem) this.#mark();
   }
 
   /** Marks the findings in the text. */
@@ -226,15 +232,16 @@ class SourcePane extends HTMLElement {
   /** Says what is wrong where the cursor is. */
   #tell() {
     const { says } = this.#parts;
-    const finding = this.#found();
-    if (says.finding === finding) return;
-    says.finding = finding;
+    const finding = this.#found(), before = this.#told;
+    this.#told = finding;
+    // What is said already is not said again while somebody writes.
+    if (says.hasChildNodes() && before?.rule === finding?.rule && before?.says === finding?.says) return;
     if (!finding) {
       says.replaceChildren(element("p", { className: "quiet" }, "No finding on this line."));
       return;
     }
     const back = element("button", { type: "button", className: "link", id: "to-finding" }, "Show in the list");
-    back.onclick = () => this.#goTo(finding);
+    back.onclick = () => this.#goTo(this.#told);
     says.replaceChildren(message(finding), back);
   }
 
@@ -328,7 +335,10 @@ class SourcePane extends HTMLElement {
       return made;
     };
     const files = element("select", { id: "files", ariaLabel: "File" });
-    files.onchange = () => this.#show(files.value, 0, 0, false);
+    files.onchange = () => {
+      this.#goal = { name: files.value, line: 0, column: 0, takesFocus: false };
+      this.#show();
+    };
     const edited = element("span", { className: "edited", hidden: true }, "Edited");
     const note = element("span", { className: "note quiet" });
     const count = element("span", { className: "quiet", id: "count" });
@@ -367,6 +377,12 @@ class SourcePane extends HTMLElement {
     this.#parts = { files, edited, note, undo, save, count, text, editor, overview, says, turns };
     // What is written here is not for the page: it would take a pasted text for a file.
     for (const type of ["paste", "keydown"]) root.addEventListener(type, (event) => event.stopPropagation());
+    root.addEventListener("click", (event) => {
+      const go = { next: goNext, prev: goPrevious }[event.target.closest(".cm-search button")?.name];
+      if (!go) return;
+      event.stopPropagation();
+      go(this.#view);
+    }, true);
     new ResizeObserver(() => this.#draw()).observe(overview);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#draw());
   }

@@ -9,13 +9,14 @@ import { csharp } from "@codemirror/legacy-modes/mode/clike";
 import { json } from "@codemirror/legacy-modes/mode/javascript";
 import { xml } from "@codemirror/legacy-modes/mode/xml";
 import { yaml } from "@codemirror/legacy-modes/mode/yaml";
-import { lintGutter, linter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { lintGutter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
 import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import {
   EditorView, GutterMarker, dropCursor, gutter, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { goNext, goPrevious } from "./find.js";
 
 /** What the editor of a text consists of. */
 export function extensions(text, pane) {
@@ -23,8 +24,6 @@ export function extensions(text, pane) {
     lineNumbers(),
     folding,
     lintGutter(),
-    // Findings come from outside; this holds how they are shown.
-    linter(null, { hideOn: () => false }),
     history(),
     bracketMatching(),
     indentOnInput(),
@@ -46,12 +45,25 @@ export function extensions(text, pane) {
       { key: "Ctrl-Shift-]", mac: "Cmd-Alt-]", run: unfoldCode },
       { key: "Ctrl-Alt-]", run: unfoldAll },
       { key: "Mod-f", run: openSearchPanel },
+      ...["Enter", "F3", "Mod-g"].map((key) => {
+        const isIn = key === "Enter" ? "search-panel" : "editor search-panel";
+        return { key, run: inSearchField(key, goNext), shift: inSearchField(key, goPrevious), scope: isIn, preventDefault: key !== "Enter" };
+      }),
       ...searchKeymap,
       ...historyKeymap,
+      // Of several cursors Escape leaves one first.
+      { key: "Escape", run: (view) => view.state.selection.ranges.length === 1 && pane.leave() },
       ...defaultKeymap,
-      { key: "Escape", run: () => pane.leave() },
     ]),
   ];
+}
+
+/** Of the panel's controls Enter belongs to the field with what is searched for. */
+function inSearchField(key, run) {
+  return (view) => {
+    const isIn = view.root.activeElement?.matches("[name=search]");
+    return key !== "Enter" || isIn ? run(view) : false;
+  };
 }
 
 function hasFiles(event) {

@@ -26,6 +26,7 @@ export class Connector {
   /** The name of the file that is shown. */
   current = "";
   reading = "";
+  jump = "";
   onchange = null;
   #opening = new Map();
   #isSending = false;

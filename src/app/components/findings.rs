@@ -10,7 +10,7 @@ use crate::app::state::{Event, SEVERITIES, State, more};
 use crate::report::Counts;
 use crate::rules::Severity;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{Callback, Html, InputEvent, TargetCast, html};
+use yew::{Callback, Html, InputEvent, MouseEvent, TargetCast, html};
 
 /// How many groups are open from the start.
 const OPEN: usize = 4;
@@ -35,16 +35,6 @@ pub fn findings(state: &State, report: &ReportView, ui: &Ui) -> Html {
 fn filters(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let counts = state.findings.as_ref().map_or(report.counts, |view| view.counts);
     let filter = &state.filter;
-    let button = |severity: Option<Severity>, name: &str, number: u32| {
-        let is_on = filter.severity == severity;
-        let event = Event::Filtered(Filter { severity, ..filter.clone() });
-        html! {
-            <button type="button" class="toggle" aria-pressed={if is_on { "true" } else { "false" }} onclick={ui.on(event)}>
-                { maybe(severity.map(|severity| icon(sign_of(severity)))) }
-                { name }<span class="number">{ grouped(number as usize) }</span>
-            </button>
-        }
-    };
     let (send, wanted) = (ui.send.clone(), filter.clone());
     let searched = Callback::from(move |event: InputEvent| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
@@ -53,19 +43,50 @@ fn filters(state: &State, report: &ReportView, ui: &Ui) -> Html {
     });
     html! {
         <div class="filters" role="group" aria-label="Which findings are shown">
-            <div class="toggles">
-                { button(None, "All", counts.total()) }
-                { for SEVERITIES.iter().map(|&severity| button(Some(severity), severity_name(severity), of(counts, severity))) }
-            </div>
+            { toggles(filter.severity, counts, &|severity| ui.on(Event::Filtered(Filter { severity, ..filter.clone() }))) }
             if report.files.len() > 1 {
                 { file_filter(filter, report, ui) }
             }
-            <label class="search">
-                <span class="visually-hidden">{ "Search the findings" }</span>
-                { icon("search") }
-                <input type="search" id="search" placeholder="Search rule, message or place" value={filter.search.clone()} oninput={searched} />
-            </label>
+            { search_box("search", "Search the findings", "Search rule, message or place", &filter.search, searched) }
         </div>
+    }
+}
+
+/// A button for each severity, with how many there are.
+pub fn toggles(
+    chosen: Option<Severity>,
+    counts: Counts,
+    choose: &dyn Fn(Option<Severity>) -> Callback<MouseEvent>,
+) -> Html {
+    let all = std::iter::once(None).chain(SEVERITIES.into_iter().map(Some));
+    let buttons = all.map(|severity| {
+        let (name, number) = match severity {
+            None => ("All", counts.total()),
+            Some(severity) => (severity_name(severity), of(counts, severity)),
+        };
+        html! {
+            <button type="button" class="toggle" aria-pressed={if chosen == severity { "true" } else { "false" }} onclick={choose(severity)}>
+                { maybe(severity.map(|severity| icon(sign_of(severity)))) }
+                { name }<span class="number">{ grouped(number as usize) }</span>
+            </button>
+        }
+    });
+    html! { <div class="toggles">{ for buttons }</div> }
+}
+
+pub fn search_box(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    value: &str,
+    searched: Callback<InputEvent>,
+) -> Html {
+    html! {
+        <label class="search">
+            <span class="visually-hidden">{ label }</span>
+            { icon("search") }
+            <input type="search" {id} placeholder={hint} value={value.to_owned()} oninput={searched} />
+        </label>
     }
 }
 
@@ -232,7 +253,7 @@ pub fn severity_name(severity: Severity) -> &'static str {
     }
 }
 
-pub fn sign_of(severity: Severity) -> &'static str {
+fn sign_of(severity: Severity) -> &'static str {
     match severity {
         Severity::Required => "not-met",
         Severity::Recommended => "recommended",

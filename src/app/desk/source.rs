@@ -10,6 +10,7 @@ use crate::report::Report;
 use crate::rules::{Finding, Reading};
 use crate::submission::{Content, File, FileKind};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// What the pane asks.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -252,11 +253,8 @@ fn changed(text: &str, changes: &[Change]) -> String {
         // Places that are out of order change nothing twice.
         let start = offset(text, &lines, *from).max(done);
         out.push_str(&text[done..start]);
-        if end == "\n" {
-            out.push_str(new);
-        } else {
-            out.push_str(&new.replace('\n', end));
-        }
+        let new = if end == "\n" { Cow::Borrowed(new.as_str()) } else { Cow::Owned(new.replace('\n', end)) };
+        out.push_str(&new);
         done = offset(text, &lines, *to).max(start);
     }
     out.push_str(&text[done..]);

@@ -1,13 +1,10 @@
 //! Every rule: the list of them, and what is said of one.
 
-use crate::app::components::{
-    Ui, count, fixed, grouped, icon, made_markup, maybe, of, severity_name, shortened, sign_of,
-};
+use crate::app::components::{Ui, count, fixed, made_markup, maybe, of, search_box, shortened, toggles};
 use crate::app::protocol::{FamilyView, RulesFilter, RulesView};
 use crate::app::route::Route;
-use crate::app::state::{Event, SEVERITIES, State};
+use crate::app::state::{Event, State};
 use crate::report::Counts;
-use crate::rules::Severity;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Html, InputEvent, TargetCast, html};
 
@@ -19,7 +16,7 @@ pub fn rules(state: &State, id: Option<&str>, filter: &RulesFilter, ui: &Ui) -> 
     html! { <div key={id.unwrap_or_default().to_owned()} class="width narrow manual">{ body }</div> }
 }
 
-const HEAD: &str = r#"<h1 id="top" tabindex="-1">Rules</h1><p class="lead">What is checked, who says so, and how many of 1,011 published connectors break it.</p>"#;
+const HEAD: &str = r#"<h1 id="top" tabindex="-1">Rules</h1><p class="lead">What is checked, who says so, and how many of 1,011 published connectors break it. The base text is Microsoft Learn’s lesson “Share a custom connector”.</p>"#;
 
 fn rule(state: &State, id: &str) -> Html {
     match state.study.rule.as_ref().filter(|rule| rule.id == id) {
@@ -54,16 +51,6 @@ fn list(list: Option<&RulesView>, filter: &RulesFilter, ui: &Ui) -> Html {
 }
 
 fn filters(list: Option<&RulesView>, filter: &RulesFilter, counts: Counts, ui: &Ui) -> Html {
-    let button = |severity: Option<Severity>, name: &str, number: u32| {
-        let is_on = filter.severity == severity;
-        let event = Event::FilteredRules(RulesFilter { severity, ..filter.clone() });
-        html! {
-            <button type="button" class="toggle" aria-pressed={if is_on { "true" } else { "false" }} onclick={ui.on(event)}>
-                { maybe(severity.map(|severity| icon(sign_of(severity)))) }
-                { name }<span class="number">{ grouped(number as usize) }</span>
-            </button>
-        }
-    };
     let (send, wanted) = (ui.send.clone(), filter.clone());
     let searched = Callback::from(move |event: InputEvent| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
@@ -72,16 +59,9 @@ fn filters(list: Option<&RulesView>, filter: &RulesFilter, counts: Counts, ui: &
     });
     html! {
         <div class="filters" role="group" aria-label="Which rules are shown">
-            <div class="toggles">
-                { button(None, "All", counts.total()) }
-                { for SEVERITIES.iter().map(|&severity| button(Some(severity), severity_name(severity), of(counts, severity))) }
-            </div>
+            { toggles(filter.severity, counts, &|severity| ui.on(Event::FilteredRules(RulesFilter { severity, ..filter.clone() }))) }
             { families(list.map(|list| list.families.as_slice()).unwrap_or_default(), filter, ui) }
-            <label class="search">
-                <span class="visually-hidden">{ "Search the rules" }</span>
-                { icon("search") }
-                <input type="search" id="search-rules" placeholder="Search words or a code" value={filter.search.clone()} oninput={searched} />
-            </label>
+            { search_box("search-rules", "Search the rules", "Search words or a code", &filter.search, searched) }
         </div>
     }
 }

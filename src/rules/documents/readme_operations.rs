@@ -1,7 +1,7 @@
 //! The readme tells of every operation.
 
 use super::topics::Topic;
-use super::words::Words;
+use super::words::{Words, has_words};
 use crate::criteria::RowId;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -78,8 +78,8 @@ fn check(context: &Context, findings: &mut Findings) {
     for operation in definition.operations().iter().filter(|operation| !operation.is_internal()) {
         let names = [operation.node.text_of("summary"), operation.id()];
         let names: Vec<&str> = names.into_iter().flatten().filter(|name| !name.trim().is_empty()).collect();
-        // A name of signs alone cannot be looked for.
-        let Some(&shown) = names.first().filter(|name| name.contains(char::is_alphanumeric)) else { continue };
+        // A name without words, of signs alone, cannot be looked for.
+        let Some(&shown) = names.first().filter(|name| has_words(name)) else { continue };
         operations += 1;
         // Some readmes name the call. A path alone may be a word of any sentence.
         let is_called = || words.contain(&format!("{} {}", operation.method.text, operation.path.text));

@@ -39,6 +39,11 @@ impl Words {
     }
 }
 
+/// Whether a name has words that can be looked for.
+pub fn has_words(name: &str) -> bool {
+    !first_words(name).is_empty()
+}
+
 /// The words that a name begins with. Who names something that is longer than names are cuts it somewhere.
 fn first_words(name: &str) -> Vec<String> {
     let mut seen = String::new();

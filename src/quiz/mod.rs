@@ -4,11 +4,15 @@
 //! case says what an author would know: answers to the questions, and what stands in the definition. Which answer is
 //! right is nowhere written down here; the test below says what each case is meant to show.
 
+mod page;
+
 use crate::criteria::{Answers, Authentication, Level, Ownership, Publisher, Status};
 use crate::report::Report;
 use crate::rules::{Finding, Severity};
 use crate::submission::Submission;
 use std::borrow::Cow;
+
+pub use page::{question, score};
 
 /// One question.
 pub struct Case {
@@ -32,7 +36,7 @@ pub enum Definition {
 }
 
 /// A definition that breaks no rule.
-const FINISHED: &str = include_str!("../www/samples/finished/apiDefinition.swagger.json");
+const FINISHED: &str = include_str!("../../www/samples/finished/apiDefinition.swagger.json");
 
 impl Definition {
     /// The text that the engine checks.
@@ -75,7 +79,7 @@ impl Case {
 }
 
 /// What is recommended only and not met: it never changes the answer.
-pub fn recommendations(report: &Report) -> impl Iterator<Item = String> + '_ {
+fn recommendations(report: &Report) -> impl Iterator<Item = String> + '_ {
     let rows = report.criteria().iter().filter(|row| row.level == Level::Recommended && row.status == Status::NotMet);
     rows.map(|row| format!("{} is only recommended: {}", row.id.title(), row.evidence))
 }

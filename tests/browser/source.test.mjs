@@ -1,0 +1,276 @@
+// The source beside the findings: opened, read, changed, checked as it is written, undone, kept.
+
+import assert from "node:assert/strict";
+import { readFile, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test, { after } from "node:test";
+import { SAMPLE, report, start } from "./acts.mjs";
+import { useSite } from "./harness.mjs";
+
+const site = useSite();
+
+/** A visit with a file of our own before it; wide enough for two panes unless told otherwise. */
+async function given(files = [SAMPLE], look = { width: 1400, height: 900 }) {
+  const visit = await site.newProfile();
+  await visit.look(look);
+  await start(visit);
+  await visit.drop(null, files);
+  await report(visit);
+  await visit.text(".groups");
+  return visit;
+}
+
+/** Opens the source and waits for its text. */
+async function open(visit) {
+  await visit.page.click("#open-source");
+  await ready(visit);
+  await visit.page.waitForFunction(() => document.querySelector("source-pane").shadowRoot.activeElement?.closest(".cm-content"));
+}
+
+const ready = (visit) => visit.page.waitForSelector("source-pane >>> .cm-line", { visible: true, timeout: 30_000 });
+
+/** What the pane shows: file, cursor, its line, what it says of it, findings. */
+function pane(visit) {
+  return visit.page.evaluate(() => {
+    const root = document.querySelector("source-pane").shadowRoot;
+    const text = (selector) => root.querySelector(selector)?.innerText.trim() ?? null;
+    const selection = root.getSelection?.() ?? document.getSelection();
+    return {
+      file: root.querySelector("#files").value,
+      files: [...root.querySelectorAll("#files option")].map((option) => [option.value, option.disabled]),
+      says: text(".says"),
+      count: text("#count"),
+      isEdited: !root.querySelector(".edited").hidden,
+      active: root.querySelector(".cm-activeLineGutter")?.innerText ?? null,
+      line: root.querySelector(".cm-activeLine")?.innerText ?? null,
+      column: selection.anchorOffset,
+      hasFocus: Boolean(root.activeElement?.closest(".cm-content")),
+      marks: root.querySelectorAll(".cm-lintRange, .cm-lintPoint").length,
+    };
+  });
+}
+
+/** Waits until the worker has checked what was written. */
+async function checked(visit, count) {
+  await visit.page.waitForFunction((text) => document.querySelector("source-pane").shadowRoot.querySelector("#count").innerText === text, { timeout: 20_000 }, count);
+}
+
+const number = (text) => Number(/[\d,]+/.exec(text)[0].replace(",", ""));
+
+test("the source is loaded when it is opened, and shows the findings in the text", async () => {
+  const visit = await given();
+  const asked = () => site.requests.map((request) => request.path).filter((name) => /editor-/.test(name));
+  assert.deepEqual(asked(), []);
+  await open(visit);
+  assert.equal(asked().length, 1);
+  const shown = await pane(visit);
+  assert.equal(shown.file, "swagger.json");
+  assert.ok(shown.hasFocus && shown.marks > 0 && number(shown.count) > 0, JSON.stringify(shown));
+  const boxes = await visit.page.evaluate(() => ["source-pane", ".findings"].map((selector) => document.querySelector(selector).getBoundingClientRect().toJSON()));
+  assert.ok(boxes[0].left >= boxes[1].right, "the source stands beside the findings");
+  visit.assertClean();
+});
+
+test("a place of a finding leads to its line, and the mark there back to the finding", async () => {
+  const visit = await given();
+  const at = await visit.page.$eval("button.at", (link) => link.textContent);
+  await visit.page.click("button.at");
+  await ready(visit);
+  const [, line] = at.split(":");
+  await visit.page.waitForFunction((line) => document.querySelector("source-pane").shadowRoot.querySelector(".cm-lineNumbers .cm-activeLineGutter")?.innerText === line, {}, line);
+  const shown = await pane(visit);
+  assert.notEqual(shown.says, "No finding on this line.");
+  await visit.page.click("source-pane >>> #to-finding");
+  const focused = await visit.page.waitForFunction(() => document.activeElement?.classList.contains("at") && document.activeElement.textContent);
+  assert.equal(await focused.jsonValue(), at);
+  visit.assertClean();
+});
+
+test("what is written is checked: the finding goes, the answer changes, the cursor stays, undo works", async () => {
+  const visit = await given();
+  await open(visit);
+  const before = await pane(visit);
+  const required = () => visit.page.$$eval(".toggle .number", (numbers) => Number(numbers[1].textContent));
+  const many = await required();
+  assert.ok(await visit.page.$("#finding-def-host-present"), "the sample lacks its host");
+  // Behind the first brace.
+  await visit.press("Home", { modifiers: ["Control"] });
+  await visit.press("ArrowRight");
+  // The new line is indented as what stands in the brace.
+  await visit.page.keyboard.type('\n"host": "api.framing.example",', { delay: 5 });
+  await visit.page.waitForFunction(() => !document.querySelector("#finding-def-host-present"), { timeout: 20_000 });
+  const after = await pane(visit);
+  assert.ok(after.isEdited && after.hasFocus);
+  assert.equal(after.line.trimEnd(), '  "host": "api.framing.example",');
+  assert.ok((await required()) < many);
+  assert.notEqual(after.count, before.count);
+  assert.match(await visit.text(".facts-line"), /edited/);
+  // What was typed goes step by step, until nothing is edited any more.
+  for (let steps = 0; (await pane(visit)).isEdited && steps < 60; steps += 1) await visit.press("z", { modifiers: ["Control"] });
+  assert.equal((await pane(visit)).isEdited, false);
+  await visit.page.waitForSelector("#finding-def-host-present", { timeout: 20_000 });
+  await checked(visit, before.count);
+  assert.doesNotMatch(await visit.text(".facts-line"), /edited/);
+  visit.assertClean();
+});
+
+test("the edited file is kept as it was checked; all edits are undone in one step, which can be undone", async () => {
+  const visit = await given();
+  const folder = await mkdtemp(path.join(tmpdir(), "source-"));
+  after(() => rm(folder, { recursive: true, force: true }));
+  const session = await visit.page.createCDPSession();
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, browserContextId: visit.context.id });
+  await open(visit);
+  await visit.press("End", { modifiers: ["Control"] });
+  await visit.page.keyboard.type("\n\n ");
+  await visit.page.click("source-pane >>> #save");
+  let names = [];
+  for (let tries = 0; tries < 100 && !names.includes("swagger.json"); tries += 1) {
+    await new Promise((done) => setTimeout(done, 50));
+    names = await readdir(folder);
+  }
+  const kept = await readFile(path.join(folder, "swagger.json"), "utf8");
+  const original = await readFile(SAMPLE, "utf8");
+  assert.ok(kept.startsWith(original.trimEnd()) && kept.length > original.length, JSON.stringify(kept.slice(-20)));
+  await visit.page.click("source-pane >>> #undo");
+  assert.equal((await pane(visit)).isEdited, false);
+  await visit.press("z", { modifiers: ["Control"] });
+  assert.equal((await pane(visit)).isEdited, true);
+  await visit.page.waitForSelector("main[data-edited]");
+  visit.assertClean();
+});
+
+test("with the keyboard alone: from finding to finding, out of the text and on", async () => {
+  const visit = await given();
+  await visit.page.focus("#open-source");
+  await visit.press("Enter");
+  await ready(visit);
+  await visit.page.waitForFunction(() => document.querySelector("source-pane").shadowRoot.activeElement?.closest(".cm-content"));
+  await visit.press("F8");
+  const first = await pane(visit);
+  assert.match(first.says, /^(Required|Recommended|Info)/);
+  await visit.press("F8");
+  const second = await pane(visit);
+  assert.notEqual(second.says, first.says);
+  await visit.press("F8", { modifiers: ["Shift"] });
+  assert.equal((await pane(visit)).says, first.says);
+  // Tab is no trap: it leads to what follows the text.
+  await visit.tabTo("button", "Show in the list", 6);
+  await visit.press("Enter");
+  await visit.page.waitForFunction(() => document.activeElement?.closest(".findings"));
+  await visit.page.focus("source-pane >>> .cm-content");
+  await visit.press("Escape");
+  assert.equal((await pane(visit)).hasFocus, false);
+  await visit.page.focus("source-pane >>> #close");
+  await visit.press("Enter");
+  await visit.page.waitForFunction(() => !document.querySelector("source-pane") && document.activeElement?.id === "open-source");
+  visit.assertClean();
+});
+
+test("every text of a connector can be opened; a picture has none; edits stay with their file", async () => {
+  const folder = path.join(path.dirname(SAMPLE), "../finished");
+  const files = await Promise.all(["apiDefinition.swagger.json", "apiProperties.json", "readme.md"].map(async (name) => ({ name, bytes: await readFile(path.join(folder, name)) })));
+  const icon = { name: "icon.png", bytes: Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64") };
+  const visit = await given([...files, icon]);
+  await open(visit);
+  const shown = await pane(visit);
+  assert.equal(shown.file, "apiDefinition.swagger.json");
+  assert.deepEqual(shown.files, [["apiDefinition.swagger.json", false], ["apiProperties.json", false], ["icon.png", true], ["readme.md", false]]);
+  const turn = async (name) => {
+    const handle = await visit.page.$("source-pane >>> #files");
+    await handle.select(name);
+    await visit.page.waitForFunction((name) => document.querySelector("source-pane").shadowRoot.querySelector(".cm-content")?.ariaLabel === `Source of ${name}`, {}, name);
+  };
+  await turn("readme.md");
+  await visit.page.focus("source-pane >>> .cm-content");
+  await visit.page.keyboard.type("# Mine\n\n");
+  assert.equal((await pane(visit)).isEdited, true);
+  await turn("apiProperties.json");
+  assert.equal((await pane(visit)).isEdited, false);
+  await turn("readme.md");
+  assert.equal((await pane(visit)).isEdited, true);
+  visit.assertClean();
+});
+
+test("edits outlast another page, the pane's closing and the end of the worker", async () => {
+  const visit = await given();
+  await open(visit);
+  await visit.press("Home", { modifiers: ["Control"] });
+  await visit.press("ArrowRight");
+  await visit.page.keyboard.type('\n  "host": "api.framing.example",');
+  await visit.page.waitForFunction(() => !document.querySelector("#finding-def-host-present"), { timeout: 20_000 });
+  await visit.page.evaluate(() => { location.hash = "#/rules"; });
+  await visit.page.waitForFunction(() => !document.querySelector("source-pane"));
+  await visit.page.goBack();
+  await ready(visit);
+  assert.equal((await pane(visit)).isEdited, true);
+  await visit.page.click("source-pane >>> #close");
+  await open(visit);
+  assert.equal((await pane(visit)).isEdited, true);
+  // More files: all are read again, and the text that was changed is told again.
+  await visit.choose("#more-files", [{ name: "readme.md", bytes: "# A\n" }]);
+  await visit.page.waitForFunction(() => [...document.querySelectorAll(".file-name")].some((name) => name.textContent === "readme.md"));
+  await visit.page.waitForFunction(() => document.querySelector(".groups") && !document.querySelector("#finding-def-host-present"), { timeout: 20_000 });
+  assert.equal((await pane(visit)).isEdited, true);
+  visit.assertClean();
+});
+
+test("who starts over with edits is asked first", async () => {
+  const visit = await given();
+  await open(visit);
+  await visit.page.keyboard.type(" ");
+  await visit.page.waitForFunction(() => document.querySelector("main[data-edited]"), { timeout: 20_000 });
+  const asked = [];
+  visit.page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await (asked.length === 1 ? dialog.dismiss() : dialog.accept());
+  });
+  await visit.page.click("#start-over");
+  assert.ok(await visit.page.$("source-pane"));
+  await visit.page.click("#start-over");
+  await visit.text("#drop-zone");
+  assert.deepEqual(asked, ["confirm", "confirm"]);
+  visit.assertClean();
+});
+
+test("on a phone, findings and source take turns, and nothing is wider than the page", async () => {
+  const visit = await given([SAMPLE], { width: 390, height: 844, scheme: "dark" });
+  await open(visit);
+  const seen = () => visit.page.evaluate(() => ({
+    findings: document.querySelector(".findings").checkVisibility(),
+    text: document.querySelector("source-pane").shadowRoot.querySelector(".pane").checkVisibility(),
+    isWide: document.documentElement.scrollWidth > innerWidth,
+  }));
+  assert.deepEqual(await seen(), { findings: false, text: true, isWide: false });
+  await visit.page.click("source-pane >>> #show-findings");
+  assert.deepEqual(await seen(), { findings: true, text: false, isWide: false });
+  await visit.page.click("button.at");
+  await visit.page.waitForFunction(() => document.querySelector("source-pane").getAttribute("shows") === "source");
+  assert.deepEqual(await seen(), { findings: false, text: true, isWide: false });
+  visit.assertClean();
+});
+
+test("light and dark, the text and its colours can be read", async () => {
+  const visit = await given();
+  await open(visit);
+  for (const scheme of ["light", "dark"]) {
+    await visit.look({ width: 1400, height: 900, scheme });
+    const worst = await visit.page.evaluate(() => {
+      const root = document.querySelector("source-pane").shadowRoot;
+      const light = (colour) => {
+        const parts = colour.match(/[\d.]+/g).slice(0, 3).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+      };
+      const ground = light(getComputedStyle(root.querySelector(".cm-editor")).backgroundColor);
+      const ratios = [...root.querySelectorAll(".cm-line span")].map((span) => {
+        const own = light(getComputedStyle(span).color);
+        return (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05);
+      });
+      return { colours: new Set([...root.querySelectorAll(".cm-line span")].map((span) => getComputedStyle(span).color)).size, worst: Math.min(...ratios) };
+    });
+    assert.ok(worst.worst >= 4.5 && worst.colours >= 2, `${scheme}: ${JSON.stringify(worst)}`);
+  }
+  await visit.screenshots("source");
+  visit.assertClean();
+});
