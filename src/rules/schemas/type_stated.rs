@@ -56,7 +56,7 @@ fn check(context: &Context, findings: &mut Findings) {
         match schema.get("type") {
             Some(kind) if kind.kind() == Kind::Array && !takes_lists => findings.at(kind, 1, &[&describe(schema)]),
             None if is_property(schema) && says_something(schema) && !is_meant(schema) => {
-                findings.at_key(schema, 0, &[&describe(schema)])
+                findings.at_key(schema, 0, &[&describe(schema)]);
             }
             _ => {}
         }
