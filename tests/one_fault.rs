@@ -2,7 +2,9 @@
 //! is and at the place that is to be edited. Nothing is told of what follows from it.
 
 use connector_check::document::{Document, Kind, Node};
-use connector_check::{Answers, Submission, check};
+use connector_check::rules::Severity;
+use connector_check::{Answers, Report, Submission, check};
+use serde_json::Value;
 
 const FAULTLESS: &str = include_str!("fixtures/faultless.swagger.json");
 
@@ -29,10 +31,17 @@ const fn fault(
 
 /// What is found in a text, as the rule and the pointer of each finding, with its message.
 fn found(text: &str) -> Vec<(&'static str, String, String)> {
-    let submission = Submission::from_files([("apiDefinition.swagger.json", text)]);
-    let report = check(&submission, &Answers::default());
+    let report = report(text);
     let tell = report.findings().iter();
     tell.map(|finding| (finding.rule().id, finding.place.pointer.clone(), finding.message())).collect()
+}
+
+fn report(text: &str) -> Report {
+    check(&Submission::from_files([("apiDefinition.swagger.json", text)]), &Answers::default())
+}
+
+fn has_required(text: &str) -> bool {
+    report(text).findings().iter().any(|finding| finding.severity() == Severity::Required)
 }
 
 #[test]
@@ -83,6 +92,242 @@ fn a_misspelt_name_is_one_finding() {
     assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
     println!("{count} misspelt names, each told at most once");
 }
+
+/// A definition with a misspelt name is never judged more mildly than one without what the name stands for.
+#[test]
+fn a_misspelt_name_is_as_grave_as_none() {
+    let document = Document::parse(FAULTLESS.as_bytes(), None);
+    let mut names = Vec::new();
+    collect_names(document.root().expect("a definition"), &mut names);
+    let (mut grave, mut wrong) = (0, Vec::new());
+    for name in names {
+        let key = name.key().expect("a member");
+        let owner = name.parent().expect("a member");
+        let mut without: Value = serde_json::from_str(FAULTLESS).expect("JSON");
+        let object = without.pointer_mut(&owner.pointer()).and_then(Value::as_object_mut).expect("the same object");
+        object.remove(key.text).expect("the same member");
+        if !has_required(&without.to_string()) {
+            continue;
+        }
+        grave += 1;
+        for misspelt in misspellings(key.text).into_iter().filter(|misspelt| owner.get(misspelt).is_none()) {
+            let mut text = FAULTLESS.to_owned();
+            text.replace_range(key.span.range(), &format!("\"{misspelt}\""));
+            if !has_required(&text) {
+                wrong.push(format!("{} as `{misspelt}`: {:#?}", name.pointer(), found(&text)));
+            }
+        }
+    }
+    assert!(grave > 50, "{grave}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    println!("{grave} members whose absence is grave, and so is a slip in the name");
+}
+
+/// A slip explains what is missing at its own place, and nothing else: a fault beside it is told as well.
+#[test]
+fn a_slip_hides_no_fault_beside_it() {
+    let mut wrong = Vec::new();
+    for Pair { what, changes, told } in PAIRS {
+        let mut text = FAULTLESS.to_owned();
+        for (old, new) in *changes {
+            assert_eq!(text.matches(old).count(), 1, "{what}: `{old}` stands once in the definition");
+            text = text.replace(old, new);
+        }
+        let found = found(&text);
+        let mut pairs: Vec<(&str, &str)> = found.iter().map(|(rule, pointer, _)| (*rule, pointer.as_str())).collect();
+        let mut expected = told.to_vec();
+        pairs.sort_unstable();
+        expected.sort_unstable();
+        if pairs != expected {
+            wrong.push(format!("{what}: {expected:?} is expected, but there is {found:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A slip and a fault of its own beside it.
+struct Pair {
+    what: &'static str,
+    changes: &'static [(&'static str, &'static str)],
+    /// Rule and pointer of all that is told.
+    told: &'static [(&'static str, &'static str)],
+}
+
+const URL_MARK: &str = r##", "x-ms-notification-url": true"##;
+const CONTENT: &str = r##"      "x-ms-notification-content": {
+        "description": "The order that is ready.",
+        "schema": { "$ref": "#/definitions/Order" }
+      },
+"##;
+
+const PAIRS: &[Pair] = &[
+    Pair {
+        what: "a misspelt marker in another definition, and a webhook without an address",
+        changes: &[
+            (URL_MARK, ""),
+            (
+                r##""type": "number", "format": "double", "title": "Price""##,
+                r##""x-ms-notification-ulr": true, "type": "number", "format": "double", "title": "Price""##,
+            ),
+        ],
+        told: &[
+            ("ext-known", "/definitions/Order/properties/price/x-ms-notification-ulr"),
+            ("hook-notification-url", "/paths/~1hooks/post/operationId"),
+        ],
+    },
+    Pair {
+        what: "a misspelt schema of a response, and a webhook without an address",
+        changes: &[
+            (URL_MARK, ""),
+            (
+                r##""description": "The frame cannot be made.""##,
+                r##""shema": {}, "description": "The frame cannot be made.""##,
+            ),
+        ],
+        told: &[
+            ("def-unknown-property", "/paths/~1orders/post/responses/400/shema"),
+            ("hook-notification-url", "/paths/~1hooks/post/operationId"),
+        ],
+    },
+    Pair {
+        what: "a misspelt marker, and a path that does not say what its calls bring",
+        changes: &[(CONTENT, ""), (r##""x-ms-notification-url": true"##, r##""x-ms-notification-ulr": true"##)],
+        told: &[
+            ("ext-known", "/definitions/Hook/properties/url/x-ms-notification-ulr"),
+            ("hook-content", "/paths/~1hooks/post/operationId"),
+        ],
+    },
+    Pair {
+        what: "a misspelt content, and a webhook without an address",
+        changes: &[(URL_MARK, ""), (r##""x-ms-notification-content""##, r##""x-ms-notification-contents""##)],
+        told: &[
+            ("ext-known", "/paths/~1hooks/x-ms-notification-contents"),
+            ("hook-notification-url", "/paths/~1hooks/post/operationId"),
+        ],
+    },
+    Pair {
+        what: "both members of a webhook are misspelt",
+        changes: &[
+            (r##""x-ms-notification-url": true"##, r##""x-ms-notification-ulr": true"##),
+            (r##""x-ms-notification-content""##, r##""x-ms-notification-contents""##),
+        ],
+        told: &[
+            ("hook-content", "/paths/~1hooks/x-ms-notification-contents"),
+            ("hook-notification-url", "/definitions/Hook/properties/url/x-ms-notification-ulr"),
+        ],
+    },
+    Pair {
+        what: "a misspelt marker of an address that is not required",
+        changes: &[
+            (r##""x-ms-notification-url": true"##, r##""x-ms-notification-ulr": true"##),
+            ("      \"required\": [\"url\"],\n", ""),
+        ],
+        told: &[
+            ("hook-notification-url", "/definitions/Hook/properties/url/x-ms-notification-ulr"),
+            ("hook-url-required", "/definitions/Hook/properties/url"),
+        ],
+    },
+    Pair {
+        what: "a misspelt trigger, and a webhook without an address",
+        changes: &[(URL_MARK, ""), (r##""x-ms-trigger": "single""##, r##""x-ms-triger": "single""##)],
+        told: &[
+            ("ext-known", "/paths/~1hooks/post/x-ms-triger"),
+            ("hook-notification-url", "/paths/~1hooks/post/operationId"),
+        ],
+    },
+    Pair {
+        what: "a misspelt visibility of an address that says another one",
+        changes: &[(r##""x-ms-visibility": "internal", "x-ms-n"##, r##""x-ms-visiblity": "important", "x-ms-n"##)],
+        told: &[
+            ("ext-known", "/definitions/Hook/properties/url/x-ms-visiblity"),
+            ("hook-url-internal", "/definitions/Hook/properties/url"),
+        ],
+    },
+    Pair {
+        what: "a misspelt list of what is required, without the address",
+        changes: &[(r##""required": ["url"]"##, r##""requird": []"##)],
+        told: &[
+            ("def-unknown-property", "/definitions/Hook/requird"),
+            ("hook-url-required", "/definitions/Hook/properties/url"),
+        ],
+    },
+    Pair {
+        what: "a misspelt title of a schema, and a property without a description",
+        changes: &[
+            (
+                r##"    "Order": {
+      "type": "object","##,
+                r##"    "Order": {
+      "type": "object", "titel": "Order","##,
+            ),
+            (r##""title": "Price", "description": "What the frame costs.","##, r##""title": "Price","##),
+        ],
+        told: &[
+            ("attr-full-information", "/definitions/Order/properties/price"),
+            ("def-unknown-property", "/definitions/Order/titel"),
+        ],
+    },
+    Pair {
+        what: "a misspelt title of a property without a description",
+        changes: &[(r##""title": "Price", "description": "What the frame costs.","##, r##""titel": "Price","##)],
+        told: &[
+            ("attr-full-information", "/definitions/Order/properties/price"),
+            ("def-unknown-property", "/definitions/Order/properties/price/titel"),
+        ],
+    },
+    Pair {
+        what: "misspelt MIME types of one operation, and a file that another cannot send",
+        changes: &[
+            ("        \"consumes\": [\"multipart/form-data\"],\n", ""),
+            (
+                r##""operationId": "CreateOrder","##,
+                r##""operationId": "CreateOrder", "consume": ["application/json"],"##,
+            ),
+        ],
+        told: &[
+            ("def-consumes-compatible", "/paths/~1orders~1{id}~1print/post/parameters/1/type"),
+            ("def-unknown-property", "/paths/~1orders/post/consume"),
+        ],
+    },
+    Pair {
+        what: "misspelt MIME types, and not those of a file",
+        changes: &[(r##""consumes": ["multipart/form-data"]"##, r##""consume": ["application/json"]"##)],
+        told: &[
+            ("def-consumes-compatible", "/paths/~1orders~1{id}~1print/post/parameters/1/type"),
+            ("def-unknown-property", "/paths/~1orders~1{id}~1print/post/consume"),
+        ],
+    },
+    Pair {
+        what: "misspelt properties, and a name that they do not define",
+        changes: &[(
+            r##""required": ["frame"],
+      "properties""##,
+            r##""required": ["frames"],
+      "propertys""##,
+        )],
+        told: &[
+            ("def-unknown-property", "/definitions/NewOrder/propertys"),
+            ("schema-required-array", "/definitions/NewOrder/required/0"),
+        ],
+    },
+    Pair {
+        what: "a misspelt schema of a failure, and a success without one",
+        changes: &[
+            (
+                r##""201": { "description": "The order", "schema": { "$ref": "#/definitions/Order" } }"##,
+                r##""201": { "description": "The order" }"##,
+            ),
+            (
+                r##""description": "The frame cannot be made.""##,
+                r##""shema": {}, "description": "The frame cannot be made.""##,
+            ),
+        ],
+        told: &[
+            ("def-unknown-property", "/paths/~1orders/post/responses/400/shema"),
+            ("resp-schema-success", "/paths/~1orders/post/responses/201"),
+        ],
+    },
+];
 
 /// The members whose names their author did not choose.
 fn collect_names<'d>(node: Node<'d>, names: &mut Vec<Node<'d>>) {
@@ -262,6 +507,27 @@ const FAULTS: &[Fault] = &[
         "consumes""##,
         "ext-known",
         "/paths/~1orders~1{id}~1print/post/x-ms-visiblity",
+    ),
+    fault(
+        "misspelt notification url",
+        r##""x-ms-notification-url": true"##,
+        r##""x-ms-notification-ulr": true"##,
+        "hook-notification-url",
+        "/definitions/Hook/properties/url/x-ms-notification-ulr",
+    ),
+    fault(
+        "misspelt notification content",
+        r##""x-ms-notification-content""##,
+        r##""x-ms-notification-contents""##,
+        "hook-content",
+        "/paths/~1hooks/x-ms-notification-contents",
+    ),
+    fault(
+        "misspelt visibility of the address",
+        r##""x-ms-visibility": "internal", "x-ms-notification-url""##,
+        r##""x-ms-visiblity": "internal", "x-ms-notification-url""##,
+        "hook-url-internal",
+        "/definitions/Hook/properties/url/x-ms-visiblity",
     ),
     fault(
         "no info",

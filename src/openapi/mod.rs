@@ -372,8 +372,12 @@ impl<'d> OfOperations<'d> {
         let mut all = OfOperations { mime_types: vec![MimeTypes::default()], ..OfOperations::default() };
         // A list of MIME types at the root may hold for thousands of operations.
         let mut known = HashMap::new();
+        // A misspelt list is told as that, and lists what it lists.
+        let list_of =
+            |owner: Node<'d>, field: &str| owner.get(field).or_else(|| definition.structure.misspelt(owner, field));
         let mut mime_types = |operation: &Operation<'d>, field: &str| {
-            let Some(list) = operation.node.get(field).or_else(|| definition.root.get(field)) else { return 0 };
+            let list = list_of(operation.node, field).or_else(|| list_of(definition.root, field));
+            let Some(list) = list else { return 0 };
             *known.entry(list.id()).or_insert_with(|| {
                 all.mime_types.push(MimeTypes::of(list));
                 all.mime_types.len() - 1

@@ -376,9 +376,9 @@ impl<'d> Structure<'d> {
         self.misspelt.get(&(owner.id(), field)).copied().flatten()
     }
 
-    /// Whether something was meant to be one of these fields, in whatever object.
-    pub fn is_misspelt_anywhere(&self, fields: &[&str]) -> bool {
-        self.misspelt.iter().any(|((_, field), member)| member.is_some() && fields.contains(field))
+    /// Whether something was meant to be this field, in whatever object.
+    pub fn is_misspelt_anywhere(&self, field: &str) -> bool {
+        self.misspelt.iter().any(|((_, meant), member)| member.is_some() && *meant == field)
     }
 
     /// Whether an object lacks a field: it is neither there, under whatever name, nor is it of another type, which is

@@ -1,7 +1,7 @@
 //! Operations that register a webhook, and the property of their body that takes the address to call.
 
-use super::references::References;
 use super::shape::Shape;
+use super::structure::Structure;
 use super::{Definition, Operation, is_internal};
 use crate::document::Node;
 use std::collections::HashSet;
@@ -12,7 +12,9 @@ pub struct Webhook<'d> {
     pub operation: Operation<'d>,
     /// `x-ms-notification-content` of its path.
     pub content: Option<Node<'d>>,
-    /// What is marked with `x-ms-notification-url` in its body.
+    /// The member of its path that was meant to be `x-ms-notification-content`.
+    pub misspelt_content: Option<Node<'d>>,
+    /// What is marked with `x-ms-notification-url` in its body, or was meant to be.
     pub urls: Vec<Url<'d>>,
     /// Whether its body is not described so far that one could say what is in it.
     pub is_untold: bool,
@@ -26,32 +28,70 @@ pub struct Url<'d> {
     pub is_required: bool,
     /// Whether it is internal, or something that it is in.
     pub is_internal: bool,
+    /// The member that was meant to be `x-ms-notification-url`, where the mark is misspelt.
+    pub misspelt_mark: Option<Node<'d>>,
+    /// The member that was meant to say that it, or something that it is in, is internal.
+    pub misspelt_visibility: Option<Node<'d>>,
+}
+
+impl Webhook<'_> {
+    /// Whether its path says what the calls bring, under whatever name.
+    pub fn has_content(&self) -> bool {
+        self.content.is_some() || self.misspelt_content.is_some()
+    }
 }
 
 /// The operations that register a webhook, in the order of the text. A definition without the two extensions is not
 /// searched. What rules ask for is [`Definition::webhooks`].
 pub(super) fn of<'d>(definition: &Definition<'d>) -> Vec<Webhook<'d>> {
-    let extensions = &definition.structure().extensions;
-    let has = |name: &str| extensions.iter().any(|extension| extension.key.text == name);
+    let structure = definition.structure();
+    let is_there = |name: &str| structure.extensions.iter().any(|extension| extension.key.text == name);
+    let has = |name: &str| is_there(name) || structure.is_misspelt_anywhere(name);
     let (has_urls, has_contents) = (has("x-ms-notification-url"), has("x-ms-notification-content"));
     if !has_urls && !has_contents {
         return Vec::new();
     }
     let webhooks = definition.operations().iter().filter_map(|operation| {
         let content = operation.path_item.get("x-ms-notification-content");
+        let misspelt_content = structure.misspelt(operation.path_item, "x-ms-notification-content");
         // What fetches or takes back has no body that registers something.
         let registers = !matches!(operation.method.text, "get" | "delete" | "head" | "options");
-        if !registers || !has_urls && content.is_none() {
+        if !registers || !has_urls && content.is_none() && misspelt_content.is_none() {
             return None;
         }
-        let mut webhook = Webhook { operation: *operation, content, urls: Vec::new(), is_untold: false };
+        let is_untold = is_body_misspelt(definition, operation);
+        let mut webhook = Webhook { operation: *operation, content, misspelt_content, urls: Vec::new(), is_untold };
         for &(body, schema) in definition.bodies_of(operation) {
-            let start = State { node: schema, is_required: true, is_internal: is_internal(body) };
-            search(definition.references(), start, &mut webhook);
+            let misspelt_visibility = meant_internal(structure, body);
+            let start = State { node: schema, is_required: true, is_internal: is_internal(body), misspelt_visibility };
+            search(definition, start, &mut webhook);
         }
-        (content.is_some() || !webhook.urls.is_empty()).then_some(webhook)
+        (webhook.has_content() || !webhook.urls.is_empty()).then_some(webhook)
     });
     webhooks.collect()
+}
+
+/// Whether a misspelt name is why the body of an operation, or its schema, is not found.
+fn is_body_misspelt(definition: &Definition, operation: &Operation) -> bool {
+    let structure = definition.structure();
+    let lacks = |owner: Node, field: &str| structure.misspelt(owner, field).is_some();
+    let is_meant = |parameter: &Node| {
+        let location = structure.misspelt(*parameter, "in").or_else(|| parameter.get("in"));
+        let is_body = location.and_then(Node::as_str) == Some("body");
+        lacks(*parameter, "$ref") || is_body && (parameter.get("in").is_none() || lacks(*parameter, "schema"))
+    };
+    ["parameters", "requestBody"].iter().any(|field| lacks(operation.node, field))
+        || lacks(operation.path_item, "parameters")
+        || definition.parameters_of(operation).iter().any(is_meant)
+        || definition.request_body(operation).is_some_and(|body| {
+            let media = body.get("content").and_then(|content| definition.contents().kept_media(content));
+            lacks(body, "$ref") || lacks(body, "content") || media.is_some_and(|(_, media)| lacks(media, "schema"))
+        })
+}
+
+/// The member of an object that was meant to say that users do not see it.
+fn meant_internal<'d>(structure: &Structure<'d>, owner: Node) -> Option<Node<'d>> {
+    structure.misspelt(owner, "x-ms-visibility").filter(|member| member.as_str() == Some("internal"))
 }
 
 #[derive(Clone, Copy)]
@@ -59,9 +99,11 @@ struct State<'d> {
     node: Node<'d>,
     is_required: bool,
     is_internal: bool,
+    misspelt_visibility: Option<Node<'d>>,
 }
 
-fn search<'d>(references: &References<'d>, start: State<'d>, webhook: &mut Webhook<'d>) {
+fn search<'d>(definition: &Definition<'d>, start: State<'d>, webhook: &mut Webhook<'d>) {
+    let (references, structure) = (definition.references(), definition.structure());
     let mut open = vec![start];
     let mut seen = HashSet::new();
     while let Some(state) = open.pop() {
@@ -71,19 +113,29 @@ fn search<'d>(references: &References<'d>, start: State<'d>, webhook: &mut Webho
         let shape = Shape::of(references, state.node);
         webhook.is_untold |= shape.is_free();
         let is_internal = state.is_internal || shape.says("x-ms-visibility", "internal");
-        let required: HashSet<&str> = if state.is_required { shape.required().collect() } else { HashSet::new() };
+        let mut parts = shape.parts().iter();
+        let misspelt_visibility =
+            state.misspelt_visibility.or_else(|| parts.find_map(|it| meant_internal(structure, *it)));
+        // A misspelt list is told as that, and lists what it lists.
+        let misspelt = shape.parts().iter().filter_map(|part| structure.misspelt(*part, "required"));
+        let misspelt = misspelt.flat_map(Node::items).filter_map(Node::as_str);
+        let required: HashSet<&str> =
+            if state.is_required { shape.required().chain(misspelt).collect() } else { HashSet::new() };
         let mut looks = required.len();
         for part in shape.parts() {
-            if part.get("x-ms-notification-url").and_then(Node::as_bool) == Some(true) {
-                webhook.urls.push(Url { node: *part, is_required: state.is_required, is_internal });
+            let misspelt_mark = structure.misspelt(*part, "x-ms-notification-url");
+            let mark = part.get("x-ms-notification-url").or(misspelt_mark);
+            if mark.and_then(Node::as_bool) == Some(true) {
+                let is_required = state.is_required;
+                webhook.urls.push(Url { node: *part, is_required, is_internal, misspelt_mark, misspelt_visibility });
             }
             for (name, node) in part.get("properties").into_iter().flat_map(Node::members) {
                 looks += 1;
                 let is_required = required.contains(name.text);
-                open.push(State { node, is_required, is_internal });
+                open.push(State { node, is_required, is_internal, misspelt_visibility });
             }
             if let Some(node) = part.get("items") {
-                open.push(State { node, is_internal, ..state });
+                open.push(State { node, is_internal, misspelt_visibility, ..state });
             }
         }
         if !references.effort().spend(looks) {

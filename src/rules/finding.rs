@@ -1,7 +1,6 @@
 //! Findings: a rule broken at a place.
 
 use super::context::Parsed;
-use super::follows::Misses;
 use super::{Context, Page, RULES, Rule, Severity, Wording};
 use crate::document::{Document, Node, Source, Span};
 use crate::openapi::naming::describe;
@@ -139,8 +138,6 @@ pub fn shorten(text: &str) -> String {
 pub struct Findings<'c> {
     context: &'c Context<'c>,
     rule: u16,
-    /// What the rule misses, where that is misspelt somewhere.
-    misses: Option<Misses>,
     found: Vec<(Finding, Span)>,
     /// How often each rule has told something.
     told: Vec<usize>,
@@ -161,7 +158,6 @@ impl<'c> Findings<'c> {
         Findings {
             context,
             rule: 0,
-            misses: None,
             found: Vec::new(),
             told: vec![0; RULES.len()],
             pointers: 0,
@@ -171,7 +167,6 @@ impl<'c> Findings<'c> {
 
     pub(super) fn begin(&mut self, rule: usize) {
         self.rule = rule as u16;
-        self.misses = Misses::of(RULES[rule].id, self.context);
     }
 
     /// Whether nothing more of this rule is told. It is asked before a place is worked out.
@@ -208,7 +203,7 @@ impl<'c> Findings<'c> {
 
     /// A finding on a value of a document, marked at a span of its own.
     pub fn at_span(&mut self, node: Node, span: Span, case: usize, args: &[&str]) {
-        if self.is_full() || self.is_explained(node) {
+        if self.is_full() {
             return;
         }
         if let Some(Parsed { file, document }) = self.document_of(node) {
@@ -222,12 +217,6 @@ impl<'c> Findings<'c> {
             }
             self.in_document(file, document, span, node.pointer(), case, &args);
         }
-    }
-
-    /// Whether a misspelt name, which is told as that, is why the rule misses something here.
-    fn is_explained(&self, node: Node) -> bool {
-        let definition = self.context.openapi.as_ref();
-        self.misses.zip(definition).is_some_and(|(misses, definition)| misses.explain(definition, node))
     }
 
     /// The document that a node is of.

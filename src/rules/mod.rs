@@ -5,7 +5,6 @@
 
 mod context;
 pub mod finding;
-mod follows;
 pub mod gaps;
 mod papers;
 pub mod prose;

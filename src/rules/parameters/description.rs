@@ -1,6 +1,7 @@
 //! Every visible parameter has a description.
 
 use crate::criteria::RowId;
+use crate::document::Node;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -51,7 +52,10 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let visible = definition.parameters().iter().filter(|parameter| !parameter.is_hidden && !parameter.is_body());
-    for parameter in visible.filter(|parameter| definition.structure().lacks(parameter.node, "description")) {
+    let structure = definition.structure();
+    // Where a reference was meant, it is what says it.
+    let lacks = |node: Node| structure.lacks(node, "description") && structure.misspelt(node, "$ref").is_none();
+    for parameter in visible.filter(|parameter| lacks(parameter.node)) {
         let marked = parameter.node.get("name").unwrap_or(parameter.node);
         findings.at_span(parameter.node, marked.span(), 0, &[&describe(parameter.node)]);
     }

@@ -49,7 +49,12 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for parameter in definition.parameters() {
-        let lacks = |field| definition.structure().lacks(parameter.node, field);
+        let structure = definition.structure();
+        // Where a reference was meant, it is what says it.
+        if structure.misspelt(parameter.node, "$ref").is_some() {
+            continue;
+        }
+        let lacks = |field| structure.lacks(parameter.node, field);
         // What the required rules tell is not told again.
         let has_texts = !parameter.is_hidden && !parameter.is_body();
         let gap = Gap {

@@ -55,7 +55,7 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for parameter in definition.parameters().iter().filter(|parameter| parameter.location() == Some("path")) {
-        if parameter.node.get("x-ms-url-encoding").is_none() {
+        if definition.structure().lacks(parameter.node, "x-ms-url-encoding") {
             findings.at(parameter.mark(), 0, &[&describe(parameter.node)]);
         }
     }

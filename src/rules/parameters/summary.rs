@@ -1,6 +1,7 @@
 //! Every visible parameter has a summary.
 
 use crate::criteria::RowId;
+use crate::document::Node;
 use crate::openapi::has_text;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
@@ -53,7 +54,9 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let visible = definition.parameters().iter().filter(|parameter| !parameter.is_hidden && !parameter.is_body());
     let structure = definition.structure();
-    for parameter in visible.filter(|parameter| !has_text(parameter.node, "x-ms-summary")) {
+    // Where a reference was meant, it is what says it.
+    let lacks = |node: Node| !has_text(node, "x-ms-summary") && structure.misspelt(node, "$ref").is_none();
+    for parameter in visible.filter(|parameter| lacks(parameter.node)) {
         if let Some(member) = structure.misspelt(parameter.node, "x-ms-summary") {
             findings.at_misspelt(member, 0, &[&describe(parameter.node)]);
             continue;

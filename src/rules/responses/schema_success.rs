@@ -1,6 +1,7 @@
 //! Every visible operation says what it answers.
 
 use crate::criteria::RowId;
+use crate::document::Node;
 use crate::openapi::Response;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
@@ -55,6 +56,7 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
+    let structure = definition.structure();
     for operation in definition.operations() {
         // What a trigger answers is a matter of its own; the others usually answer nothing.
         if operation.is_internal()
@@ -70,6 +72,17 @@ fn check(context: &Context, findings: &mut Findings) {
             .iter()
             .any(|response| response.schema.is_some() && (response.is_success() || response.code.text == "default"))
         {
+            continue;
+        }
+        // A misspelt name is told as that.
+        let lacks = |owner: Node, field: &str| structure.misspelt(owner, field).is_some();
+        let is_meant = |response: &Response| {
+            let media = response.node.get("content").and_then(|content| definition.contents().kept_media(content));
+            lacks(response.listed, "$ref")
+                || ["schema", "content"].iter().any(|field| lacks(response.node, field))
+                || media.is_some_and(|(_, media)| lacks(media, "schema"))
+        };
+        if lacks(operation.node, "x-ms-trigger") || responses.iter().any(|it| it.is_success() && is_meant(it)) {
             continue;
         }
         let mut speaking = responses.iter().filter(|response| response.is_success() && !is_silent(response));

@@ -38,8 +38,10 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    for &node in &definition.structure().schemas {
-        if node.text_of("type") == Some("array") && node.get("items").is_none() {
+    let structure = definition.structure();
+    for &node in &structure.schemas {
+        let has_items = || node.get("items").is_some() || structure.misspelt(node, "items").is_some();
+        if node.text_of("type") == Some("array") && !has_items() {
             let marked = node.get("type").unwrap_or(node);
             findings.at(marked, 0, &[&describe(node)]);
         }

@@ -1,6 +1,7 @@
 //! Every property of a body has a summary and a description.
 
 use crate::criteria::RowId;
+use crate::document::Node;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
 use crate::openapi::{has_text, is_internal};
@@ -61,6 +62,7 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
+    let structure = definition.structure();
     // What is answered as well is told by `attr-full-information`.
     let answered: HashSet<u32> = definition.attributes().iter().map(|attribute| attribute.node.id()).collect();
     for schema in definition.input_schemas().iter().copied().filter(|schema| is_property(*schema)) {
@@ -69,10 +71,12 @@ fn check(context: &Context, findings: &mut Findings) {
         }
         let target = schema.get("$ref").and_then(|reference| definition.references().target(reference));
         // What leads nowhere is told as that.
-        if target.is_none() && schema.get("$ref").is_some() {
+        let is_meant = |place: Node, field: &str| structure.misspelt(place, field).is_some();
+        if target.is_none() && schema.get("$ref").is_some() || is_meant(schema, "$ref") {
             continue;
         }
-        let has = |key| has_text(schema, key) || target.is_some_and(|target| has_text(target, key));
+        let has_at = |place: Node, field: &str| has_text(place, field) || is_meant(place, field);
+        let has = |field| has_at(schema, field) || target.is_some_and(|target| has_at(target, field));
         let case = match (has("x-ms-summary") || has("title"), has("description")) {
             (true, true) => continue,
             (false, true) => 0,

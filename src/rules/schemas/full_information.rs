@@ -1,6 +1,7 @@
 //! Every response attribute has summary, description and visibility.
 
 use crate::criteria::RowId;
+use crate::document::Node;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::gaps::{self, Gap};
@@ -48,16 +49,22 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
+    let structure = definition.structure();
     for attribute in definition.attributes() {
-        let gap = Gap {
-            summary: !attribute.has_summary(),
-            description: !attribute.has("description"),
-            visibility: !attribute.has("x-ms-visibility"),
-        };
+        let is_meant = |place: Node, field: &str| structure.misspelt(place, field).is_some();
         // What leads nowhere is told as that.
-        if attribute.target.is_none() && attribute.node.text_of("$ref").is_some() {
+        if attribute.target.is_none() && attribute.node.text_of("$ref").is_some() || is_meant(attribute.node, "$ref") {
             continue;
         }
+        let lacks = |field: &str| {
+            let mut places = std::iter::once(attribute.node).chain(attribute.target);
+            !attribute.has(field) && !places.any(|place| is_meant(place, field))
+        };
+        let gap = Gap {
+            summary: lacks("x-ms-summary") && lacks("title"),
+            description: lacks("description"),
+            visibility: lacks("x-ms-visibility"),
+        };
         if let Some(case) = gap.case() {
             findings.at_key(attribute.node, case, &[&describe(attribute.node)]);
         }

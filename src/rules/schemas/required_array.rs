@@ -95,7 +95,10 @@ impl<'d> Parts<'_, 'd> {
             let fields = FIELDS.iter().filter_map(|field| schema.get(field));
             let list = fields.flat_map(Node::items).chain(schema.get("not")).take(MAX_PARTS + 1);
             Part {
-                properties: schema.get("properties"),
+                // Misspelt ones are told as that, and define what they define.
+                properties: schema
+                    .get("properties")
+                    .or_else(|| self.definition.structure().misspelt(schema, "properties")),
                 parts: list
                     .chain(reference.and_then(|reference| self.definition.references().target(reference)))
                     .collect(),

@@ -50,10 +50,14 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     // From 3.1 on a list of types is how it is written.
     let takes_lists = matches!(definition.version(), Version::V31 | Version::V32);
-    for &schema in &definition.structure().schemas {
+    let structure = definition.structure();
+    let is_meant = |schema: Node| ["$ref", "type"].iter().any(|field| structure.misspelt(schema, field).is_some());
+    for &schema in &structure.schemas {
         match schema.get("type") {
             Some(kind) if kind.kind() == Kind::Array && !takes_lists => findings.at(kind, 1, &[&describe(schema)]),
-            None if is_property(schema) && says_something(schema) => findings.at_key(schema, 0, &[&describe(schema)]),
+            None if is_property(schema) && says_something(schema) && !is_meant(schema) => {
+                findings.at_key(schema, 0, &[&describe(schema)]);
+            }
             _ => {}
         }
     }

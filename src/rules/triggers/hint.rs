@@ -51,7 +51,8 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for operation in definition.operations().iter().filter(|operation| !operation.is_internal()) {
         let Some(node) = operation.node.get("x-ms-trigger") else { continue };
-        if !has_text(operation.node, "x-ms-trigger-hint") {
+        let is_meant = definition.structure().misspelt(operation.node, "x-ms-trigger-hint").is_some();
+        if !has_text(operation.node, "x-ms-trigger-hint") && !is_meant {
             findings.at_key(node, 0, &[&describe(operation.node)]);
         }
     }

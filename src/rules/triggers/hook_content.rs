@@ -2,6 +2,7 @@
 
 use crate::criteria::RowId;
 use crate::openapi::naming::describe;
+use crate::openapi::webhooks::Webhook;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -23,6 +24,10 @@ pub static RULE: Rule = Rule {
         Wording {
             says: "{0} is a webhook, but the `x-ms-notification-content` of its path has no `schema`.",
             advice: "Add the `schema` of what the service sends.",
+        },
+        Wording {
+            says: "{0} takes the address of a webhook, but `{1}` in its path is no extension of Microsoft's.",
+            advice: "Rename it to `x-ms-notification-content`.",
         },
     ],
     check,
@@ -72,9 +77,18 @@ fn check(context: &Context, findings: &mut Findings) {
     for hook in definition.webhooks().iter().filter(|hook| !hook.urls.is_empty()) {
         let is_misplaced = hook.operation.node.get("x-ms-notification-content").is_some();
         match hook.content {
+            None if hook.misspelt_content.is_some() => tell_misspelt(findings, hook),
             None if !is_misplaced => findings.at(hook.operation.mark(), 0, &[&describe(hook.operation.node)]),
             Some(node) if node.get("schema").is_none() => findings.at_key(node, 1, &[&describe(hook.operation.node)]),
             _ => {}
         }
+    }
+}
+
+/// Several operations of a path lack the same member: it is told once.
+fn tell_misspelt(findings: &mut Findings, hook: &Webhook) {
+    if let Some(member) = hook.misspelt_content.filter(|member| !findings.is_misspelt_told(*member)) {
+        let name = member.key().map_or("", |key| key.text);
+        findings.at_misspelt(member, 2, &[&describe(hook.operation.node), name]);
     }
 }

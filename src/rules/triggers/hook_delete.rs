@@ -64,12 +64,14 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    if definition.operations().iter().any(|operation| operation.method.text == "delete") {
+    if definition.operations().iter().any(|operation| operation.method.text == "delete")
+        || definition.structure().is_misspelt_anywhere("delete")
+    {
         return;
     }
     // One DELETE would do for all: so one finding tells it.
     let hooks = definition.webhooks();
-    if let Some(hook) = hooks.iter().find(|hook| hook.content.is_some() && hook.operation.is_trigger()) {
+    if let Some(hook) = hooks.iter().find(|hook| hook.has_content() && hook.operation.is_trigger()) {
         findings.at(hook.operation.mark(), 0, &[&describe(hook.operation.node)]);
     }
 }

@@ -14,10 +14,16 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[Wording {
-        says: "{0} is marked with `x-ms-notification-url`, but users see it.",
-        advice: "Add `\"x-ms-visibility\": \"internal\"` to it: the platform fills it in.",
-    }],
+    wordings: &[
+        Wording {
+            says: "{0} is marked with `x-ms-notification-url`, but users see it.",
+            advice: "Add `\"x-ms-visibility\": \"internal\"` to it: the platform fills it in.",
+        },
+        Wording {
+            says: "{0} is marked with `x-ms-notification-url`, but users see it: `{1}` is no extension of Microsoft's.",
+            advice: "Rename it to `x-ms-visibility`.",
+        },
+    ],
     check,
 };
 
@@ -62,5 +68,5 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    super::tell_urls(context, findings, |url| !url.is_internal);
+    super::tell_urls(context, findings, |url| !url.is_internal, |url| url.misspelt_visibility);
 }

@@ -63,7 +63,7 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    super::tell_urls(context, findings, |url| !url.is_required && !names_nothing(url.node));
+    super::tell_urls(context, findings, |url| !url.is_required && !names_nothing(url.node), |_| None);
 }
 
 /// Whether the `required` of a property's object is empty or names what is not there: that is told, and may be this one.

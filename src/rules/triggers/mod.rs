@@ -12,6 +12,7 @@ pub mod notifications;
 pub mod summary_when;
 pub mod value;
 
+use crate::document::Node;
 use crate::openapi::naming::describe;
 use crate::openapi::webhooks::Url;
 use crate::rules::Context;
@@ -19,14 +20,27 @@ use crate::rules::finding::Findings;
 use std::collections::HashSet;
 
 /// Tells the addresses of webhooks that are wrong in some way. A schema that several operations share stands in one
-/// place: it is told once.
-fn tell_urls(context: &Context, findings: &mut Findings, is_wrong: impl Fn(&Url) -> bool) {
+/// place: it is told once. Where a misspelt member is why, that member is marked, with the second wording.
+fn tell_urls<'c>(
+    context: &'c Context,
+    findings: &mut Findings,
+    is_wrong: impl Fn(&Url) -> bool,
+    misspelt: impl Fn(&Url<'c>) -> Option<Node<'c>>,
+) {
     let Some(definition) = &context.openapi else { return };
     let mut told = HashSet::new();
     for hook in definition.webhooks() {
         for url in hook.urls.iter().filter(|url| is_wrong(url)) {
-            if told.insert(url.node.id()) {
-                findings.at_key(url.node, 0, &[&describe(url.node)]);
+            if !told.insert(url.node.id()) {
+                continue;
+            }
+            match misspelt(url) {
+                Some(member) if findings.is_misspelt_told(member) => {}
+                Some(member) => {
+                    let name = member.key().map_or("", |key| key.text);
+                    findings.at_misspelt(member, 1, &[&describe(url.node), name]);
+                }
+                None => findings.at_key(url.node, 0, &[&describe(url.node)]),
             }
         }
     }

@@ -15,10 +15,16 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Draft,
     row: RowId::Definition,
-    wordings: &[Wording {
-        says: "{0} is a webhook trigger, but no property of its body is marked as the address to call.",
-        advice: "Add `\"x-ms-notification-url\": true` to the property that takes the address; the platform fills it in.",
-    }],
+    wordings: &[
+        Wording {
+            says: "{0} is a webhook trigger, but no property of its body is marked as the address to call.",
+            advice: "Add `\"x-ms-notification-url\": true` to the property that takes the address; the platform fills it in.",
+        },
+        Wording {
+            says: "{0} is a webhook trigger, but the address to call is marked with `{1}`, which is no extension of Microsoft's.",
+            advice: "Rename it to `x-ms-notification-url`.",
+        },
+    ],
     check,
 };
 
@@ -64,9 +70,22 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
+    let structure = definition.structure();
     for hook in definition.webhooks() {
-        if hook.content.is_some() && hook.operation.is_trigger() && hook.urls.is_empty() && !hook.is_untold {
-            findings.at(hook.operation.mark(), 0, &[&describe(hook.operation.node)]);
+        let operation = hook.operation.node;
+        let is_trigger = hook.operation.is_trigger() || structure.misspelt(operation, "x-ms-trigger").is_some();
+        if !is_trigger || !hook.has_content() || hook.urls.iter().any(|url| url.misspelt_mark.is_none()) {
+            continue;
+        }
+        match hook.urls.iter().find_map(|url| url.misspelt_mark) {
+            // Several operations may send the same body.
+            Some(member) if findings.is_misspelt_told(member) => {}
+            Some(member) => {
+                let name = member.key().map_or("", |key| key.text);
+                findings.at_misspelt(member, 1, &[&describe(operation), name]);
+            }
+            None if !hook.is_untold => findings.at(hook.operation.mark(), 0, &[&describe(operation)]),
+            None => {}
         }
     }
 }
