@@ -14,7 +14,7 @@ mod matrix;
 mod questions;
 mod share;
 
-pub use answer::{answer, answer_to_own};
+pub use answer::{answer, answer_card};
 pub use checklist::checklist;
 pub use conversion::conversion;
 pub use drawing::drawing;
