@@ -162,10 +162,10 @@ mod tests {
 
     #[test]
     fn a_question_says_nothing_of_its_answer_before_it_is_answered() {
-        for at in 0..CASES.len() {
+        for (at, case) in CASES.iter().enumerate() {
             let open = question(at, None, false);
             assert!(!open.contains("Right") && !open.contains("#/rules/") && !open.contains("is-right"));
-            let right = CASES[at].report().verdict().answer;
+            let right = case.report().verdict().answer;
             for (pick, answer) in Answer::ALL.into_iter().enumerate() {
                 let page = question(at, Some(pick), false);
                 assert_eq!(page.contains("Not quite"), answer != right);
