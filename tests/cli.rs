@@ -293,6 +293,18 @@ fn an_array_of_reports_holds_each_as_it_is_alone() {
     assert_eq!(String::from_utf8(all).expect("UTF-8"), format!("[\n{},\n{},\n{}\n]\n", one("a"), one("b"), one("c")));
 }
 
+#[test]
+fn a_correction_of_a_file_that_is_not_there_is_told_after_whole_reports() {
+    let folder = folder("no-such");
+    for name in ["a", "b"] {
+        fs::create_dir_all(folder.join(name)).expect("writable");
+        fs::write(folder.join(name).join("apiDefinition.swagger.json"), SOUND).expect("writable");
+    }
+    let output = run(&[".", "--format", "json", "--as", "icon=nope.png"], &folder);
+    assert_eq!((output.status.code(), json(&output).as_array().map(Vec::len)), (Some(2), Some(2)));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("nope.png"));
+}
+
 /// Twenty connectors that say they would unfold to 60 MiB each: seventeen are within what is unpacked at a time. What they
 /// hold is not that large, and told as what it is.
 #[test]

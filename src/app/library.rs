@@ -1,7 +1,7 @@
 //! What the worker answers when somebody looks up rules, or takes the knowledge check: nothing of it depends on files.
 
 #[cfg(feature = "package")]
-use super::protocol::{FamilyView, Quiz, RulePage, RulesFilter, RulesView};
+use super::protocol::{Quiz, RulePage, RulesFilter, RulesView};
 use super::protocol::{Request, Response};
 #[cfg(feature = "package")]
 use crate::{
@@ -29,25 +29,25 @@ pub fn answer(request: Request) -> Response {
 fn rules(filter: RulesFilter) -> RulesView {
     let search = Search { severity: filter.severity, family: filter.family.clone(), words: filter.search.clone() };
     let list = manual::list(&search, Home::Page);
-    let families = FAMILY_TABLE.iter().map(|family| FamilyView {
-        id: family.id.to_owned(),
-        name: family.name.to_owned(),
-        file: family.file.to_owned(),
-    });
+    let families = FAMILY_TABLE.iter().map(|family| (family.id.to_owned(), family.told()));
     RulesView { filter, counts: list.counts, families: families.collect(), markup: list.markup }
 }
 
 #[cfg(feature = "package")]
 fn rule(id: String) -> RulePage {
-    let entry = manual::entry(&id);
-    let title = entry.map(|entry| entry.rule.title.replace('`', "")).unwrap_or_default();
-    RulePage { id, title, markup: entry.map(|entry| manual::page(&entry, Home::Page)).unwrap_or_default() }
+    let (title, markup) = match manual::entry(&id) {
+        Some(entry) => (entry.rule.title.replace('`', ""), manual::page(&entry, Home::Page)),
+        None => manual::no_page(&id),
+    };
+    RulePage { id, title, markup }
 }
 
 #[cfg(feature = "package")]
 fn page_of(quiz: &Quiz) -> String {
+    let digit = |letter: char| Some(letter.to_digit(10)? as usize);
+    let picks: Vec<Option<usize>> = quiz.picks.chars().map(digit).collect();
     match quiz.case {
-        Some(case) => quiz::question(case, quiz.picks.get(case).copied().flatten(), quiz.has_picked_nothing),
-        None => quiz::score(&quiz.picks),
+        Some(case) => quiz::question(case, picks.get(case).copied().flatten(), quiz.has_picked_nothing),
+        None => quiz::score(&picks),
     }
 }

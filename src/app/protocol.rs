@@ -711,20 +711,13 @@ pub struct RulesView {
     pub filter: RulesFilter,
     /// How many rules of each severity there are with the filter's family and search.
     pub counts: Counts,
-    pub families: Vec<FamilyView>,
+    /// Every family of rules: its id, and what its rules look at.
+    pub families: Vec<(String, String)>,
     /// The list, of the engine's own making.
     pub markup: String,
 }
 
-/// A family of rules: what they look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FamilyView {
-    pub id: String,
-    pub name: String,
-    pub file: String,
-}
-
-/// What is said of one rule. Title and markup are empty where there is no such rule.
+/// What is said of one rule, or that there is no such rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RulePage {
     pub id: String,
@@ -738,8 +731,8 @@ pub struct RulePage {
 pub struct Quiz {
     /// The question that is shown; without one, the score.
     pub case: Option<usize>,
-    /// What was answered, question by question: the choice by its place among the three.
-    pub picks: Vec<Option<usize>>,
+    /// What was answered, a letter for each question: the place of the choice among the three, or `-`.
+    pub picks: String,
     /// Whether the engine was to answer before anything was picked.
     pub has_picked_nothing: bool,
 }

@@ -81,7 +81,7 @@ pub enum Event {
     DismissedNotice,
     FilteredRules(RulesFilter),
     /// A choice for the question of the knowledge check that is shown.
-    Picked(usize),
+    Picked(char),
     /// The engine is to answer the question with this index.
     AskedCase(usize),
     /// The knowledge check is to be taken from its start.
@@ -1676,7 +1676,7 @@ impl State {
         let page = match (&self.route, &self.report) {
             (Route::KnowledgeCheck(_), _) => "Knowledge check",
             (Route::Rules { id: Some(id), .. }, _) => match &self.study.rule {
-                Some(rule) if rule.id == *id && !rule.title.is_empty() => &rule.title,
+                Some(rule) if rule.id == *id => &rule.title,
                 _ => "Rules",
             },
             (Route::Rules { .. }, _) => "Rules",
@@ -1917,7 +1917,9 @@ mod tests {
         assert!(shown(&page).contains("Choose an answer first"));
         assert_eq!(page.done.pop(), Some(Command::Title(page.state.title())));
         assert_eq!(page.done.pop(), Some(Command::Focus("choice-0".to_owned())));
-        for (case, choice, says) in [(0, 0, "Not quite"), (1, 1, "Right"), (2, 0, "Availability is only recommended")] {
+        for (case, choice, says) in
+            [(0, '0', "Not quite"), (1, '1', "Right"), (2, '0', "Availability is only recommended")]
+        {
             page.take(Event::Went { hash: Route::KnowledgeCheck(Step::Case(case)).hash() });
             page.take(Event::Picked(choice));
             assert!(!shown(&page).contains("id=\"result\""));
@@ -1967,7 +1969,7 @@ mod tests {
         page.take(Event::Went { hash: "#/rules/op-id-present".to_owned() });
         assert!(page.state.title().contains("–") && !page.state.title().starts_with("Rules"));
         page.take(Event::Went { hash: "#/rules/no-such-rule".to_owned() });
-        assert!(page.state.study.rule.as_ref().is_some_and(|rule| rule.markup.is_empty()));
+        assert!(page.state.title().starts_with("There is no such rule"));
     }
 
     #[test]

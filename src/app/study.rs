@@ -12,10 +12,10 @@ pub struct Study {
     pub rule: Option<RulePage>,
     /// The page of the knowledge check that is there.
     pub quiz: Option<(Quiz, String)>,
-    /// What was answered, question by question.
-    picks: Vec<Option<usize>>,
+    /// What was answered, a letter for each question as in [`Quiz`].
+    picks: String,
     /// What is picked of the question that is shown, and not yet answered.
-    picked: Option<usize>,
+    picked: Option<char>,
     has_picked_nothing: bool,
     pub own: Own,
 }
@@ -69,10 +69,12 @@ impl Study {
             Event::Picked(choice) => self.picked = Some(choice),
             Event::AskedCase(case) => {
                 self.has_picked_nothing = self.picked.is_none();
-                if self.picks.len() <= case {
-                    self.picks.resize(case + 1, None);
+                while self.picks.len() <= case {
+                    self.picks.push('-');
                 }
-                self.picks[case] = self.picked.take();
+                if let Some(picked) = self.picked.take().filter(char::is_ascii_digit) {
+                    self.picks.replace_range(case..=case, picked.encode_utf8(&mut [0; 4]));
+                }
             }
             Event::TriedOwn(event) if answered(&event, &mut self.own.answers, &mut self.own.availability) => {
                 commands.push(ask(Request::Ask { answers: self.own.answers.clone() }));
@@ -92,7 +94,8 @@ impl Study {
             }
             Response::Quiz { quiz, markup } => {
                 let before = self.quiz.take().map(|(before, _)| before).filter(|before| before.case == quiz.case);
-                let is_answered = quiz.case.is_some_and(|case| quiz.picks.get(case).copied().flatten().is_some());
+                let is_answered =
+                    quiz.case.is_some_and(|case| quiz.picks.as_bytes().get(case).is_some_and(|&pick| pick != b'-'));
                 commands.push(Command::Focus(match before {
                     Some(_) if quiz.has_picked_nothing => "choice-0".to_owned(),
                     Some(_) if is_answered => "result".to_owned(),

@@ -265,7 +265,9 @@ fn run(arguments: &Arguments) -> Result<bool, CliError> {
     };
     let outcome = gather::for_each(&arguments.paths, &arguments.corrections, &progress, work, take);
     progress.finish_and_clear();
-    outcome.and_then(|()| printer.finish().map_err(CliError::Output))?;
+    // What was printed is brought to its end, whatever else there is to tell.
+    let finished = printer.finish().map_err(CliError::Output);
+    outcome.and(finished)?;
     if unread > 0 { Err(CliError::Incomplete(unread)) } else { Ok(has_passed) }
 }
 

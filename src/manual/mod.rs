@@ -10,6 +10,7 @@ pub mod sources;
 
 use crate::report::Counts;
 use crate::rules::{DOCS, Doc, FAMILIES, RULES, Rule, Severity};
+use std::fmt::Write as _;
 
 /// Where markup is shown, which decides what its links look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,13 @@ pub struct Family {
     pub name: &'static str,
     /// The file that it looks at.
     pub file: &'static str,
+}
+
+impl Family {
+    /// The file, and what of it.
+    pub fn told(&self) -> String {
+        format!("{} – {}", self.file, self.name)
+    }
 }
 
 const DEFINITION: &str = "Definition";
@@ -115,6 +123,18 @@ pub fn page(entry: &Entry, home: Home) -> String {
     page::page(entry, home)
 }
 
+/// Title and page where there is no such rule.
+pub fn no_page(id: &str) -> (String, String) {
+    let title = "There is no such rule".to_owned();
+    let id: String = id.chars().take(60).collect();
+    let markup = format!(
+        "<p class=\"back-to\"><a href=\"{}\">All rules</a></p>\n<h1 id=\"top\" tabindex=\"-1\">{title}</h1>\n<p class=\"lead\">No rule is called <code>{}</code>.</p>",
+        Home::Page.list(),
+        markup::escape(&id)
+    );
+    (title, markup)
+}
+
 /// The rules that are looked for, by family; those that only mention the words come last.
 pub fn list(search: &Search, home: Home) -> List {
     let words: Vec<String> = search.words.split_whitespace().map(str::to_lowercase).collect();
@@ -142,6 +162,9 @@ pub fn list(search: &Search, home: Home) -> List {
     }
     let mentioned: Vec<&Entry> = mentioned.iter().collect();
     page::section(&mut out, "mentioned", "Mentioned in", &mentioned, home);
+    if out.is_empty() {
+        let _ = write!(out, "<p class=\"nothing\">No rule is like that. <a href=\"{}\">Show all</a></p>", home.list());
+    }
     List { counts, markup: out }
 }
 

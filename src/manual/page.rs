@@ -2,7 +2,7 @@
 
 use super::example::marked;
 use super::markup::{escape, icon, prose};
-use super::{Entry, Home, sources};
+use super::{Entry, Family, Home, sources};
 use crate::rules::finding::fill;
 use crate::rules::{Authority, FixKind, Severity};
 use std::fmt::Write as _;
@@ -23,7 +23,7 @@ pub(super) fn page(entry: &Entry, home: Home) -> String {
         out,
         "<p class=\"back-to\"><a href=\"{}\">All rules</a></p>\n<p class=\"eyebrow\">{}</p>\n<h1 id=\"top\" tabindex=\"-1\">{}</h1>\n",
         home.list(),
-        entry.looks_at().map(|family| format!("{}: {}", family.file, family.name)).unwrap_or_default(),
+        entry.looks_at().map(Family::told).unwrap_or_default(),
         prose(rule.title)
     );
     let _ = writeln!(out, "<p class=\"rule-weight\">{} {}</p>", tag(rule.severity), weight(rule.severity));
@@ -105,9 +105,9 @@ fn mending(entry: &Entry) -> String {
     if is_long {
         let _ = writeln!(out, "<details class=\"tellings-all\"><summary>All {} messages</summary>", wordings.len());
     }
-    out.push_str("<ul class=\"tellings\">\n");
+    out.push_str("<ul class=\"rule-list\">\n");
     for wording in wordings {
-        let _ = write!(out, "<li><p class=\"quiet\">{}</p>", prose(&filled(wording.says)));
+        let _ = write!(out, "<li class=\"rule\"><p class=\"quiet\">{}</p>", prose(&filled(wording.says)));
         let advice = filled(wording.advice);
         // Some advice is all the finding's own.
         if !is_one && advice.chars().any(char::is_alphabetic) {

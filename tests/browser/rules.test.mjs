@@ -93,7 +93,7 @@ test("the same stands in files that need no JavaScript", async () => {
     await visit.look({ width });
     assert.ok((await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, `${width} px`);
   }
-  assert.equal(await visit.page.$eval(".try .button:last-child", (link) => link.getAttribute("href")), "../#/rules/op-summary-present");
+  assert.equal(await visit.page.$eval(".manual > .row .button:last-child", (link) => link.getAttribute("href")), "../#/rules/op-summary-present");
   visit.assertClean();
 });
 
@@ -106,7 +106,7 @@ test("what the page shows of a rule is what its file says", async () => {
   const html = await readFile(path.join(ROOT, "dist/rules/op-id-unique.html"), "utf8");
   const file = await visit.page.evaluate((html) => {
     const parsed = new DOMParser().parseFromString(html, "text/html").querySelector(".manual");
-    parsed.querySelector(".try").remove();
+    parsed.querySelector(".manual > .row").remove();
     return parsed.textContent;
   }, html);
   assert.equal(words(page), words(file));

@@ -8,41 +8,26 @@ use crate::verdict::Answer;
 use yew::{Html, html};
 
 pub fn answer(state: &State, report: &ReportView, ui: &Ui) -> Html {
-    let verdict = &report.verdict;
     let standing = Standing::of(report);
-    let lead = match standing {
-        Standing::Nothing | Standing::Unasked => "Answer the questions to see the answer.",
-        Standing::SoFar => "The answer so far",
-        Standing::Settled => "The answer",
+    let open = if state.is_linked() { Html::default() } else { open_questions(&report.verdict, standing, ui) };
+    let below = html! { <>{ maybe(falls_into(report, standing)) }{ open }</> };
+    answer_card(&report.verdict, standing, below)
+}
+
+/// The three choices, and what stands below them.
+pub fn answer_card(verdict: &VerdictView, standing: Standing, below: Html) -> Html {
+    let (lead, settled) = match standing {
+        Standing::Nothing | Standing::Unasked => ("Answer the questions to see the answer.", "is-unasked"),
+        Standing::SoFar => ("The answer so far", "is-provisional"),
+        Standing::Settled => ("The answer", "is-settled"),
     };
     html! {
-        <section class={format!("card answer is-{} {}", verdict.answer.map_or("", Answer::id), settled(standing))} aria-labelledby="answer-title">
+        <section class={format!("card answer is-{} {settled}", verdict.answer.map_or("", Answer::id))} aria-labelledby="answer-title">
             <h2 id="answer-title">{ "Is your connector eligible for certification?" }</h2>
             <p class="eyebrow">{ lead }</p>
             { choices(verdict, standing) }
-            { maybe(falls_into(report, standing)) }
-            if !state.is_linked() {
-                { open_questions(verdict, standing, ui) }
-            }
+            { below }
         </section>
-    }
-}
-
-/// The answer to a case of the knowledge check that the reader made up.
-pub fn answer_to_own(verdict: &VerdictView, standing: Standing) -> Html {
-    html! {
-        <section class={format!("card answer is-{} {}", verdict.answer.map_or("", Answer::id), settled(standing))} aria-labelledby="answer-title">
-            <h2 id="answer-title">{ "Is your connector eligible for certification?" }</h2>
-            { choices(verdict, standing) }
-        </section>
-    }
-}
-
-fn settled(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Nothing | Standing::Unasked => "is-unasked",
-        Standing::SoFar => "is-provisional",
-        Standing::Settled => "is-settled",
     }
 }
 

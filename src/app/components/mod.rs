@@ -16,7 +16,7 @@ mod questions;
 mod share;
 mod source;
 
-pub use answer::{answer, answer_to_own};
+pub use answer::{answer, answer_card};
 pub use checklist::{checklist, is_of_findings};
 pub use conversion::conversion;
 pub use drawing::drawing;

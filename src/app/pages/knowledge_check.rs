@@ -1,6 +1,6 @@
 //! The knowledge check: the pages that the engine makes, and a case of one's own.
 
-use crate::app::components::{Ui, answer_to_own, fixed, made_markup, maybe, own_questions};
+use crate::app::components::{Ui, answer_card, fixed, made_markup, maybe, own_questions};
 use crate::app::route::Step;
 use crate::app::state::{Event, State};
 use crate::app::study::Own;
@@ -22,7 +22,7 @@ pub fn knowledge_check(state: &State, step: Step, ui: &Ui) -> Html {
     });
     let send = ui.send.clone();
     let changed = Callback::from(move |event: yew::Event| {
-        let choice = event.target_dyn_into::<HtmlInputElement>().and_then(|input| input.value().parse().ok());
+        let choice = event.target_dyn_into::<HtmlInputElement>().and_then(|input| input.value().chars().next());
         if let Some(choice) = choice {
             send.emit(Event::Picked(choice));
         }
@@ -43,9 +43,9 @@ fn own(own: &Own, ui: &Ui) -> Html {
     html! {
         <div key="own" class="width quiz">
             { fixed(HEAD) }
-            <div class="own-case">
+            <div class="verdict own-case">
+                { maybe(own.verdict.as_ref().map(|verdict| answer_card(verdict, own.standing(), Html::default()))) }
                 { own_questions(&own.answers, &own.availability, &own_ui) }
-                { maybe(own.verdict.as_ref().map(|verdict| answer_to_own(verdict, own.standing()))) }
             </div>
             { fixed(BACK) }
         </div>

@@ -1,8 +1,7 @@
 //! Every rule: the list of them, and what is said of one.
 
-use crate::app::components::{Ui, count, fixed, made_markup, maybe, of, search_box, shortened, toggles};
-use crate::app::protocol::{FamilyView, RulesFilter, RulesView};
-use crate::app::route::Route;
+use crate::app::components::{Ui, count, fixed, made_markup, maybe, of, search_box, toggles};
+use crate::app::protocol::{RulesFilter, RulesView};
 use crate::app::state::{Event, State};
 use crate::report::Counts;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -19,18 +18,11 @@ pub fn rules(state: &State, id: Option<&str>, filter: &RulesFilter, ui: &Ui) -> 
 const HEAD: &str = r#"<h1 id="top" tabindex="-1">Rules</h1><p class="lead">What is checked, who says so, and how many of 1,011 published connectors break it. The base text is Microsoft Learn’s lesson “Share a custom connector”.</p>"#;
 
 fn rule(state: &State, id: &str) -> Html {
-    match state.study.rule.as_ref().filter(|rule| rule.id == id) {
-        Some(rule) if !rule.markup.is_empty() => made_markup(&rule.markup),
-        Some(_) => html! {
-            <>
-                <p class="back-to"><a href={Route::RULES.hash()}>{ "All rules" }</a></p>
-                <h1 id="top" tabindex="-1">{ "There is no such rule" }</h1>
-                <p class="lead">{ "No rule is called " }<code>{ shortened(id, 60) }</code>{ "." }</p>
-            </>
-        },
-        None => html! { <h1 id="top" tabindex="-1" class="is-long"><code>{ shortened(id, 60) }</code>{ " …" }</h1> },
-    }
+    let rule = state.study.rule.as_ref().filter(|rule| rule.id == id);
+    rule.map_or_else(|| fixed(LOADING), |rule| made_markup(&rule.markup))
 }
+
+const LOADING: &str = r#"<h1 id="top" tabindex="-1">Rule</h1>"#;
 
 fn list(list: Option<&RulesView>, filter: &RulesFilter, ui: &Ui) -> Html {
     let counts = list.map(|list| list.counts).unwrap_or_default();
@@ -39,12 +31,6 @@ fn list(list: Option<&RulesView>, filter: &RulesFilter, ui: &Ui) -> Html {
         <>
             { filters(list, filter, counts, ui) }
             <p class="quiet" role="status">{ if list.is_some() { count(shown as usize, "rule") } else { "…".to_owned() } }</p>
-            if list.is_some() && shown == 0 {
-                <p class="nothing">
-                    { "No rule is like that. " }
-                    <button type="button" class="link" onclick={ui.on(Event::FilteredRules(RulesFilter::default()))}>{ "Show all" }</button>
-                </p>
-            }
             { maybe(list.map(|list| made_markup(&list.markup))) }
         </>
     }
@@ -66,25 +52,22 @@ fn filters(list: Option<&RulesView>, filter: &RulesFilter, counts: Counts, ui: &
     }
 }
 
-fn families(families: &[FamilyView], filter: &RulesFilter, ui: &Ui) -> Html {
+fn families(families: &[(String, String)], filter: &RulesFilter, ui: &Ui) -> Html {
     let (send, wanted) = (ui.send.clone(), filter.clone());
     let changed = Callback::from(move |event: yew::Event| {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
             send.emit(Event::FilteredRules(RulesFilter { family: select.value(), ..wanted.clone() }));
         }
     });
-    let groups = families.chunk_by(|one, other| one.file == other.file).map(|families| {
-        let options = families.iter().map(|family| {
-            html! { <option value={family.id.clone()} selected={filter.family == family.id}>{ &family.name }</option> }
-        });
-        html! { <optgroup label={families[0].file.clone()}>{ for options }</optgroup> }
+    let options = families.iter().map(|(id, name)| {
+        html! { <option value={id.clone()} selected={filter.family == *id}>{ name }</option> }
     });
     html! {
         <label class="file-filter">
             <span class="visually-hidden">{ "What the rules look at" }</span>
             <select id="family" onchange={changed}>
                 <option value="" selected={filter.family.is_empty()}>{ "All files" }</option>
-                { for groups }
+                { for options }
             </select>
         </label>
     }
