@@ -250,14 +250,14 @@ fn name_by_contents(names: &[&str], folder: &Path) -> Result<()> {
         hash.add(contents.with_context(|| format!("no {name} has been built: see docs/building.md"))?);
     }
     let hash = hash.text();
-    let named = |name: &str| {
+    let with_hash = |name: &str| {
         let at = name.find(['_', '.']).unwrap_or(name.len());
         format!("{}-{hash}{}", &name[..at], &name[at..])
     };
     for name in names {
-        fs::rename(folder.join(name), folder.join(named(name)))?;
+        fs::rename(folder.join(name), folder.join(with_hash(name)))?;
     }
-    replace_in(&folder.join("index.html"), names[0], &named(names[0]))
+    replace_in(&folder.join("index.html"), names[0], &with_hash(names[0]))
 }
 
 /// Writes into the service worker which files it keeps, and into it and index.html which version of the site they are.
