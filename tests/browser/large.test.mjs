@@ -53,11 +53,11 @@ test("a file of megabytes stays usable", { timeout: 180_000 }, async () => {
   }));
   worst.push(await during("search what is there, from its end", async () => {
     await visit.page.click("source-pane >>> [name=search]", { clickCount: 3 });
-    await visit.page.keyboard.type(folder ? "X-Simple-User" : "swagger");
+    await visit.page.keyboard.type(folder ? "SIMPLE-USER" : "swagger");
     await visit.press("Enter", { modifiers: ["Shift"] });
   }));
   const found = await visit.page.evaluate(`${root}.querySelector('.cm-activeLine').innerText`);
-  assert.match(found, folder ? /x-simple-user/i : /swagger/);
+  assert.match(found, folder ? /simple-user/ : /swagger/);
   await visit.press("Escape");
   worst.push(await during("next finding", () => visit.press("F8")));
   // A tenth of a second is what still feels at once; a busy machine may take some times as long.
