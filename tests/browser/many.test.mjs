@@ -103,7 +103,7 @@ test("worst first; two answers for all, authentication for one; back by link to 
   await start(visit);
   const plain = '{ "swagger": "2.0", "info": { "title": "T", "version": "1" }, "paths": {} }';
   const many = Array.from({ length: 60 }, (_, n) => ({ name: `all/c${n}/swagger.json`, bytes: plain.replace("T", `T${n}`) }));
-  await visit.drop(null, [...many, ...own, { name: "all/broken/swagger.json", bytes: "[" }]);
+  await visit.drop(null, [...many, ...own, { name: "all/broken/swagger.json", bytes: "[]" }]);
   const checked = () => visit.page.waitForFunction(() => document.querySelector("#table-progress")?.innerText === "63 of 63 checked", { timeout: 60_000 });
   await checked();
   const first = await rows(visit);
