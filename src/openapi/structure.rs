@@ -373,6 +373,10 @@ pub struct Structure<'d> {
 impl<'d> Structure<'d> {
     /// The member of an object that was meant to be this field, which the object does not have.
     pub fn misspelt(&self, owner: Node, field: &str) -> Option<Node<'d>> {
+        // Most definitions have no slip, and this is asked of every schema.
+        if self.misspelt.is_empty() {
+            return None;
+        }
         self.misspelt.get(&(owner.id(), field)).copied().flatten()
     }
 
