@@ -42,6 +42,8 @@ pub mod make;
 #[cfg(feature = "package")]
 pub mod manual;
 pub mod markdown;
+#[cfg(feature = "package")]
+mod markup;
 mod number;
 pub mod openapi;
 mod order;
@@ -54,6 +56,8 @@ pub mod report;
 pub mod rules;
 pub mod script;
 pub mod submission;
+#[cfg(any(feature = "package", feature = "page"))]
+mod uri;
 pub mod verdict;
 
 #[cfg(feature = "convert")]

@@ -105,7 +105,7 @@ impl Desk {
             Request::Row { ticket, answers, member } => {
                 Response::Row { ticket, outcome: self.row(files, &answers, member) }
             }
-            Request::Sample { sample, answers } => self.check(sample_of(sample), &answers, tell),
+            Request::Sample { sample, answers } => self.check(sample_of(sample), &Kinds::new(), &answers, tell),
             Request::Answers { answers } => self.answers(&answers, tell),
             Request::Open { payload } => self.open(&payload),
             Request::Verify => self.verify(Submission::new(files), tell),
@@ -149,7 +149,7 @@ impl Desk {
     ) -> Response {
         if let Some(member) = member {
             return match self.member(files, member, kinds) {
-                Some(submission) => self.check(submission, answers, tell),
+                Some(submission) => self.check(submission, kinds, answers, tell),
                 None => Response::NeedsPackage,
             };
         }
@@ -158,10 +158,7 @@ impl Desk {
         if connectors.len() > 1 && kinds.is_empty() {
             return Response::Several(connectors);
         }
-        let response = self.check(Submission::with_kinds(files, kinds), answers, tell);
-        #[cfg(feature = "package")]
-        self.kinds.clone_from(kinds);
-        response
+        self.check(Submission::with_kinds(files, kinds), kinds, answers, tell)
     }
 
     /// One connector of many: what else is here stays.
@@ -207,8 +204,17 @@ impl Desk {
         None
     }
 
-    #[cfg_attr(not(feature = "package"), allow(clippy::needless_pass_by_value, reason = "the fuller engine keeps it"))]
-    fn check(&mut self, submission: Submission, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
+    #[cfg_attr(
+        not(feature = "package"),
+        allow(clippy::needless_pass_by_value, unused_variables, reason = "the fuller engine keeps them")
+    )]
+    fn check(
+        &mut self,
+        submission: Submission,
+        kinds: &Kinds,
+        answers: &Answers,
+        tell: &mut dyn FnMut(Phase),
+    ) -> Response {
         if Reading::needs_package(&submission) {
             return Response::NeedsPackage;
         }
@@ -219,8 +225,10 @@ impl Desk {
         self.assembled = (0..submission.files().len()).find(|&file| submission.is_assembled(file));
         let report = Report::of(&submission, &self.reading, answers);
         self.keep(&submission);
+        // What a file was said to be holds for what is written in it, too.
         #[cfg(feature = "package")]
         {
+            self.kinds.clone_from(kinds);
             self.submission = submission;
         }
         self.put(Cause::Checked, report)
@@ -402,7 +410,7 @@ impl Desk {
     fn answers(&mut self, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
         match self.report.take() {
             Some(report) => self.put(Cause::Answered, report.with_answers(answers.clone())),
-            None => self.check(Submission::default(), answers, tell),
+            None => self.check(Submission::default(), &Kinds::new(), answers, tell),
         }
     }
 

@@ -19,7 +19,8 @@ impl Plans {
     }
 }
 
-/// What stands for a connector in an address: it tells one from another, and nothing of either (FNV-1a, 32 bits).
+/// What stands for a connector in an address: it tells one from another without naming it (FNV-1a, 32
+/// bits; whoever knows a title can tell that it is this one).
 pub fn mark(name: &str) -> String {
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     format!("{hash:08x}")

@@ -4,6 +4,7 @@ use super::plans::is_mark;
 use super::protocol::{Cell, Filter, Information, Part, RulesFilter};
 use crate::report::Sort;
 use crate::rules::Severity;
+use crate::uri::encode;
 use crate::verdict::Answer;
 
 /// Which page is shown, and what is picked out on it.
@@ -204,21 +205,6 @@ fn query(path: &str, pairs: &[(&str, &str)]) -> String {
         text.push_str(&encode(value));
     }
     text
-}
-
-fn encode(text: &str) -> String {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push('%');
-            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
-            encoded.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
-    encoded
 }
 
 fn decode(text: &str) -> String {

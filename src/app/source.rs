@@ -36,6 +36,12 @@ impl Source {
         self.jump += 1;
     }
 
+    /// The pane on the page goes on with another state: by the same numbers, closed. What was given stays with its state.
+    pub fn go_on_from(&mut self, other: &Source) {
+        (self.jump, self.subject, self.reading) = (other.jump, other.subject, other.reading);
+        (self.is_open, self.is_waiting) = (false, false);
+    }
+
     /// The worker has read the files as they were given: those of another connector, or the same again.
     pub fn read(&mut self, report: &ReportView, is_repeated: bool) {
         self.given = digests(report).map(str::to_owned).collect();

@@ -1250,6 +1250,8 @@ impl State {
                     work.phase = Some(phase);
                 }
             }
+            // One that was under way when everything was let go is of what was there before.
+            Response::Report { cause: Cause::Answered | Cause::Edited, .. } if self.report.is_none() => {}
             Response::Report { cause: Cause::Answered, view } => {
                 if self.work.is_none() {
                     self.correct_row(&view);
@@ -2224,6 +2226,39 @@ mod tests {
         assert!(fresh.state.plan.done.is_empty());
         fresh.give(&[DEFINITION]);
         assert!(fresh.state.plan.done == ["svc-tested"] && !fresh.state.is_plan_of_absent());
+    }
+
+    /// An answer of the worker that was under way is of what is there no more.
+    #[test]
+    fn nothing_comes_back_after_starting_over() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        let asked = page.state.update(Event::SupportAnswered(Some(true)));
+        let late = asked.iter().find_map(|command| match command {
+            Command::Ask { request: request @ Request::Answers { .. }, .. } => Some(request.clone()),
+            _ => None,
+        });
+        let late = page.desk.answer(late.expect("the answer is drawn again"), Vec::new(), &mut |_| {});
+        assert!(matches!(late, Response::Report { cause: Cause::Answered, .. }));
+        page.take(Event::StartedOver);
+        page.take(Event::Engine(late));
+        assert!(page.state.report.is_none() && page.state.subject == Subject::Nothing);
+    }
+
+    /// The pane goes on by the same numbers, and what was given belongs to the state that it was given to.
+    #[test]
+    fn who_goes_back_has_edited_nothing() {
+        let mut page = Page::default();
+        page.give(&[DEFINITION]);
+        let subject = page.state.source.subject;
+        page.take(Event::StartedOver);
+        assert_eq!(page.state.source.subject, subject);
+        page.give(&[("b.swagger.json", "{ \"swagger\": \"2.0\" }")]);
+        assert!(page.state.source.subject > subject);
+        let _asked = page.state.update(Event::TookBack);
+        let report = page.state.report.as_ref().expect("what was there before");
+        assert!(!page.state.source.is_edited(report));
+        assert!(page.state.source.subject > subject, "no pane takes it for the one before");
     }
 
     #[test]

@@ -323,7 +323,7 @@ fn in_folder(root: &Path) -> Result<Vec<Pending>, CliError> {
     if paths.is_empty() {
         return Err(CliError::NoFiles(root.to_owned()));
     }
-    let found = pending(root, &paths)?;
+    let found = pending(root, &paths);
     if !found.is_empty() {
         return Ok(found);
     }
@@ -338,7 +338,7 @@ fn in_folder(root: &Path) -> Result<Vec<Pending>, CliError> {
 fn side_by_side(paths: &[PathBuf]) -> Result<Vec<Pending>, CliError> {
     let [first, ..] = paths else { return Ok(Vec::new()) };
     let root = first.parent().unwrap_or(Path::new(""));
-    let found = pending(root, paths)?;
+    let found = pending(root, paths);
     if found.len() > 1 {
         return Ok(found);
     }
@@ -349,11 +349,16 @@ fn side_by_side(paths: &[PathBuf]) -> Result<Vec<Pending>, CliError> {
 }
 
 /// The connectors among files below a folder. None where no file is a definition or an archive.
-fn pending(root: &Path, paths: &[PathBuf]) -> Result<Vec<Pending>, CliError> {
+fn pending(root: &Path, paths: &[PathBuf]) -> Vec<Pending> {
     let mut signs = Vec::with_capacity(paths.len());
     for path in paths {
         let name = name_of(root, path);
-        let sign = if can_declare(&name) { Sign::of_file(&head(path, &name)?) } else { Sign::of_name(&name) };
+        let sign = if can_declare(&name) {
+            // One that cannot be read may be a definition: the reason is told when its connector is read.
+            head(path, &name).map_or(Sign::Declared, |head| Sign::of_file(&head))
+        } else {
+            Sign::of_name(&name)
+        };
         signs.push((name, sign));
     }
     let below = |path: &str| if path.is_empty() { root.to_owned() } else { root.join(path) };
@@ -363,7 +368,7 @@ fn pending(root: &Path, paths: &[PathBuf]) -> Result<Vec<Pending>, CliError> {
         files: Files::At(found.files.into_iter().map(|(index, name)| (paths[index].clone(), name)).collect()),
         left_out: found.left_out,
     };
-    Ok(submission::connectors(&signs).into_iter().map(of).collect())
+    submission::connectors(&signs).into_iter().map(of).collect()
 }
 
 /// What a folder holds, in the order of the names, without what is hidden.
@@ -434,4 +439,20 @@ fn read_stdin() -> Result<File, CliError> {
     let read = io::stdin().lock().take(limit).read_to_end(&mut bytes);
     let size = read.map_err(|error| CliError::Unreadable(PathBuf::from("-"), error))? as u64;
     Ok(File { name: "stdin".to_owned(), kind: FileKind::Other, size, bytes })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One that went away after its folder was listed is read by nobody, whoever runs this.
+    #[test]
+    fn a_file_that_cannot_be_read_is_its_connectors_and_no_end_of_the_others() {
+        let root = Path::new("nowhere");
+        let paths = ["a/one.json", "b/two.json"].map(|name| root.join(name));
+        let found = pending(root, &paths);
+        let names: Vec<&str> = found.iter().map(|pending| pending.name.as_str()).collect();
+        assert_eq!(names.len(), 2, "{names:?}");
+        assert!(found.into_iter().all(|pending| matches!(pending.read(), Err(CliError::Unreadable(..)))));
+    }
 }

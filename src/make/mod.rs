@@ -53,7 +53,7 @@ mod readme;
 #[cfg(feature = "package")]
 mod text;
 #[cfg(feature = "package")]
-mod zip;
+pub(crate) mod zip;
 
 #[cfg(feature = "package")]
 pub use made::{Made, NotMade, Packed, make};

@@ -126,7 +126,8 @@ fn pack<'c>(files: impl Iterator<Item = (String, &'c File)>, notes: Vec<String>)
     Ok(Made { bytes, notes, packed })
 }
 
-fn archive(files: &[(String, &File)]) -> Result<Vec<u8>, rawzip::Error> {
+/// An archive with these files under these paths.
+pub(crate) fn archive(files: &[(String, &File)]) -> Result<Vec<u8>, rawzip::Error> {
     let mut writer = ZipArchiveWriter::new(Vec::new());
     for (path, file) in files {
         let entry = writer.new_file(path.as_str()).compression_method(CompressionMethod::DEFLATE);

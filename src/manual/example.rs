@@ -1,6 +1,6 @@
 //! Examples as they are shown: JSON with long lines is laid out, and the place of the finding is marked.
 
-use super::markup::escape;
+use crate::markup::escape;
 
 /// How wide a line may be before what stands in brackets gets lines of its own.
 const WIDTH: usize = 72;

@@ -2,7 +2,6 @@
 //! it stands, and the static pages of the site carry the same.
 
 mod example;
-pub(crate) mod markup;
 mod page;
 #[cfg(feature = "cli")]
 pub mod site;
@@ -130,7 +129,7 @@ pub fn no_page(id: &str) -> (String, String) {
     let markup = format!(
         "<p class=\"back-to\"><a href=\"{}\">All rules</a></p>\n<h1 id=\"top\" tabindex=\"-1\">{title}</h1>\n<p class=\"lead\">No rule is called <code>{}</code>.</p>",
         Home::Page.list(),
-        markup::escape(&id)
+        crate::markup::escape(&id)
     );
     (title, markup)
 }

@@ -1,8 +1,8 @@
 //! A rule's page, and its line in the list.
 
 use super::example::marked;
-use super::markup::{escape, icon, prose};
 use super::{Entry, Family, Home, sources};
+use crate::markup::{escape, icon, prose};
 use crate::rules::finding::fill;
 use crate::rules::{Authority, FixKind, Severity};
 use std::fmt::Write as _;
@@ -67,12 +67,12 @@ pub(super) fn section(out: &mut String, id: &str, name: &str, entries: &[&Entry]
 
 /// A severity as a word with its shape.
 fn tag(severity: Severity) -> String {
-    let (sign, name) = match severity {
-        Severity::Required => ("not-met", "Required"),
-        Severity::Recommended => ("recommended", "Recommended"),
-        Severity::Info => ("info", "Info"),
+    let sign = match severity {
+        Severity::Required => "not-met",
+        Severity::Recommended => "recommended",
+        Severity::Info => "info",
     };
-    format!("<span class=\"tag is-{}\">{}{name}</span>", severity.id(), icon(sign))
+    format!("<span class=\"tag is-{}\">{}{}</span>", severity.id(), icon(sign), severity.name())
 }
 
 fn weight(severity: Severity) -> &'static str {

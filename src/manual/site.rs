@@ -1,8 +1,8 @@
 //! The rules as files of their own, for readers without JavaScript and for search engines.
 
-use super::markup::{escape, icon, plain};
 use super::page::BASE_TEXT;
 use super::{Entry, Home, Search, entries, list, page};
+use crate::markup::{escape, icon, plain};
 use std::fmt::Write as _;
 
 /// A file of the site, by its name in the folder of the rules.

@@ -2,7 +2,7 @@
 //! of what was changed or clicked.
 
 use super::{CASES, Case, recommendations};
-use crate::manual::markup::{escape, icon, prose};
+use crate::markup::{escape, icon, prose};
 use crate::verdict::Answer;
 use std::fmt::Write as _;
 

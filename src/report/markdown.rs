@@ -5,7 +5,7 @@
 
 use super::{Excerpt, Report};
 use crate::criteria::{Level, Status};
-use crate::rules::{Finding, RULES, Rule, Severity};
+use crate::rules::{Finding, RULES, Rule};
 use crate::verdict::Answer;
 use std::fmt::Write as _;
 
@@ -40,7 +40,7 @@ pub fn to_markdown(report: &Report) -> String {
 /// One finding, with the lines that it stands in.
 pub fn of_finding(report: &Report, finding: &Finding, excerpt: Option<&Excerpt>) -> String {
     let rule = finding.rule();
-    let mut text = format!("**{}**: {} ({})\n\n", name(rule.severity), sentence(rule.title), code(rule.id));
+    let mut text = format!("**{}**: {} ({})\n\n", rule.severity.name(), sentence(rule.title), code(rule.id));
     let _ = writeln!(text, "{} {}\n", place(report, finding), sentence(&finding.message()));
     if let Some(excerpt) = excerpt {
         let lines = excerpt.lines.join("\n");
@@ -137,7 +137,7 @@ fn group(report: &Report, rule: &Rule, findings: &[&Finding], omitted: u32) -> S
     let places = if total == 1 { "1 place".to_owned() } else { format!("{total} places") };
     let mut text = format!(
         "<details><summary><b>{}</b>: {} ({places})</summary>\n\n",
-        name(rule.severity),
+        rule.severity.name(),
         rule.title.replace('&', "&amp;").replace('<', "&lt;").replace('`', "")
     );
     let first = findings.first().map(|finding| finding.advice()).unwrap_or_default();
@@ -172,7 +172,7 @@ fn dismissed(text: &mut String, report: &Report) {
             super::Scope::Finding(_) => "one of".to_owned(),
         };
         let reason = if dismissal.reason.is_empty() { "no reason given".to_owned() } else { plain(&dismissal.reason) };
-        let _ = writeln!(text, "- **{}**, {what} {}: {reason}", name(rule.severity), code(rule.id));
+        let _ = writeln!(text, "- **{}**, {what} {}: {reason}", rule.severity.name(), code(rule.id));
     }
     text.push('\n');
 }
@@ -202,14 +202,6 @@ fn place(report: &Report, finding: &Finding) -> String {
         (true, _) => String::new(),
         (false, 0) => format!("{}:", code(&file)),
         (false, line) => format!("{}:", code(&format!("{file}:{line}:{}", place.column))),
-    }
-}
-
-fn name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Required => "Required",
-        Severity::Recommended => "Recommended",
-        Severity::Info => "Info",
     }
 }
 

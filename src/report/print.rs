@@ -3,7 +3,8 @@
 
 use super::{Report, Scope, excerpt};
 use crate::criteria::{Level, Status};
-use crate::rules::{Finding, RULES, Reading, Rule, Severity};
+use crate::markup::{escape, prose};
+use crate::rules::{Finding, RULES, Reading, Rule};
 use crate::verdict::Answer;
 use std::fmt::Write as _;
 
@@ -53,7 +54,7 @@ fn answer(html: &mut String, report: &Report) {
     }
     html.push_str("</ul><ul>");
     for reason in &verdict.reasons {
-        let _ = write!(html, "<li>{}</li>", sentence(reason));
+        let _ = write!(html, "<li>{}</li>", prose(reason));
     }
     html.push_str("</ul></section>");
 }
@@ -76,8 +77,8 @@ fn checklist(html: &mut String, report: &Report) {
             row.id.title(),
             escape(row.id.asks()),
             row.level.id(),
-            sentence(&row.evidence),
-            sentence(&row.advice)
+            prose(&row.evidence),
+            prose(&row.advice)
         );
     }
     html.push_str("</tbody></table></section>");
@@ -151,8 +152,8 @@ fn findings(html: &mut String, report: &Report, reading: &Reading) {
         let _ = write!(
             html,
             "<h3>{}: {}</h3><p>{} places: the link holds their number only.</p>",
-            name(rule.severity),
-            sentence(rule.title),
+            rule.severity.name(),
+            prose(rule.title),
             omitted.count
         );
     }
@@ -179,18 +180,18 @@ impl Source<'_> {
         let _ = write!(
             html,
             "<div class=\"sheet-group\"><h3>{}: {} <small>({places})</small></h3>",
-            name(rule.severity),
-            sentence(rule.title)
+            rule.severity.name(),
+            prose(rule.title)
         );
         let first = findings.first().map(|finding| finding.advice()).unwrap_or_default();
         let is_common = findings.len() > 1 && findings.iter().all(|finding| finding.advice() == first);
         if is_common && !first.is_empty() {
-            let _ = write!(html, "<p>{}</p>", sentence(&first));
+            let _ = write!(html, "<p>{}</p>", prose(&first));
         }
         html.push_str("<ul>");
         for finding in findings {
             let says = if is_common { finding.says() } else { finding.message() };
-            let _ = write!(html, "<li><p><code>{}</code> {}</p>", self.place(finding), sentence(&says));
+            let _ = write!(html, "<li><p><code>{}</code> {}</p>", self.place(finding), prose(&says));
             self.lines(html, finding);
             html.push_str("</li>");
         }
@@ -244,48 +245,11 @@ fn dismissed(html: &mut String, report: &Report) {
         let _ = write!(
             html,
             "<li>{}, {what} “{}” (<code>{}</code>): {}</li>",
-            name(rule.severity),
-            sentence(rule.title),
+            rule.severity.name(),
+            prose(rule.title),
             rule.id,
             escape(reason)
         );
     }
     html.push_str("</ul></section>");
-}
-
-fn name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Required => "Required",
-        Severity::Recommended => "Recommended",
-        Severity::Info => "Info",
-    }
-}
-
-/// A sentence of the engine: what stands between backticks is code.
-fn sentence(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + 16);
-    for (index, part) in text.split('`').enumerate() {
-        if index % 2 == 1 {
-            let _ = write!(html, "<code>{}</code>", escape(part));
-        } else {
-            html.push_str(&escape(part));
-        }
-    }
-    html
-}
-
-fn escape(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            c if c.is_control() && c != '\t' => html.push(' '),
-            c => html.push(c),
-        }
-    }
-    html
 }

@@ -35,18 +35,7 @@ pub fn to_sarif(checked: &[Checked], site: Option<&str>) -> String {
 
 /// A relative URI of a file's name: what has a meaning in URIs is written as its code, but for the slashes.
 pub fn uri_of(name: &str) -> String {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut uri = String::with_capacity(name.len());
-    for &byte in name.trim_start_matches('/').as_bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push('%');
-            uri.push(char::from(HEX[usize::from(byte >> 4)]));
-            uri.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
-    uri
+    crate::uri::encode(name.trim_start_matches('/'))
 }
 
 fn run<'r>(checked: &[Checked<'r>], site: Option<&'r str>) -> Run<'r> {

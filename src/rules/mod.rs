@@ -108,6 +108,15 @@ impl Severity {
             Severity::Info => "info",
         }
     }
+
+    /// As it is told to people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Required => "Required",
+            Severity::Recommended => "Recommended",
+            Severity::Info => "Info",
+        }
+    }
 }
 
 /// Whose word a rule is.

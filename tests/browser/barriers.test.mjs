@@ -1,4 +1,4 @@
-// What keeps people out, as axe-core sees it, on every page and state, in light and dark, on a wide window and a phone.
+// What keeps people out, as axe-core sees it, on the states below, in light and dark, on a wide window and a phone.
 
 import assert from "node:assert/strict";
 import path from "node:path";

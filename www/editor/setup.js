@@ -72,7 +72,8 @@ function hasFiles(event) {
 
 const MODES = { json, yaml, yml: yaml, csx: csharp, cs: csharp, xml };
 
-// Headings, code and links are what there is to see in a readme.
+// Headings, code and links are what there is to see in a readme. What is looked for ends soon: a line may be a megabyte of
+// brackets.
 const markdown = {
   name: "markdown",
   startState: () => ({ isCode: false }),
@@ -86,9 +87,9 @@ const markdown = {
       if (stream.match(/^#{1,6}\s.*/)) return "heading";
       if (stream.match(/^\s*([-*+]|\d+[.)])\s/)) return "keyword";
     }
-    if (stream.match(/^`[^`]*`/)) return "string";
-    if (stream.match(/^!?\[[^\]]*\]\([^)]*\)/) || stream.match(/^https?:\/\/[^\s)>]+/)) return "link";
-    if (stream.match(/^\*\*[^*]+\*\*/)) return "strong";
+    if (stream.match(/^`[^`]{0,300}`/)) return "string";
+    if (stream.match(/^!?\[[^\]]{0,300}\]\([^)]{0,1000}\)/) || stream.match(/^https?:\/\/[^\s)>]+/)) return "link";
+    if (stream.match(/^\*\*[^*]{1,300}\*\*/)) return "strong";
     if (!stream.eatWhile(/[^`![h*]/)) stream.next();
     return null;
   },

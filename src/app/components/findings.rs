@@ -62,7 +62,7 @@ pub fn toggles(
     let buttons = all.map(|severity| {
         let (name, number) = match severity {
             None => ("All", counts.total()),
-            Some(severity) => (severity_name(severity), of(counts, severity)),
+            Some(severity) => (severity.name(), of(counts, severity)),
         };
         html! {
             <button type="button" class="toggle" aria-pressed={if chosen == severity { "true" } else { "false" }} onclick={choose(severity)}>
@@ -242,15 +242,7 @@ fn excerpt(excerpt: &ExcerptView) -> Html {
 
 /// A severity as a word with its shape.
 fn severity_tag(severity: Severity) -> Html {
-    html! { <span class={format!("tag is-{}", severity.id())}>{ icon(sign_of(severity)) }{ severity_name(severity) }</span> }
-}
-
-pub fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Required => "Required",
-        Severity::Recommended => "Recommended",
-        Severity::Info => "Info",
-    }
+    html! { <span class={format!("tag is-{}", severity.id())}>{ icon(sign_of(severity)) }{ severity.name() }</span> }
 }
 
 fn sign_of(severity: Severity) -> &'static str {

@@ -42,8 +42,8 @@ const FOOTER: &str = concat!(
 <details>
 <summary>How to verify that</summary>
 <ul>
-<li>Open the developer tools of your browser, choose Network, and drop a definition: no request appears. A package (a folder, a zip), the rules and the knowledge check make the page load one more part of itself, once, from this site.</li>
-<li>Cut your connection now that the page is loaded: definitions are checked all the same, and packages once that part is there.</li>
+<li>Open the developer tools of your browser, choose Network, and drop what you like: no request appears, but for the files of this site that the page keeps for when there is no network. It fetches them once, whatever you do.</li>
+<li>Cut your connection once they are there: everything works all the same.</li>
 <li>Look at the source of this page: its Content-Security-Policy makes the browser refuse every address but this site’s own.</li>
 </ul>
 </details>

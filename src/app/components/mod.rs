@@ -21,7 +21,7 @@ pub use checklist::{checklist, is_of_findings};
 pub use conversion::conversion;
 pub use drawing::drawing;
 pub use files::files;
-pub use findings::{findings, of, search_box, severity_name, toggles, two_forms};
+pub use findings::{findings, of, search_box, toggles, two_forms};
 pub use frame::{drop_overlay, footer, header, notice, working};
 pub use intake::{file_button, intake};
 pub use linked::linked;

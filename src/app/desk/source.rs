@@ -331,7 +331,7 @@ impl Encoding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::protocol::{DismissalView, Request, Sample};
+    use crate::app::protocol::{DismissalView, Member, Request, Sample};
     use crate::criteria::Answers;
     use crate::submission::Kinds;
     use serde_json::Value;
@@ -395,6 +395,40 @@ mod tests {
         let fresh = self::desk(&[(NAME, &bytes)]).report.expect("a report");
         assert_eq!(view.files[0].sha256, fresh.files()[0].sha256);
         assert_eq!(desk.report, Some(fresh));
+    }
+
+    /// A connector in an archive with several keeps what its files were said to be, when something is written in one.
+    #[test]
+    fn corrections_hold_for_a_member_of_an_archive() {
+        let packed = |bytes: &[u8]| File {
+            name: String::new(),
+            kind: FileKind::Other,
+            size: bytes.len() as u64,
+            bytes: bytes.to_vec(),
+        };
+        let text = packed(TEXT.as_bytes());
+        let names = ["a/apiDefinition.swagger.json", "a/other.json", "b/apiDefinition.swagger.json"];
+        let bytes = crate::make::zip::archive(&names.map(|name| (name.to_owned(), &text))).expect("an archive");
+        let file = File { name: "all.zip".to_owned(), ..packed(&bytes) };
+        let mut desk = Desk::default();
+        let check = |kinds| Request::Check {
+            answers: Answers::default(),
+            kinds,
+            member: Some(Member { archive: 1, index: 0 }),
+        };
+        let Response::Report { view, .. } = desk.answer(check(Kinds::new()), vec![file], &mut |_| {}) else {
+            panic!("no report")
+        };
+        let other = view.files.iter().find(|file| file.name.ends_with("other.json")).expect("the file").name.clone();
+        let kinds: Kinds = [(other.clone(), FileKind::Definition)].into();
+        desk.answer(check(kinds), Vec::new(), &mut |_| {});
+        let definition = |desk: &Desk| {
+            let report = desk.report.as_ref().expect("a report");
+            report.files().iter().find(|file| file.kind == FileKind::Definition).map(|file| file.name.clone())
+        };
+        assert_eq!(definition(&desk), Some(other.clone()));
+        ask(&mut desk, &other, Wish::Change(vec![change((1, 1), (1, 1), " ")]));
+        assert_eq!(definition(&desk), Some(other));
     }
 
     /// A text that is being written is broken for a while, and finds what it found again.

@@ -1,6 +1,6 @@
 //! From the answer to the published connector.
 
-use crate::app::components::{Ui, fixed, icon, maybe, owner_name, prose, severity_name};
+use crate::app::components::{Ui, fixed, icon, maybe, owner_name, prose};
 use crate::app::protocol::{ItemView, StageView};
 use crate::app::state::{Event, Owner, Standing, State, choice_of, is_unmet};
 use crate::criteria::{Level, RowId};
@@ -222,7 +222,7 @@ fn view_item(item: &ItemView, state: &State, ui: &Ui) -> Html {
 
 /// On whose word; that of the base text stands at the top of the page.
 fn source(item: &ItemView) -> Html {
-    let weight = severity_name(item.severity);
+    let weight = item.severity.name();
     match item.authority.as_str() {
         "base text" => html! { { format!("{weight} · base text") } },
         authority => prose(&format!("{weight} · {authority}: {}", item.source)),

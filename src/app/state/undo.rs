@@ -63,8 +63,7 @@ impl State {
     /// Takes over what does not belong to a connector.
     fn share_with(&mut self, other: &mut State) {
         self.study = std::mem::take(&mut other.study);
-        self.source = std::mem::take(&mut other.source);
-        self.source.is_open = false;
+        self.source.go_on_from(&other.source);
         self.broken = other.broken.take();
         self.tickets = other.tickets;
         self.outputs.recent = other.outputs.recent.take();

@@ -1,6 +1,6 @@
 //! Texts as HTML.
 
-/// A text with what means something to HTML written as itself.
+/// A text with what means something to HTML written as itself, and without control characters but for lines and tabs.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
@@ -9,6 +9,8 @@ pub fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c if c.is_control() && !matches!(c, '\n' | '\t') => out.push(' '),
             c => out.push(c),
         }
     }
