@@ -187,6 +187,9 @@ export class Visit {
     // By the debugger, which the page's policy does not bind.
     await this.page.evaluate(axe);
     return this.page.evaluate(async () => {
+      // Half-way through a fade, what is read has a colour that nobody is left with; what turns without end is not waited for.
+      const fading = document.getAnimations().filter((motion) => motion.effect.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(fading.map(({ finished }) => finished));
       const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
       return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} (${node.any.concat(node.all, node.none)[0]?.message ?? ""})`));
     });
