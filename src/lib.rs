@@ -35,6 +35,8 @@
 
 pub mod criteria;
 pub mod document;
+#[cfg(feature = "fix")]
+pub mod fix;
 mod ids;
 pub mod make;
 pub mod markdown;

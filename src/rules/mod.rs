@@ -48,6 +48,8 @@ use serde::{Deserialize, Serialize};
 pub use context::{Context, Reading};
 pub use finding::{Finding, Place};
 pub use papers::{Page, Papers};
+#[cfg(feature = "fix")]
+pub use table::fixer;
 pub use table::{DOCS, RULES, binds};
 
 use finding::Findings;

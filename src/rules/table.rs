@@ -1,6 +1,7 @@
 //! The table of all rules, in the order of display. To add one: a file in the folder of its family, a line here. A line
-//! that ends with `if Owner` or `if Independent` says that the rule binds only this kind of publisher. The rules on the
-//! files beside the definition are a part of their own: the engine that comes with the page does without them.
+//! with `if Owner` or `if Independent` says that the rule binds only this kind of publisher, `[fix]` at its end that its file
+//! has a `FIX`. The rules on the files beside the definition are a part of their own: the engine that comes with the page
+//! does without them.
 
 use super::{
     Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters, responses,
@@ -9,11 +10,13 @@ use super::{
 #[cfg(feature = "package")]
 use super::{brand, documents, icon, package, policies, properties, script};
 use crate::criteria::Publisher;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 
 macro_rules! table {
     (
-        definition { $($family:ident :: $rule:ident),* $(,)? }
-        package { $($beside:ident :: $further:ident $(if $publisher:ident)?),* $(,)? }
+        definition { $($family:ident :: $rule:ident $([$fix:ident])?),* $(,)? }
+        package { $($beside:ident :: $further:ident $(if $publisher:ident)? $([$mend:ident])?),* $(,)? }
     ) => {
         /// Every rule.
         pub static RULES: &[&Rule] = &[
@@ -27,6 +30,13 @@ macro_rules! table {
             $(#[cfg(feature = "package")] &$beside::$further::DOC),*
         ];
 
+        /// What mends the findings of a rule, where something does, in the same order.
+        #[cfg(feature = "fix")]
+        static FIXERS: &[Option<Fixer>] = &[
+            $(table!(@fix $family $rule $($fix)?),)*
+            $(#[cfg(feature = "package")] table!(@fix $beside $further $($mend)?)),*
+        ];
+
         /// The kind of publisher that a rule on the other files binds, where it binds only one, in the same order.
         static BOUND: &[Option<Publisher>] = &[$(table!(@bound $($publisher)?)),*];
 
@@ -35,6 +45,14 @@ macro_rules! table {
     };
     (@bound) => { None };
     (@bound $publisher:ident) => { Some(Publisher::$publisher) };
+    (@fix $family:ident $rule:ident) => { None };
+    (@fix $family:ident $rule:ident fix) => { Some($family::$rule::FIX) };
+}
+
+/// What mends the findings of the rule at this index.
+#[cfg(feature = "fix")]
+pub fn fixer(rule: usize) -> Option<Fixer> {
+    FIXERS.get(rule).copied().flatten()
 }
 
 /// Whether the rule at this index binds who publishes. A rule for one kind of publisher looks at every connector, since
@@ -55,12 +73,12 @@ table! {
         definition::no_counterpart,
         definition::required_roots,
         definition::required_property,
-        definition::unknown_property,
+        definition::unknown_property [fix],
         definition::exclusive_fields,
         definition::json_type,
         definition::enum_value,
         definition::empty_list,
-        definition::duplicate_value,
+        definition::duplicate_value [fix],
         definition::number_range,
         definition::host_valid,
         definition::basepath,
@@ -73,7 +91,7 @@ table! {
         definition::host_production,
         definition::schemes_nonempty,
         definition::schemes_supported,
-        definition::schemes_https,
+        definition::schemes_https [fix],
         definition::mime_valid,
         definition::ref_siblings,
         definition::ref_chain,
@@ -90,7 +108,7 @@ table! {
         info::title_length,
         info::title_restricted_words,
         info::title_products,
-        info::title_ends_alnum,
+        info::title_ends_alnum [fix],
         info::title_english,
         info::title_product_name,
         info::title_independent_suffix,
@@ -127,7 +145,7 @@ table! {
         operations::single_body,
         operations::body_xor_form,
         operations::has_response,
-        operations::summary_present,
+        operations::summary_present [fix],
         operations::description_present,
         operations::full_information,
         operations::consumes_present,
@@ -142,20 +160,20 @@ table! {
         operations::id_pascal,
         operations::id_length,
         operations::summary_length,
-        operations::summary_chars,
+        operations::summary_chars [fix],
         operations::summary_plain,
-        operations::summary_end,
+        operations::summary_end [fix],
         operations::summary_case,
         operations::description_sentence,
         operations::description_own,
-        operations::visibility_known,
+        operations::visibility_known [fix],
         operations::get_no_body,
         operations::max_schemas,
         operations::deprecated_marked,
         operations::count_info,
         parameters::in_name,
         parameters::type_stated,
-        parameters::path_required,
+        parameters::path_required [fix],
         parameters::body_schema,
         parameters::array_items,
         parameters::file_consumes,
@@ -180,7 +198,7 @@ table! {
         parameters::shared,
         parameters::secret,
         responses::code_valid,
-        responses::description,
+        responses::description [fix],
         responses::success,
         responses::default_schema,
         responses::schema_success,
@@ -212,10 +230,10 @@ table! {
         strings::no_camel,
         strings::no_url_html,
         strings::restricted_products,
-        extensions::known,
-        extensions::place,
+        extensions::known [fix],
+        extensions::place [fix],
         extensions::url_encoding_place,
-        extensions::enum_values,
+        extensions::enum_values [fix],
         extensions::pageable,
         extensions::editor_dictionary,
         extensions::api_capabilities,
@@ -228,7 +246,7 @@ table! {
         triggers::metadata,
         triggers::notification_url,
         triggers::hook_url_string,
-        triggers::hook_url_required,
+        triggers::hook_url_required [fix],
         triggers::hook_url_internal,
         triggers::hook_url_position,
         triggers::hook_content,
@@ -266,7 +284,7 @@ table! {
     package {
         properties::json_valid,
         properties::root,
-        properties::keys,
+        properties::keys [fix],
         properties::json_type,
         properties::publisher,
         properties::stack_owner,
@@ -292,7 +310,7 @@ table! {
         properties::oauth_custom_generic,
         properties::oauth_custom_aad,
         properties::oauth_custom_complete,
-        properties::oauth_first_party,
+        properties::oauth_first_party [fix],
         properties::oauth_redirect_mode,
         properties::oauth_redirect_per_connector,
         properties::oauth_redirect_url,

@@ -18,7 +18,7 @@ pub const CONVERTER: &str = "convert";
 /// The same binary with all that the engine can read: the page loads it when a file needs it, and it is the JavaScript
 /// API.
 pub const FULL: &str = "worker-full";
-const FULL_FEATURES: &str = "worker,package";
+const FULL_FEATURES: &str = "worker,package,fix";
 /// The name of the JavaScript API's files.
 const API: &str = "connector_check";
 /// What does not go into the site, and so does not make it out of date.

@@ -1,6 +1,8 @@
 //! Every visible operation has a summary.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, words};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -46,6 +48,19 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let operation = site.node()?;
+    let name = operation.text_of("operationId")?;
+    let text = site.text_or(words(name.split_once('_').map_or(name, |(_, name)| name)));
+    let writer = site.writer()?;
+    let edit = match operation.get("summary") {
+        Some(blank) => writer.replace(blank, text.as_str()),
+        None => writer.insert(operation, Spot::After(&["operationId"]), "summary", text.as_str()),
+    };
+    Fix::draft("Adds a summary, made of the operationId", text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,0 +1,90 @@
+//! Fixes over real connectors and over mutated ones: they end what they should, raise nothing, and touch nothing else.
+
+mod support;
+
+use connector_check::fix::{self, Edit, Outcome};
+use connector_check::rules::{Finding, RULES, Reading, run};
+use connector_check::submission::Submission;
+use std::collections::BTreeMap;
+use support::{packages, shared};
+
+/// All fixes that are safe without a question.
+fn mend(submission: &Submission) -> Outcome {
+    fix::all(submission, None, &|_, fix| fix.is_safe())
+}
+
+fn findings(submission: &Submission) -> Vec<Finding> {
+    run(&Reading::of(submission).context(submission))
+}
+
+fn counts(findings: &[Finding]) -> Vec<usize> {
+    (0..RULES.len()).map(|rule| findings.iter().filter(|finding| finding.rule_index() == rule).count()).collect()
+}
+
+/// What must hold of what came of fixing, whatever the files.
+fn judge(name: &str, before: &Submission, outcome: &Outcome) {
+    let (was, now) = (counts(&findings(before)), counts(&findings(&outcome.submission)));
+    for (rule, (was, now)) in RULES.iter().zip(was.iter().zip(&now)) {
+        let mended = outcome.mended.iter().filter(|mended| mended.finding.rule().id == rule.id).count();
+        assert!(*now + mended <= *was, "{name}: {} was told {was} times, {mended} mended, now {now}", rule.id);
+    }
+    let again = mend(&outcome.submission);
+    let titles: Vec<_> = again.mended.iter().map(|mended| (mended.finding.message(), &mended.fix.title)).collect();
+    assert!(titles.is_empty(), "{name}: a second run still mends {titles:#?}");
+    for (old, new) in before.files().iter().zip(outcome.submission.files()) {
+        assert_eq!(old.name, new.name, "{name}");
+    }
+}
+
+#[test]
+fn what_is_mended_in_the_corpus_is_gone_and_nothing_else_has_changed() {
+    let Some(corpus) = shared("corpus") else { return };
+    let mut mended: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut left = Vec::new();
+    let packages = packages(&corpus);
+    for (name, submission) in &packages {
+        let outcome = mend(submission);
+        judge(name, submission, &outcome);
+        for one in &outcome.mended {
+            *mended.entry(one.finding.rule().id).or_default() += 1;
+        }
+        for one in outcome.left.iter().filter(|left| left.why != fix::Why::NoFix) {
+            left.push(format!("{name}: {} {:?} {}", one.finding.rule().id, one.why, one.finding.message()));
+        }
+        only_edits_differ(name, submission);
+    }
+    println!("{} packages; mended: {mended:#?}\nleft: {left:#?}", packages.len());
+    assert!(packages.len() > 40 && !mended.is_empty());
+}
+
+/// Each fix alone: what is before, between and behind its edits is the same, byte for byte.
+fn only_edits_differ(name: &str, submission: &Submission) {
+    let reading = Reading::of(submission);
+    let context = reading.context(submission);
+    for finding in run(&context) {
+        let Some(fix) = fix::fix(&context, &finding, None) else { continue };
+        let Some(after) = fix::apply(submission, &fix) else { continue };
+        for (index, (old, new)) in submission.files().iter().zip(after.files()).enumerate() {
+            let mut edits: Vec<&Edit> = fix.edits.iter().filter(|edit| edit.file == index).collect();
+            if fix.files.iter().any(|(name, _)| *name == old.name) {
+                continue;
+            }
+            edits.sort_by_key(|edit| edit.range.start);
+            if edits.is_empty() {
+                assert_eq!(old.bytes, new.bytes, "{name}");
+                continue;
+            }
+            let mark = old.bytes.len() - reading.document(index).expect("read").text().len();
+            let (mut from, mut to) = (0, 0);
+            for edit in edits {
+                let kept = mark + edit.range.start - from;
+                assert_eq!(old.bytes[from..from + kept], new.bytes[to..to + kept], "{name}: {}", finding.message());
+                from += kept + edit.range.len();
+                to += kept;
+                assert_eq!(&new.bytes[to..to + edit.text.len()], edit.text.as_bytes(), "{name}");
+                to += edit.text.len();
+            }
+            assert_eq!(old.bytes[from..], new.bytes[to..], "{name}: {}", finding.message());
+        }
+    }
+}
