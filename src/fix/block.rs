@@ -33,14 +33,15 @@ fn is_plain(text: &str) -> bool {
         && !WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-pub fn insert(writer: Writer, object: Node, sibling: Option<Node>, name: &str, value: &Value) -> Option<Edit> {
+pub fn insert(writer: Writer, object: Node, sibling: Option<Node>, new: &[(&str, Value)]) -> Option<Edit> {
     let members: Vec<_> = object.members().collect();
     let (first, _) = members.first()?;
     let indent = column(writer.text(), first.span.range().start)?;
     // Behind the sibling where its end is plain, else behind any other, from the last one on.
     let after = sibling.into_iter().chain(members.iter().rev().map(|(_, value)| *value));
     let at = after.filter_map(|value| end_of_lines(writer, value)).next()?;
-    Some(lines(writer, at, &written(name, value, indent), indent))
+    let new: Vec<String> = new.iter().map(|(name, value)| written(name, value, indent)).collect();
+    Some(lines(writer, at, &new.join(&format!("\n{}", " ".repeat(indent))), indent))
 }
 
 pub fn append(writer: Writer, array: Node, value: &Value) -> Option<Edit> {

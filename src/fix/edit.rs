@@ -30,8 +30,11 @@ impl EditSet {
     /// Takes all edits of a fix, or none where one of them collides with one that was taken before, or with another one
     /// of them.
     pub fn take(&mut self, edits: &[Edit]) -> bool {
-        let among = edits.iter().enumerate().all(|(at, edit)| !edits[..at].iter().any(|other| other.collides(edit)));
-        if !among || edits.iter().any(|edit| self.has_collision(edit)) {
+        // In the order of the text only neighbours can collide: a fix may edit every line.
+        let mut sorted: Vec<&Edit> = edits.iter().collect();
+        crate::order::sort_by_key(&mut sorted, |edit| (edit.file, edit.range.start));
+        let collide = sorted.windows(2).any(|pair| pair[0].collides(pair[1]));
+        if collide || edits.iter().any(|edit| self.has_collision(edit)) {
             return false;
         }
         for edit in edits {

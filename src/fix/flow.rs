@@ -74,13 +74,16 @@ fn member(key: &str, value: &Value, layout: &Layout) -> String {
     format!("{}{}{}", json_string(key), layout.colon, to_text(value, layout))
 }
 
-pub fn insert(writer: Writer, object: Node, sibling: Option<Node>, key: &str, value: &Value) -> Option<Edit> {
+pub fn insert(writer: Writer, object: Node, sibling: Option<Node>, members: &[(&str, Value)]) -> Option<Edit> {
     let parts = Parts::of(writer, object)?;
     let at = match sibling {
         Some(sibling) => parts.index(sibling)?,
         None => parts.ranges.len().saturating_sub(1),
     };
-    parts.add_after(at, |layout| member(key, value, layout))
+    parts.add_after(at, |layout| {
+        let members: Vec<String> = members.iter().map(|(key, value)| member(key, value, layout)).collect();
+        members.join(&format!(",{}", layout.gap))
+    })
 }
 
 pub fn append(writer: Writer, array: Node, value: &Value) -> Option<Edit> {

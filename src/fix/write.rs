@@ -131,18 +131,22 @@ impl<'d> Writer<'d> {
 
     /// A new member of an object that does not have it yet.
     pub fn insert(self, object: Node<'d>, spot: Spot, key: &str, value: impl Into<Value>) -> Option<Edit> {
-        if !object.is_object() || object.get(key).is_some() {
+        self.insert_all(object, spot, &[(key, value.into())])
+    }
+
+    /// New members of an object that has none of them yet, one behind the other.
+    pub fn insert_all(self, object: Node<'d>, spot: Spot, members: &[(&str, Value)]) -> Option<Edit> {
+        if !object.is_object() || members.is_empty() || members.iter().any(|(key, _)| object.get(key).is_some()) {
             return None;
         }
-        let value = value.into();
         let sibling = match spot {
             Spot::After(names) => names.iter().find_map(|name| object.get(name)),
             Spot::Last => None,
         };
         if self.is_flow(object) {
-            flow::insert(self, object, sibling, key, &value)
+            flow::insert(self, object, sibling, members)
         } else {
-            block::insert(self, object, sibling, key, &value)
+            block::insert(self, object, sibling, members)
         }
     }
 
@@ -180,8 +184,13 @@ impl<'d> Writer<'d> {
         Some(self.edit(range, text.into()))
     }
 
-    pub(super) fn text(self) -> &'d str {
+    /// The text that is written in.
+    pub fn text(self) -> &'d str {
         self.document.text()
+    }
+
+    pub fn root(self) -> Option<Node<'d>> {
+        self.document.root()
     }
 
     pub(super) fn edit(self, range: std::ops::Range<usize>, text: String) -> Edit {

@@ -8,6 +8,8 @@ pub mod finding;
 pub mod gaps;
 mod papers;
 mod prose;
+#[cfg(feature = "fix")]
+mod rephrase;
 pub mod structure;
 mod syntax;
 mod table;

@@ -1,6 +1,10 @@
 //! Placeholders have no default.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::openapi::paths::{paths, placeholders};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -13,7 +17,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft's Swagger validator, OperationPathVariablesContainDefaults",
     codes: &["OperationPathVariablesContainDefaults"],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
         says: "Path `{0}`: the placeholder `{1}` sets a default.",
@@ -50,6 +54,36 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let item = site.node()?;
+    let path = item.key()?.text;
+    let writer = site.writer()?;
+    let names = placeholders(path)?;
+    let defaults: Vec<(&str, &str)> = names.iter().filter_map(|name| name.split_once('=')).collect();
+    let bare = defaults.iter().fold(path.to_owned(), |path, (name, default)| {
+        path.replace(&format!("{{{name}={default}}}"), &format!("{{{name}}}"))
+    });
+    let bare = site.text_or(bare);
+    let mut edits = vec![writer.rename(item, &bare)?];
+    let operations = item.members().map(|(_, operation)| operation).filter(|operation| operation.is_object());
+    let lists = std::iter::once(item).chain(operations).filter_map(|owner| owner.get("parameters"));
+    for parameter in lists.flat_map(Node::items).filter(|parameter| parameter.text_of("in") == Some("path")) {
+        let name = parameter.text_of("name").unwrap_or_default();
+        let Some((_, default)) = defaults.iter().find(|(own, _)| name == *own) else { continue };
+        let holder = parameter.get("schema").unwrap_or(parameter);
+        let value = match holder.text_of("type") {
+            Some("string") => Value::from(*default),
+            Some("integer") if default.parse::<i64>().is_ok() => Value::Number((*default).to_owned()),
+            _ => continue,
+        };
+        if holder.get("default").is_none() {
+            edits.push(writer.insert(holder, Spot::After(&["type"]), "default", value)?);
+        }
+    }
+    Some(Fix::several("Writes the name alone, and gives the parameter the default", edits)?.as_draft(bare))
 };
 
 fn check(context: &Context, findings: &mut Findings) {
