@@ -12,6 +12,8 @@ mod scan;
 mod tree;
 mod yaml;
 
+#[cfg(feature = "fix")]
+pub use decode::read_as_windows_1252;
 use error::ErrorList;
 pub use error::{Problem, SyntaxError};
 pub use lines::{Lines, Position, Source};

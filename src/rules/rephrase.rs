@@ -63,7 +63,23 @@ fn without_name(text: &str, start: usize, end: usize, names: &[&str]) -> String 
     if is_start && is_next(LEADING) {
         return format!("{before} {}", after.trim_start()[next.len()..].trim_start());
     }
+    // `uses Power Automate to sync`: a sentence goes on behind what it is done with.
+    let bare = without_articles(before);
+    let is_verb = bare.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
+    if is_next(JOINING) && !has_lead && is_verb && led == bare {
+        return format!("{led} other products{after}");
+    }
     format!("{led}{after}")
+}
+
+fn without_articles(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((before, _)) =
+        rest.rsplit_once(' ').filter(|(_, last)| ARTICLES.iter().any(|word| last.eq_ignore_ascii_case(word)))
+    {
+        rest = before.trim_end();
+    }
+    rest
 }
 
 /// The end of a list of names: `Power Apps, Power Automate and Logic Apps`.
@@ -91,10 +107,7 @@ fn without_lead(text: &str) -> (&str, bool) {
         let is = words.iter().any(|word| last.eq_ignore_ascii_case(word));
         is.then(|| text[..text.len() - last.len()].trim_end().len())
     };
-    let mut rest = text;
-    while let Some(end) = without(rest, ARTICLES) {
-        rest = &rest[..end];
-    }
+    let rest = without_articles(text);
     if let Some(end) = without(rest, LEADING) {
         return (&rest[..end], true);
     }
@@ -373,6 +386,7 @@ mod tests {
             ("Use frames in Excel and Power Apps.", "Use frames in Excel."),
             ("Frames for Microsoft Power Apps to hang.", "Frames to hang."),
             ("Hangs frames. Power Automate can take them down.", "Hangs frames. It can take them down."),
+            ("Framing uses Microsoft Power Automate to hang them.", "Framing uses other products to hang them."),
             ("Frames (Power Apps)", "Frames"),
             ("Frames for Power Apps", "Frames"),
             ("Power BI Frames", "Frames"),

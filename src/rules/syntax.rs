@@ -6,7 +6,7 @@ use super::Wording;
 use super::context::Parsed;
 use super::finding::Findings;
 #[cfg(feature = "fix")]
-use crate::document::{Format, Node};
+use crate::document::{Format, Node, read_as_windows_1252};
 use crate::document::{Problem, SyntaxError};
 #[cfg(feature = "fix")]
 use crate::fix::{Encoding, Fix, Site, Writer, json_string};
@@ -82,24 +82,33 @@ pub fn mend(site: &Site) -> Option<Fix> {
         error.span.range() == range && (case_of(error.problem as usize) == site.case() || site.case() == REPEATED)
     };
     let error = document.errors().iter().find(is_here)?;
-    let mut mending = if error.problem == Problem::Utf16 { as_utf8(site)? } else { one(writer, error)? };
-    if site.case() == REPEATED {
-        // The same slip, each time from here on.
+    let mut mending = match error.problem {
+        Problem::Utf16 | Problem::NotUtf8 => as_utf8(site, error.problem)?,
+        _ => one(writer, error)?,
+    };
+    if is_bracket(error.problem) {
+        // The same slip, each time from here on: one alone would leave the others to be told in its place.
         let is_like = |other: &&SyntaxError| other.problem == error.problem && other.span.start > error.span.start;
         for other in document.errors().iter().filter(is_like) {
             mending.edits.extend(one(writer, other)?.edits);
+            mending.title = "Mends the brackets here and in the other places".into();
         }
-        mending.title = "Mends the brackets here and in the other places".into();
     }
     let may_be_safe = site.finding.rule().fix == FixKind::Auto;
     Some(if may_be_safe || !mending.is_safe() { mending } else { mending.as_draft("") })
 }
 
 #[cfg(feature = "fix")]
-fn as_utf8(site: &Site) -> Option<Fix> {
+fn as_utf8(site: &Site, problem: Problem) -> Option<Fix> {
+    const TITLE: &str = "Saves the file as UTF-8";
     let file = site.context.submission.files().get(site.file())?;
-    let (text, _) = Encoding::decode(&file.bytes)?;
-    Some(Fix::file("Saves the file as UTF-8", &file.name, text.into_bytes()))
+    if problem == Problem::Utf16 {
+        let (text, _) = Encoding::decode(&file.bytes)?;
+        return Some(Fix::file(TITLE, &file.name, text.into_bytes()));
+    }
+    // Which encoding it was, nothing says; nearly every editor that does not write UTF-8 writes this one.
+    let text = read_as_windows_1252(&file.bytes)?;
+    Some(Fix::file(TITLE, &file.name, text.into_bytes()).as_draft(""))
 }
 
 /// What mends one fault.
@@ -132,7 +141,7 @@ fn one(writer: Writer, error: &SyntaxError) -> Option<Fix> {
             draft("Adds the closing bracket", range, bracket.to_owned())
         }
         Problem::MissingOpening => draft("Adds the opening bracket", range, format!(" {}", error.detail)),
-        Problem::ExtraBracket => draft("Removes the bracket", range, String::new()),
+        Problem::ExtraBracket => draft("Removes the bracket", with_its_line(text, range), String::new()),
         Problem::WrongBracket | Problem::WrongOpening => {
             draft("Writes a bracket of the right kind", range, twin.to_owned())
         }
@@ -212,15 +221,15 @@ fn escaped(c: char) -> String {
     }
 }
 
-/// A comment with the blanks before it, and with its line where nothing else is in it.
+/// What is removed with the blanks before it, and with its line where nothing else is in it.
 #[cfg(feature = "fix")]
-fn with_its_line(text: &str, comment: Range<usize>) -> Range<usize> {
-    let before = text[..comment.start].trim_end_matches([' ', '\t']);
-    let after = &text[comment.end..];
+fn with_its_line(text: &str, removed: Range<usize>) -> Range<usize> {
+    let before = text[..removed.start].trim_end_matches([' ', '\t']);
+    let after = &text[removed.end..];
     let start = before.len();
     let is_alone = before.ends_with('\n') && after.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
     let line_end = if before.ends_with("\r\n") { 2 } else { 1 };
-    if is_alone { start - line_end..comment.end } else { start..comment.end }
+    if is_alone { start - line_end..removed.end } else { start..removed.end }
 }
 
 /// The value that begins at this place.

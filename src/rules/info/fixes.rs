@@ -1,6 +1,8 @@
 //! What the fixers of this family share: texts without a name, and the addresses that a definition tells.
 
+use super::contact_placeholder::is_of_an_example;
 use super::is_template;
+use crate::document::Node;
 use crate::fix::{Fix, Site};
 use crate::rules::Context;
 use crate::rules::rephrase::without_names;
@@ -17,7 +19,7 @@ pub fn leave_out(site: &Site, names: &[&str]) -> Option<Fix> {
 pub fn website(context: &Context) -> Option<String> {
     let root = context.openapi.as_ref()?.root();
     let info = root.get("info");
-    let entries = root.get("x-ms-connector-metadata").into_iter().flat_map(|list| list.items());
+    let entries = root.get("x-ms-connector-metadata").into_iter().flat_map(Node::items);
     let told = entries
         .filter(|entry| entry.text_of("propertyName").is_some_and(|name| name.trim().eq_ignore_ascii_case("website")));
     let written = told
@@ -27,7 +29,8 @@ pub fn website(context: &Context) -> Option<String> {
     if let Some(address) = written.map(str::trim).find(|address| is_web_address(address)) {
         return Some(format!("https://{}", host(address)));
     }
-    if let Some(host) = root.text_of("host").map(host).filter(|host| host.contains('.')) {
+    let is_real = |host: &&str| host.contains('.') && !host.contains(char::is_whitespace) && !is_of_an_example(host);
+    if let Some(host) = root.text_of("host").map(host).filter(is_real) {
         return Some(format!("https://{}", domain(host)));
     }
     let title = info?.text_of("title").filter(|title| !is_template(title))?;
@@ -40,17 +43,16 @@ fn host(address: &str) -> &str {
     rest.split(['/', '?', '#', ':']).next().unwrap_or_default()
 }
 
-/// The domain of an address, without the names of servers before it.
+/// The domain of an address, without the names of servers before it: `api.framing.example` belongs to `framing.example`.
 pub fn domain(address: &str) -> &str {
-    let mut domain = host(address);
-    while let Some((server, rest)) = domain.split_once('.') {
-        let is_server = ["api", "app", "apis", "gateway", "rest", "service", "services", "www"].contains(&server);
-        if !is_server || !rest.contains('.') {
-            break;
-        }
-        domain = rest;
-    }
-    domain
+    let host = host(address);
+    let labels: Vec<&str> = host.split('.').collect();
+    let [.., second, last] = labels.as_slice() else { return host };
+    // `co.uk`, `com.au`
+    let count = if last.len() == 2 && second.len() <= 3 { 3 } else { 2 };
+    let first = labels.len().saturating_sub(count);
+    let start: usize = labels[..first].iter().map(|label| label.len() + 1).sum();
+    &host[start..]
 }
 
 /// The category of the catalogue that what a definition says of itself speaks for.
@@ -88,4 +90,21 @@ pub fn category(context: &Context) -> &'static str {
         texts.into_iter().any(|text| contains_words(text, word))
     };
     SIGNS.iter().find(|(word, _)| says(word)).map_or("Productivity", |(_, category)| category)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::domain;
+
+    #[test]
+    fn servers_belong_to_domains() {
+        for (address, of) in [
+            ("https://www.framing.example/help", "framing.example"),
+            ("api.framing.co.uk:443", "framing.co.uk"),
+            ("graph.framing.com", "framing.com"),
+            ("localhost", "localhost"),
+        ] {
+            assert_eq!(domain(address), of);
+        }
+    }
 }

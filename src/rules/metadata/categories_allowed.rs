@@ -61,7 +61,8 @@ pub static DOC: Doc = Doc {
 pub static FIX: Fixer = |site| {
     let (node, names) = super::categories(site.context)?;
     let text = node.as_str()?;
-    let told = site.finding.args.first()?;
+    // Nobody means so many.
+    let told = site.finding.args.first().filter(|_| names.len() <= MOST_NAMES)?;
     let name = names.iter().copied().find(|name| shorten(name) == *told)?;
     let meant = nearest(name, CATEGORIES);
     let of_a_word = || CATEGORIES.into_iter().find(|category| is_part(name, category));
@@ -87,6 +88,9 @@ pub static FIX: Fixer = |site| {
     let written = site.text_or(written);
     Fix::draft("Names Microsoft's categories only", written.as_str(), writer.replace(node, written.as_str()))
 };
+
+#[cfg(feature = "fix")]
+const MOST_NAMES: usize = 50;
 
 /// Whether a name is one of the words of a category, or holds it as a word.
 #[cfg(feature = "fix")]

@@ -3,6 +3,7 @@
 use crate::document::Node;
 use crate::fix::{Edit, Fix, Site, Spot, Value, capitalized, words};
 use crate::openapi::{Definition, Operation, Version};
+use crate::properties::Properties;
 use crate::rules::rephrase::{in_third_person, singular};
 use std::collections::HashSet;
 
@@ -34,9 +35,9 @@ pub fn rename(site: &Site, proposal: &str) -> Option<Fix> {
             }
         }
         let connector = site.context.connector.as_ref();
-        let policies = connector.into_iter().flat_map(|connector| connector.policies());
+        let policies = connector.into_iter().flat_map(Properties::policies);
         let lists = policies.filter_map(|policy| policy.operations());
-        let lists = lists.chain(connector.and_then(|connector| connector.script_operations()));
+        let lists = lists.chain(connector.and_then(Properties::script_operations));
         for name in lists.flat_map(Node::items).filter(|name| name.as_str() == Some(old)) {
             edits.push(site.properties_writer()?.replace(name, id.as_str())?);
         }
@@ -53,9 +54,13 @@ fn is_in_script(site: &Site, id: &str) -> bool {
 
 /// The id, with a number at its end where another operation has it already.
 pub fn free(definition: &Definition, id: &str) -> Option<String> {
+    let mut ids = definition.operations().iter().filter_map(Operation::id);
+    if ids.all(|taken| taken != id) {
+        return Some(id.to_owned());
+    }
     let taken: HashSet<&str> = definition.operations().iter().filter_map(Operation::id).collect();
-    let numbered = (2..).map(|number| format!("{id}{number}"));
-    std::iter::once(id.to_owned()).chain(numbered).take(taken.len() + 1).find(|id| !taken.contains(id.as_str()))
+    let mut numbered = (2..).map(|number| format!("{id}{number}")).take(taken.len());
+    numbered.find(|id| !taken.contains(id.as_str()))
 }
 
 /// What an id says, as a summary says it: `GetQuote_V2` is "Get quote V2", `Quotes_List` "List quotes".
@@ -90,7 +95,8 @@ pub fn small(text: &str) -> String {
 fn what(operation: &Operation) -> String {
     let summary = operation.node.text_of("summary").map(|text| text.trim().trim_end_matches(['.', '!', '?']));
     match (summary.filter(|text| !text.is_empty()), operation.id()) {
-        (Some(summary), _) => summary.to_owned(),
+        (Some(summary), _) if summary.contains(' ') => summary.to_owned(),
+        (Some(identifier), _) => words(identifier),
         (None, Some(id)) => phrase(id),
         (None, None) => words(&super::id_present::propose(operation.method.text, operation.path.text)),
     }
@@ -139,7 +145,8 @@ fn towards(done: &str) -> &'static str {
 /// A parameter that fills a placeholder of a path, with all that users are told of it.
 pub fn path_parameter(definition: &Definition, path: &str, name: &str, summary: &str) -> Value {
     let lower = small(summary);
-    let segment = path.split('/').take_while(|segment| !segment.contains(&format!("{{{name}}}"))).last();
+    let placeholder = format!("{{{name}}}");
+    let segment = path.split('/').take_while(|segment| !segment.contains(&placeholder)).last();
     let owner = segment.filter(|segment| !segment.is_empty() && !segment.contains(['{', '.']));
     let of = match owner.map(|owner| singular(&small(&words(owner)))) {
         Some(owner) if !lower.to_lowercase().contains(&owner) => format!(" of the {owner}"),

@@ -72,12 +72,17 @@ pub static FIX: Fixer = |site| {
     let entry = site.node()?;
     let references = site.context.openapi.as_ref()?.references();
     let second = references.follow(entry)?;
-    let address = |parameter: Node| Some((parameter.text_of("name")?.to_owned(), parameter.text_of("in")?.to_owned()));
     let mut parameters = entry.parent()?.items().filter_map(|item| references.follow(item));
     let first = parameters.find(|other| address(*other) == address(second))?;
     let fix = Fix::new("Removes the second one", site.writer()?.remove(entry))?;
     Some(if is_same(first, second) { fix } else { fix.as_draft("") })
 };
+
+/// What a parameter is known by.
+#[cfg(feature = "fix")]
+fn address(parameter: Node<'_>) -> Option<(&str, &str)> {
+    Some((parameter.text_of("name")?, parameter.text_of("in")?))
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -8,6 +8,8 @@ use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::openapi::paths::{paths, placeholders};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+#[cfg(feature = "fix")]
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     id: "op-path-no-default",
@@ -61,18 +63,13 @@ pub static FIX: Fixer = |site| {
     let item = site.node()?;
     let path = item.key()?.text;
     let writer = site.writer()?;
-    let names = placeholders(path)?;
-    let defaults: Vec<(&str, &str)> = names.iter().filter_map(|name| name.split_once('=')).collect();
-    let bare = defaults.iter().fold(path.to_owned(), |path, (name, default)| {
-        path.replace(&format!("{{{name}={default}}}"), &format!("{{{name}}}"))
-    });
+    let (bare, defaults) = without_defaults(path)?;
     let bare = site.text_or(bare);
     let mut edits = vec![writer.rename(item, &bare)?];
     let operations = item.members().map(|(_, operation)| operation).filter(|operation| operation.is_object());
     let lists = std::iter::once(item).chain(operations).filter_map(|owner| owner.get("parameters"));
     for parameter in lists.flat_map(Node::items).filter(|parameter| parameter.text_of("in") == Some("path")) {
-        let name = parameter.text_of("name").unwrap_or_default();
-        let Some((_, default)) = defaults.iter().find(|(own, _)| name == *own) else { continue };
+        let Some(default) = parameter.text_of("name").and_then(|name| defaults.get(name)) else { continue };
         let holder = parameter.get("schema").unwrap_or(parameter);
         let value = match holder.text_of("type") {
             Some("string") => Value::from(*default),
@@ -85,6 +82,25 @@ pub static FIX: Fixer = |site| {
     }
     Some(Fix::several("Writes the name alone, and gives the parameter the default", edits)?.as_draft(bare))
 };
+
+/// The path with the names alone in its placeholders, and their defaults.
+#[cfg(feature = "fix")]
+fn without_defaults(path: &str) -> Option<(String, HashMap<&str, &str>)> {
+    let mut bare = String::with_capacity(path.len());
+    let mut defaults = HashMap::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (inside, behind) = after.split_once('}')?;
+        let name = inside.split_once('=').map_or(inside, |(name, default)| {
+            defaults.insert(name, default);
+            name
+        });
+        bare.extend([before, "{", name, "}"]);
+        rest = behind;
+    }
+    bare.push_str(rest);
+    Some((bare, defaults))
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -61,25 +61,20 @@ pub static DOC: Doc = Doc {
 pub static FIX: Fixer = |site| {
     let node = site.node()?;
     let text = node.as_str()?;
-    let operation = node.parent()?;
     let proposal = if site.case() == SMALL {
         capitalized(text.trim_start())
     } else {
-        let title = site.context.openapi.as_ref()?.title().unwrap_or_default();
-        in_sentence_case(text, title, operation.text_of("description").unwrap_or_default())
+        let title = site.context.openapi.as_ref()?.title().filter(|title| title.len() < 200).unwrap_or_default();
+        in_sentence_case(text, title)
     };
     let written = site.text_or(proposal);
     Fix::draft("Writes it like a sentence", written.as_str(), site.writer()?.replace(node, written.as_str()))
 };
 
-/// The summary with small letters, but for what are names: the words of the title, and those that are written large
-/// within the description too.
+/// The summary with small letters, but for abbreviations and the words of the title, which are a name.
 #[cfg(feature = "fix")]
-fn in_sentence_case(text: &str, title: &str, description: &str) -> String {
-    let is_name = |word: &str| {
-        let in_title = title.split(' ').any(|own| own == word);
-        in_title || description.split(' ').skip(1).any(|own| own.trim_matches(['.', ',']) == word)
-    };
+fn in_sentence_case(text: &str, title: &str) -> String {
+    let is_name = |word: &str| title.split(' ').any(|own| own == word);
     let is_plain = |word: &str| {
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase) && word.len() > 1 && letters.all(char::is_lowercase)

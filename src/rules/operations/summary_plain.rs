@@ -77,14 +77,30 @@ fn plain(text: &str) -> String {
     });
     if let Some((before, after)) = dash {
         let after = after.trim_end_matches(|c: char| is_other(c) && !REFUSED.contains(&c));
-        return format!("{} ({})", plain(before), plain(after));
+        return format!("{} ({})", plain_part(before), plain_part(after));
     }
+    plain_part(text)
+}
+
+#[cfg(feature = "fix")]
+fn plain_part(text: &str) -> String {
     let joint = if text.contains(" or ") { "or" } else { "and" };
     let text = text.replace("’", "'").replace("n't ", " not ").replace("'s ", " ").replace("s' ", "s ");
     let text = text.replace(&format!(", {joint} "), &format!(" {joint} ")).replace(", ", &format!(" {joint} "));
     let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
+            // `E-mail` is one word.
+            '-' if ends_with_a_letter_alone(&plain) => {}
+            // Only the point of a whole version can go: `V3.0`.
+            '.' if chars.peek().is_some_and(char::is_ascii_digit) => {
+                let rest: String = chars.clone().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+                if rest != "0" {
+                    return text.clone();
+                }
+                chars.next();
+            }
             '\'' | '"' | '“' | '”' | '‘' | '`' | '!' | '®' | '™' => {}
             '[' | '{' => plain.push('('),
             ']' | '}' => plain.push(')'),
@@ -96,6 +112,12 @@ fn plain(text: &str) -> String {
         }
     }
     plain.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "(").replace(" )", ")")
+}
+
+#[cfg(feature = "fix")]
+fn ends_with_a_letter_alone(text: &str) -> bool {
+    let mut before = text.chars().rev();
+    before.next().is_some_and(char::is_alphabetic) && before.next().is_none_or(|c| c == ' ')
 }
 
 fn check(context: &Context, findings: &mut Findings) {
@@ -130,6 +152,9 @@ mod tests {
             ("Create, update or delete a frame", "Create or update or delete a frame"),
             ("Get customer's frames", "Get customer frames"),
             ("Read-only frames", "Read only frames"),
+            ("Send E-mail", "Send Email"),
+            ("List frames (V3.0)", "List frames (V3)"),
+            ("List frames (V3.1)", "List frames (V3.1)"),
             ("List frames: all of them", "List frames (all of them)"),
             ("Get frame [by ID]", "Get frame (by ID)"),
             ("Find \"oak\" frames", "Find oak frames"),
