@@ -13,13 +13,15 @@ use std::path::{Path, PathBuf};
 pub struct Connector {
     /// The path that was given, or the one below it where the connector was found.
     pub name: String,
+    /// The folder that the names of the files begin in.
+    pub root: PathBuf,
     pub submission: Submission,
 }
 
 /// The connectors at these paths, in their order. No path at all is one connector without files.
 pub fn connectors(paths: &[PathBuf], corrections: &[Correction]) -> Result<Vec<Connector>, CliError> {
     if paths.is_empty() {
-        return Ok(vec![Connector { name: String::new(), submission: Submission::default() }]);
+        return Ok(vec![Connector { name: String::new(), root: PathBuf::new(), submission: Submission::default() }]);
     }
     let mut pending: Vec<Pending> = Vec::new();
     let mut loose: BTreeMap<PathBuf, usize> = BTreeMap::new();
@@ -83,7 +85,7 @@ impl Pending {
         for (name, known) in names.iter().zip(known) {
             *known |= submission.files().iter().any(|file| file.name == *name);
         }
-        Connector { name: self.name, submission }
+        Connector { name: self.name, root: self.root, submission }
     }
 }
 

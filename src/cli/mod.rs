@@ -1,9 +1,10 @@
 //! The command line: `connector-check PATH…` checks, `connector-check convert PATH` converts,
-//! `connector-check make THING PATH` makes what goes with a connector.
+//! `connector-check make THING PATH` makes what goes with a connector, `connector-check fix PATH…` mends.
 //!
 //! Exit status: 0 when there is nothing to fail on, 1 when there is, 2 for a wrong call or input that cannot be read.
 
 mod conversion;
+mod fixing;
 mod gather;
 mod making;
 mod rules;
@@ -80,6 +81,7 @@ struct Arguments {
 enum Command {
     Convert(conversion::Arguments),
     Make(making::Arguments),
+    Fix(fixing::Arguments),
 }
 
 /// What the author says that a file is.
@@ -143,6 +145,8 @@ enum CliError {
     NoText(&'static str),
     /// The file that is to be written is there already.
     IsThere(PathBuf),
+    /// What is to be mended lies in this archive.
+    InArchive(PathBuf),
 }
 
 impl fmt::Display for CliError {
@@ -170,6 +174,9 @@ impl fmt::Display for CliError {
             CliError::IsThere(path) => {
                 write!(f, "`{}` is there already: name another file, or take it away first", path.display())
             }
+            CliError::InArchive(path) => {
+                write!(f, "`{}` is an archive: unpack it, and mend the files", path.display())
+            }
             CliError::Unwritable(path, error) => write!(f, "`{}` cannot be written: {error}", path.display()),
         }
     }
@@ -181,6 +188,7 @@ pub fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Some(Command::Convert(arguments)) => conversion::run(arguments).map(|()| true),
         Some(Command::Make(arguments)) => making::run(arguments).map(|()| true),
+        Some(Command::Fix(arguments)) => fixing::run(arguments),
         None => run(&arguments),
     };
     match outcome {

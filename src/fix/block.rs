@@ -38,8 +38,8 @@ pub fn insert(writer: Writer, object: Node, sibling: Option<Node>, name: &str, v
     let (first, _) = members.first()?;
     let indent = column(writer.text(), first.span.range().start)?;
     // Behind the sibling where its end is plain, else behind any other, from the last one on.
-    let after = sibling.into_iter().chain(members.iter().rev().map(|(_, value)| *value));
-    let at = after.filter_map(|value| end_of_lines(writer, value)).next()?;
+    let mut after = sibling.into_iter().chain(members.iter().rev().map(|(_, value)| *value));
+    let at = after.find_map(|value| end_of_lines(writer, value))?;
     Some(lines(writer, at, &written(name, value, indent), indent))
 }
 
