@@ -38,8 +38,8 @@ pub fn insert(writer: Writer, object: Node, sibling: Option<Node>, new: &[(&str,
     let (first, _) = members.first()?;
     let indent = column(writer.text(), first.span.range().start)?;
     // Behind the sibling where its end is plain, else behind any other, from the last one on.
-    let after = sibling.into_iter().chain(members.iter().rev().map(|(_, value)| *value));
-    let at = after.filter_map(|value| end_of_lines(writer, value)).next()?;
+    let mut after = sibling.into_iter().chain(members.iter().rev().map(|(_, value)| *value));
+    let at = after.find_map(|value| end_of_lines(writer, value))?;
     let new: Vec<String> = new.iter().map(|(name, value)| written(name, value, indent)).collect();
     Some(lines(writer, at, &new.join(&format!("\n{}", " ".repeat(indent))), indent))
 }

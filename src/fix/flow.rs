@@ -51,18 +51,18 @@ pub fn to_text(value: &Value, layout: &Layout) -> String {
         Value::List(items) => {
             let inner = layout.deeper();
             let items = items.iter().map(|item| to_text(item, &inner));
-            enclose('[', items.collect(), ']', layout, &inner)
+            enclose('[', &items.collect::<Vec<_>>(), ']', layout, &inner)
         }
         Value::Object(members) if members.is_empty() => "{}".to_owned(),
         Value::Object(members) => {
             let inner = layout.deeper();
             let members = members.iter().map(|(key, value)| member(key, value, &inner));
-            enclose('{', members.collect(), '}', layout, &inner)
+            enclose('{', &members.collect::<Vec<_>>(), '}', layout, &inner)
         }
     }
 }
 
-fn enclose(open: char, parts: Vec<String>, close: char, outer: &Layout, inner: &Layout) -> String {
+fn enclose(open: char, parts: &[String], close: char, outer: &Layout, inner: &Layout) -> String {
     let parts = parts.join(&format!(",{}", inner.gap));
     // Brackets of a list stand close to what is in them.
     let is_close = open == '[' && !inner.is_lines();
@@ -80,15 +80,15 @@ pub fn insert(writer: Writer, object: Node, sibling: Option<Node>, members: &[(&
         Some(sibling) => parts.index(sibling)?,
         None => parts.ranges.len().saturating_sub(1),
     };
-    parts.add_after(at, |layout| {
+    Some(parts.add_after(at, |layout| {
         let members: Vec<String> = members.iter().map(|(key, value)| member(key, value, layout)).collect();
         members.join(&format!(",{}", layout.gap))
-    })
+    }))
 }
 
 pub fn append(writer: Writer, array: Node, value: &Value) -> Option<Edit> {
     let parts = Parts::of(writer, array)?;
-    parts.add_after(parts.ranges.len().saturating_sub(1), |layout| to_text(value, layout))
+    Some(parts.add_after(parts.ranges.len().saturating_sub(1), |layout| to_text(value, layout)))
 }
 
 pub fn remove(writer: Writer, parent: Node, node: Node) -> Option<Edit> {
@@ -148,16 +148,16 @@ impl<'d> Parts<'d> {
     }
 
     /// A new part behind the one at this index, or the first one.
-    fn add_after(&self, at: usize, written: impl Fn(&Layout) -> String) -> Option<Edit> {
+    fn add_after(&self, at: usize, written: impl Fn(&Layout) -> String) -> Edit {
         let colon = colon(self.writer, self.parent);
         let unit = unit(self.writer);
         let Some(own) = self.ranges.get(at) else {
-            return Some(self.fill(colon, unit, written));
+            return self.fill(colon, unit, written);
         };
         let gap = self.gap(at).unwrap_or_else(|| blank(&colon));
         let layout = Layout { gap, unit, colon };
         let text = format!(",{}{}", layout.gap, written(&layout));
-        Some(self.writer.edit(own.end..own.end, text))
+        self.writer.edit(own.end..own.end, text)
     }
 
     /// What stands between two parts here: before this one, or between the next two.

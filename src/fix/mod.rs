@@ -167,3 +167,6 @@ pub fn fix(context: &Context, finding: &Finding, answer: Option<&str>) -> Option
     let fixer = fixer(finding.rule_index())?;
     fixer(&Site { context, finding, answer })
 }
+
+#[cfg(test)]
+mod tests;
