@@ -1,7 +1,8 @@
 //! Every rule's bad example raises that rule once, at the place that it marks; its good example raises nothing of it.
 
 use connector_check::document::Document;
-use connector_check::rules::{Authority, DOCS, Example, Finding, RULES, Reading, Rule, Severity, run};
+use connector_check::fix;
+use connector_check::rules::{Authority, DOCS, Example, Finding, FixKind, RULES, Reading, Rule, Severity, fixer, run};
 use connector_check::submission::{File, FileKind, MAX_BYTES, Submission};
 
 fn findings(file: &str, text: &str) -> (Vec<Finding>, Submission) {
@@ -130,6 +131,202 @@ fn bad_examples_raise_their_rule_at_the_marked_place() {
         let (start, end) = (document.position(marked.start as u32), document.position(marked.end as u32));
         let found = (place.line, place.column, place.end_line, place.end_column);
         assert_eq!(found, (start.line, start.column, end.line, end.column), "{} in\n{text}", rule.id);
+    }
+}
+
+/// Rules that say they have a fix and have none so far, family by family: this list only becomes shorter.
+const NOT_YET: &[&[&str]] = &[
+    // parameters
+    &[
+        "param-type",
+        "param-body-schema",
+        "param-array-items",
+        "def-consumes-compatible",
+        "param-summary",
+        "param-description",
+        "param-full-information",
+        "param-summary-chars",
+        "param-summary-title-case",
+        "param-description-sentence",
+        "param-path-encoding",
+        "param-query-no-encoding",
+        "param-internal-default-required",
+        "param-collection-format",
+        "param-default-type",
+        "param-enum-type",
+        "param-shared",
+        "param-header-secret",
+    ],
+    // responses
+    &[
+        "resp-success",
+        "resp-default-no-schema",
+        "resp-one-schema",
+        "resp-error-codes",
+        "resp-examples-mime",
+        "resp-headers-unique",
+    ],
+    // schemas
+    &[
+        "schema-array-items",
+        "schema-required-array",
+        "attr-full-information",
+        "schema-default-type",
+        "schema-enum",
+        "schema-prop-summary",
+        "schema-type",
+        "schema-required-on-object",
+        "schema-readonly-required",
+        "schema-format",
+        "schema-no-empty-props",
+        "schema-reuse",
+    ],
+    // strings
+    &["strings-no-camel", "strings-no-url-html", "strings-restricted-products"],
+    // extensions
+    &["ext-url-encoding-place", "pageable", "caps-testconnection"],
+    // triggers
+    &[
+        "trig-value",
+        "trig-hint",
+        "trig-summary-when",
+        "trig-metadata",
+        "hook-notification-url",
+        "hook-url-string",
+        "hook-url-internal",
+        "hook-url-position",
+        "hook-content",
+        "hook-delete",
+    ],
+    // annotations
+    &["annot-replacement", "annot-revision", "annot-revision-present", "annot-active", "annot-status"],
+    // dynamic
+    &[
+        "dyn-operation-exists",
+        "dyn-shape-list",
+        "dyn-shape-schema",
+        "dyn-paths",
+        "dyn-new-form-needed",
+        "dyn-item-path-match",
+        "dyn-not-on-body-param",
+    ],
+    // security
+    &[
+        "sec-req-defined",
+        "sec-oauth-code-flow",
+        "sec-oauth-https",
+        "sec-req-value",
+        "sec-matches-properties",
+        "sec-basic-params",
+    ],
+    // properties
+    &[
+        "props-json-valid",
+        "props-stackowner-same",
+        "props-stackowner-paconn",
+        "props-capabilities",
+        "conn-name",
+        "conn-type",
+        "conn-keys",
+        "conn-ui",
+        "conn-ui-full",
+        "conn-ui-types",
+        "conn-hidden",
+        "conn-secret-secure",
+        "conn-clear-text",
+        "conn-tenant",
+        "sets-shape",
+        "oauth-custom-oauth2",
+        "oauth-custom-generic",
+        "oauth-custom-complete",
+        "oauth-redirect-mode",
+        "oauth-redirect-per-connector",
+        "oauth-redirect-url",
+        "oauth-no-secret",
+        "settings-json",
+    ],
+    // policies
+    &[
+        "pol-template-schema",
+        "pol-section",
+        "pol-operation-exists",
+        "pol-conn-param-exists",
+        "pol-dynamic-host",
+        "poll-policy",
+    ],
+    // script
+    &["script-operations"],
+    // brand
+    &["brand-hex", "brand-independent"],
+    // icon
+    &[
+        "icon-png",
+        "icon-bytes",
+        "icon-square",
+        "icon-size",
+        "icon-background",
+        "icon-logo-70",
+        "icon-no-rounding",
+        "icon-plain",
+        "icon-named",
+        "icon-present",
+        "icon-verified-only",
+    ],
+    // submission
+    &["pkg-artifacts"],
+    // documents
+    &[
+        "doc-text",
+        "doc-heading",
+        "readme-sections",
+        "readme-deployment",
+        "readme-publisher",
+        "readme-operations",
+        "intro-present",
+        "intro-sections",
+        "intro-no-operations",
+    ],
+];
+
+#[test]
+fn rules_that_say_they_have_a_fix_have_one() {
+    let not_yet = |rule: &Rule| NOT_YET.iter().any(|family| family.contains(&rule.id));
+    for (index, rule) in RULES.iter().enumerate() {
+        let has = fixer(index).is_some();
+        assert_eq!(has, rule.fix != FixKind::No && !not_yet(rule), "{}: FixKind, `[fix]` or NOT_YET", rule.id);
+    }
+    let known = |id: &&str| RULES.iter().any(|rule| rule.id == *id);
+    assert!(NOT_YET.iter().all(|family| family.iter().all(|id| known(id))), "NOT_YET names no rule");
+}
+
+#[test]
+fn fixes_mend_the_bad_examples() {
+    for (index, (rule, doc)) in RULES.iter().zip(DOCS).enumerate() {
+        if fixer(index).is_none() || is_tested_elsewhere(rule) {
+            continue;
+        }
+        let (text, _) = unmark(&doc.bad);
+        let submission = Submission::from_files([(doc.bad.file, text.as_str())]);
+        let reading = Reading::of(&submission);
+        let context = reading.context(&submission);
+        let found = run(&context);
+        let finding = found.iter().find(|finding| finding.rule().id == rule.id).expect("it is raised");
+        let Some(fix) = fix::fix(&context, finding, None) else { panic!("{}: no fix for its bad example", rule.id) };
+        assert!(rule.fix == FixKind::Auto || !fix.is_safe(), "{}: a draft is confirmed", rule.id);
+        assert!(!fix.title.is_empty() && !fix.title.ends_with('.'), "{}: {}", rule.id, fix.title);
+        let mended = fix::apply(&submission, &fix).expect("it can be applied");
+        let after = Reading::of(&mended);
+        let left = run(&after.context(&mended));
+        let of_rule = |found: &[Finding]| found.iter().filter(|finding| finding.rule().id == rule.id).count();
+        let now = String::from_utf8_lossy(&mended.files()[0].bytes);
+        assert_eq!(of_rule(&left), 0, "{} is still raised in\n{now}", rule.id);
+        let errors = |reading: &Reading| reading.document(0).map_or(0, |document| document.errors().len());
+        assert!(errors(&after) <= errors(&reading), "{}: the notation is broken in\n{now}", rule.id);
+        if rule.fix == FixKind::Auto && fix.is_safe() {
+            let outcome = fix::all(&submission, None, &|finding, _| finding.rule().id == rule.id);
+            let why: Vec<_> = outcome.left.iter().map(|left| (left.finding.message(), left.why)).collect();
+            assert!(why.is_empty() && outcome.mended.len() == 1, "{}: {why:?}\n{now}", rule.id);
+        }
     }
 }
 

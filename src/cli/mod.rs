@@ -1,10 +1,12 @@
 //! The command line: `connector-check PATH…` checks, `connector-check convert PATH` converts,
-//! `connector-check make THING PATH` makes what goes with a connector, `connector-check rules` writes the rules as pages.
+//! `connector-check make THING PATH` makes what goes with a connector, `connector-check fix PATH…` mends,
+//! `connector-check rules` writes the rules as pages.
 //!
 //! Exit status: 0 when there is nothing to fail on, 1 when there is, 2 for a wrong call or input that cannot be read.
 
 mod conversion;
 mod dismissals;
+mod fixing;
 mod gather;
 mod making;
 mod outputs;
@@ -94,6 +96,7 @@ enum Command {
     Convert(conversion::Arguments),
     Make(making::Arguments),
     Rules(pages::Arguments),
+    Fix(fixing::Arguments),
 }
 
 /// What the author says that a file is.
@@ -168,6 +171,8 @@ enum CliError {
     NoText(&'static str),
     /// The file that is to be written is there already.
     IsThere(PathBuf),
+    /// What is to be mended lies in this archive.
+    InArchive(PathBuf),
 }
 
 impl fmt::Display for CliError {
@@ -211,6 +216,9 @@ impl fmt::Display for CliError {
             CliError::IsThere(path) => {
                 write!(f, "`{}` is there already: name another file, or take it away first", path.display())
             }
+            CliError::InArchive(path) => {
+                write!(f, "`{}` is an archive: unpack it, and mend the files", path.display())
+            }
             CliError::Unwritable(path, error) => write!(f, "`{}` cannot be written: {error}", path.display()),
         }
     }
@@ -223,6 +231,7 @@ pub fn main() -> ExitCode {
         Some(Command::Convert(arguments)) => conversion::run(arguments).map(|()| true),
         Some(Command::Make(arguments)) => making::run(arguments).map(|()| true),
         Some(Command::Rules(arguments)) => pages::run(arguments).map(|()| true),
+        Some(Command::Fix(arguments)) => fixing::run(arguments),
         None => run(&arguments),
     };
     match outcome {

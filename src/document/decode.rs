@@ -82,6 +82,19 @@ fn detail(run: &[u8], places: usize) -> String {
     }
 }
 
+/// A file that is not UTF-8 as a text, where all that is not can be read as Windows-1252.
+#[cfg(feature = "fix")]
+pub fn read_as_windows_1252(bytes: &[u8]) -> Option<String> {
+    let mut text = String::with_capacity(bytes.len() + 64);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        for &byte in chunk.invalid() {
+            text.push(windows_1252(byte)?);
+        }
+    }
+    Some(text)
+}
+
 /// The character that a byte stands for in Windows-1252, which holds all printable characters of Latin-1.
 fn windows_1252(byte: u8) -> Option<char> {
     const UPPER: [char; 32] = [

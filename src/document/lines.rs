@@ -34,6 +34,20 @@ impl Source<'_> {
         self.lines.position(self.text, offset)
     }
 
+    /// The byte offset of a line and column, both from 1; the column in UTF-16 code units.
+    #[cfg(feature = "fix")]
+    pub fn offset(self, line: u32, column: u32) -> Option<usize> {
+        let start = self.lines.start(line)? as usize;
+        let mut units = 1;
+        for (at, c) in self.text.get(start..)?.char_indices() {
+            if units >= column {
+                return Some(start + at);
+            }
+            units += c.len_utf16() as u32;
+        }
+        (units >= column).then_some(self.text.len())
+    }
+
     /// Line and column of where a span starts and ends.
     pub fn positions(self, span: Span) -> (Position, Position) {
         self.lines.positions(self.text, span.start, span.end)

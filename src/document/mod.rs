@@ -13,6 +13,8 @@ mod tree;
 #[cfg(feature = "yaml")]
 mod yaml;
 
+#[cfg(feature = "fix")]
+pub use decode::read_as_windows_1252;
 use error::ErrorList;
 pub use error::{Problem, SyntaxError};
 pub use lines::{Lines, Position, Source};

@@ -8,6 +8,8 @@ pub mod finding;
 pub mod gaps;
 mod papers;
 pub mod prose;
+#[cfg(feature = "fix")]
+mod rephrase;
 pub mod structure;
 mod syntax;
 mod table;
@@ -50,6 +52,8 @@ pub use finding::{Finding, Place};
 pub use papers::{Page, Papers};
 #[cfg(feature = "package")]
 pub use table::FAMILIES;
+#[cfg(feature = "fix")]
+pub use table::fixer;
 pub use table::{DOCS, RULES, binds};
 
 use finding::Findings;

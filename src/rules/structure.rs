@@ -67,6 +67,12 @@ fn is_told_otherwise(structure: &Structure, violation: &Violation) -> bool {
     violation.problem == Problem::Missing && (is_meant() || has_schema() || is_empty())
 }
 
+/// What a member was meant to be, by the advice of the finding on it, which is that of the walk.
+#[cfg(feature = "fix")]
+pub fn meant(finding: &super::Finding) -> Option<&str> {
+    finding.args.get(3)?.strip_prefix("Did you mean `")?.strip_suffix("`?")
+}
+
 /// The index of the wording of a difference.
 fn case_of(violation: &Violation) -> usize {
     match (violation.problem, violation.object) {

@@ -1,6 +1,7 @@
 //! The table of all rules, in the order of display. To add one: a file in the folder of its family, a line here. A line
-//! that ends with `if Owner` or `if Independent` says that the rule binds only this kind of publisher. The rules on the
-//! files beside the definition are a part of their own: the engine that comes with the page does without them.
+//! with `if Owner` or `if Independent` says that the rule binds only this kind of publisher, `[fix]` at its end that its file
+//! has a `FIX`. The rules on the files beside the definition are a part of their own: the engine that comes with the page
+//! does without them.
 
 use super::{
     Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters, responses,
@@ -9,11 +10,13 @@ use super::{
 #[cfg(feature = "package")]
 use super::{brand, documents, icon, package, policies, properties, script};
 use crate::criteria::Publisher;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 
 macro_rules! table {
     (
-        definition { $($family:ident :: $rule:ident),* $(,)? }
-        package { $($beside:ident :: $further:ident $(if $publisher:ident)?),* $(,)? }
+        definition { $($family:ident :: $rule:ident $([$fix:ident])?),* $(,)? }
+        package { $($beside:ident :: $further:ident $(if $publisher:ident)? $([$mend:ident])?),* $(,)? }
     ) => {
         /// Every rule.
         pub static RULES: &[&Rule] = &[
@@ -30,6 +33,12 @@ macro_rules! table {
         /// The family of every rule, in the same order.
         #[cfg(feature = "package")]
         pub static FAMILIES: &[&str] = &[$(stringify!($family),)* $(stringify!($beside)),*];
+        /// What mends the findings of a rule, where something does, in the same order.
+        #[cfg(feature = "fix")]
+        static FIXERS: &[Option<Fixer>] = &[
+            $(table!(@fix $family $rule $($fix)?),)*
+            $(#[cfg(feature = "package")] table!(@fix $beside $further $($mend)?)),*
+        ];
 
         /// The kind of publisher that a rule on the other files binds, where it binds only one, in the same order.
         static BOUND: &[Option<Publisher>] = &[$(table!(@bound $($publisher)?)),*];
@@ -39,6 +48,14 @@ macro_rules! table {
     };
     (@bound) => { None };
     (@bound $publisher:ident) => { Some(Publisher::$publisher) };
+    (@fix $family:ident $rule:ident) => { None };
+    (@fix $family:ident $rule:ident fix) => { Some($family::$rule::FIX) };
+}
+
+/// What mends the findings of the rule at this index.
+#[cfg(feature = "fix")]
+pub fn fixer(rule: usize) -> Option<Fixer> {
+    FIXERS.get(rule).copied().flatten()
 }
 
 /// Whether the rule at this index binds who publishes. A rule for one kind of publisher looks at every connector, since
@@ -53,113 +70,113 @@ table! {
         submission::definition_present,
         submission::file_size,
         submission::one_definition,
-        definition::json_valid,
+        definition::json_valid [fix],
         definition::notation,
-        definition::openapi_2,
+        definition::openapi_2 [fix],
         definition::no_counterpart,
         definition::required_roots,
         definition::required_property,
-        definition::unknown_property,
+        definition::unknown_property [fix],
         definition::exclusive_fields,
         definition::json_type,
-        definition::enum_value,
-        definition::empty_list,
-        definition::duplicate_value,
+        definition::enum_value [fix],
+        definition::empty_list [fix],
+        definition::duplicate_value [fix],
         definition::number_range,
-        definition::host_valid,
-        definition::basepath,
+        definition::host_valid [fix],
+        definition::basepath [fix],
         definition::ref_valid,
         definition::component_name,
         definition::required_text,
-        definition::size_1mb,
-        definition::size_solution,
+        definition::size_1mb [fix],
+        definition::size_solution [fix],
         definition::host_present,
         definition::host_production,
-        definition::schemes_nonempty,
-        definition::schemes_supported,
-        definition::schemes_https,
+        definition::schemes_nonempty [fix],
+        definition::schemes_supported [fix],
+        definition::schemes_https [fix],
         definition::mime_valid,
-        definition::ref_siblings,
-        definition::ref_chain,
-        definition::tags_unique,
-        definition::keyword_supported,
+        definition::ref_siblings [fix],
+        definition::ref_chain [fix],
+        definition::tags_unique [fix],
+        definition::keyword_supported [fix],
         definition::url_valid,
         definition::max_operations,
         definition::max_schemas,
-        definition::key_order,
-        definition::format_indent,
-        definition::named_security,
-        definition::no_secrets,
+        definition::key_order [fix],
+        definition::format_indent [fix],
+        definition::named_security [fix],
+        definition::no_secrets [fix],
         info::title_present,
         info::title_length,
-        info::title_restricted_words,
-        info::title_products,
-        info::title_ends_alnum,
+        info::title_restricted_words [fix],
+        info::title_products [fix],
+        info::title_ends_alnum [fix],
         info::title_english,
-        info::title_product_name,
-        info::title_independent_suffix,
+        info::title_product_name [fix],
+        info::title_independent_suffix [fix],
         info::title_placeholder,
-        info::version_present,
+        info::version_present [fix],
         info::description_length,
-        info::description_restricted,
-        info::description_products,
+        info::description_restricted [fix],
+        info::description_products [fix],
         info::description_english,
         info::description_not_title,
-        info::contact_present,
+        info::contact_present [fix],
         info::contact_name,
         info::contact_url_present,
         info::contact_url,
         info::contact_email_present,
         info::contact_email,
         info::contact_placeholder,
-        info::status,
-        info::deployment_version,
-        metadata::present,
+        info::status [fix],
+        info::deployment_version [fix],
+        metadata::present [fix],
         metadata::website,
         metadata::privacy_policy,
         metadata::categories,
-        metadata::categories_allowed,
+        metadata::categories_allowed [fix],
         metadata::categories_max,
-        metadata::name_exact,
+        metadata::name_exact [fix],
         metadata::address_host,
-        operations::path_slash,
+        operations::path_slash [fix],
         operations::path_template,
         operations::path_distinct,
-        operations::id_unique,
-        operations::path_params_defined,
-        operations::params_unique,
+        operations::id_unique [fix],
+        operations::path_params_defined [fix],
+        operations::params_unique [fix],
         operations::single_body,
         operations::body_xor_form,
-        operations::has_response,
-        operations::summary_present,
-        operations::description_present,
-        operations::full_information,
-        operations::consumes_present,
+        operations::has_response [fix],
+        operations::summary_present [fix],
+        operations::description_present [fix],
+        operations::full_information [fix],
+        operations::consumes_present [fix],
         operations::any,
-        operations::path_no_query,
+        operations::path_no_query [fix],
         operations::path_no_wildcard,
-        operations::path_no_default,
+        operations::path_no_default [fix],
         operations::path_unique_ci,
         operations::path_partial,
-        operations::id_present,
-        operations::id_alnum,
-        operations::id_pascal,
-        operations::id_length,
-        operations::summary_length,
-        operations::summary_chars,
-        operations::summary_plain,
-        operations::summary_end,
-        operations::summary_case,
-        operations::description_sentence,
+        operations::id_present [fix],
+        operations::id_alnum [fix],
+        operations::id_pascal [fix],
+        operations::id_length [fix],
+        operations::summary_length [fix],
+        operations::summary_chars [fix],
+        operations::summary_plain [fix],
+        operations::summary_end [fix],
+        operations::summary_case [fix],
+        operations::description_sentence [fix],
         operations::description_own,
-        operations::visibility_known,
+        operations::visibility_known [fix],
         operations::get_no_body,
         operations::max_schemas,
-        operations::deprecated_marked,
+        operations::deprecated_marked [fix],
         operations::count_info,
         parameters::in_name,
         parameters::type_stated,
-        parameters::path_required,
+        parameters::path_required [fix],
         parameters::body_schema,
         parameters::array_items,
         parameters::file_consumes,
@@ -184,7 +201,7 @@ table! {
         parameters::shared,
         parameters::secret,
         responses::code_valid,
-        responses::description,
+        responses::description [fix],
         responses::success,
         responses::default_schema,
         responses::schema_success,
@@ -223,17 +240,17 @@ table! {
         triggers::metadata,
         triggers::notification_url,
         triggers::hook_url_string,
-        triggers::hook_url_required,
+        triggers::hook_url_required [fix],
         triggers::hook_url_internal,
         triggers::hook_url_position,
         triggers::hook_content,
         triggers::hook_delete,
         triggers::notifications,
         // After those that tell a misspelt extension as what it was meant to be.
-        extensions::known,
-        extensions::place,
+        extensions::known [fix],
+        extensions::place [fix],
         extensions::url_encoding_place,
-        extensions::enum_values,
+        extensions::enum_values [fix],
         extensions::pageable,
         extensions::editor_dictionary,
         extensions::api_capabilities,
@@ -271,7 +288,7 @@ table! {
     package {
         properties::json_valid,
         properties::root,
-        properties::keys,
+        properties::keys [fix],
         properties::json_type,
         properties::publisher,
         properties::stack_owner,
@@ -297,7 +314,7 @@ table! {
         properties::oauth_custom_generic,
         properties::oauth_custom_aad,
         properties::oauth_custom_complete,
-        properties::oauth_first_party,
+        properties::oauth_first_party [fix],
         properties::oauth_redirect_mode,
         properties::oauth_redirect_per_connector,
         properties::oauth_redirect_url,

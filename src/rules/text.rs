@@ -23,6 +23,20 @@ pub fn contains_words(text: &str, words: &str) -> bool {
     word_starts(text, initial(words)).any(|at| stands_at(text, at, words))
 }
 
+/// Where the first of these names stands in the text, as [`restricted`] looks for it.
+#[cfg(feature = "fix")]
+pub fn find_name(text: &str, names: &[&str]) -> Option<std::ops::Range<usize>> {
+    let initials = names.iter().fold(0, |initials, name| initials | initial(name));
+    word_starts(text, initials).find_map(|at| Some(at..end_of_name(text, at, names)?))
+}
+
+/// Where one of these names ends that begins at this place.
+#[cfg(feature = "fix")]
+pub fn end_of_name(text: &str, at: usize, names: &[&str]) -> Option<usize> {
+    let name = names.iter().find(|name| stands_at(text, at, name))?;
+    Some(text.len() - strip_words(&text[at..], name)?.len())
+}
+
 /// The bit of the letter that words begin with, in either case. All of the words that are looked for begin with one.
 fn initial(words: &str) -> u32 {
     words.as_bytes().first().map_or(0, |&byte| letter(byte))

@@ -216,6 +216,29 @@ impl Submission {
         &self.files
     }
 
+    /// The same files with other bytes, by their names, or further ones. What the others are does not change.
+    #[cfg(feature = "fix")]
+    #[must_use]
+    pub fn with_files(&self, files: Vec<(String, Vec<u8>)>) -> Submission {
+        let mut submission = self.clone();
+        let mut is_larger = false;
+        for (name, bytes) in files {
+            let size = bytes.len() as u64;
+            if let Some(file) = submission.files.iter_mut().find(|file| file.name == name) {
+                (file.bytes, file.size) = (bytes, size);
+            } else {
+                submission.files.push(File { name, kind: FileKind::Other, bytes, size });
+                is_larger = true;
+            }
+        }
+        if !is_larger {
+            return submission;
+        }
+        let is_known = |file: &&File| FileKind::GIVEN.contains(&file.kind) && file.kind != FileKind::Other;
+        let kinds = self.files.iter().filter(is_known).map(|file| (file.name.clone(), file.kind)).collect();
+        settle::again(submission, &kinds)
+    }
+
     /// The archives among the files, each before those in it. There are none where the feature `package` is off.
     pub fn archives(&self) -> &[Archive] {
         if cfg!(feature = "package") { &self.archives } else { &[] }

@@ -18,7 +18,7 @@ pub fn ci() -> Result<bool> {
         }),
         check("clippy (wasm)", || {
             let toolchain = wasm_target::ensure()?;
-            let features = ["page", "worker", "worker,package", "converter"];
+            let features = ["page", "worker", "worker,package,fix", "converter"];
             features.iter().zip(["app", "worker", "worker", "convert"]).try_for_each(|(feature, bin)| {
                 let mut command = command("cargo");
                 command.args([

@@ -1,6 +1,8 @@
 //! Lists that must be free of repetition hold nothing twice.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::structure;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
@@ -32,6 +34,9 @@ pub static DOC: Doc = Doc {
   "paths": {}, "definitions": { "Frame": { "type": "string", "enum": ["oak", "ash"] } }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| Fix::new("Removes the second one", site.writer()?.remove(site.node()?));
 
 fn check(context: &Context, findings: &mut Findings) {
     structure::tell(context, findings, RULE.id);

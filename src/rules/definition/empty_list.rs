@@ -1,6 +1,8 @@
 //! Lists that must hold something are not empty.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::structure;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
@@ -31,6 +33,16 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "definitions": { "Frame": { "type": "string", "enum": ["oak"] } }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let list = site.node()?;
+    let field = list.key()?.text;
+    // Without these lists everything is allowed, or nothing is added: an empty one was meant so. Others must be there.
+    let may_lack = matches!(field, "enum" | "required" | "allOf" | "anyOf" | "oneOf");
+    let edit = site.writer()?.remove(list).filter(|_| may_lack);
+    Fix::new(format!("Removes the empty `{field}`"), edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! The definition is valid JSON.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::syntax;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
@@ -13,7 +15,7 @@ pub static RULE: Rule = Rule {
     source: "Share a custom connector: eliminate any invalid JSON code; RFC 8259",
     codes: &[],
     share: Some(1.8),
-    fix: FixKind::Draft,
+    fix: FixKind::Auto,
     row: RowId::Definition,
     wordings: syntax::WORDINGS,
     check,
@@ -32,6 +34,9 @@ pub static DOC: Doc = Doc {
   "paths": {}
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = syntax::mend;
 
 fn check(context: &Context, findings: &mut Findings) {
     if let Some(parsed) = context.definition {

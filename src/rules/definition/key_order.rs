@@ -1,6 +1,10 @@
 //! The parts of the definition stand in the usual order.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::document::Format;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -27,6 +31,27 @@ pub static DOC: Doc = Doc {
         r##"{ "swagger": "2.0", "paths": {}, «"info"»: { "title": "Framing", "version": "1.0" } }"##,
     ),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let document = site.document()?;
+    // Comments and anchors of YAML belong to places that cannot be told.
+    if document.format() != Format::Json || !document.errors().is_empty() {
+        return None;
+    }
+    let writer = site.writer()?;
+    let place = |name: &str| ORDER.iter().position(|known| *known == name);
+    let found: Vec<_> = document
+        .root()?
+        .members()
+        .filter_map(|(key, value)| Some((place(key.text)?, key.span.range().start..value.span().range().end)))
+        .collect();
+    let mut sorted: Vec<_> = found.clone();
+    crate::order::sort_by_key(&mut sorted, |(place, _)| *place);
+    let moved = found.iter().zip(&sorted).filter(|(now, then)| now != then);
+    let edits = moved.map(|((_, now), (_, then))| writer.splice(now.clone(), document.text().get(then.clone())?));
+    Fix::several("Puts the parts of the definition in the usual order", edits.collect::<Option<_>>()?)
 };
 
 const ORDER: &[&str] =

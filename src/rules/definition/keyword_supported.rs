@@ -1,6 +1,8 @@
 //! Schemas use only what the platform understands.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -35,6 +37,9 @@ pub static DOC: Doc = Doc {
   "paths": {}, "definitions": { "Frames": { "type": "array", "items": { "type": "string" } } }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| Fix::new("Removes `uniqueItems`", site.writer()?.remove(site.node()?));
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

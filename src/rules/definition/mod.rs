@@ -4,6 +4,8 @@ pub mod duplicate_value;
 pub mod empty_list;
 pub mod enum_value;
 pub mod exclusive_fields;
+#[cfg(feature = "fix")]
+mod fixes;
 pub mod format_indent;
 pub mod host_present;
 pub mod host_production;

@@ -1,6 +1,10 @@
 //! No definition is called `security`.
 
+#[cfg(feature = "fix")]
+use super::fixes::redirect;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -33,6 +37,17 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "definitions": { "securityInfo": { "type": "object" } }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let entry = site.node()?;
+    let definitions = entry.parent()?;
+    let names = std::iter::once("securityInfo".to_owned()).chain((2..).map(|number| format!("securityInfo{number}")));
+    let name = names.take(1_000).find(|name| definitions.get(name).is_none())?;
+    let mut edits = redirect(site, "#/definitions/security", &format!("#/definitions/{name}"))?;
+    edits.push(site.writer()?.rename(entry, &name)?);
+    Fix::several(format!("Renames it to `{name}`, and changes the references to it"), edits)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,10 +2,13 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::ops::Range;
 
 pub static RULE: Rule = Rule {
     id: "def-no-secrets",
@@ -60,6 +63,60 @@ pub static DOC: Doc = Doc {
 }"##,
 };
 
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let text = node.as_str()?;
+    let written = if site.case() == TOKEN {
+        without_tokens(text)
+    } else {
+        let scheme = ["Bearer ", "Basic "].into_iter().find(|scheme| text.starts_with(scheme)).unwrap_or_default();
+        format!("{scheme}{PLACEHOLDER}")
+    };
+    let written = site.text_or(written);
+    let fix = Fix::new("Writes a placeholder for it", site.writer()?.replace(node, written.as_str()))?;
+    // A default is sent with every call, so something may depend on it.
+    Some(if is_shown_only(node) { fix } else { fix.as_draft(written) })
+};
+
+#[cfg(feature = "fix")]
+const PLACEHOLDER: &str = "YOUR_KEY";
+
+#[cfg(feature = "fix")]
+fn without_tokens(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((range, _)) = token(rest) {
+        written.push_str(&rest[..range.start]);
+        written.push_str(PLACEHOLDER);
+        rest = &rest[range.end..];
+    }
+    written + rest
+}
+
+/// Whether a text is only there to be read: an example or a description.
+#[cfg(feature = "fix")]
+fn is_shown_only(node: Node) -> bool {
+    const SHOWN: &[&str] = &[
+        "description",
+        "example",
+        "examples",
+        "summary",
+        "x-example",
+        "x-ms-examples",
+        "x-ms-summary",
+        "x-ms-test-value",
+    ];
+    let mut at = Some(node);
+    while let Some(node) = at {
+        if node.key().is_some_and(|key| SHOWN.contains(&key.text)) {
+            return true;
+        }
+        at = node.parent();
+    }
+    false
+}
+
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     // The text as a whole is quick to look through; only where something is found its places are looked for.
@@ -68,7 +125,7 @@ fn check(context: &Context, findings: &mut Findings) {
     while let Some(node) = open.pop() {
         if let Some(text) = node.as_str() {
             if let Some(kind) = token_kind(text) {
-                findings.at(node, 0, &[&describe(node), kind]);
+                findings.at(node, TOKEN, &[&describe(node), kind]);
             }
         } else {
             open.extend(node.items());
@@ -83,14 +140,22 @@ fn check(context: &Context, findings: &mut Findings) {
         for field in ["default", "x-ms-test-value", "example", "x-example"] {
             let value = node.get(field).filter(|value| value.as_str().is_some_and(is_secret_value));
             if let Some(value) = value.filter(|value| value.as_str().and_then(token_kind).is_none()) {
-                findings.at(value, 1, &[&describe(node), field]);
+                findings.at(value, NAMED, &[&describe(node), field]);
             }
         }
     }
 }
 
+const TOKEN: usize = 0;
+const NAMED: usize = 1;
+
 /// What kind of secret stands in a text, by the forms that services give to theirs.
 fn token_kind(text: &str) -> Option<&'static str> {
+    Some(token(text)?.1)
+}
+
+/// The first secret of a text, and what kind it is.
+fn token(text: &str) -> Option<(Range<usize>, &'static str)> {
     const MARKS: &[(&str, usize, &str)] = &[
         ("AKIA", 16, "an access key of Amazon Web Services"),
         ("AIza", 35, "an API key of Google"),
@@ -124,12 +189,14 @@ fn token_kind(text: &str) -> Option<&'static str> {
             let is_signed = || word.matches('.').count() == 2;
             let has_digit = || word.bytes().any(|b| b.is_ascii_digit());
             if (*mark == "eyJ" && is_signed()) || (*mark != "eyJ" && has_digit()) {
-                return Some(kind);
+                return Some((start..end, *kind));
             }
         }
         start = end + 1;
     }
-    (text.contains("-----BEGIN") && text.contains("PRIVATE KEY-----")).then_some("a private key")
+    let start = text.find("-----BEGIN")?;
+    let end = start + text[start..].rfind("PRIVATE KEY-----")? + "PRIVATE KEY-----".len();
+    Some((start..end, "a private key"))
 }
 
 const SHORTEST: usize = 20;

@@ -1,6 +1,8 @@
 //! The definition is OpenAPI 2.0.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::{Declared, Version};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -13,7 +15,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft Learn, \"Create a custom connector from an OpenAPI definition\"; OpenAPI 2.0, Swagger Object",
     codes: &["SpecificationVersionIncorrect"],
     share: Some(0.0),
-    fix: FixKind::Draft,
+    fix: FixKind::Auto,
     row: RowId::Definition,
     wordings: &[
         Wording {
@@ -50,6 +52,23 @@ pub static DOC: Doc = Doc {
         r##"{ "swagger": «2.0», "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
     ),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let writer = site.writer()?;
+    match site.case() {
+        NUMBER => Fix::new("Writes `\"2.0\"`", writer.replace(site.node()?, "2.0")),
+        OPENAPI_3 => super::fixes::converted(site),
+        // `"2"`, `"2.0.0"` or `2.1`: there is one version of `swagger`.
+        UNKNOWN => {
+            let node = site.node().filter(|node| node.key().is_some_and(|key| key.text == "swagger"))?;
+            let written = node.as_str().or(node.as_number())?;
+            let edit = writer.replace(node, "2.0").filter(|_| written.trim().starts_with('2'));
+            Some(Fix::new("Writes `\"2.0\"`", edit)?.as_draft(""))
+        }
+        _ => None,
+    }
 };
 
 fn check(context: &Context, findings: &mut Findings) {

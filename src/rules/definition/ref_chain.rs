@@ -1,7 +1,13 @@
 //! A definition is not only a reference to another.
 
+#[cfg(feature = "fix")]
+use super::fixes::redirect;
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::Fix;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -35,6 +41,21 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "definitions": { "Frame": { "allOf": [{ "$ref": "#/definitions/Mount" }] }, "Mount": { "type": "object" } }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let reference = site.node()?;
+    let entry = reference.parent()?;
+    let target = reference.as_str()?;
+    let old = format!("#{}", entry.pointer());
+    if entry.members().nth(1).is_some() || target == old {
+        return None;
+    }
+    let mut edits = redirect(site, &old, target)?;
+    edits.push(site.writer()?.remove(entry)?);
+    let title = format!("Refers to `{target}` wherever `{old}` is used, and removes that");
+    Some(Fix::several(title, edits)?.as_draft(""))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -41,6 +43,17 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "schemes": ["https"]
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let http = site.node()?;
+    let writer = site.writer()?;
+    match site.case() {
+        0 => Fix::new("Removes `http` from `schemes`", writer.remove(http)),
+        // Whether the service can be reached over HTTPS, only its owner knows.
+        _ => Some(Fix::new("Writes `https` for `http`", writer.replace(http, "https"))?.as_draft("")),
+    }
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::Kind;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -36,6 +38,9 @@ pub static DOC: Doc = Doc {
   "paths": {}, "schemes": ["https"]
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| Fix::new("Writes `https`", site.writer()?.append(site.node()?, "https"));
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = context.swagger() else { return };

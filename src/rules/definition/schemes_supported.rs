@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -35,6 +37,21 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "schemes": ["https"]
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let socket = site.node()?;
+    let writer = site.writer()?;
+    let schemes = socket.parent()?;
+    let has = |named: fn(&str) -> bool| schemes.items().find(|item| item.as_str().is_some_and(named));
+    if has(|name| matches!(name, "http" | "https")).is_some()
+        || has(|name| matches!(name, "ws" | "wss")) != Some(socket)
+    {
+        return Fix::new(format!("Removes `{}`", socket.as_str()?), writer.remove(socket));
+    }
+    // Whether the service can be reached over HTTPS, only its owner knows.
+    Some(Fix::new("Writes `https`", writer.replace(socket, "https"))?.as_draft(""))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

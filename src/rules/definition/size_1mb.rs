@@ -1,9 +1,14 @@
 //! The definition is smaller than 1 MB.
 
+#[cfg(feature = "fix")]
+use super::fixes::without_blanks;
 use crate::criteria::RowId;
 use crate::document::plain_run;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::ops::Range;
 
 pub static RULE: Rule = Rule {
     id: "def-size-1mb",
@@ -28,6 +33,9 @@ pub static DOC: Doc = Doc {
     good: r##"A definition of 400,000 bytes"##,
 };
 
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| without_blanks(site, |text| (text.len() as u64) < LIMIT);
+
 /// The first size, in bytes, that is too large.
 const LIMIT: u64 = 1 << 20;
 
@@ -42,23 +50,27 @@ fn check(context: &Context, findings: &mut Findings) {
 
 /// The number of bytes of a JSON text without the white space between its tokens.
 pub fn minified_len(text: &str) -> usize {
+    pieces(text).map(|piece| piece.len()).sum()
+}
+
+/// A JSON text without the white space between its tokens.
+#[cfg(feature = "fix")]
+pub fn minified(text: &str) -> String {
+    pieces(text).filter_map(|piece| text.get(piece)).collect()
+}
+
+/// The strings of a JSON text, and every byte between them that is no white space.
+fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
-    let (mut length, mut at) = (0, 0);
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b' ' | b'\t' | b'\n' | b'\r' => at += 1,
-            b'"' => {
-                let end = string_end(bytes, at + 1);
-                length += end - at;
-                at = end;
-            }
-            _ => {
-                length += 1;
-                at += 1;
-            }
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while matches!(bytes.get(at), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            at += 1;
         }
-    }
-    length
+        let start = at;
+        at = if *bytes.get(at)? == b'"' { string_end(bytes, at + 1) } else { at + 1 };
+        Some(start..at)
+    })
 }
 
 /// Where a string ends, its closing quote included; the end of the text, where it has none.
@@ -81,6 +93,9 @@ mod tests {
 
     #[test]
     fn white_space_counts_within_strings_only() {
-        assert_eq!(minified_len("{ \"a b\\\" c\" :\n\t[1, 2] }"), r#"{"a b\" c":[1,2]}"#.len());
+        let text = "{ \"a b\\\" c\" :\n\t[1, 2] }";
+        assert_eq!(minified_len(text), r#"{"a b\" c":[1,2]}"#.len());
+        #[cfg(feature = "fix")]
+        assert_eq!(minified(text), r#"{"a b\" c":[1,2]}"#);
     }
 }

@@ -1,7 +1,11 @@
 //! The definition fits into a solution.
 
+#[cfg(feature = "fix")]
+use super::fixes::without_blanks;
 use super::size_1mb::minified_len;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -27,6 +31,9 @@ pub static DOC: Doc = Doc {
     bad: Example { file: "apiDefinition.swagger.json in words", text: r##"«»A definition of 600,000 bytes"## },
     good: r##"The same definition without indentation: 300,000 bytes"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| without_blanks(site, |text| text.chars().count() <= LIMIT);
 
 /// The largest number of characters that fits.
 const LIMIT: usize = 500_000;

@@ -2,6 +2,10 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
+#[cfg(feature = "fix")]
+use crate::openapi::structure::is_same;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashSet;
@@ -35,6 +39,25 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "tags": [{ "name": "Frames", "description": "All of them." }]
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let name = site.node()?;
+    let writer = site.writer()?;
+    let second = name.parent()?;
+    let is_of_name = |tag: &Node| tag.text_of("name").is_some_and(|other| Some(other) == name.as_str());
+    let first = second.parent()?.items().find(is_of_name)?;
+    let says_all = |one: Node, other: Node| {
+        other.members().all(|(key, value)| one.get(key.text).is_some_and(|own| is_same(own, value)))
+    };
+    if says_all(first, second) {
+        return Fix::new("Removes the second one, which says no more", writer.remove(second));
+    }
+    if says_all(second, first) {
+        return Fix::new("Removes the first one, which says less", writer.remove(first));
+    }
+    Some(Fix::new("Removes the second one", writer.remove(second))?.as_draft(""))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

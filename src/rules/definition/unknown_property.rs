@@ -1,6 +1,8 @@
 //! No field is unknown to OpenAPI.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::structure;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
@@ -50,6 +52,12 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let meant = structure::meant(site.finding)?;
+    Fix::new(format!("Renames it to `{meant}`"), site.writer()?.rename(site.node()?, meant))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

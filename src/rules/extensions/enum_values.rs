@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::{Kind, Node};
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -63,6 +65,17 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let value = site.node()?;
+    let entry = value.parent()?;
+    match site.case() {
+        2 => Some(Fix::new("Removes the entry", site.writer()?.remove(entry))?.as_draft("")),
+        3 => Fix::new("Removes the second name of the value", site.writer()?.remove(entry)),
+        _ => None,
+    }
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! Every `x-ms-` extension is one of Microsoft's.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::extensions::KNOWN;
 use crate::openapi::naming::describe;
 use crate::openapi::spelling::nearest;
@@ -52,6 +54,13 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    // The second case has no name that was meant.
+    let meant = site.finding.args.get(2)?;
+    Fix::new(format!("Renames it to `{meant}`"), site.writer()?.rename(site.node()?, meant))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! Extensions stand where they have a meaning.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::extensions::{homes, is_in};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
@@ -14,7 +16,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft's JSON schema of a definition",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0}: `{1}` means nothing here.",
@@ -45,6 +47,22 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    // Into the path item from one of its operations: everything else may belong to several places, or to none.
+    if node.key()?.text != "x-ms-notification-content" {
+        return None;
+    }
+    let operation = node.parent()?;
+    let path_item = operation.parent()?;
+    let is_operation = site.context.openapi.as_ref()?.operations().iter().any(|known| known.node == operation);
+    let key = "x-ms-notification-content";
+    let edits = is_operation.then(|| site.writer()?.move_to(node, path_item, Spot::Last, key)).flatten()?;
+    // The operation becomes the subscription of a webhook: that is for the author to confirm.
+    Some(Fix::several("Moves it out of the operation, beside the operations of the path", edits)?.as_draft(""))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

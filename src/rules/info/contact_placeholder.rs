@@ -55,7 +55,7 @@ fn host(address: &str) -> &str {
 }
 
 /// The domains that documents use (RFC 2606, and Microsoft's own).
-fn is_of_an_example(host: &str) -> bool {
+pub(super) fn is_of_an_example(host: &str) -> bool {
     let is = |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     ["example.com", "example.org", "example.net", "contoso.com"].into_iter().any(is)
 }

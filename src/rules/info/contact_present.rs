@@ -1,6 +1,10 @@
 //! `info.contact` is there.
 
+#[cfg(feature = "fix")]
+use super::fixes::{domain, website};
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -27,6 +31,23 @@ pub static DOC: Doc = Doc {
         r##"{ "swagger": "2.0", «"info"»: { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
     ),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", "contact": { "name": "Framing support", "url": "https://framing.example/help", "email": "help@framing.example" } }, "paths": {} }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let info = site.node()?;
+    let writer = site.writer()?;
+    let title = info.text_of("title").map(str::trim).filter(|title| !title.is_empty());
+    let publisher = site.context.connector.as_ref().and_then(|connector| connector.publisher()?.as_str());
+    let name = publisher.or(title).map(|name| format!("{name} support"))?;
+    let website = website(site.context)?;
+    let email = site.text_or(format!("support@{}", domain(&website)));
+    let contact = Value::object([("name", name), ("url", website), ("email", email.clone())]);
+    let edit = match info.get("contact") {
+        Some(blank) => writer.replace(blank, contact),
+        None => writer.insert(info, Spot::After(&["version", "description", "title"]), "contact", contact),
+    };
+    Fix::draft("Adds a contact, made of the names and addresses of the definition", email, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

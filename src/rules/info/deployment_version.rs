@@ -1,6 +1,8 @@
 //! `info.x-ms-deployment-version` is numbers with dots between.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -27,6 +29,22 @@ pub static DOC: Doc = Doc {
         r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", "x-ms-deployment-version": «"v1"» }, "paths": {} }"##,
     ),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", "x-ms-deployment-version": "1.0.2" }, "paths": {} }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let writer = site.writer()?;
+    let written = node.as_str().or(node.as_number())?;
+    let numbers = written.trim().trim_start_matches(['v', 'V']);
+    let end = numbers.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(numbers.len());
+    let parts: Vec<&str> = numbers[..end].split('.').filter(|part| !part.is_empty()).collect();
+    let version = match parts.as_slice() {
+        [] => return Some(Fix::new("Removes `x-ms-deployment-version`", writer.remove(node))?.as_draft("")),
+        [only] => format!("{only}.0"),
+        several => several.join("."),
+    };
+    Fix::new(format!("Writes `{version}`"), writer.replace(node, version))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! `info.description` does not name Power Apps, Power Automate or Logic Apps.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::text::restricted;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -29,6 +31,9 @@ pub static DOC: Doc = Doc {
     ),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", "description": "Orders frames and mounts, and tells when they are ready." }, "paths": {} }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| super::fixes::leave_out(site, NAMES);
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some((node, text)) = super::description(context) else { return };

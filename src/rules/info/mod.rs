@@ -11,6 +11,8 @@ pub mod description_length;
 pub mod description_not_title;
 pub mod description_products;
 pub mod description_restricted;
+#[cfg(feature = "fix")]
+pub mod fixes;
 pub mod status;
 pub mod title_ends_alnum;
 pub mod title_english;

@@ -1,6 +1,10 @@
 //! `info.x-ms-api-annotation.status` is `Preview` or `Production`.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
+#[cfg(feature = "fix")]
+use crate::openapi::spelling::nearest;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -27,6 +31,19 @@ pub static DOC: Doc = Doc {
         r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", "x-ms-api-annotation": { "status": «"preview"» } }, "paths": {} }"##,
     ),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0", "x-ms-api-annotation": { "status": "Preview" } }, "paths": {} }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let writer = site.writer()?;
+    let written = node.as_str().unwrap_or_default().trim();
+    if let Some(meant) = nearest(written, ["Preview", "Production"]) {
+        return Fix::new(format!("Writes `{meant}`"), writer.replace(node, meant));
+    }
+    // A connector begins as a preview.
+    let text = site.text_or("Preview");
+    Fix::draft(format!("Writes `{text}`"), text.as_str(), writer.replace(node, text.as_str()))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

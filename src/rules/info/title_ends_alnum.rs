@@ -1,6 +1,8 @@
 //! `info.title` ends with a letter or a digit.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -27,6 +29,16 @@ pub static DOC: Doc = Doc {
         r##"{ "swagger": "2.0", "info": { "title": «"Framing!"», "version": "1.0" }, "paths": {} }"##,
     ),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing (Museums)", "version": "1.0" }, "paths": {} }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let text = node.as_str()?.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | ']'));
+    if text.is_empty() {
+        return None;
+    }
+    Fix::new("Removes the end of the title that is no letter or digit", site.writer()?.replace(node, text))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,7 +1,11 @@
 //! `info.title` does not say "(Independent Publisher)".
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::rephrase::without_names;
 use crate::rules::text::contains_words;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -28,6 +32,17 @@ pub static DOC: Doc = Doc {
         r##"{ "swagger": "2.0", "info": { "title": «"Frame (Independent Publisher)"», "version": "1.0" }, "paths": {} }"##,
     ),
     good: r##"{ "swagger": "2.0", "info": { "title": "Frame", "version": "1.0" }, "paths": {} }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let text = node.as_str()?;
+    let left = without_names(text, &["Independent Publisher"])?;
+    let edit = site.writer()?.replace(node, left.as_str());
+    let fix = Fix::new("Leaves `Independent Publisher` out", edit)?;
+    // In brackets at the end it is no part of the name.
+    Some(if text.trim_end().ends_with(')') { fix } else { fix.as_draft("") })
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! `info.title` names the product without a version.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -27,6 +29,14 @@ pub static DOC: Doc = Doc {
         r##"{ "swagger": "2.0", "info": { "title": «"Framing (V1)"», "version": "1.0" }, "paths": {} }"##,
     ),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let (name, _) = node.as_str()?.trim().rsplit_once(' ')?;
+    let text = site.text_or(name.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | ']')));
+    Fix::draft("Leaves the version out", text.as_str(), site.writer()?.replace(node, text.as_str()))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

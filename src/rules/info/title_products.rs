@@ -1,6 +1,8 @@
 //! `info.title` does not name a Power Platform product.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::text::{PRODUCTS, restricted};
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -29,6 +31,9 @@ pub static DOC: Doc = Doc {
     ),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| super::fixes::leave_out(site, PRODUCTS);
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some((node, text)) = super::title(context) else { return };

@@ -1,6 +1,8 @@
 //! `info.version` is there.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::rules::finding::Findings;
 use crate::rules::structure;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
@@ -23,6 +25,12 @@ pub static DOC: Doc = Doc {
     why: "The specification requires the version of the API.",
     bad: Example::definition(r##"{ "swagger": "2.0", «"info"»: { "title": "Framing" }, "paths": {} }"##),
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {} }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let edit = site.writer()?.insert(site.node()?, Spot::After(&["description", "title"]), "version", "1.0");
+    Fix::new("Adds the version `1.0`", edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

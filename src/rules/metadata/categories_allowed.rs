@@ -2,8 +2,14 @@
 
 use super::CATEGORIES;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::spelling::nearest;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::finding::shorten;
+#[cfg(feature = "fix")]
+use crate::rules::info::fixes::category;
 use crate::rules::text::one_of;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -50,6 +56,48 @@ pub static DOC: Doc = Doc {
   ]
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let (node, names) = super::categories(site.context)?;
+    let text = node.as_str()?;
+    // Nobody means so many.
+    let told = site.finding.args.first().filter(|_| names.len() <= MOST_NAMES)?;
+    let name = names.iter().copied().find(|name| shorten(name) == *told)?;
+    let meant = nearest(name, CATEGORIES);
+    let of_a_word = || CATEGORIES.into_iter().find(|category| is_part(name, category));
+    let known: Vec<&str> = names.iter().copied().filter(|name| CATEGORIES.contains(name)).collect();
+    let category = match meant.or_else(of_a_word) {
+        Some(category) => category,
+        // Another category says enough of it.
+        None => known.first().copied().unwrap_or_else(|| category(site.context)),
+    };
+    let mut kept: Vec<&str> = Vec::new();
+    for part in text.split([';', ',']).map(str::trim) {
+        let part = if part == name { category } else { part };
+        if !part.is_empty() && !kept.contains(&part) {
+            kept.push(part);
+        }
+    }
+    let separator = if text.contains(',') && !text.contains(';') { "," } else { ";" };
+    let written = kept.join(separator);
+    let writer = site.writer()?;
+    if meant.is_some_and(|meant| meant.eq_ignore_ascii_case(name)) {
+        return Fix::new(format!("Writes `{category}`"), writer.replace(node, written));
+    }
+    let written = site.text_or(written);
+    Fix::draft("Names Microsoft's categories only", written.as_str(), writer.replace(node, written.as_str()))
+};
+
+#[cfg(feature = "fix")]
+const MOST_NAMES: usize = 50;
+
+/// Whether a name is one of the words of a category, or holds it as a word.
+#[cfg(feature = "fix")]
+fn is_part(name: &str, category: &str) -> bool {
+    let has = |text: &str, word: &str| text.split(' ').any(|own| own.eq_ignore_ascii_case(word));
+    name.len() > 2 && (has(category, name) || has(name, category))
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some((node, names)) = super::categories(context) else { return };

@@ -67,6 +67,19 @@ fn categories<'c>(context: &Context<'c>) -> Option<(Node<'c>, Vec<&'c str>)> {
     Some((node, text.split([';', ',']).map(str::trim).filter(|name| !name.is_empty()).collect()))
 }
 
+/// What could stand in an entry, by what the definition tells.
+#[cfg(feature = "fix")]
+fn proposal(context: &Context, name: &str) -> Option<String> {
+    use super::info::fixes::{category, website};
+    let is = |other: &str| name.trim().eq_ignore_ascii_case(other);
+    match () {
+        () if is("Website") => website(context),
+        () if is("Privacy policy") => Some(format!("{}/privacy", website(context)?)),
+        () if is("Categories") => Some(category(context).to_owned()),
+        () => None,
+    }
+}
+
 /// What is said of an entry that is a web address.
 const ADDRESS_WORDINGS: &[Wording] = &[
     Wording {

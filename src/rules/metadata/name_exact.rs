@@ -3,6 +3,8 @@
 use super::NAMES;
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -45,6 +47,13 @@ pub static DOC: Doc = Doc {
     { "propertyName": "Categories", "propertyValue": "Commerce;Productivity" }
   ]
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let name = NAMES.into_iter().find(|name| node.as_str().is_some_and(|own| own.trim().eq_ignore_ascii_case(name)))?;
+    Fix::new(format!("Writes `{name}`"), site.writer()?.replace(node, name))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,7 +1,11 @@
 //! `x-ms-connector-metadata` is a list of names and values.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::document::Node;
 use crate::document::{Kind, Span};
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Site, Spot, Value};
 use crate::openapi::Definition;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -61,26 +65,107 @@ pub static DOC: Doc = Doc {
 }"##,
 };
 
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let writer = site.writer()?;
+    match site.case() {
+        MISSING if node.key().is_some() => {
+            Fix::new("Renames it to `x-ms-connector-metadata`", writer.rename(node, "x-ms-connector-metadata"))
+        }
+        MISSING => {
+            let (website, list) = entries(site)?;
+            let edit = writer.insert(node, Spot::Last, "x-ms-connector-metadata", list);
+            Fix::draft("Adds the entries, with the addresses that the definition tells", website, edit)
+        }
+        NO_LIST if node.get("propertyName").is_some() => {
+            Fix::new("Puts the entry into a list", writer.replace(node, Value::list([Value::of(node)])))
+        }
+        NO_LIST => {
+            let is_text = |(_, value): (_, Node)| value.as_str().is_some();
+            let has_texts = node.members().next().is_some() && node.members().all(is_text);
+            let list = node.members().map(|(key, value)| entry(key.text, value.as_str().unwrap_or_default()));
+            let edit = writer.replace(node, Value::list(list)).filter(|_| has_texts);
+            Fix::new("Writes its members as entries of a list", edit)
+        }
+        EMPTY => {
+            let (website, list) = entries(site)?;
+            let edit = writer.replace(node, list);
+            Fix::draft("Adds the entries, with the addresses that the definition tells", website, edit)
+        }
+        _ => complete(site, node),
+    }
+};
+
+/// Mends an entry that lacks its name or its value.
+#[cfg(feature = "fix")]
+fn complete(site: &Site, entry: Node) -> Option<Fix> {
+    let writer = site.writer()?;
+    let Some(name) = entry.text_of("propertyName") else {
+        // `{ "Website": "https://…" }`
+        let (key, value) = entry.members().next().filter(|_| entry.members().nth(1).is_none())?;
+        let name = super::NAMES.into_iter().find(|name| name.eq_ignore_ascii_case(key.text))?;
+        return Fix::new("Writes name and value apart", writer.replace(entry, self::entry(name, value.as_str()?)));
+    };
+    let proposal = super::proposal(site.context, name)?;
+    match entry.get("propertyValue") {
+        Some(other) if other.as_number().is_some() || other.as_bool().is_some() => {
+            let written = writer.text().get(other.span().range())?;
+            Fix::new("Puts the value into quotes", writer.replace(other, written))
+        }
+        Some(other) => {
+            let text = site.text_or(proposal);
+            Fix::draft("Writes a value", text.as_str(), writer.replace(other, text.as_str()))
+        }
+        None => {
+            let text = site.text_or(proposal);
+            let edit = writer.insert(entry, Spot::After(&["propertyName"]), "propertyValue", text.as_str());
+            Fix::draft("Adds a value", text.as_str(), edit)
+        }
+    }
+}
+
+/// All of the entries, and the address of the website in them.
+#[cfg(feature = "fix")]
+fn entries(site: &Site) -> Option<(String, Value)> {
+    let website = site.text_or(super::proposal(site.context, "Website")?);
+    let privacy = format!("{}/privacy", website.trim_end_matches('/'));
+    let categories = super::proposal(site.context, "Categories")?;
+    let [site_name, policy_name, categories_name] = super::NAMES;
+    let list = [entry(site_name, &website), entry(policy_name, &privacy), entry(categories_name, &categories)];
+    Some((website, Value::list(list)))
+}
+
+#[cfg(feature = "fix")]
+fn entry(name: &str, value: &str) -> Value {
+    Value::object([("propertyName", name), ("propertyValue", value)])
+}
+
 fn check(context: &Context, findings: &mut Findings) {
     let Some(root) = context.openapi.as_ref().map(Definition::root) else { return };
     let structure = context.openapi.as_ref().map(Definition::structure);
     let Some(list) = root.get("x-ms-connector-metadata") else {
         return match structure.and_then(|structure| structure.misspelt(root, "x-ms-connector-metadata")) {
-            Some(member) => findings.at_misspelt(member, 0, &[]),
-            None => findings.at_key(root, 0, &[]),
+            Some(member) => findings.at_misspelt(member, MISSING, &[]),
+            None => findings.at_key(root, MISSING, &[]),
         };
     };
     if list.kind() != Kind::Array {
-        return findings.at_key(list, 1, &[list.kind().with_article()]);
+        return findings.at_key(list, NO_LIST, &[list.kind().with_article()]);
     }
     if list.items().next().is_none() {
-        findings.at(list, 2, &[]);
+        findings.at(list, EMPTY, &[]);
     }
     for (index, entry) in list.items().enumerate() {
         let is_missing = |key: &&str| entry.text_of(key).is_none();
         if let Some(key) = ["propertyName", "propertyValue"].into_iter().find(is_missing) {
             let span = Span { end: entry.span().end.min(entry.span().start + 1), ..entry.span() };
-            findings.at_span(entry, span, 3, &[&(index + 1).to_string(), key]);
+            findings.at_span(entry, span, INCOMPLETE, &[&(index + 1).to_string(), key]);
         }
     }
 }
+
+const MISSING: usize = 0;
+const NO_LIST: usize = 1;
+const EMPTY: usize = 2;
+const INCOMPLETE: usize = 3;

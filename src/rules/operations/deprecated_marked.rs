@@ -1,8 +1,12 @@
 //! A deprecated operation says so.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::prose::MAX_SUMMARY;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -55,6 +59,33 @@ pub static DOC: Doc = Doc {
 }"##,
 };
 
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let operation = super::fixes::operation(site)?.node;
+    let writer = site.writer()?;
+    let mut edits = Vec::new();
+    if matches!(site.case(), BOTH | SUMMARY) {
+        let node = operation.get("summary")?;
+        let text = format!("{} (deprecated)", node.as_str()?.trim());
+        edits.push(writer.replace(node, text.as_str()).filter(|_| text.chars().count() <= MAX_SUMMARY)?);
+    }
+    if matches!(site.case(), BOTH | DESCRIPTION) {
+        let node = operation.get("description")?;
+        edits.push(writer.replace(node, described(node.as_str()?.trim()))?);
+    }
+    Fix::several("Says that it is deprecated", edits)
+};
+
+/// The description with the word in its only sentence, or before them all.
+#[cfg(feature = "fix")]
+fn described(text: &str) -> String {
+    match text.strip_suffix('.') {
+        Some(sentence) if !sentence.contains(['.', '\n']) => format!("{sentence} (deprecated)."),
+        None if !text.contains(['.', '\n']) && text.ends_with(char::is_alphanumeric) => format!("{text} (deprecated)"),
+        _ => format!("(Deprecated) {text}"),
+    }
+}
+
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for operation in definition.operations().iter().filter(|operation| !operation.is_internal()) {
@@ -62,11 +93,15 @@ fn check(context: &Context, findings: &mut Findings) {
         // Texts that are missing are told as that.
         let hides = |field| operation.node.text_of(field).is_some_and(|t| !t.to_lowercase().contains("deprecated"));
         let case = match (hides("summary"), hides("description")) {
-            (true, true) => 0,
-            (true, false) => 1,
-            (false, true) => 2,
+            (true, true) => BOTH,
+            (true, false) => SUMMARY,
+            (false, true) => DESCRIPTION,
             (false, false) => continue,
         };
         findings.at(node, case, &[&describe(operation.node)]);
     }
 }
+
+const BOTH: usize = 0;
+const SUMMARY: usize = 1;
+const DESCRIPTION: usize = 2;

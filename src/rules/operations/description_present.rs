@@ -1,6 +1,8 @@
 //! Every visible operation has a description.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -46,6 +48,18 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let operation = super::fixes::operation(site)?;
+    let text = site.text_or(super::fixes::description(site.context.openapi.as_ref()?, &operation));
+    let writer = site.writer()?;
+    let edit = match operation.node.get("description") {
+        Some(blank) => writer.replace(blank, text.as_str()),
+        None => writer.insert(operation.node, Spot::After(&["summary", "operationId"]), "description", text.as_str()),
+    };
+    Fix::draft("Adds a description, made of the summary", text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

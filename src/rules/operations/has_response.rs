@@ -1,6 +1,8 @@
 //! Every operation has a response.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::rules::finding::Findings;
 use crate::rules::structure;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
@@ -43,6 +45,25 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let writer = site.writer()?;
+    let owner = if node.get("operationId").is_some() { node } else { node.parent()? };
+    let operations = site.context.openapi.as_ref()?.operations();
+    let operation = operations.iter().find(|operation| operation.node == node || operation.node == owner)?;
+    // What is asked for comes back; of anything else it is not known.
+    let code = if operation.method.text == "get" { "200" } else { "204" };
+    let text = site.text_or(if code == "200" { "The result." } else { "The operation succeeded." });
+    let response = Value::object([("description", text.as_str())]);
+    let edit = if operation.node == node {
+        writer.insert(node, Spot::Last, "responses", Value::object([(code, response)]))
+    } else {
+        writer.insert(node, Spot::Last, code, response)
+    };
+    Fix::draft(format!("Adds the response `{code}`"), text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! No `operationId` is longer than 80 characters.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -46,6 +48,35 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| super::fixes::rename(site, &short(site.node()?.as_str()?)?);
+
+/// The id without its articles, and with as many of its words as there is room for.
+#[cfg(feature = "fix")]
+fn short(id: &str) -> Option<String> {
+    let mut words: Vec<&str> = Vec::new();
+    let mut start = 0;
+    for (at, c) in id.char_indices().skip(1) {
+        if c.is_uppercase() && !id[..at].ends_with(char::is_uppercase) {
+            words.push(&id[start..at]);
+            start = at;
+        }
+    }
+    words.push(&id[start..]);
+    words.retain(|word| !matches!(*word, "The" | "A" | "An"));
+    // A number may have to be added where another operation has that id.
+    while words.iter().map(|word| word.len()).sum::<usize>() > MOST - 2 {
+        words.pop()?;
+    }
+    while words
+        .last()
+        .is_some_and(|last| matches!(*last, "And" | "Or" | "Of" | "For" | "With" | "In" | "By" | "That" | "To"))
+    {
+        words.pop();
+    }
+    (!words.is_empty()).then(|| words.concat())
+}
 
 const MOST: usize = 80;
 

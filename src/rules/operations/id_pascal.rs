@@ -1,6 +1,8 @@
 //! Every `operationId` is written in Pascal case.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -55,6 +57,16 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let id = site.node()?.as_str()?;
+    if id.starts_with(|c: char| c.is_ascii_digit()) {
+        let operation = super::fixes::operation(site)?;
+        return super::fixes::rename(site, &super::id_present::propose(operation.method.text, id));
+    }
+    super::fixes::rename(site, &pascal(id))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

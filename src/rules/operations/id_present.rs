@@ -1,6 +1,8 @@
 //! Every operation has an `operationId`.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -13,7 +15,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft's Swagger validator, OperationIdRequired",
     codes: &["OperationIdRequired"],
     share: Some(0.0),
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0} has no `operationId`.",
@@ -48,6 +50,20 @@ pub static DOC: Doc = Doc {
 }"##,
 };
 
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let operation = super::fixes::operation(site)?;
+    let definition = site.context.openapi.as_ref()?;
+    let proposal = super::fixes::free(definition, &propose(operation.method.text, operation.path.text))?;
+    let id = site.text_or(proposal);
+    let writer = site.writer()?;
+    let edit = match operation.node.get("operationId") {
+        Some(blank) => writer.replace(blank, id.as_str()),
+        None => writer.insert(operation.node, Spot::After(&["tags", "summary"]), "operationId", id.as_str()),
+    };
+    Fix::draft(format!("Adds the id `{id}`"), id, edit)
+};
+
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for operation in definition.operations().iter().filter(|operation| !operation.is_empty()) {
@@ -59,7 +75,7 @@ fn check(context: &Context, findings: &mut Findings) {
 }
 
 /// An id made of method and path: `get /quotes/{id}` gives `GetQuotesById`.
-fn propose(method: &str, path: &str) -> String {
+pub(super) fn propose(method: &str, path: &str) -> String {
     let mut id = String::new();
     let mut push = |word: &str| {
         let mut letters = word.chars().filter(char::is_ascii_alphanumeric);

@@ -1,6 +1,8 @@
 //! Every `operationId` is unique.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashMap;
@@ -41,6 +43,12 @@ pub static DOC: Doc = Doc {
     "post": { "operationId": "CreateQuote", "responses": { "200": { "description": "The quote" } } }
   } }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let operation = super::fixes::operation(site)?;
+    super::fixes::rename(site, &super::id_present::propose(operation.method.text, operation.path.text))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,8 +2,12 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::openapi::paths::paths;
+#[cfg(feature = "fix")]
+use crate::openapi::structure::is_same;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashSet;
@@ -62,6 +66,23 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let entry = site.node()?;
+    let references = site.context.openapi.as_ref()?.references();
+    let second = references.follow(entry)?;
+    let mut parameters = entry.parent()?.items().filter_map(|item| references.follow(item));
+    let first = parameters.find(|other| address(*other) == address(second))?;
+    let fix = Fix::new("Removes the second one", site.writer()?.remove(entry))?;
+    Some(if is_same(first, second) { fix } else { fix.as_draft("") })
+};
+
+/// What a parameter is known by.
+#[cfg(feature = "fix")]
+fn address(parameter: Node<'_>) -> Option<(&str, &str)> {
+    Some((parameter.text_of("name")?, parameter.text_of("in")?))
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -1,9 +1,15 @@
 //! Placeholders have no default.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::openapi::paths::{paths, placeholders};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+#[cfg(feature = "fix")]
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     id: "op-path-no-default",
@@ -13,7 +19,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft's Swagger validator, OperationPathVariablesContainDefaults",
     codes: &["OperationPathVariablesContainDefaults"],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
         says: "Path `{0}`: the placeholder `{1}` sets a default.",
@@ -51,6 +57,50 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let item = site.node()?;
+    let path = item.key()?.text;
+    let writer = site.writer()?;
+    let (bare, defaults) = without_defaults(path)?;
+    let bare = site.text_or(bare);
+    let mut edits = vec![writer.rename(item, &bare)?];
+    let operations = item.members().map(|(_, operation)| operation).filter(|operation| operation.is_object());
+    let lists = std::iter::once(item).chain(operations).filter_map(|owner| owner.get("parameters"));
+    for parameter in lists.flat_map(Node::items).filter(|parameter| parameter.text_of("in") == Some("path")) {
+        let Some(default) = parameter.text_of("name").and_then(|name| defaults.get(name)) else { continue };
+        let holder = parameter.get("schema").unwrap_or(parameter);
+        let value = match holder.text_of("type") {
+            Some("string") => Value::from(*default),
+            Some("integer") if default.parse::<i64>().is_ok() => Value::Number((*default).to_owned()),
+            _ => continue,
+        };
+        if holder.get("default").is_none() {
+            edits.push(writer.insert(holder, Spot::After(&["type"]), "default", value)?);
+        }
+    }
+    Some(Fix::several("Writes the name alone, and gives the parameter the default", edits)?.as_draft(bare))
+};
+
+/// The path with the names alone in its placeholders, and their defaults.
+#[cfg(feature = "fix")]
+fn without_defaults(path: &str) -> Option<(String, HashMap<&str, &str>)> {
+    let mut bare = String::with_capacity(path.len());
+    let mut defaults = HashMap::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (inside, behind) = after.split_once('}')?;
+        let name = inside.split_once('=').map_or(inside, |(name, default)| {
+            defaults.insert(name, default);
+            name
+        });
+        bare.extend([before, "{", name, "}"]);
+        rest = behind;
+    }
+    bare.push_str(rest);
+    Some((bare, defaults))
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

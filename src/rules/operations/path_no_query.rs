@@ -1,7 +1,13 @@
 //! Paths hold no query and no fragment.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Edit, Fix, Fixer, Site, Value};
 use crate::openapi::paths::paths;
+#[cfg(feature = "fix")]
+use crate::openapi::{Definition, Version};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -47,6 +53,60 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let item = site.node()?;
+    let path = item.key()?.text;
+    let (bare, rest) = path.split_at(path.find(['?', '#'])?);
+    let definition = site.context.openapi.as_ref()?;
+    let writer = site.writer()?;
+    let new = site.text_or(bare);
+    let mut edits = vec![writer.rename(item, &new)?];
+    let query = rest.strip_prefix('?').unwrap_or_default().split('#').next().unwrap_or_default();
+    let operations = definition.operations().iter().filter(|operation| operation.path_item == item);
+    for operation in operations {
+        let mut added = Vec::new();
+        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            match value.strip_prefix('{').and_then(|value| value.strip_suffix('}')) {
+                Some(placeholder) => edits.extend(into_query(site, operation.node, placeholder, name)?),
+                None => added.push(constant(definition, name, value)),
+            }
+        }
+        if !added.is_empty() {
+            edits.push(super::fixes::add_to_list(site, operation.node, "parameters", added)?);
+        }
+    }
+    Some(Fix::several("Ends the path before it, and describes what follows as parameters", edits)?.as_draft(new))
+};
+
+/// Makes the path parameter that fills a placeholder one of the query.
+#[cfg(feature = "fix")]
+fn into_query(site: &Site, operation: Node, placeholder: &str, name: &str) -> Option<Vec<Edit>> {
+    let writer = site.writer()?;
+    let mut listed = operation.get("parameters")?.items();
+    let parameter = listed.find(|item| item.text_of("name") == Some(placeholder))?;
+    let mut edits = vec![writer.replace(parameter.get("in")?, "query")?];
+    if name != placeholder {
+        edits.push(writer.replace(parameter.get("name")?, name)?);
+    }
+    Some(edits)
+}
+
+/// A parameter that is always sent, and that nobody sees.
+#[cfg(feature = "fix")]
+fn constant(definition: &Definition, name: &str, value: &str) -> Value {
+    let text = Value::from(value);
+    let kind = [("type", Value::from("string")), ("default", text)];
+    let mut members = vec![("name", Value::from(name)), ("in", "query".into()), ("required", true.into())];
+    if definition.version() == Version::V2 {
+        members.extend(kind);
+    } else {
+        members.push(("schema", Value::object(kind)));
+    }
+    members.push(("x-ms-visibility", "internal".into()));
+    Value::object(members)
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

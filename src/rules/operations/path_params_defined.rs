@@ -2,10 +2,14 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::ListedParameter;
 use crate::openapi::naming::describe;
 use crate::openapi::paths::placeholders;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::finding::shorten;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::{HashMap, HashSet};
 
@@ -17,7 +21,7 @@ pub static RULE: Rule = Rule {
     source: "OpenAPI 2.0, Path Templating; Parameter Object",
     codes: &["OperationMissingPathParameter", "PathParameterNotDefinedInTemplate"],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[
         Wording {
@@ -64,6 +68,45 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let writer = site.writer()?;
+    let definition = site.context.openapi.as_ref()?;
+    if site.case() == NO_PARAMETER {
+        let operation = super::fixes::operation(site)?;
+        let told = site.finding.args.get(1)?;
+        let name = placeholders(operation.path.text)?.into_iter().find(|name| shorten(name) == *told)?;
+        let summary = site.text_or(super::fixes::field_title(name));
+        let parameter = super::fixes::path_parameter(definition, operation.path.text, name, &summary);
+        let edit = super::fixes::add_to_list(site, operation.node, "parameters", vec![parameter]);
+        return Fix::draft(format!("Adds the path parameter `{name}`"), summary, edit);
+    }
+    // What is shared has other users.
+    let parameter = node.parent().filter(|_| node.key().is_some_and(|key| key.text == "name"));
+    match site.case() {
+        NO_PLACEHOLDER => {
+            let entry = if node.key().is_some() { node.parent()? } else { node };
+            Some(Fix::new("Removes the parameter, whose value goes nowhere", writer.remove(entry))?.as_draft(""))
+        }
+        OTHER_NAME => {
+            // A long name is cut in the finding.
+            let placeholder = site.finding.args.get(2).filter(|told| !told.ends_with('…'))?;
+            let edit = writer.replace(node, placeholder.as_str()).filter(|_| parameter.is_some());
+            Some(Fix::new(format!("Names the parameter `{placeholder}`"), edit)?.as_draft(""))
+        }
+        _ => {
+            let parameter = parameter.filter(|parameter| parameter.text_of("in") != Some("body"))?;
+            let required = match parameter.get("required") {
+                Some(required) => writer.replace(required, true),
+                None => writer.insert(parameter, Spot::After(&["name"]), "required", true),
+            };
+            let edits = vec![writer.replace(parameter.get("in")?, "path")?, required?];
+            Some(Fix::several("Makes it a path parameter", edits)?.as_draft(""))
+        }
+    }
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! Every path starts with a slash.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::structure;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
@@ -13,7 +15,7 @@ pub static RULE: Rule = Rule {
     source: "OpenAPI 2.0, Paths Object",
     codes: &["OperationPathMustStartWithSlash"],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: structure::WORDINGS,
     check,
@@ -31,6 +33,16 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": { "/quotes": {} }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let item = site.node()?;
+    let key = item.key()?.text.trim();
+    // What begins with a server names the path behind it.
+    let path = key.split_once("://").map_or(Some(key), |(_, address)| Some(&address[address.find('/')?..]))?;
+    let path = site.text_or(format!("/{}", path.trim_start_matches(['/', '\\'])));
+    Fix::draft(format!("Writes `{path}`"), path.as_str(), site.writer()?.rename(item, &path))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

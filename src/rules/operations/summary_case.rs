@@ -1,6 +1,8 @@
 //! Summaries are written like sentences.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, capitalized};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::strings::no_camel::is_identifier;
@@ -55,6 +57,36 @@ pub static DOC: Doc = Doc {
 }"##,
 };
 
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let text = node.as_str()?;
+    let proposal = if site.case() == SMALL {
+        capitalized(text.trim_start())
+    } else {
+        let title = site.context.openapi.as_ref()?.title().filter(|title| title.len() < 200).unwrap_or_default();
+        in_sentence_case(text, title)
+    };
+    let written = site.text_or(proposal);
+    Fix::draft("Writes it like a sentence", written.as_str(), site.writer()?.replace(node, written.as_str()))
+};
+
+/// The summary with small letters, but for abbreviations and the words of the title, which are a name.
+#[cfg(feature = "fix")]
+fn in_sentence_case(text: &str, title: &str) -> String {
+    let is_name = |word: &str| title.split(' ').any(|own| own == word);
+    let is_plain = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && word.len() > 1 && letters.all(char::is_lowercase)
+    };
+    let words = text.split(' ').enumerate().map(|(index, word)| {
+        let bare = word.trim_matches(['(', ')', ',', '.', ':']);
+        let is_first = index == 0;
+        if !is_first && is_plain(bare) && !is_name(bare) { word.to_lowercase() } else { word.to_owned() }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for operation in definition.operations() {
@@ -65,12 +97,15 @@ fn check(context: &Context, findings: &mut Findings) {
             continue;
         }
         match judge(text.trim()) {
-            Some(Fault::Small) => findings.at(node, 0, &[&describe(operation.node)]),
-            Some(Fault::Title) => findings.at(node, 1, &[&describe(operation.node), text]),
+            Some(Fault::Small) => findings.at(node, SMALL, &[&describe(operation.node)]),
+            Some(Fault::Title) => findings.at(node, TITLE, &[&describe(operation.node), text]),
             None => {}
         }
     }
 }
+
+const SMALL: usize = 0;
+const TITLE: usize = 1;
 
 #[derive(Debug, PartialEq, Eq)]
 enum Fault {

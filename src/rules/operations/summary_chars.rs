@@ -1,6 +1,8 @@
 //! No summary holds a character that is refused.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::prose::{REFUSED, name_characters};
@@ -47,6 +49,19 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let text = node.as_str()?;
+    // What the others stand for is not known: `a/b` may be two names for one thing, or one of two things.
+    if text.contains(|c| REFUSED.contains(&c) && !matches!(c, '&' | '%')) {
+        return None;
+    }
+    let written = text.replace('&', " and ").replace('%', " percent ");
+    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    Fix::new("Writes the character in words", site.writer()?.replace(node, written))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! Summaries end with a letter, a digit or a parenthesis.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::prose::{REFUSED, ends_well};
@@ -47,6 +49,14 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let end = |c: char| !c.is_alphanumeric() && c != ')' && !REFUSED.contains(&c);
+    let text = node.as_str()?.trim_end_matches(end);
+    Fix::new("Removes the end of the summary that is no letter or digit", site.writer()?.replace(node, text))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

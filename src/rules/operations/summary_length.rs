@@ -1,9 +1,13 @@
 //! No summary is longer than 80 characters.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::prose::MAX_SUMMARY;
+#[cfg(feature = "fix")]
+use crate::rules::rephrase::shortened;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -47,6 +51,13 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let text = site.text_or(shortened(node.as_str()?, MAX_SUMMARY)?);
+    Fix::draft("Shortens the summary", text.as_str(), site.writer()?.replace(node, text.as_str()))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

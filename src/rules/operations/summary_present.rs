@@ -1,6 +1,10 @@
 //! Every visible operation has a summary.
 
+#[cfg(feature = "fix")]
+use super::fixes::{operation, summary};
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -46,6 +50,19 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let known = operation(site)?;
+    let operation = known.node;
+    let text = site.text_or(summary(&known));
+    let writer = site.writer()?;
+    let edit = match operation.get("summary") {
+        Some(blank) => writer.replace(blank, text.as_str()),
+        None => writer.insert(operation, Spot::After(&["operationId"]), "summary", text.as_str()),
+    };
+    Fix::draft("Adds a summary, made of the id", text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

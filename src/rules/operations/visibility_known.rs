@@ -1,7 +1,11 @@
 //! Visibility is one that the platform knows.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
+#[cfg(feature = "fix")]
+use crate::openapi::spelling::nearest;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -46,6 +50,25 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let written = node.as_str()?.trim();
+    let writer = site.writer()?;
+    if let Some(meant) = nearest(written, ["important", "advanced", "internal"]) {
+        return Fix::new(format!("Writes `{meant}`"), writer.replace(node, meant));
+    }
+    match written.to_ascii_lowercase().as_str() {
+        "none" | "normal" | "default" | "visible" => {
+            Fix::new("Removes `x-ms-visibility`: without it the visibility is normal", writer.remove(node))
+        }
+        _ => {
+            let text = site.text_or("internal");
+            Fix::draft("Writes a visibility that the platform knows", text.clone(), writer.replace(node, text))
+        }
+    }
 };
 
 fn check(context: &Context, findings: &mut Findings) {

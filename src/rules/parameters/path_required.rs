@@ -1,6 +1,8 @@
 //! Path parameters are required.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::rules::finding::Findings;
 use crate::rules::structure;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
@@ -43,6 +45,19 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let writer = site.writer()?;
+    // Either `required` is not true, or the parameter has none.
+    let edit = if node.is_object() {
+        writer.insert(node, Spot::After(&["in", "name"]), "required", true)
+    } else {
+        writer.replace(node, true)
+    };
+    Fix::new("Writes `required: true`", edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

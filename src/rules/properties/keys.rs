@@ -2,6 +2,8 @@
 
 use super::structure;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
 
@@ -23,6 +25,12 @@ pub static DOC: Doc = Doc {
     why: "Tools read what they know and pass over the rest without a word: a setting with a wrong name is as good as not there, and Microsoft's schema refuses it.",
     bad: Example::properties(r##"{ "properties": { "publisher": "Framing Ltd.", «"stackowner"»: "Framing Ltd." } }"##),
     good: r##"{ "properties": { "publisher": "Framing Ltd.", "stackOwner": "Framing Ltd." } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let meant = crate::rules::structure::meant(site.finding)?;
+    Fix::new(format!("Renames it to `{meant}`"), site.writer()?.rename(site.node()?, meant))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -43,6 +45,22 @@ pub static DOC: Doc = Doc {
         r##"{ "properties": { "connectionParameters": { "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "properties": { "IsFirstParty": «false» }, "customParameters": { "authorizationUrl": { "value": "https://id.framing.example/authorize" }, "tokenUrl": { "value": "https://id.framing.example/token" }, "refreshUrl": { "value": "https://id.framing.example/token" } } } } } } }"##,
     ),
     good: r##"{ "properties": { "connectionParameters": { "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "properties": { "IsFirstParty": "False" }, "customParameters": { "authorizationUrl": { "value": "https://id.framing.example/authorize" }, "tokenUrl": { "value": "https://id.framing.example/token" }, "refreshUrl": { "value": "https://id.framing.example/token" } } } } } } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let writer = site.writer()?;
+    match site.case() {
+        0 => Fix::new("Adds `IsFirstParty`", writer.insert(node, Spot::Last, "IsFirstParty", "False")),
+        1 => {
+            let text = if site.finding.args.get(2)? == "True" { "True" } else { "False" };
+            Fix::new(format!("Writes `\"{text}\"`"), writer.replace(node, text))
+        }
+        2 => Fix::new("Writes `\"False\"`", writer.replace(node, "False")),
+        // Another provider has other settings.
+        _ => None,
+    }
 };
 
 fn check(context: &Context, findings: &mut Findings) {

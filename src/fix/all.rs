@@ -1,0 +1,234 @@
+//! Many fixes at once, checked.
+
+use super::edit::{self, EditSet, Encoding};
+use super::{Fix, fix};
+use crate::criteria::Publisher;
+use crate::rules::{self, Finding, RULES, Reading, binds};
+use crate::submission::Submission;
+use std::collections::HashSet;
+
+/// How often the mended files are looked at again. A fix waits for another round where another one touches its bytes.
+pub const MAX_ROUNDS: usize = 10;
+
+/// How many times all of it is checked to find the fixes that do not do what they should.
+const MAX_CHECKS: usize = 200;
+
+/// How many fixes one round takes: what a hostile file breaks a hundred thousand times is mended in part.
+const MAX_OF_ONE_ROUND: usize = 5_000;
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The files as they are now.
+    pub submission: Submission,
+    pub mended: Vec<Mended>,
+    /// Findings that were to be mended and were not.
+    pub left: Vec<Left>,
+    pub rounds: usize,
+}
+
+/// A finding that is gone: with its place at the time when it was mended.
+#[derive(Debug)]
+pub struct Mended {
+    pub finding: Finding,
+    pub fix: Fix,
+}
+
+#[derive(Debug)]
+pub struct Left {
+    pub finding: Finding,
+    pub why: Why,
+}
+
+/// Why a finding that was to be mended was not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// There is no fix for it.
+    NoFix,
+    /// Its fix did not end it, or something else would have been wrong then.
+    NotEnded,
+    /// There were too many at once, or in one place.
+    NotReached,
+}
+
+/// Applies the fix of every finding that `wanted` takes, given the finding and its fix, until nothing changes. Whatever
+/// does not end its finding, or raises another one, is left out.
+pub fn all(submission: &Submission, publisher: Option<Publisher>, wanted: &dyn Fn(&Finding, &Fix) -> bool) -> Outcome {
+    let mut bench = Bench {
+        submission: submission.clone(),
+        publisher,
+        wanted,
+        mended: Vec::new(),
+        failed: HashSet::new(),
+        checks: MAX_CHECKS,
+    };
+    let mut rounds = 0;
+    while rounds < MAX_ROUNDS && bench.round() {
+        rounds += 1;
+    }
+    let left = bench.left();
+    Outcome { submission: bench.submission, mended: bench.mended, left, rounds }
+}
+
+/// Applies one fix, whatever comes of it. `None` where a file cannot be written as it was read.
+pub fn apply(submission: &Submission, fix: &Fix) -> Option<Submission> {
+    apply_several(submission, &[fix])
+}
+
+struct Bench<'w> {
+    submission: Submission,
+    publisher: Option<Publisher>,
+    wanted: &'w dyn Fn(&Finding, &Fix) -> bool,
+    mended: Vec<Mended>,
+    /// What did not help.
+    failed: HashSet<String>,
+    checks: usize,
+}
+
+impl Bench<'_> {
+    /// Applies what can be applied at once; whether there was anything.
+    fn round(&mut self) -> bool {
+        let reading = Reading::of(&self.submission);
+        let context = reading.context(&self.submission);
+        let findings = told(rules::run(&context), self.publisher);
+        let mut taken = EditSet::default();
+        let mut written: HashSet<String> = HashSet::new();
+        let mut batch: Vec<(Finding, Fix)> = Vec::new();
+        for finding in &findings {
+            if batch.len() >= MAX_OF_ONE_ROUND || self.failed.contains(&name(finding)) {
+                continue;
+            }
+            let Some(fix) = fix(&context, finding, None).filter(|fix| (self.wanted)(finding, fix)) else { continue };
+            if fix.files.iter().any(|(name, _)| written.contains(name)) || !taken.take(&fix.edits) {
+                continue;
+            }
+            written.extend(fix.files.iter().map(|(name, _)| name.clone()));
+            batch.push((finding.clone(), fix));
+        }
+        let counts = Counts::of(&findings);
+        let submission = self.submission.clone();
+        let (mut good, mut bad) = (Vec::new(), Vec::new());
+        let now = self.settle(&submission, &counts, batch, &mut good, &mut bad);
+        self.failed.extend(bad.iter().map(name));
+        let has_changed = !good.is_empty();
+        if let Some(now) = now {
+            self.submission = now;
+        }
+        self.mended.extend(good.into_iter().map(|(finding, fix)| Mended { finding, fix }));
+        has_changed
+    }
+
+    /// Finds those of a batch that do what they should: all of them, or else by halves. `good` already holds some that do
+    /// together. Gives the files with all that are good.
+    fn settle(
+        &mut self,
+        before: &Submission,
+        counts: &Counts,
+        batch: Vec<(Finding, Fix)>,
+        good: &mut Vec<(Finding, Fix)>,
+        bad: &mut Vec<Finding>,
+    ) -> Option<Submission> {
+        if batch.is_empty() {
+            return None;
+        }
+        if let Some(now) = self.attempt(before, counts, good, &batch) {
+            good.extend(batch);
+            return Some(now);
+        }
+        let mut batch = batch;
+        if batch.len() == 1 {
+            bad.extend(batch.into_iter().map(|(finding, _)| finding));
+            return None;
+        }
+        let second = batch.split_off(batch.len() / 2);
+        let first = self.settle(before, counts, batch, good, bad);
+        let second = self.settle(before, counts, second, good, bad);
+        second.or(first)
+    }
+
+    /// The files with these fixes, where each ends its finding and none raises another one.
+    fn attempt(
+        &mut self,
+        before: &Submission,
+        counts: &Counts,
+        good: &[(Finding, Fix)],
+        batch: &[(Finding, Fix)],
+    ) -> Option<Submission> {
+        self.checks = self.checks.checked_sub(1)?;
+        let applied: Vec<&Fix> = good.iter().chain(batch).map(|(_, fix)| fix).collect();
+        let after = apply_several(before, &applied)?;
+        let now = Counts::of(&told(rules::run(&Reading::of(&after).context(&after)), self.publisher));
+        let mended = good.iter().chain(batch).map(|(finding, _)| finding);
+        now.is_without(counts, mended).then_some(after)
+    }
+
+    /// What was to be mended and is still there.
+    fn left(&self) -> Vec<Left> {
+        let reading = Reading::of(&self.submission);
+        let context = reading.context(&self.submission);
+        let mut left = Vec::new();
+        for finding in told(rules::run(&context), self.publisher) {
+            let why = match fix(&context, &finding, None) {
+                _ if rules::fixer(finding.rule_index()).is_none() => continue,
+                None => Why::NoFix,
+                Some(fix) if !(self.wanted)(&finding, &fix) => continue,
+                Some(_) if self.failed.contains(&name(&finding)) => Why::NotEnded,
+                Some(_) => Why::NotReached,
+            };
+            left.push(Left { finding, why });
+        }
+        left
+    }
+}
+
+fn told(findings: Vec<Finding>, publisher: Option<Publisher>) -> Vec<Finding> {
+    findings.into_iter().filter(|finding| binds(finding.rule_index(), publisher)).collect()
+}
+
+/// What makes a finding the same in another round, in which lines have moved.
+fn name(finding: &Finding) -> String {
+    let place = &finding.place;
+    format!("{} {} {} {} {:?}", finding.rule_index(), finding.case(), place.file, place.pointer, finding.args)
+}
+
+/// How many findings each rule has. By number, since places move with every edit.
+struct Counts(Vec<u32>);
+
+impl Counts {
+    fn of(findings: &[Finding]) -> Counts {
+        let mut counts = vec![0; RULES.len()];
+        for finding in findings {
+            counts[finding.rule_index()] += 1;
+        }
+        Counts(counts)
+    }
+
+    /// Whether these are the counts from before without the findings that were mended, or fewer.
+    fn is_without<'f>(&self, before: &Counts, mended: impl Iterator<Item = &'f Finding>) -> bool {
+        let mut expected = before.0.clone();
+        for finding in mended {
+            let count = &mut expected[finding.rule_index()];
+            *count = count.saturating_sub(1);
+        }
+        self.0.iter().zip(&expected).all(|(now, expected)| now <= expected)
+    }
+}
+
+/// The files with these fixes, which do not collide.
+fn apply_several(submission: &Submission, fixes: &[&Fix]) -> Option<Submission> {
+    let mut taken = EditSet::default();
+    let mut written: Vec<(String, Vec<u8>)> = Vec::new();
+    for fix in fixes {
+        if !taken.take(&fix.edits) {
+            return None;
+        }
+        written.extend(fix.files.iter().cloned());
+    }
+    for file in taken.files() {
+        let given = submission.files().get(file)?;
+        let (text, encoding) = Encoding::decode(&given.bytes)?;
+        let text = edit::apply(&text, taken.of_file(file))?;
+        written.push((given.name.clone(), encoding.encode(&text)));
+    }
+    Some(submission.with_files(written))
+}

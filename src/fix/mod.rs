@@ -1,0 +1,172 @@
+//! Fixes: what mends a finding, as edits of the files that leave every other byte as it was.
+//!
+//! # To write the fixer of a rule
+//!
+//! It stands in the rule's own file, behind `DOC`, and is listed by `[fix]` behind the rule in `rules/table.rs`:
+//!
+//! ```ignore
+//! #[cfg(feature = "fix")]
+//! pub static FIX: Fixer = |site| {
+//!     let node = site.node()?;
+//!     let text = node.as_str()?.trim_end_matches('.');
+//!     Fix::new("Removes the full stop", site.writer()?.replace(node, text))
+//! };
+//! ```
+//!
+//! - A [`Site`] is one finding of the rule: `finding.case()` says which wording, [`Site::node`] is the value that it is on
+//!   (for a missing member: the object that lacks it), `context` everything else. `finding.args` are shortened for
+//!   reading: take texts from the document.
+//! - [`Writer`] makes the edits: `replace`, `rename`, `insert` (`Spot::After(&["summary"])`), `append`, `remove`,
+//!   `move_to`, `splice`. Each gives `None` where it is not sure (comments, block scalars, keys that stand twice).
+//! - [`Fix::new`] takes one edit, `Some(edit)` or `None`; [`Fix::several`] takes many; [`Fix::file`] writes a file anew.
+//! - The sentence says what the fix does, in the third person, without a full stop: "Adds `required: true`".
+//! - A draft: `let text = site.text_or(proposal);` is what the author wrote, or the proposal before that; it ends with
+//!   `Fix::draft("Adds a summary", text, edit)`. Of a rule of `FixKind::Draft` every fix is one; of a rule of
+//!   `FixKind::Auto` the cases that need the author's word are.
+//! - Safe (`Fix::new`) is only what changes nothing that flows rely on: no operationId, path, name, type or value of `enum`.
+//!   Otherwise it is a draft, or there is none: `None`.
+//! - A fix must end its finding, and raise no other one: [`all`] checks again and leaves out what does not. The rule's bad
+//!   example is tested with it (`tests/rule_examples.rs`); take the rule off `NOT_YET` there.
+//! - Fixes that touch the same bytes wait for one another; two inserts behind one member take two rounds.
+
+mod all;
+mod block;
+mod edit;
+mod flow;
+mod words;
+mod write;
+
+use crate::document::{Document, Node};
+use crate::rules::{Context, Finding, fixer};
+use std::borrow::Cow;
+
+pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Why, all, apply};
+pub use edit::{Edit, Encoding};
+pub use words::{capitalized, words};
+pub use write::{Spot, Value, Writer, json_string};
+
+/// What mends the findings of one rule, where it can.
+pub type Fixer = for<'c> fn(&Site<'c>) -> Option<Fix>;
+
+/// What mends one finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, without a full stop: "Adds `required: true`".
+    pub title: Cow<'static, str>,
+    pub edits: Vec<Edit>,
+    /// Files that are written anew or added, by their names.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// The text that the author is to confirm or edit; `None` where the fix is safe without a question.
+    pub draft: Option<String>,
+}
+
+impl Fix {
+    /// A safe fix of one edit.
+    pub fn new(title: impl Into<Cow<'static, str>>, edit: Option<Edit>) -> Option<Fix> {
+        Fix::several(title, vec![edit?])
+    }
+
+    /// A safe fix of several edits. Without any it is none.
+    pub fn several(title: impl Into<Cow<'static, str>>, edits: Vec<Edit>) -> Option<Fix> {
+        (!edits.is_empty()).then(|| Fix { title: title.into(), edits, files: Vec::new(), draft: None })
+    }
+
+    /// A safe fix that writes a file anew, or adds it.
+    pub fn file(title: impl Into<Cow<'static, str>>, name: impl Into<String>, bytes: Vec<u8>) -> Fix {
+        Fix { title: title.into(), edits: Vec::new(), files: vec![(name.into(), bytes)], draft: None }
+    }
+
+    /// A proposal: `text` is what the author confirms or edits, and stands in the edit.
+    pub fn draft(title: impl Into<Cow<'static, str>>, text: impl Into<String>, edit: Option<Edit>) -> Option<Fix> {
+        Some(Fix::new(title, edit)?.as_draft(text))
+    }
+
+    /// The same as a proposal. Where there is no text to be edited, but something to be confirmed, the text is empty.
+    #[must_use]
+    pub fn as_draft(self, text: impl Into<String>) -> Fix {
+        Fix { draft: Some(text.into()), ..self }
+    }
+
+    pub fn is_safe(&self) -> bool {
+        self.draft.is_none()
+    }
+}
+
+/// One finding, as the fixer of its rule sees it.
+#[derive(Clone, Copy)]
+pub struct Site<'c> {
+    pub context: &'c Context<'c>,
+    pub finding: &'c Finding,
+    /// What the author wrote in place of the proposal.
+    answer: Option<&'c str>,
+}
+
+impl<'c> Site<'c> {
+    /// The value that the finding is on: what is wrong, or the object that lacks something.
+    pub fn node(&self) -> Option<Node<'c>> {
+        let document = self.document()?;
+        // Of a tree that is not what the author meant, the place of a value is a guess.
+        document.is_sound().then(|| document.tree().resolve(&self.finding.place.pointer)).flatten()
+    }
+
+    /// The document that the finding is in.
+    pub fn document(&self) -> Option<&'c Document> {
+        let file = self.file();
+        self.context.documents().find(|parsed| parsed.file == file).map(|parsed| parsed.document)
+    }
+
+    /// The index of the file that the finding is in.
+    pub fn file(&self) -> usize {
+        usize::from(self.finding.place.file)
+    }
+
+    /// Writes in the document that the finding is in. There is none for a file that nobody can save: one put together
+    /// from the parts of a solution.
+    pub fn writer(&self) -> Option<Writer<'c>> {
+        self.writer_of(self.file())
+    }
+
+    /// Writes in the definition.
+    pub fn definition_writer(&self) -> Option<Writer<'c>> {
+        self.writer_of(self.context.definition?.file)
+    }
+
+    /// Writes in apiProperties.json.
+    pub fn properties_writer(&self) -> Option<Writer<'c>> {
+        self.writer_of(self.context.properties?.file)
+    }
+
+    fn writer_of(&self, file: usize) -> Option<Writer<'c>> {
+        let parsed = self.context.documents().find(|parsed| parsed.file == file)?;
+        (!self.context.submission.is_assembled(file)).then(|| Writer::new(file, parsed.document))
+    }
+
+    /// The marked bytes of the document that the finding is in.
+    pub fn span(&self) -> Option<std::ops::Range<usize>> {
+        let place = &self.finding.place;
+        let source = self.document()?.source();
+        let start = source.offset(place.line, place.column)?;
+        let end = source.offset(place.end_line, place.end_column)?;
+        (start <= end).then_some(start..end)
+    }
+
+    /// What the author wrote in place of the proposal, or the proposal.
+    pub fn text_or(&self, proposal: impl Into<String>) -> String {
+        self.answer.map_or_else(|| proposal.into(), str::to_owned)
+    }
+
+    /// The index of the finding's wording.
+    pub fn case(&self) -> usize {
+        self.finding.case()
+    }
+}
+
+/// What mends a finding of this connector, where its rule has a fix and this finding can have it. `answer` is the text that
+/// the author confirmed for a draft; without it the fix is made of the proposal.
+pub fn fix(context: &Context, finding: &Finding, answer: Option<&str>) -> Option<Fix> {
+    let fixer = fixer(finding.rule_index())?;
+    fixer(&Site { context, finding, answer })
+}
+
+#[cfg(test)]
+mod tests;

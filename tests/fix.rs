@@ -1,0 +1,170 @@
+//! Fixes over real connectors and over mutated ones: they end what they should, raise nothing, and touch nothing else.
+
+mod support;
+
+use connector_check::fix::{self, Edit, Outcome};
+use connector_check::rules::{Finding, RULES, Reading, run};
+use connector_check::submission::Submission;
+use std::collections::BTreeMap;
+use support::{packages, shared};
+
+/// All fixes that are safe without a question.
+fn mend(submission: &Submission) -> Outcome {
+    fix::all(submission, None, &|_, fix| fix.is_safe())
+}
+
+fn findings(submission: &Submission) -> Vec<Finding> {
+    run(&Reading::of(submission).context(submission))
+}
+
+fn counts(findings: &[Finding]) -> Vec<usize> {
+    (0..RULES.len()).map(|rule| findings.iter().filter(|finding| finding.rule_index() == rule).count()).collect()
+}
+
+/// What must hold of what came of fixing, whatever the files.
+fn judge(name: &str, before: &Submission, outcome: &Outcome) {
+    let (was, now) = (counts(&findings(before)), counts(&findings(&outcome.submission)));
+    for (rule, (was, now)) in RULES.iter().zip(was.iter().zip(&now)) {
+        let mended = outcome.mended.iter().filter(|mended| mended.finding.rule().id == rule.id).count();
+        assert!(*now + mended <= *was, "{name}: {} was told {was} times, {mended} mended, now {now}", rule.id);
+    }
+    let again = mend(&outcome.submission);
+    let titles: Vec<_> = again.mended.iter().map(|mended| (mended.finding.message(), &mended.fix.title)).collect();
+    assert!(titles.is_empty(), "{name}: a second run still mends {titles:#?}");
+    for (old, new) in before.files().iter().zip(outcome.submission.files()) {
+        assert_eq!(old.name, new.name, "{name}");
+    }
+}
+
+#[test]
+fn what_is_mended_in_the_corpus_is_gone_and_nothing_else_has_changed() {
+    let Some(corpus) = shared("corpus") else { return };
+    let mut mended: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut left = Vec::new();
+    let packages = packages(&corpus);
+    for (name, submission) in &packages {
+        let outcome = mend(submission);
+        judge(name, submission, &outcome);
+        for one in &outcome.mended {
+            *mended.entry(one.finding.rule().id).or_default() += 1;
+        }
+        for one in outcome.left.iter().filter(|left| left.why != fix::Why::NoFix) {
+            left.push(format!("{name}: {} {:?} {}", one.finding.rule().id, one.why, one.finding.message()));
+        }
+        only_edits_differ(name, submission);
+    }
+    println!("{} packages; mended: {mended:#?}\nleft: {left:#?}", packages.len());
+    assert!(packages.len() > 40 && !mended.is_empty());
+}
+
+/// Each fix alone: what is before, between and behind its edits is the same, byte for byte.
+fn only_edits_differ(name: &str, submission: &Submission) {
+    let reading = Reading::of(submission);
+    let context = reading.context(submission);
+    for finding in run(&context) {
+        let Some(fix) = fix::fix(&context, &finding, None) else { continue };
+        let Some(after) = fix::apply(submission, &fix) else { continue };
+        for (index, (old, new)) in submission.files().iter().zip(after.files()).enumerate() {
+            let mut edits: Vec<&Edit> = fix.edits.iter().filter(|edit| edit.file == index).collect();
+            if fix.files.iter().any(|(name, _)| *name == old.name) {
+                continue;
+            }
+            edits.sort_by_key(|edit| edit.range.start);
+            if edits.is_empty() {
+                assert_eq!(old.bytes, new.bytes, "{name}");
+                continue;
+            }
+            let mark = old.bytes.len() - reading.document(index).expect("read").text().len();
+            let (mut from, mut to) = (0, 0);
+            for edit in edits {
+                let kept = mark + edit.range.start - from;
+                assert_eq!(old.bytes[from..from + kept], new.bytes[to..to + kept], "{name}: {}", finding.message());
+                from += kept + edit.range.len();
+                to += kept;
+                assert_eq!(&new.bytes[to..to + edit.text.len()], edit.text.as_bytes(), "{name}");
+                to += edit.text.len();
+            }
+            assert_eq!(old.bytes[from..], new.bytes[to..], "{name}: {}", finding.message());
+        }
+    }
+}
+
+/// The file of this name after the first fix of a rule, whose finding is then gone.
+fn mended(files: &[(&str, &str)], rule: &str, name: &str) -> String {
+    let submission = Submission::from_files(files.iter().copied());
+    let reading = Reading::of(&submission);
+    let context = reading.context(&submission);
+    let found = run(&context);
+    let finding = found.iter().find(|finding| finding.rule().id == rule).expect("it is told");
+    let fix = fix::fix(&context, finding, None).expect("it has a fix");
+    assert!(!fix.is_safe(), "{rule}: it is a draft");
+    let after = fix::apply(&submission, &fix).expect("it can be applied");
+    assert!(findings(&after).iter().all(|finding| finding.rule().id != rule), "{rule} is still told");
+    let file = after.files().iter().find(|file| file.name == name).expect("the file is there");
+    String::from_utf8_lossy(&file.bytes).into_owned()
+}
+
+#[test]
+fn a_definition_that_is_too_large_is_written_without_blanks() {
+    let rest = r#""swagger":"2.0","info":{"title":"a b","version":"1"},"paths":{}}"#;
+    for (rule, blanks) in [("def-size-solution-500k", 600_000), ("def-size-1mb", 1 << 20)] {
+        let text = format!("{{{}{rest}", " ".repeat(blanks));
+        let files = [("apiDefinition.swagger.json", text.as_str())];
+        assert_eq!(mended(&files, rule, files[0].0), format!("{{{rest}"));
+    }
+}
+
+#[test]
+fn an_operation_has_its_new_id_wherever_it_is_named() {
+    let definition = r#"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": { "/frames": {
+        "get": { "operationId": "get_frames", "responses": { "204": { "description": "Done" } } },
+        "post": { "operationId": "AddFrame", "responses": { "204": { "description": "Done" } }, "parameters": [{
+            "name": "kind", "in": "query", "type": "string",
+            "x-ms-dynamic-values": { "operationId": "get_frames", "value-path": "id" } }] } } } }"#;
+    let properties = r##"{ "properties": { "connectionParameters": {}, "iconBrandColor": "#123456", "capabilities": [],
+        "scriptOperations": ["get_frames", "AddFrame"], "policyTemplateInstances": [{ "templateId": "setheader",
+        "parameters": { "x-ms-apimTemplate-operationName": ["get_frames"] } }] } }"##;
+    let files = [("apiDefinition.swagger.json", definition), ("apiProperties.json", properties)];
+    for (name, before) in files {
+        assert_eq!(mended(&files, "op-id-pascal", name), before.replace("get_frames", "GetFrames"));
+    }
+    // A script that asks for the id would no longer find it.
+    let script = ("script.csx", r#"public class Script : ScriptBase { string id = "get_frames"; }"#);
+    let submission = Submission::from_files([files[0], files[1], script]);
+    let reading = Reading::of(&submission);
+    let context = reading.context(&submission);
+    let found = run(&context);
+    let finding = found.iter().find(|finding| finding.rule().id == "op-id-pascal").expect("it is told");
+    assert_eq!(fix::fix(&context, finding, None), None);
+}
+
+#[test]
+fn what_stands_behind_a_path_becomes_parameters() {
+    let text = r#"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": { "/frames?kind=oak&size={size}": {
+        "get": { "operationId": "GetFrames", "parameters": [{ "name": "size", "in": "path", "required": true, "type": "string" }],
+        "responses": { "204": { "description": "Done" } } } } } }"#;
+    let files = [("apiDefinition.swagger.json", text)];
+    let after = mended(&files, "op-path-no-query", files[0].0);
+    assert!(after.contains(r#""/frames": {"#) && after.contains(r#""name": "size", "in": "query""#), "{after}");
+    assert!(
+        after.contains(r#""name": "kind", "in": "query", "required": true, "type": "string", "default": "oak""#),
+        "{after}"
+    );
+}
+
+#[test]
+fn notation_is_mended_as_it_was_read() {
+    let rest = r#""info": { "title": "Framing", "version": "1.0" }, "paths": {} }"#;
+    for (before, after) in [
+        ("{ 'swagger': '2.0', ", "{ \"swagger\": \"2.0\", "),
+        ("{ swagger: \"2.0\",\u{a0}", "{ \"swagger\": \"2.0\", "),
+        ("{ \"swagger\": \"2.0\" ", "{ \"swagger\": \"2.0\", "),
+        ("{\n  // the version\n  \"swagger\": \"2.0\", ", "{\n  \"swagger\": \"2.0\", "),
+        ("{ \"swagger\": \"2.0\", \"x-a\": \"\\d\ta\tb\", ", "{ \"swagger\": \"2.0\", \"x-a\": \"\\\\d\\ta\\tb\", "),
+    ] {
+        let submission = Submission::from_files([("apiDefinition.swagger.json", format!("{before}{rest}"))]);
+        let outcome = fix::all(&submission, None, &|finding, _| finding.rule().id == "def-json-valid");
+        let now = String::from_utf8_lossy(&outcome.submission.files()[0].bytes).into_owned();
+        assert_eq!(now, format!("{after}{rest}"), "{:?}", outcome.left);
+    }
+}
