@@ -1,4 +1,4 @@
-//! `connector-check fix PATH…`: mends what can be mended, in the files themselves.
+//! `connector-check fix PATH…`: mends what can be mended, in the files themselves, or in a copy of an archive.
 
 use super::gather::Connector;
 use super::{CliError, gather, read_answers};
@@ -12,11 +12,13 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Mends what can be mended safely, and changes nothing else in the files: indentation, order, line ends and comments stay.
+/// Of an archive a copy is written.
 ///
 /// Exit status: 0 when nothing that was to be mended is left, 1 otherwise. Give a folder that is named `fix` as `./fix`.
 #[derive(Args)]
 pub struct Arguments {
-    /// Files and folders of connectors.
+    /// Files and folders of connectors; `-` reads a definition from the standard input and writes it to the standard
+    /// output.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
 
@@ -31,6 +33,11 @@ pub struct Arguments {
     /// Take proposals too, as they are: summaries made of names, for instance. Read them over afterwards.
     #[arg(long)]
     drafts: bool,
+
+    /// Where the archive with the mended files is written, where one archive was given. Without it the name is that of
+    /// the archive with `.fixed.zip` at its end.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 
     /// A JSON file with your answers: some rules bind only the owner of the service, some only independent publishers.
     #[arg(long, value_name = "FILE")]
@@ -49,19 +56,17 @@ pub fn run(arguments: &Arguments) -> Result<bool, CliError> {
     let takes_rule = |id: &str| arguments.rules.is_empty() || arguments.rules.iter().any(|rule| rule == id);
     let mut is_done = true;
     for connector in &connectors {
-        if let Some(archive) = connector.submission.files().iter().find(|file| file.kind == FileKind::Archive) {
-            return Err(CliError::InArchive(connector.root.join(&archive.name)));
+        // One of several connectors in an archive.
+        if connector.root.is_file() {
+            return Err(CliError::InArchive(connector.root.clone()));
         }
         let outcome = fix::all(&connector.submission, answers.publisher(), &|finding, fix| {
             takes_rule(finding.rule().id) && (fix.is_safe() || arguments.drafts)
         });
-        let changed = changed(connector, &outcome);
         if arguments.dry_run {
-            print_diff(&changed).map_err(CliError::Output)?;
+            print_diff(connector, &outcome).map_err(CliError::Output)?;
         } else {
-            for change in &changed {
-                write(&change.path, change.new)?;
-            }
+            save(connector, &outcome, arguments.output.as_deref())?;
         }
         let left: Vec<&Left> = outcome.left.iter().filter(|left| takes_rule(left.finding.rule().id)).collect();
         tell(connector, &outcome.mended, &left, arguments.dry_run).map_err(CliError::Output)?;
@@ -70,29 +75,40 @@ pub fn run(arguments: &Arguments) -> Result<bool, CliError> {
     Ok(is_done)
 }
 
-struct Changed<'c> {
-    path: PathBuf,
-    name: &'c str,
-    /// Empty for a file that is new.
-    old: &'c [u8],
-    new: &'c [u8],
+/// Writes the files that are new or differ. An archive stays as it is: there is no way back from its copy.
+fn save(connector: &Connector, outcome: &Outcome, output: Option<&Path>) -> Result<(), CliError> {
+    let archive = connector.submission.files().iter().find(|file| file.kind == FileKind::Archive);
+    let path_of = |name: &str| connector.root.join(name);
+    let packed = fix::packed(&connector.submission, &outcome.submission);
+    let packed = packed.ok_or_else(|| CliError::InArchive(path_of(archive.map_or("", |file| &file.name))))?;
+    for (name, bytes) in &packed {
+        if connector.name == "-" {
+            io::stdout().lock().write_all(bytes).map_err(CliError::Output)?;
+            continue;
+        }
+        let is_archive =
+            connector.submission.files().iter().any(|file| file.kind == FileKind::Archive && file.name == *name);
+        if is_archive {
+            let copy = || path_of(name).with_extension("fixed.zip");
+            write(&output.map_or_else(copy, Path::to_owned), bytes)?;
+        } else {
+            write(&path_of(name), bytes)?;
+        }
+    }
+    Ok(())
 }
 
-fn changed<'c>(connector: &'c Connector, outcome: &'c Outcome) -> Vec<Changed<'c>> {
-    let old = |name: &str| connector.submission.files().iter().find(|file| file.name == name);
-    let files = outcome.submission.files().iter().filter_map(|file| {
-        let old = old(&file.name).map_or(&[][..], |old| &old.bytes);
-        let path = connector.root.join(&file.name);
-        (old != file.bytes).then_some(Changed { path, name: &file.name, old, new: &file.bytes })
-    });
-    files.collect()
-}
-
-fn print_diff(changed: &[Changed]) -> io::Result<()> {
+fn print_diff(connector: &Connector, outcome: &Outcome) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    for Changed { name, old, new, .. } in changed {
+    for file in outcome.submission.files() {
+        let name = &file.name;
+        let old = connector.submission.files().iter().find(|file| file.name == *name);
+        let old = old.map_or(&[][..], |file| &file.bytes);
+        if old == file.bytes {
+            continue;
+        }
         let text = |bytes| Encoding::decode(bytes).map(|(text, _)| text);
-        let (Some(old), Some(new)) = (text(old), text(new)) else {
+        let (Some(old), Some(new)) = (text(old), text(&file.bytes)) else {
             writeln!(out, "{name} is written anew: it is no text.")?;
             continue;
         };

@@ -175,7 +175,11 @@ impl fmt::Display for CliError {
                 write!(f, "`{}` is there already: name another file, or take it away first", path.display())
             }
             CliError::InArchive(path) => {
-                write!(f, "`{}` is an archive: unpack it, and mend the files", path.display())
+                write!(
+                    f,
+                    "the files in `{}` cannot be put back into it: unpack it, and mend them there",
+                    path.display()
+                )
             }
             CliError::Unwritable(path, error) => write!(f, "`{}` cannot be written: {error}", path.display()),
         }

@@ -24,6 +24,8 @@ pub use archive::{Archive, ConnectorElement, Customizations, Entry, Refusal, Ref
 pub use bundle::{Bundle, MAX_BUNDLE};
 pub use connectors::{Found, Sign, can_declare, connectors};
 pub use sniff::{Content, is_definition, is_noise};
+#[cfg(feature = "fix")]
+pub(crate) use unpack::path_of as entry_path;
 #[cfg(feature = "package")]
 pub use unpack::{MAX_ENTRIES, MAX_NESTING, MAX_UNPACKED};
 
