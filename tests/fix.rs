@@ -5,7 +5,10 @@ mod support;
 use connector_check::fix::{self, Edit, Outcome};
 use connector_check::rules::{Finding, RULES, Reading, run};
 use connector_check::submission::Submission;
+use serde_json::Value;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use support::mutations::{Random, material_2, mutate};
 use support::{packages, shared};
 
 /// All fixes that are safe without a question.
@@ -166,5 +169,89 @@ fn notation_is_mended_as_it_was_read() {
         let outcome = fix::all(&submission, None, &|finding, _| finding.rule().id == "def-json-valid");
         let now = String::from_utf8_lossy(&outcome.submission.files()[0].bytes).into_owned();
         assert_eq!(now, format!("{after}{rest}"), "{:?}", outcome.left);
+    }
+}
+
+/// Definitions with many faults, in each notation: what is mended converges, and nothing else changes.
+#[test]
+fn mutated_definitions_are_mended_in_each_notation() {
+    let definition: Value =
+        serde_json::from_str(include_str!("fixtures/every-object.swagger.json")).expect("it is JSON");
+    let (material, mut random) = (material_2(), Random(0x00C0_FFEE));
+    let mut mended = 0;
+    for round in 0..300 {
+        let mut mutated = definition.clone();
+        for _ in 0..=round % 12 {
+            mutate(&mut mutated, &mut random, &material);
+        }
+        for (name, text) in notations(&mutated) {
+            let submission = Submission::from_files([(name, text.as_str())]);
+            let outcome = mend(&submission);
+            judge(&text, &submission, &outcome);
+            only_edits_differ(&text, &submission);
+            mended += outcome.mended.len();
+            // Proposals too: whatever is written can be read.
+            let drafts = fix::all(&submission, None, &|_, _| true);
+            judge_notation(&submission, &drafts.submission);
+        }
+    }
+    println!("{mended} findings of mutated definitions mended");
+    assert!(mended > 100);
+}
+
+fn judge_notation(before: &Submission, after: &Submission) {
+    let errors = |submission| Reading::of(submission).document(0).map_or(0, |document| document.errors().len());
+    assert!(errors(after) <= errors(before), "{}", String::from_utf8_lossy(&after.files()[0].bytes));
+}
+
+fn notations(value: &Value) -> Vec<(&'static str, String)> {
+    const JSON: &str = "apiDefinition.swagger.json";
+    let pretty = format!("{value:#}");
+    let tabs: Vec<String> = pretty
+        .lines()
+        .map(|line| {
+            let rest = line.trim_start_matches(' ');
+            format!("{}{rest}", "\t".repeat((line.len() - rest.len()) / 2))
+        })
+        .collect();
+    let mut yaml = String::new();
+    write_yaml(value, 0, &mut yaml);
+    vec![
+        (JSON, value.to_string()),
+        (JSON, pretty),
+        (JSON, format!("\u{feff}{}", tabs.join("\r\n"))),
+        ("apiDefinition.yaml", yaml.clone()),
+        ("apiDefinition.yaml", yaml.replace('\n', "\r\n")),
+    ]
+}
+
+/// As block collections, with a comment here and there.
+fn write_yaml(value: &Value, indent: usize, out: &mut String) {
+    let blanks = " ".repeat(indent);
+    match value {
+        Value::Object(members) if !members.is_empty() => {
+            for (key, member) in members {
+                let key = Value::String(key.clone());
+                let _ = match member {
+                    Value::Object(inner) if !inner.is_empty() => writeln!(out, "{blanks}{key}: # below"),
+                    Value::Array(inner) if !inner.is_empty() => writeln!(out, "{blanks}{key}:"),
+                    scalar => {
+                        let _ = writeln!(out, "{blanks}{key}: {scalar} # {indent}");
+                        continue;
+                    }
+                };
+                write_yaml(member, indent + 2, out);
+            }
+        }
+        Value::Array(items) if !items.is_empty() => {
+            for item in items {
+                let start = out.len();
+                write_yaml(item, indent + 2, out);
+                out.replace_range(start..start + indent + 2, &format!("{blanks}- "));
+            }
+        }
+        scalar => {
+            let _ = writeln!(out, "{blanks}{scalar}");
+        }
     }
 }

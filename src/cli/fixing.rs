@@ -1,4 +1,4 @@
-//! `connector-check fix PATH…`: mends what can be mended, in the files themselves.
+//! `connector-check fix PATH…`: mends what can be mended, in the files themselves, or in a copy of an archive.
 
 use super::gather::Connector;
 use super::{CliError, gather, read_answers};
@@ -6,17 +6,20 @@ use crate::fix::{self, Encoding, Left, Mended, Outcome, Why};
 use crate::rules::RULES;
 use crate::submission::FileKind;
 use clap::Args;
+use indicatif::ProgressBar;
 use similar::TextDiff;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Mends what can be mended safely, and changes nothing else in the files: indentation, order, line ends and comments stay.
+/// Of an archive a copy is written.
 ///
 /// Exit status: 0 when nothing that was to be mended is left, 1 otherwise. Give a folder that is named `fix` as `./fix`.
 #[derive(Args)]
 pub struct Arguments {
-    /// Files and folders of connectors.
+    /// Files and folders of connectors; `-` reads a definition from the standard input and writes it to the standard
+    /// output.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
 
@@ -32,6 +35,11 @@ pub struct Arguments {
     #[arg(long)]
     drafts: bool,
 
+    /// Where the archive with the mended files is written, where one archive was given. Without it the name is that of
+    /// the archive with `.fixed.zip` at its end.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
     /// A JSON file with your answers: some rules bind only the owner of the service, some only independent publishers.
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
@@ -42,57 +50,86 @@ fn known_rule(id: &str) -> Result<String, String> {
     rule.map(|rule| rule.id.to_owned()).ok_or_else(|| format!("there is no rule `{id}`"))
 }
 
-/// Mends; whether nothing is left of what was to be mended.
+/// Mends, connector by connector; whether nothing is left of what was to be mended.
 pub fn run(arguments: &Arguments) -> Result<bool, CliError> {
     let answers = read_answers(arguments.answers.as_deref())?;
-    let connectors = gather::connectors(&arguments.paths, &[])?;
     let takes_rule = |id: &str| arguments.rules.is_empty() || arguments.rules.iter().any(|rule| rule == id);
-    let mut is_done = true;
-    for connector in &connectors {
-        if let Some(archive) = connector.submission.files().iter().find(|file| file.kind == FileKind::Archive) {
-            return Err(CliError::InArchive(connector.root.join(&archive.name)));
-        }
+    // A bar and a diff on one terminal would be in one another's way.
+    let progress = if arguments.dry_run { ProgressBar::hidden() } else { super::progress("Mending") };
+    let (mut is_done, mut unread) = (true, 0);
+    let work = |connector: Connector| {
         let outcome = fix::all(&connector.submission, answers.publisher(), &|finding, fix| {
             takes_rule(finding.rule().id) && (fix.is_safe() || arguments.drafts)
         });
-        let changed = changed(connector, &outcome);
+        (connector, outcome)
+    };
+    let mut take = |(connector, outcome): (Connector, Outcome)| {
         if arguments.dry_run {
-            print_diff(&changed).map_err(CliError::Output)?;
+            print_diff(&connector, &outcome).map_err(CliError::Output)?;
         } else {
-            for change in &changed {
-                write(&change.path, change.new)?;
-            }
+            save(&connector, &outcome, arguments.output.as_deref())?;
         }
         let left: Vec<&Left> = outcome.left.iter().filter(|left| takes_rule(left.finding.rule().id)).collect();
-        tell(connector, &outcome.mended, &left, arguments.dry_run).map_err(CliError::Output)?;
         is_done &= left.iter().all(|left| left.why == Why::NoFix);
+        progress.suspend(|| tell(&connector, &outcome.mended, &left, arguments.dry_run)).map_err(CliError::Output)
+    };
+    let outcome = if arguments.output.is_some() {
+        // A second connector would be written over the first.
+        gather::only(&arguments.paths).and_then(|connector| take(work(connector)))
+    } else {
+        gather::for_each(&arguments.paths, &[], &progress, work, |outcome| match outcome {
+            Ok(mended) => take(mended),
+            Err(error) => {
+                unread += 1;
+                progress.suspend(|| anstream::eprintln!("connector-check: {error}"));
+                Ok(())
+            }
+        })
+    };
+    progress.finish_and_clear();
+    outcome?;
+    if unread > 0 { Err(CliError::Incomplete(unread)) } else { Ok(is_done) }
+}
+
+/// Writes the files that are new or differ. An archive stays as it is: there is no way back from its copy.
+fn save(connector: &Connector, outcome: &Outcome, output: Option<&Path>) -> Result<(), CliError> {
+    // One of several connectors in an archive.
+    if let Some(archive) = connector.root.ancestors().find(|path| path.is_file()) {
+        return Err(CliError::InArchive(archive.to_owned()));
     }
-    Ok(is_done)
+    let archives = connector.submission.files().iter().filter(|file| file.kind == FileKind::Archive);
+    let archives: Vec<&str> = archives.map(|file| file.name.as_str()).collect();
+    let path_of = |name: &str| connector.root.join(name);
+    let packed = fix::packed(&connector.submission, &outcome.submission);
+    let packed = packed.ok_or_else(|| CliError::InArchive(path_of(archives.first().unwrap_or(&""))))?;
+    if connector.name == "-" {
+        // The file that was given, whether or not there was something to mend.
+        let given = connector.submission.files().first().map_or(&[][..], |file| &file.bytes);
+        let bytes = packed.first().map_or(given, |(_, bytes)| bytes);
+        return io::stdout().lock().write_all(bytes).map_err(CliError::Output);
+    }
+    for (name, bytes) in &packed {
+        if archives.contains(&name.as_str()) {
+            let copy = || path_of(name).with_extension("fixed.zip");
+            write(&output.map_or_else(copy, Path::to_owned), bytes)?;
+        } else {
+            write(&path_of(name), bytes)?;
+        }
+    }
+    Ok(())
 }
 
-struct Changed<'c> {
-    path: PathBuf,
-    name: &'c str,
-    /// Empty for a file that is new.
-    old: &'c [u8],
-    new: &'c [u8],
-}
-
-fn changed<'c>(connector: &'c Connector, outcome: &'c Outcome) -> Vec<Changed<'c>> {
-    let old = |name: &str| connector.submission.files().iter().find(|file| file.name == name);
-    let files = outcome.submission.files().iter().filter_map(|file| {
-        let old = old(&file.name).map_or(&[][..], |old| &old.bytes);
-        let path = connector.root.join(&file.name);
-        (old != file.bytes).then_some(Changed { path, name: &file.name, old, new: &file.bytes })
-    });
-    files.collect()
-}
-
-fn print_diff(changed: &[Changed]) -> io::Result<()> {
+fn print_diff(connector: &Connector, outcome: &Outcome) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    for Changed { name, old, new, .. } in changed {
+    for file in outcome.submission.files() {
+        let name = &file.name;
+        let old = connector.submission.files().iter().find(|file| file.name == *name);
+        let old = old.map_or(&[][..], |file| &file.bytes);
+        if old == file.bytes {
+            continue;
+        }
         let text = |bytes| Encoding::decode(bytes).map(|(text, _)| text);
-        let (Some(old), Some(new)) = (text(old), text(new)) else {
+        let (Some(old), Some(new)) = (text(old), text(&file.bytes)) else {
             writeln!(out, "{name} is written anew: it is no text.")?;
             continue;
         };

@@ -217,7 +217,11 @@ impl fmt::Display for CliError {
                 write!(f, "`{}` is there already: name another file, or take it away first", path.display())
             }
             CliError::InArchive(path) => {
-                write!(f, "`{}` is an archive: unpack it, and mend the files", path.display())
+                write!(
+                    f,
+                    "the files in `{}` cannot be put back into it: unpack it, and mend them there",
+                    path.display()
+                )
             }
             CliError::Unwritable(path, error) => write!(f, "`{}` cannot be written: {error}", path.display()),
         }
@@ -250,7 +254,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<bool, CliError> {
     let answers = read_answers(arguments.answers.as_deref())?;
     let dismissals = dismissals::read(arguments.dismissals.as_deref())?;
-    let progress = progress();
+    let progress = progress("Checking");
     let mut printer = Printer::new(arguments);
     let (mut has_passed, mut unread) = (true, 0);
     let work = |connector| {
@@ -308,10 +312,10 @@ fn read_answers(path: Option<&Path>) -> Result<Answers, CliError> {
     Ok(answers)
 }
 
-/// A bar on a terminal; nothing otherwise.
-fn progress() -> ProgressBar {
+/// A bar on a terminal, behind what is being done; nothing otherwise.
+fn progress(doing: &str) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("Checking {bar:30} {pos}/{len} connectors") {
+    if let Ok(style) = ProgressStyle::with_template(&format!("{doing} {{bar:30}} {{pos}}/{{len}} connectors")) {
         bar.set_style(style);
     }
     bar

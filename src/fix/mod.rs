@@ -33,15 +33,17 @@ mod all;
 mod block;
 mod edit;
 mod flow;
+mod repack;
 mod words;
 mod write;
 
-use crate::document::{Document, Node};
+use crate::document::{Document, Node, Source};
 use crate::rules::{Context, Finding, fixer};
 use std::borrow::Cow;
 
 pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Why, all, apply};
 pub use edit::{Edit, Encoding};
+pub use repack::packed;
 pub use words::{capitalized, words};
 pub use write::{Spot, Value, Writer, json_string};
 
@@ -141,10 +143,19 @@ impl<'c> Site<'c> {
         (!self.context.submission.is_assembled(file)).then(|| Writer::new(file, parsed.document))
     }
 
-    /// The marked bytes of the document that the finding is in.
+    /// The text of the file that the finding is in: a document, a text for readers, or the script.
+    pub fn source(&self) -> Option<Source<'c>> {
+        let file = self.file();
+        let script = self.context.script.filter(|(index, _)| *index == file).map(|(_, script)| script.source());
+        let page = || self.context.papers.source(file);
+        self.document().map(Document::source).or(script).or_else(page)
+    }
+
+    /// The marked bytes of the text that the finding is in. Where that is no document, the edit is made by hand:
+    /// `Edit { file: site.file(), range, text }`.
     pub fn span(&self) -> Option<std::ops::Range<usize>> {
         let place = &self.finding.place;
-        let source = self.document()?.source();
+        let source = self.source()?;
         let start = source.offset(place.line, place.column)?;
         let end = source.offset(place.end_line, place.end_column)?;
         (start <= end).then_some(start..end)

@@ -101,6 +101,9 @@ impl<'d> Writer<'d> {
         let range = node.span().range();
         let value = value.into();
         let old = self.text().get(range.clone())?;
+        if self.has_marks(node) {
+            return None;
+        }
         if self.is_flow(node) {
             let layout = flow::Layout::around(self, node);
             return Some(self.edit(range, flow::to_text(&value, &layout)));
@@ -165,6 +168,9 @@ impl<'d> Writer<'d> {
     /// Takes a member or an item away, with its comma.
     pub fn remove(self, node: Node<'d>) -> Option<Edit> {
         let parent = node.parent()?;
+        if self.has_marks(node) {
+            return None;
+        }
         if self.is_flow(parent) { flow::remove(self, parent, node) } else { block::remove(self, parent, node) }
     }
 
@@ -172,7 +178,7 @@ impl<'d> Writer<'d> {
     pub fn move_to(self, member: Node<'d>, object: Node<'d>, spot: Spot, key: &str) -> Option<Vec<Edit>> {
         // Comments, anchors and aliases would be lost on the way.
         let text = self.text().get(member.span().range())?;
-        if self.document.format() == Format::Yaml && (text.contains('#') || has_marks(text)) {
+        if self.document.format() == Format::Yaml && (text.contains('#') || self.has_marks(member)) {
             return None;
         }
         Some(vec![self.remove(member)?, self.insert(object, spot, key, Value::of(member))?])
@@ -197,6 +203,16 @@ impl<'d> Writer<'d> {
         Edit { file: self.file, range, text }
     }
 
+    /// Whether there is an anchor, an alias or a tag at or in a value: other places of the document hang on it.
+    fn has_marks(self, node: Node) -> bool {
+        let is_mark = |word: &str| word.len() > 1 && word.starts_with(['&', '*', '!']);
+        let range = node.span().range();
+        let (before, within) = (self.text().get(..range.start), self.text().get(range));
+        let before = before.and_then(|before| before.split_whitespace().next_back()).unwrap_or_default();
+        self.document.format() == Format::Yaml
+            && (is_mark(before) || within.is_some_and(|text| text.split_whitespace().any(is_mark)))
+    }
+
     /// Whether a value stands in JSON, or in what YAML has of it (`{ a: b }`).
     pub(super) fn is_flow(self, node: Node) -> bool {
         if self.document.format() == Format::Json {
@@ -217,10 +233,6 @@ impl<'d> Writer<'d> {
             _ => node.parent().is_some_and(|parent| self.is_flow(parent)),
         }
     }
-}
-
-fn has_marks(text: &str) -> bool {
-    text.split_whitespace().any(|word| word.starts_with(['&', '*', '!']))
 }
 
 /// A text as JSON writes it. A double-quoted scalar of YAML is the same.

@@ -52,7 +52,7 @@ impl Papers {
         [&self.readme, &self.intro].into_iter().flatten()
     }
 
-    pub(super) fn source(&self, file: usize) -> Option<Source<'_>> {
+    pub fn source(&self, file: usize) -> Option<Source<'_>> {
         self.pages().filter_map(Page::of).find(|page| page.file == file).map(|page| page.markdown.source())
     }
 }

@@ -26,6 +26,8 @@ pub use bundle::{Bundle, MAX_BUNDLE, Member};
 pub use connectors::{Found, MAX_FILES, Sign, can_declare, connectors};
 pub use expand::{Expanded, expand};
 pub use sniff::{Content, is_companion, is_definition, is_noise};
+#[cfg(feature = "fix")]
+pub(crate) use unpack::path_of as entry_path;
 #[cfg(feature = "package")]
 pub use unpack::{MAX_ENTRIES, MAX_NESTING, MAX_UNPACKED};
 

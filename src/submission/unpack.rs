@@ -236,7 +236,7 @@ pub(super) fn read(zip: &ZipSliceArchive<&[u8]>, entry: &Folded, bytes_left: &mu
 
 /// The path of an entry, with `/` between its parts. One that is not UTF-8 is read as Latin-1, so that no two become one;
 /// control characters are replaced, since a terminal would obey them.
-pub(super) fn path_of(entry: &ZipFileHeaderRecord) -> String {
+pub fn path_of(entry: &ZipFileHeaderRecord) -> String {
     let path = entry.file_path();
     let bytes = path.as_bytes();
     let text = match std::str::from_utf8(bytes) {

@@ -18,7 +18,7 @@ pub const CONVERTER: &str = "convert";
 /// The same binary with all that the engine can read: the page loads it when a file needs it, and it is the JavaScript
 /// API.
 pub const FULL: &str = "worker-full";
-const FULL_FEATURES: &str = "worker,package";
+const FULL_FEATURES: &str = "worker,package,fix";
 /// The script that starts the page.
 const BOOT: &str = "boot.js";
 /// The script that keeps the site for when there is no network.
