@@ -1,5 +1,7 @@
 //! What the worker holds and how it answers: plain Rust, without a browser.
 
+#[cfg(feature = "fix")]
+mod mending;
 #[cfg(feature = "package")]
 pub mod source;
 
@@ -33,7 +35,7 @@ use crate::report::{
 use crate::report::{markdown, print, sarif};
 use crate::rules::finding::Identity;
 use crate::rules::gaps::Gap;
-use crate::rules::{Finding, RULES, Reading, Rule, Severity};
+use crate::rules::{Finding, FixKind, RULES, Reading, Rule, Severity};
 #[cfg(feature = "package")]
 use crate::submission::{Bundle, Found};
 use crate::submission::{Expanded, File, FileKind, Kinds, Submission, expand};
@@ -71,6 +73,8 @@ pub struct Desk {
     /// What the author said that they are.
     #[cfg(feature = "package")]
     kinds: Kinds,
+    #[cfg(feature = "fix")]
+    before: mending::Before,
 }
 
 /// An archive with several connectors.
@@ -126,6 +130,18 @@ impl Desk {
             Request::Source => Response::NeedsPackageForSource,
             Request::Dismiss(dismissals) => self.dismiss(dismissals_of(dismissals)),
             Request::Write(output) => self.written(output),
+            #[cfg(feature = "fix")]
+            Request::Propose(wish) => self.proposed(wish),
+            #[cfg(feature = "fix")]
+            Request::Mend(wish) => self.mend(&wish),
+            #[cfg(feature = "fix")]
+            Request::Unmend => self.unmend(),
+            #[cfg(feature = "fix")]
+            Request::Changed => self.changed_files(),
+            #[cfg(not(feature = "fix"))]
+            Request::Propose(wish) | Request::Mend(wish) => Response::NeedsPackageToMend(wish),
+            #[cfg(not(feature = "fix"))]
+            Request::Unmend | Request::Changed => Response::NoReport,
             Request::Findings { .. }
             | Request::Places { .. }
             | Request::Gaps { .. }
@@ -461,6 +477,11 @@ impl Desk {
             view.taken = None;
         }
         view.has_forms = self.properties.is_some();
+        #[cfg(feature = "fix")]
+        {
+            view.changed = self.changed_names();
+            view.has_steps = self.before.has_steps();
+        }
         if self.is_opened {
             // The engine speaks to the author; whoever opens the report is somebody else.
             let (criteria, verdict) = report.told_to_others();
@@ -757,6 +778,9 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         overview: Overview::of(report),
         has_forms: false,
         dismissals: Vec::new(),
+        changed: Vec::new(),
+        has_steps: false,
+        safe: report.findings().iter().filter(|finding| finding.rule().fix == FixKind::Auto).count(),
     }
 }
 
@@ -878,6 +902,7 @@ fn rule_view(rule: &Rule) -> RuleView {
         source: rule.source.to_owned(),
         codes: rule.codes.iter().map(|&code| code.to_owned()).collect(),
         share: rule.share_told(),
+        fix: rule.fix,
     }
 }
 

@@ -6,6 +6,8 @@
 pub mod protocol;
 
 #[cfg(any(test, feature = "page"))]
+pub mod fixes;
+#[cfg(any(test, feature = "page"))]
 pub mod many;
 #[cfg(any(test, feature = "page"))]
 pub mod outputs;

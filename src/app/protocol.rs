@@ -10,7 +10,7 @@
 use crate::criteria::{Answers, Authentication, Coverage, Level, Ownership, Publisher, RowId, Status};
 use crate::make::Thing;
 use crate::report::{Counts, Overview};
-use crate::rules::Severity;
+use crate::rules::{FixKind, Severity};
 use crate::submission::{FileKind, Found, Kinds};
 use crate::verdict::Answer;
 use serde::{Deserialize, Serialize};
@@ -122,6 +122,95 @@ pub enum Request {
     Quiz(Quiz),
     /// What the pane with the source asks, which goes along as a text that only the pane and the worker know.
     Source,
+    /// What a fix would change.
+    Propose(Wish),
+    /// Changes the files by a fix.
+    Mend(Wish),
+    /// Takes the last fix back.
+    Unmend,
+    /// The files that were changed.
+    Changed,
+}
+
+/// What is to be mended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mend {
+    /// One finding, by its rule and fingerprint.
+    Finding { rule: String, print: u64 },
+    /// Whatever breaks a rule.
+    Rule(String),
+    /// Everything that can be mended without a question.
+    Safe,
+}
+
+/// What is to be mended, and with which words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wish {
+    pub mend: Mend,
+    /// What the author wrote in place of proposals, by the fingerprints of the findings.
+    pub texts: Vec<(u64, String)>,
+    /// The findings that are to be left.
+    pub without: Vec<u64>,
+}
+
+/// What a fix would change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalView {
+    /// What is done, such as "Adds `required: true`". Empty where it is not everywhere the same.
+    pub title: String,
+    /// How many findings it mends, and how many of those that were to be mended it does not.
+    pub count: usize,
+    pub left: usize,
+    /// What the author is to confirm or to word.
+    pub drafts: Vec<DraftView>,
+    /// How many proposals come after these.
+    pub later: usize,
+    /// The findings that it leaves.
+    pub without: Vec<u64>,
+    pub files: Vec<DiffView>,
+    /// How many changed lines are not shown.
+    pub omitted: usize,
+}
+
+/// A proposal for one finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftView {
+    pub print: u64,
+    pub says: String,
+    pub at: String,
+    /// The words. Empty where there is something to be confirmed, and nothing to be worded.
+    pub text: String,
+}
+
+/// What changes in one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiffView {
+    pub name: String,
+    pub is_new: bool,
+    /// There are none where it is no text.
+    pub hunks: Vec<HunkView>,
+}
+
+/// Lines that change, with those around them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HunkView {
+    /// The number of the first line in the new text, from 1.
+    pub first_line: u32,
+    pub lines: Vec<LineView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineView {
+    pub sign: Sign,
+    pub text: String,
+}
+
+/// Whether a line is in both texts or only in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sign {
+    Same,
+    Old,
+    New,
 }
 
 /// Worker to page.
@@ -197,6 +286,17 @@ pub enum Response {
     },
     /// Only the fuller engine writes this; nothing has changed.
     NeedsPackageToWrite(Output),
+    Proposed {
+        mend: Mend,
+        /// What would change, or why nothing would.
+        outcome: Result<ProposalView, String>,
+    },
+    /// Only the fuller engine mends; nothing has changed.
+    NeedsPackageToMend(Wish),
+    Changed {
+        name: String,
+        bytes: Vec<u8>,
+    },
 }
 
 /// A form in which a report leaves.
@@ -285,6 +385,10 @@ pub enum Cause {
     Opened,
     /// A text was changed on the page.
     Edited,
+    /// So many findings were mended by a fix; none where one was taken back.
+    Mended {
+        findings: u32,
+    },
 }
 
 /// How far a check has come.
@@ -349,6 +453,12 @@ pub struct ReportView {
     pub has_forms: bool,
     /// What the author has set aside.
     pub dismissals: Vec<DismissalView>,
+    /// The names of the files that were changed here.
+    pub changed: Vec<String>,
+    /// Whether a fix can be taken back.
+    pub has_steps: bool,
+    /// How many findings are of rules whose findings are mostly mended without a question.
+    pub safe: usize,
 }
 
 /// A finding on a file as a whole.
@@ -441,6 +551,7 @@ pub struct RuleView {
     pub codes: Vec<String>,
     /// How many published connectors break it, in words.
     pub share: Option<String>,
+    pub fix: FixKind,
 }
 
 /// One finding.

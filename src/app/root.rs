@@ -206,7 +206,7 @@ impl Root {
                 }
             }
             Command::SaveBytes { name, bytes } => {
-                let _ = browser::save_bytes(name, &bytes);
+                let _ = browser::save_bytes(&name, &bytes);
             }
             Command::CopyFinding { print, name, text } => {
                 let send = ctx.link().callback(Message::Event);

@@ -23,6 +23,8 @@ pub struct Source {
     pub subject: u32,
     /// Changes when the worker has got the files anew: it knows nothing of edits then.
     pub reading: u32,
+    /// Changes when the worker has changed texts: the pane takes them over.
+    pub mended: u32,
     /// Whether it waits for the fuller engine.
     pub is_waiting: bool,
     /// The digests of the files as they were given.
@@ -38,7 +40,7 @@ impl Source {
 
     /// The pane on the page goes on with another state: by the same numbers, closed. What was given stays with its state.
     pub fn go_on_from(&mut self, other: &Source) {
-        (self.jump, self.subject, self.reading) = (other.jump, other.subject, other.reading);
+        (self.jump, self.subject, self.reading, self.mended) = (other.jump, other.subject, other.reading, other.mended);
         (self.is_open, self.is_waiting) = (false, false);
     }
 

@@ -4,12 +4,13 @@
 mod plan;
 mod undo;
 
+use super::fixes::{Fixes, Sequel};
 use super::many::{Listed, Many, ROWS};
 use super::outputs::{Outputs, Recent};
 use super::plans::Plans;
 use super::protocol::{
     Cause, Cell, Connector, DismissalView, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Member,
-    Outcome, Output, Phase, Preview, ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample,
+    Mend, Outcome, Output, Phase, Preview, ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample,
     VerdictView, VerifiedView,
 };
 use super::route::{Arrangement, Plan, Route, Step};
@@ -140,6 +141,22 @@ pub enum Event {
     ClosedSource,
     /// What shows texts could not be loaded.
     SourceNotLoaded,
+    /// It is to be seen what a fix would change, or no longer.
+    AskedToMend(Option<Mend>),
+    /// The author has put words in place of a proposal, by the fingerprint of its finding.
+    WordedDraft {
+        print: u64,
+        text: String,
+    },
+    WantedDraft {
+        print: u64,
+        is_wanted: bool,
+    },
+    /// What is proposed is to be done.
+    Mended,
+    /// The last fix is to be taken back.
+    Unmended,
+    SavedChanged,
 }
 
 /// What is to be done outside of the state.
@@ -182,7 +199,7 @@ pub enum Command {
     },
     /// Offer what was made to keep.
     SaveBytes {
-        name: &'static str,
+        name: String,
         bytes: Vec<u8>,
     },
     /// Put a finding with this fingerprint into the clipboard or, where that is not allowed, offer it to keep.
@@ -430,6 +447,7 @@ pub struct State {
     pub broken: Option<String>,
     pub source: Source,
     pub outputs: Outputs,
+    pub fixes: Fixes,
     /// Today's date.
     pub today: String,
 }
@@ -474,6 +492,7 @@ impl Default for State {
             broken: None,
             source: Source::default(),
             outputs: Outputs::default(),
+            fixes: Fixes::default(),
             today: String::new(),
         }
     }
@@ -613,6 +632,7 @@ impl State {
                     *copied = Some(is_copied);
                 }
             }
+            Event::Escaped if self.fixes.open.is_some() => self.mend(Event::AskedToMend(None), commands),
             Event::Escaped if self.outputs.dismissing.is_some() => {
                 self.dismiss(Event::Dismissing(None), commands);
             }
@@ -689,7 +709,21 @@ impl State {
                 }
             }
             Event::SourceNotLoaded => self.lose_source(commands),
+            Event::AskedToMend(_) | Event::WordedDraft { .. } | Event::WantedDraft { .. } | Event::Mended => {
+                self.mend(event, commands);
+            }
+            Event::Unmended => commands.push(ask(Request::Unmend)),
+            Event::SavedChanged => commands.push(ask(Request::Changed)),
         }
+    }
+
+    fn mend(&mut self, event: Event, commands: &mut Vec<Command>) {
+        commands.extend(self.fixes.take(event).map(command));
+    }
+
+    /// Whether there are files here that fixes can change.
+    pub fn can_mend(&self) -> bool {
+        self.can_make()
     }
 
     fn convert(&mut self, event: Event, commands: &mut Vec<Command>) {
@@ -749,7 +783,10 @@ impl State {
             }
             Event::SavedMade(thing) => {
                 if let Making::Done(made) = self.making(thing) {
-                    commands.push(Command::SaveBytes { name: thing.file_name(), bytes: made.view.bytes.clone() });
+                    commands.push(Command::SaveBytes {
+                        name: thing.file_name().to_owned(),
+                        bytes: made.view.bytes.clone(),
+                    });
                 }
             }
             _ => {}
@@ -1251,7 +1288,8 @@ impl State {
                 }
             }
             // One that was under way when everything was let go is of what was there before.
-            Response::Report { cause: Cause::Answered | Cause::Edited, .. } if self.report.is_none() => {}
+            Response::Report { cause: Cause::Answered | Cause::Edited | Cause::Mended { .. }, .. }
+                if self.report.is_none() => {}
             Response::Report { cause: Cause::Answered, view } => {
                 if self.work.is_none() {
                     self.correct_row(&view);
@@ -1273,6 +1311,16 @@ impl State {
                 // What is being checked is read after it.
                 if self.work.is_none() {
                     self.show_edited(*view, commands);
+                    self.fixes.done = None;
+                    // What is open is of the text before.
+                    commands.extend(self.fixes.propose().map(command));
+                }
+            }
+            Response::Report { cause: Cause::Mended { findings }, view } => {
+                if self.work.is_none() {
+                    self.show_edited(*view, commands);
+                    self.source.mended += 1;
+                    commands.push(command(self.fixes.made(findings)));
                 }
             }
             Response::Report { view, .. } => {
@@ -1376,6 +1424,15 @@ impl State {
                 });
             }
             Response::NeedsPackageToWrite(output) => self.upgrade_to_write(output, commands),
+            Response::NeedsPackageToMend(_) => {
+                commands.push(Command::Upgrade);
+                if self.work.is_none() {
+                    self.start(Task::Check(self.subject.clone()), commands);
+                }
+                commands.extend(self.fixes.propose().map(command));
+            }
+            Response::Proposed { .. } => commands.extend(self.fixes.respond(response).map(command)),
+            Response::Changed { name, bytes } => commands.push(Command::SaveBytes { name, bytes }),
             Response::NeedsPackageForSource => {
                 self.source.is_waiting = true;
                 commands.push(Command::Upgrade);
@@ -1454,6 +1511,7 @@ impl State {
             self.forget_made();
             self.filter = Filter::default();
             self.outputs.dismissing = None;
+            self.fixes.close();
             commands.push(Command::Focus("top".to_owned()));
         }
         if !self.is_linked() && (was_linked || !is_repeated) {
@@ -1538,6 +1596,7 @@ impl State {
     fn lost(&mut self, reason: &str, commands: &mut Vec<Command>) {
         self.is_awaiting_findings = false;
         self.outputs.writing = None;
+        self.fixes.close();
         self.stop_making(reason);
         if self.share == Share::Waiting {
             self.share = Share::Closed;
@@ -1747,6 +1806,22 @@ pub fn more(shown: usize, total: usize) -> usize {
 
 /// All severities, in the order of display.
 pub const SEVERITIES: [Severity; 3] = [Severity::Required, Severity::Recommended, Severity::Info];
+
+/// The id of the button that asks for a fix.
+pub fn fix_id(mend: &Mend) -> String {
+    match mend {
+        Mend::Finding { print, .. } => format!("fix-{print:x}"),
+        Mend::Rule(rule) => format!("fix-{rule}"),
+        Mend::Safe => "fix-safe".to_owned(),
+    }
+}
+
+fn command(sequel: Sequel) -> Command {
+    match sequel {
+        Sequel::Ask(request) => ask(request),
+        Sequel::Focus(id) => Command::Focus(id),
+    }
+}
 
 fn ask(request: Request) -> Command {
     Command::Ask { request, files: Vec::new() }
@@ -2460,7 +2535,10 @@ mod tests {
         assert!(made.view.bytes.starts_with(b"# A\n") && made.text.as_bytes() == made.view.bytes);
         assert_eq!(page.done.last(), Some(&Command::Focus("made-readme".to_owned())));
         page.take(Event::SavedMade(Thing::Readme));
-        assert_eq!(page.done.last(), Some(&Command::SaveBytes { name: "readme.md", bytes: made.view.bytes.clone() }));
+        assert_eq!(
+            page.done.last(),
+            Some(&Command::SaveBytes { name: "readme.md".to_owned(), bytes: made.view.bytes.clone() })
+        );
         page.take(Event::AskedToMake(Thing::Icon));
         assert!(matches!(page.state.making(Thing::Icon), Making::Failed(why) if why.contains("no picture")));
         page.take(Event::OwnershipAnswered(Some(Owner::Independent)));

@@ -54,10 +54,21 @@ pub enum Why {
 /// Applies the fix of every finding that `wanted` takes, given the finding and its fix, until nothing changes. Whatever
 /// does not end its finding, or raises another one, is left out.
 pub fn all(submission: &Submission, publisher: Option<Publisher>, wanted: &dyn Fn(&Finding, &Fix) -> bool) -> Outcome {
+    with_texts(submission, publisher, wanted, &|_| None)
+}
+
+/// The same, with what the author wrote in place of the proposal for a finding.
+pub fn with_texts(
+    submission: &Submission,
+    publisher: Option<Publisher>,
+    wanted: &dyn Fn(&Finding, &Fix) -> bool,
+    text: &dyn Fn(&Finding) -> Option<String>,
+) -> Outcome {
     let mut bench = Bench {
         submission: submission.clone(),
         publisher,
         wanted,
+        text,
         mended: Vec::new(),
         failed: HashSet::new(),
         checks: MAX_CHECKS,
@@ -79,6 +90,7 @@ struct Bench<'w> {
     submission: Submission,
     publisher: Option<Publisher>,
     wanted: &'w dyn Fn(&Finding, &Fix) -> bool,
+    text: &'w dyn Fn(&Finding) -> Option<String>,
     mended: Vec<Mended>,
     /// What did not help.
     failed: HashSet<String>,
@@ -98,7 +110,9 @@ impl Bench<'_> {
             if batch.len() >= MAX_OF_ONE_ROUND || self.failed.contains(&name(finding)) {
                 continue;
             }
-            let Some(fix) = fix(&context, finding, None).filter(|fix| (self.wanted)(finding, fix)) else { continue };
+            let text = (self.text)(finding);
+            let fix = fix(&context, finding, text.as_deref());
+            let Some(fix) = fix.filter(|fix| (self.wanted)(finding, fix)) else { continue };
             if fix.files.iter().any(|(name, _)| written.contains(name)) || !taken.take(&fix.edits) {
                 continue;
             }
@@ -168,7 +182,8 @@ impl Bench<'_> {
         let context = reading.context(&self.submission);
         let mut left = Vec::new();
         for finding in told(rules::run(&context), self.publisher) {
-            let why = match fix(&context, &finding, None) {
+            let text = (self.text)(&finding);
+            let why = match fix(&context, &finding, text.as_deref()) {
                 _ if rules::fixer(finding.rule_index()).is_none() => continue,
                 None => Why::NoFix,
                 Some(fix) if !(self.wanted)(&finding, &fix) => continue,
@@ -186,7 +201,7 @@ fn told(findings: Vec<Finding>, publisher: Option<Publisher>) -> Vec<Finding> {
 }
 
 /// What makes a finding the same in another round, in which lines have moved.
-fn name(finding: &Finding) -> String {
+pub fn name(finding: &Finding) -> String {
     let place = &finding.place;
     format!("{} {} {} {} {:?}", finding.rule_index(), finding.case(), place.file, place.pointer, finding.args)
 }

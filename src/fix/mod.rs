@@ -41,7 +41,7 @@ use crate::document::{Document, Node, Source};
 use crate::rules::{Context, Finding, fixer};
 use std::borrow::Cow;
 
-pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Why, all, apply};
+pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Why, all, apply, name, with_texts};
 pub use edit::{Edit, Encoding};
 pub use repack::packed;
 pub use words::{capitalized, words};

@@ -154,7 +154,7 @@ impl Authority {
 }
 
 /// Whether a finding can be mended by a program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FixKind {
     /// Safely, without asking.
     Auto,

@@ -1,5 +1,6 @@
 //! The findings, grouped by rule, with their places in the source.
 
+use super::mending::{fix_finding, fix_rule, fix_safe};
 use super::outputs::{copy, dismiss, dismissed};
 use super::{Ui, at, count, drawing, grouped, icon, maybe, open_source, prose, sentence};
 use crate::app::protocol::{
@@ -8,7 +9,7 @@ use crate::app::protocol::{
 use crate::app::route::Route;
 use crate::app::state::{Event, SEVERITIES, State, more};
 use crate::report::Counts;
-use crate::rules::Severity;
+use crate::rules::{FixKind, Severity};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Html, InputEvent, MouseEvent, TargetCast, html};
 
@@ -19,6 +20,7 @@ pub fn findings(state: &State, report: &ReportView, ui: &Ui) -> Html {
     html! {
         <section class="findings" aria-labelledby="findings-title">
             <div class="section-head"><h2 id="findings-title" tabindex="-1">{ "Findings" }</h2>{ open_source(state, report, ui) }</div>
+            { fix_safe(state, report, ui) }
             if report.counts.total() == 0 && report.dismissals.is_empty() {
                 <p class="all-clear">{ icon("met") }{ "Nothing was found. Every rule that could be applied is met." }</p>
             } else if report.counts.total() == 0 {
@@ -152,7 +154,7 @@ fn group(group: &GroupView, is_open: bool, state: &State, ui: &Ui) -> Html {
                 if !group.advice.is_empty() {
                     <p class="advice">{ prose(&group.advice) }</p>
                 }
-                { places(&group.places, Some(state), ui) }
+                { places(&group.places, Some((state, rule.fix)), ui) }
                 if group.omitted > 0 {
                     <p class="quiet">{ "The link holds their number only: it would have become too long." }</p>
                 }
@@ -162,7 +164,7 @@ fn group(group: &GroupView, is_open: bool, state: &State, ui: &Ui) -> Html {
                     </button>
                 }
                 if total > 1 {
-                    <div class="row">{ dismiss(&rule.id, None, format!("Dismiss all {} places", grouped(total)), state, ui) }</div>
+                    <div class="row">{ fix_rule(rule.fix, &rule.id, total, state, ui) }{ dismiss(&rule.id, None, format!("Dismiss all {} places", grouped(total)), state, ui) }</div>
                 }
                 { rule_facts(rule) }
             </div>
@@ -185,13 +187,13 @@ fn rule_facts(rule: &RuleView) -> Html {
 }
 
 /// Findings with their places and, with the state, what can be done with each.
-pub fn places(places: &[PlaceView], state: Option<&State>, ui: &Ui) -> Html {
+pub fn places(places: &[PlaceView], state: Option<(&State, FixKind)>, ui: &Ui) -> Html {
     let places = places.iter().enumerate().map(|(index, shown)| place(index, shown, state, ui));
     html! { <ol class="places">{ for places }</ol> }
 }
 
-fn place(index: usize, place: &PlaceView, state: Option<&State>, ui: &Ui) -> Html {
-    let picture = state.and_then(|state| state.picture.as_deref());
+fn place(index: usize, place: &PlaceView, state: Option<(&State, FixKind)>, ui: &Ui) -> Html {
+    let picture = state.and_then(|(state, _)| state.picture.as_deref());
     html! {
         <li key={index} class="place">
             <div class="place-text">
@@ -201,8 +203,9 @@ fn place(index: usize, place: &PlaceView, state: Option<&State>, ui: &Ui) -> Htm
                 }
                 { at(place, ui) }
                 { maybe(place.has_forms.then(|| two_forms("form", ui))) }
-                { maybe(state.map(|state| html! {
+                { maybe(state.map(|(state, kind)| html! {
                     <div class="row place-actions">
+                        { fix_finding(kind, &place.rule, place.print, state, ui) }
                         { dismiss(&place.rule, Some(place.print), "Dismiss".to_owned(), state, ui) }
                         { copy(&place.rule, place.print, state, ui) }
                     </div>

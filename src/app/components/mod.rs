@@ -11,6 +11,7 @@ mod intake;
 mod linked;
 mod made;
 mod matrix;
+mod mending;
 mod outputs;
 mod questions;
 mod share;

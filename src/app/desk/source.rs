@@ -8,7 +8,7 @@ use crate::app::protocol::{Cause, Response};
 use crate::document::{Lines, decode_text};
 use crate::report::Report;
 use crate::rules::{Finding, Reading};
-use crate::submission::{Content, File, FileKind};
+use crate::submission::{Content, File, FileKind, Submission};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -164,22 +164,35 @@ impl Desk {
         }
     }
 
-    /// Gives a file another text, and checks all files again.
+    /// Gives a file another text.
     fn write(&mut self, index: usize, text: &str) -> Response {
-        let Some(report) = self.report.take() else { return Response::NoReport };
+        if self.report.is_none() {
+            return Response::NoReport;
+        }
+        #[cfg(feature = "fix")]
+        {
+            self.before.keep(&self.submission);
+            self.before.forget_steps();
+        }
         let submission = std::mem::take(&mut self.submission);
         let name = submission.files().get(index).map(|file| file.name.clone()).unwrap_or_default();
         let bytes = submission.files().get(index).map(|file| Encoding::of(&file.bytes).write(text));
+        let submission = submission.rewritten(&name, bytes.unwrap_or_default(), &self.kinds);
+        self.rewrite(submission, Cause::Edited)
+    }
+
+    /// Checks the files as they are now.
+    pub(super) fn rewrite(&mut self, submission: Submission, cause: Cause) -> Response {
+        let Some(report) = self.report.take() else { return Response::NoReport };
         // What was read is let go first: a large file must not stand in its own way.
         self.reading = Reading::default();
-        let submission = submission.rewritten(&name, bytes.unwrap_or_default(), &self.kinds);
         self.assembled = (0..submission.files().len()).find(|&file| submission.is_assembled(file));
         self.reading = Reading::of(&submission);
         self.specification = super::specification(&submission, &self.reading);
         let report = Report::of(&submission, &self.reading, report.answers()).with_dismissals(self.dismissals.clone());
         self.keep(&submission);
         self.submission = submission;
-        self.put(Cause::Edited, report)
+        self.put(cause, report)
     }
 
     fn bytes(&self, ticket: u32, index: Option<usize>) -> Answer {

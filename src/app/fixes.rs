@@ -1,0 +1,186 @@
+//! The fix that is being looked at: what it would change, and the words that the author puts into it. A part of the
+//! state, with how it changes.
+
+use super::protocol::{Mend, ProposalView, Request, Response, Wish};
+use super::state::{Event, fix_id};
+use std::rc::Rc;
+
+/// What is open of it on the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fixes {
+    /// What is to be mended, and how far that has come.
+    pub open: Option<(Mend, Step)>,
+    /// What the author wrote in place of proposals, by the fingerprints of the findings.
+    texts: Vec<(u64, String)>,
+    /// The proposals that the author does not want.
+    unwanted: Vec<u64>,
+    /// What the last fix did, until something else is done.
+    pub done: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// The engine looks what would change.
+    Asked,
+    Shown(Rc<ProposalView>),
+    /// The engine changes it.
+    Taken(Rc<ProposalView>),
+    /// Why nothing would change.
+    Refused(String),
+}
+
+/// What is to be done about it outside.
+pub enum Sequel {
+    Ask(Request),
+    Focus(String),
+}
+
+impl Fixes {
+    pub fn take(&mut self, event: Event) -> Option<Sequel> {
+        match event {
+            Event::AskedToMend(Some(mend)) => {
+                *self = Fixes { open: Some((mend, Step::Asked)), ..Fixes::default() };
+                self.propose()
+            }
+            Event::AskedToMend(None) => {
+                let (mend, _) = self.open.take()?;
+                Some(Sequel::Focus(fix_id(&mend)))
+            }
+            Event::WordedDraft { print, text } => {
+                self.texts.retain(|(other, _)| *other != print);
+                self.texts.push((print, text));
+                self.propose()
+            }
+            Event::WantedDraft { print, is_wanted } => {
+                self.unwanted.retain(|other| *other != print);
+                if !is_wanted {
+                    self.unwanted.push(print);
+                }
+                None
+            }
+            Event::Mended => {
+                let wish = self.wish()?;
+                let (_, step) = self.open.as_mut()?;
+                let Step::Shown(view) = step else { return None };
+                *step = Step::Taken(view.clone());
+                Some(Sequel::Ask(Request::Mend(wish)))
+            }
+            _ => None,
+        }
+    }
+
+    /// What the engine says.
+    pub fn respond(&mut self, response: Response) -> Option<Sequel> {
+        let Response::Proposed { mend, outcome } = response else { return None };
+        // Something else may have been asked for meanwhile.
+        let (open, step) = self.open.as_mut().filter(|(open, _)| *open == mend)?;
+        let was_asked = *step == Step::Asked;
+        let id = panel_id(open);
+        *step = match outcome {
+            Ok(view) => Step::Shown(Rc::new(view)),
+            Err(why) => Step::Refused(why),
+        };
+        was_asked.then_some(Sequel::Focus(id))
+    }
+
+    /// A fix was made, or taken back.
+    pub fn made(&mut self, findings: u32) -> Sequel {
+        let done = match findings {
+            0 => "The last fix was taken back.".to_owned(),
+            1 => "One finding was mended.".to_owned(),
+            many => format!("{many} findings were mended."),
+        };
+        *self = Fixes { done: Some(done), ..Fixes::default() };
+        Sequel::Focus("findings-title".to_owned())
+    }
+
+    /// Whether a proposal is to be taken.
+    pub fn wants(&self, print: u64) -> bool {
+        !self.unwanted.contains(&print)
+    }
+
+    /// The report is another one: what is open is of findings that may be gone.
+    pub fn close(&mut self) {
+        *self = Fixes::default();
+    }
+
+    /// Asks for what would change, also once more of an engine that has started anew.
+    pub fn propose(&mut self) -> Option<Sequel> {
+        self.wish().map(|wish| Sequel::Ask(Request::Propose(wish)))
+    }
+
+    fn wish(&self) -> Option<Wish> {
+        let (mend, step) = self.open.as_ref()?;
+        let mut without = self.unwanted.clone();
+        if let Step::Shown(view) = step {
+            without.extend(&view.without);
+        }
+        Some(Wish { mend: mend.clone(), texts: self.texts.clone(), without })
+    }
+}
+
+/// The id of the panel that shows a fix.
+pub fn panel_id(mend: &Mend) -> String {
+    format!("{}-panel", fix_id(mend))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::protocol::DraftView;
+
+    fn rule() -> Mend {
+        Mend::Rule("op-summary-present".to_owned())
+    }
+
+    fn view() -> ProposalView {
+        let draft = |print| DraftView { print, says: String::new(), at: String::new(), text: "Get pets".to_owned() };
+        ProposalView {
+            title: "Adds a summary".to_owned(),
+            count: 2,
+            left: 0,
+            drafts: vec![draft(1), draft(2)],
+            later: 1,
+            without: vec![3],
+            files: Vec::new(),
+            omitted: 0,
+        }
+    }
+
+    fn shown() -> Fixes {
+        let mut fixes = Fixes::default();
+        assert!(matches!(fixes.take(Event::AskedToMend(Some(rule()))), Some(Sequel::Ask(Request::Propose(_)))));
+        let sequel = fixes.respond(Response::Proposed { mend: rule(), outcome: Ok(view()) });
+        assert!(matches!(sequel, Some(Sequel::Focus(id)) if id == "fix-op-summary-present-panel"));
+        fixes
+    }
+
+    #[test]
+    fn what_is_taken_has_the_authors_words_and_leaves_what_is_not_wanted_or_not_shown() {
+        let mut fixes = shown();
+        fixes.take(Event::WordedDraft { print: 2, text: "List pets".to_owned() });
+        fixes.take(Event::WantedDraft { print: 1, is_wanted: false });
+        let Some(Sequel::Ask(Request::Mend(wish))) = fixes.take(Event::Mended) else { panic!("nothing is asked") };
+        assert_eq!(wish, Wish { mend: rule(), texts: vec![(2, "List pets".to_owned())], without: vec![1, 3] });
+        assert!(fixes.take(Event::Mended).is_none(), "a second press changes nothing twice");
+    }
+
+    #[test]
+    fn an_answer_to_what_is_no_longer_asked_is_nothing() {
+        let mut fixes = shown();
+        let other = Response::Proposed { mend: Mend::Safe, outcome: Err("no".to_owned()) };
+        assert!(fixes.respond(other).is_none());
+        assert!(matches!(&fixes.open, Some((_, Step::Shown(_)))));
+    }
+
+    #[test]
+    fn closing_gives_the_focus_back_and_forgets_the_words() {
+        let mut fixes = shown();
+        fixes.take(Event::WordedDraft { print: 2, text: "List pets".to_owned() });
+        assert!(
+            matches!(fixes.take(Event::AskedToMend(None)), Some(Sequel::Focus(id)) if id == "fix-op-summary-present")
+        );
+        fixes.take(Event::AskedToMend(Some(rule())));
+        assert!(fixes.wish().is_some_and(|wish| wish.texts.is_empty()));
+    }
+}
