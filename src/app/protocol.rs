@@ -141,6 +141,8 @@ pub enum Mend {
     Rule(String),
     /// Everything that can be mended without a question.
     Safe,
+    /// Everything, with proposals for what needs the author's word.
+    All,
 }
 
 /// What is to be mended, and with which words.

@@ -50,6 +50,9 @@ pub fn fix_safe(state: &State, report: &ReportView, ui: &Ui) -> Html {
             if report.safe > 0 {
                 { offer(Mend::Safe, "Fix what is safe…".to_owned(), "button is-small", state, ui) }
             }
+            if report.counts.total() > 0 {
+                { offer(Mend::All, "Draft the rest…".to_owned(), "button is-small", state, ui) }
+            }
             if !report.changed.is_empty() {
                 <div class="changed row" id="changed">
                     <span>{ state.fixes.done.as_ref().map(|done| format!("{done} ")) }{ "Changed here: " }{ report.changed.join(", ") }</span>

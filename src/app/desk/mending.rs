@@ -6,7 +6,8 @@ use crate::fix::{self, Encoding, Fix, Outcome, Why};
 use crate::make::zip;
 use crate::rules::Finding;
 use crate::submission::{File, FileKind, Submission};
-use similar::{Algorithm, ChangeTag, TextDiff};
+use similar::ChangeTag;
+use similar::algorithms::{Capture, Replace, patience};
 use std::collections::{HashMap, HashSet};
 
 /// How often what was changed can be taken back, and how many bytes are kept for it.
@@ -149,6 +150,7 @@ impl Desk {
                     Mend::Finding { rule, print: wanted } => finding.rule().id == rule && print == Some(*wanted),
                     Mend::Rule(rule) => finding.rule().id == rule,
                     Mend::Safe => fix.is_safe(),
+                    Mend::All => true,
                 }
         };
         let text = |finding: &Finding| {
@@ -199,11 +201,11 @@ const NO_FILES: &str = "There are no files here that could be changed.";
 fn why_not(outcome: &Outcome, mend: &Mend) -> String {
     let is_it = |finding: &Finding| match mend {
         Mend::Finding { rule, .. } | Mend::Rule(rule) => finding.rule().id == rule,
-        Mend::Safe => true,
+        Mend::Safe | Mend::All => true,
     };
     let mut left = outcome.left.iter().filter(|left| is_it(&left.finding)).map(|left| left.why);
     let text = match (mend, left.next()) {
-        (Mend::Safe, None) => "Nothing that is left can be mended without a question to you.",
+        (Mend::Safe, None) => "Nothing that is left can be mended without a question to you. Draft the rest instead.",
         (_, Some(Why::NotEnded)) => {
             "This change would leave the finding as it is, or something else wrong: it needs your hand."
         }
@@ -251,11 +253,13 @@ fn hunks(old: &str, new: &str, most: usize) -> (Vec<HunkView>, usize) {
         return (Vec::new(), ends.1 - head);
     }
     let (old, new) = (&old[first..(ends.0 + AROUND).min(old.len())], &new[first..(ends.1 + AROUND).min(new.len())]);
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(old, new);
+    let mut diff = Replace::new(Capture::new());
+    // Taking in what differs cannot fail.
+    let _ = patience::diff(&mut diff, old, 0..old.len(), new, 0..new.len());
     let (mut hunks, mut shown, mut omitted) = (Vec::new(), 0, 0);
-    for group in diff.grouped_ops(AROUND) {
+    for group in diff.into_inner().into_grouped_ops(AROUND) {
         let first_line = group.first().map_or(0, |op| op.new_range().start) + first + 1;
-        let changes = group.iter().flat_map(|op| diff.iter_changes(op));
+        let changes = group.iter().flat_map(|op| op.iter_changes(old, new));
         let lines = changes.map(|change| LineView {
             sign: match change.tag() {
                 ChangeTag::Equal => Sign::Same,

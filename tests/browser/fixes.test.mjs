@@ -1,0 +1,119 @@
+// Fixes: what one would change is shown before, then it is changed, taken back, and kept.
+
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test, { after } from "node:test";
+import { SAMPLE, click, idle, report, start } from "./acts.mjs";
+import { useSite } from "./harness.mjs";
+
+const site = useSite();
+
+/** A definition with faults that are mended without a question: indentation by tabs, and what else our rules say of it. */
+const UNTIDY = {
+  name: "swagger.json",
+  bytes: (await readFile(SAMPLE, "utf8")).replace(/^ {4}/gm, "\t"),
+};
+
+async function checked(files = [SAMPLE]) {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, files);
+  await report(visit);
+  await visit.text(".groups");
+  return visit;
+}
+
+const found = (visit) => visit.page.$eval(".toggles .toggle .number", (number) => Number(number.innerText.replace(",", "")));
+
+const foundIs = (visit, wanted) =>
+  visit.page.waitForFunction(
+    (wanted) => Number(document.querySelector(".toggles .toggle .number")?.innerText.replace(",", "")) === wanted,
+    { timeout: 20_000 },
+    wanted,
+  );
+
+/** The text of what is offered to keep, once it has come. */
+async function downloads(visit) {
+  const folder = await mkdtemp(path.join(tmpdir(), "fixes-"));
+  after(() => rm(folder, { recursive: true, force: true }));
+  const session = await visit.page.createCDPSession();
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, browserContextId: visit.context.id });
+  return async (ending) => {
+    for (let i = 0; i < 200; i += 1) {
+      const name = (await readdir(folder)).find((file) => file.endsWith(ending));
+      if (name) return readFile(path.join(folder, name), "utf8");
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    return assert.fail(`no ${ending} came`);
+  };
+}
+
+test("everything that is safe is shown, changed at one press, kept, and taken back", async () => {
+  const visit = await checked([UNTIDY]);
+  const keep = await downloads(visit);
+  const before = await found(visit);
+  await visit.page.click("#fix-safe");
+  await visit.page.waitForSelector("#fix-safe-panel #apply", { visible: true, timeout: 30_000 });
+  assert.equal(await found(visit), before, "a proposal changes nothing");
+  const mends = await visit.page.$eval("#fix-safe-panel p", (line) => Number(/mends (\d+)/.exec(line.innerText)?.[1]));
+  assert.ok(mends > 0, `${mends}`);
+  assert.ok(await visit.page.$(".diff .is-new"), "what is new is shown");
+  await visit.page.click("#apply");
+  await foundIs(visit, before - mends);
+  assert.match(await visit.text("#changed"), /mended\. Changed here: swagger\.json/);
+  await visit.page.click("#save-changed");
+  const fixed = await keep("swagger.json");
+  const given = UNTIDY.bytes;
+  assert.notEqual(fixed, given);
+  assert.equal(fixed, await readFile(SAMPLE, "utf8"), "and nothing else is touched");
+  await visit.page.click("#unmend");
+  await foundIs(visit, before);
+  assert.equal(await visit.page.$("#changed"), null);
+  visit.assertClean();
+});
+
+test("a draft is worded by keyboard, and the words stand in the file", async () => {
+  const visit = await checked();
+  const keep = await downloads(visit);
+  const id = await visit.page.$eval("#finding-op-summary-present", (group) => {
+    group.open = true;
+    return group.querySelector(".place-actions button[id^=fix-]").id;
+  });
+  await visit.page.focus(`#${id}`);
+  await visit.press("Enter");
+  await visit.page.waitForSelector(".proposal", { visible: true });
+  await visit.press("Escape");
+  await visit.page.waitForFunction(() => !document.querySelector(".proposal"));
+  assert.equal(await visit.page.evaluate(() => document.activeElement.id), id, "Escape gives the focus back");
+  await visit.press("Enter");
+  await visit.page.waitForSelector(".proposal textarea", { visible: true, timeout: 30_000 });
+  const words = "Frame a picture in walnut";
+  await visit.page.focus(".proposal textarea");
+  await visit.page.keyboard.down("Control");
+  await visit.press("a");
+  await visit.page.keyboard.up("Control");
+  await visit.page.keyboard.type(words);
+  await visit.press("Tab");
+  await visit.page.waitForFunction((words) => document.querySelector(".diff")?.innerText.includes(words), { timeout: 10_000 }, words);
+  await visit.page.focus("#apply");
+  await visit.press("Enter");
+  await visit.page.waitForSelector("#save-changed", { visible: true, timeout: 20_000 });
+  await visit.page.click("#save-changed");
+  assert.ok((await keep("swagger.json")).includes(words));
+  visit.assertClean();
+});
+
+test("screenshots", { skip: !process.env.SCREENSHOTS }, async () => {
+  const visit = await checked([UNTIDY]);
+  await visit.page.click("#fix-safe");
+  await visit.page.waitForSelector("#apply", { visible: true, timeout: 30_000 });
+  await visit.screenshots("fix-safe");
+  await visit.page.click("#apply");
+  await visit.page.waitForSelector("#changed");
+  await idle(visit);
+  await click(visit, "Draft the rest");
+  await visit.page.waitForSelector("#apply", { visible: true, timeout: 30_000 });
+  await visit.screenshots("fix-drafts");
+});
