@@ -71,6 +71,10 @@ pub struct Desk {
     /// What the author said that they are.
     #[cfg(feature = "package")]
     kinds: Kinds,
+    /// Another number each time that other files are here, or the same as they were given: what is to be changed in a
+    /// text was made for one of these.
+    #[cfg(feature = "package")]
+    readings: u32,
 }
 
 /// An archive with several connectors.
@@ -88,6 +92,12 @@ const MAX_PICTURE: usize = 4 << 20;
 const TWO_FORMS: &str = "props-stackowner-paconn";
 
 impl Desk {
+    /// A desk that counts its readings on from a number, so that none of them is taken for one of a worker before.
+    #[cfg(feature = "package")]
+    pub fn counting_from(readings: u32) -> Desk {
+        Desk { readings, ..Desk::default() }
+    }
+
     /// Whether the files of a request are here already, and need not be read again.
     pub fn holds(&self, request: &Request) -> bool {
         let (Request::Check { member, .. } | Request::Row { member, .. }) = request else { return false };
@@ -239,6 +249,8 @@ impl Desk {
         *self = Desk {
             #[cfg(feature = "package")]
             held: self.held.take(),
+            #[cfg(feature = "package")]
+            readings: self.readings.wrapping_add(1),
             ..Desk::default()
         };
     }
@@ -417,7 +429,8 @@ impl Desk {
     fn open(&mut self, payload: &str) -> Response {
         match link::decode(payload) {
             Ok(report) => {
-                *self = Desk { is_opened: true, ..Desk::default() };
+                self.clear();
+                self.is_opened = true;
                 self.put(Cause::Opened, report)
             }
             Err(LinkError::UnknownRule) if !cfg!(feature = "package") => Response::NeedsPackage,
@@ -446,6 +459,7 @@ impl Desk {
             #[cfg(feature = "package")]
             {
                 self.submission = submission;
+                self.readings = self.readings.wrapping_add(1);
             }
         }
         Response::Verified(view)

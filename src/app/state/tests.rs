@@ -993,15 +993,18 @@ fn recent_reports_are_kept_only_where_somebody_wants_them() {
 
 #[test]
 fn what_is_written_changes_the_report_and_is_told_again_when_the_files_are_read_again() {
-    use crate::app::desk::source::{Question, Wish};
+    use crate::app::desk::source::{Change, Question, Wish};
     let mut page = Page::default();
     page.give(&[DEFINITION]);
     page.take(Event::OpenedSource(Spot::default()));
     let before = (page.state.source.subject, page.state.source.reading);
     let findings = page.state.findings.clone();
-    let text = DEFINITION.1.replace("\"paths\"", "\"host\": \"api.example.org\", \"paths\"");
-    let question = Question { ticket: 1, file: DEFINITION.0.to_owned(), wish: Wish::Write(text) };
-    let (response, _) = page.desk.source(&question);
+    let host = Change { from: (1, 1), to: (1, 1), text: "\"host\": \"api.example.org\",".to_owned() };
+    let question = |reading, wish| Question { ticket: 1, file: DEFINITION.0.to_owned(), reading, wish };
+    let (_, answer) = page.desk.source(&question(0, Wish::Text));
+    let told: serde_json::Value = serde_json::from_str(&answer.json).expect("JSON");
+    let reading = told["reading"].as_u64().expect("a number") as u32;
+    let (response, _) = page.desk.source(&question(reading, Wish::Change(vec![host])));
     page.take(Event::Engine(sent(&response)));
     assert!(page.state.is_edited() && page.state.source.is_open);
     assert_ne!(page.state.findings, findings);
