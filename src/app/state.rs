@@ -2,15 +2,17 @@
 //! [`Command`]s.
 
 mod plan;
+mod start;
+mod table;
 mod undo;
+mod upgrade;
 
-use super::many::{Listed, Many, ROWS};
+use super::many::Many;
 use super::outputs::{Outputs, Recent};
 use super::plans::Plans;
 use super::protocol::{
-    Cause, Cell, Connector, DismissalView, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Member,
-    Outcome, Output, Phase, Preview, ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample,
-    VerdictView, VerifiedView,
+    Cause, Cell, DismissalView, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Output, Phase, Preview,
+    ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample, VerdictView, VerifiedView,
 };
 use super::route::{Arrangement, Plan, Route, Step};
 use super::source::{Source, Spot, has_texts};
@@ -19,8 +21,9 @@ use crate::criteria::{Answers, Authentication, Level, Ownership, Publisher, RowI
 use crate::make::Thing;
 use crate::number;
 use crate::rules::Severity;
-use crate::submission::{FileKind, Kinds, MAX_FILES, Sign, connectors, is_companion};
+use crate::submission::{FileKind, Kinds};
 use std::rc::Rc;
+use upgrade::{Need, Upgrade};
 
 /// What happens: on the page, in its address, in the worker.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,6 +202,11 @@ pub enum Command {
     Title(String),
     /// Load what shows texts, once.
     LoadSource,
+    /// Tell it that files were read: those of another connector, or the same again.
+    TellRead {
+        subject: u32,
+        reading: u32,
+    },
 }
 
 /// A file that was given: the browser holds its contents under the key.
@@ -430,6 +438,9 @@ pub struct State {
     pub broken: Option<String>,
     pub source: Source,
     pub outputs: Outputs,
+    /// What was dismissed in the connectors that were looked at, for when one of them is checked again.
+    dismissed: Vec<(Subject, Vec<DismissalView>)>,
+    upgrade: Option<Upgrade>,
     /// Today's date.
     pub today: String,
 }
@@ -474,6 +485,8 @@ impl Default for State {
             broken: None,
             source: Source::default(),
             outputs: Outputs::default(),
+            dismissed: Vec::new(),
+            upgrade: None,
             today: String::new(),
         }
     }
@@ -495,6 +508,11 @@ impl State {
     /// Whether files that are given now are held against the report that is open.
     pub fn verifies(&self) -> bool {
         self.is_linked() && self.shows_report()
+    }
+
+    /// The address of what is shown.
+    pub fn shown_hash(&self) -> String {
+        if matches!(self.route, Route::Check { .. }) { self.report_hash() } else { self.route.hash() }
     }
 
     /// Where the report that is there is seen.
@@ -540,16 +558,6 @@ impl State {
         self.report.as_ref().is_some_and(|report| self.source.is_edited(report))
     }
 
-    /// Whether an event would lose what was written.
-    pub fn loses_edits(&self, event: &Event) -> bool {
-        let loses = match event {
-            Event::StartedOver | Event::Chose(_) | Event::JustAsked | Event::OpenedConnector(_) => true,
-            Event::Given(files) => !files.iter().all(|file| is_companion(&file.name)),
-            _ => false,
-        };
-        loses && self.is_edited()
-    }
-
     fn shows_report(&self) -> bool {
         self.report.is_some() && matches!(self.route, Route::Check { .. })
     }
@@ -558,11 +566,13 @@ impl State {
     fn take(&mut self, event: Event, commands: &mut Vec<Command>) {
         match event {
             Event::Went { hash } => self.go(Route::of(&hash), commands),
-            Event::Given(files) => self.given(files, commands),
-            Event::Added(files) => {
-                let files = self.together_with(files);
-                self.start(Task::Check(Subject::Files(files)), commands);
-            }
+            Event::Given(_)
+            | Event::Added(_)
+            | Event::Chose(_)
+            | Event::JustAsked
+            | Event::TriedAgain
+            | Event::CheckedOwn
+            | Event::CheckedConverted => self.begin(&event, commands),
             Event::NotGiven(text) => self.tell_nothing_given(text, commands),
             Event::Dragging(is_dragging) => self.is_dragging = is_dragging,
             Event::Typed(text) => {
@@ -573,19 +583,8 @@ impl State {
                 self.has_pasted_nothing = true;
                 commands.push(Command::Focus("pasted".to_owned()));
             }
-            Event::Chose(sample) => {
-                self.many = None;
-                self.start(Task::Check(Subject::Sample(sample)), commands);
-            }
-            Event::JustAsked => self.start(Task::Check(Subject::Questions), commands),
             Event::StartedOver => self.start_over(commands),
             Event::TookBack => self.take_back(commands),
-            Event::TriedAgain => self.try_again(commands),
-            Event::CheckedOwn => {
-                if let Some((files, _)) = self.verified.take() {
-                    self.start(Task::Check(Subject::Files(files)), commands);
-                }
-            }
             Event::Corrected { name, kind } => self.correct(name, kind, commands),
             Event::OwnershipAnswered(_)
             | Event::AuthenticationAnswered(_)
@@ -646,8 +645,8 @@ impl State {
                 commands.push(Command::Restart);
                 self.lost("You stopped the check.", commands);
             }
-            Event::AskedForConversion | Event::Converted { .. } | Event::SavedConverted | Event::CheckedConverted => {
-                self.convert(event, commands);
+            Event::AskedForConversion | Event::Converted { .. } | Event::SavedConverted => {
+                self.convert(event, commands)
             }
             Event::Arranged(_)
             | Event::OpenedConnector(_)
@@ -709,19 +708,6 @@ impl State {
             Event::SavedConverted => {
                 if let Conversion::Done(file) = &self.conversion {
                     commands.push(Command::SaveFile { file: file.key });
-                }
-            }
-            Event::CheckedConverted => {
-                if let Conversion::Done(file) = &self.conversion {
-                    let original = self.convertible().map(|file| file.key);
-                    let others = match &self.subject {
-                        Subject::Files(given) => {
-                            given.iter().filter(|file| Some(file.key) != original).cloned().collect()
-                        }
-                        _ => Vec::new(),
-                    };
-                    let files = std::iter::once(file.clone()).chain(others).collect();
-                    self.start(Task::Check(Subject::Files(files)), commands);
                 }
             }
             _ => {}
@@ -832,50 +818,10 @@ impl State {
         commands.push(Command::Store(self.outputs.stored()));
     }
 
-    /// What the engine that runs does not write is asked of the fuller one, once it has the files too.
-    fn upgrade_to_write(&mut self, output: Output, commands: &mut Vec<Command>) {
-        commands.push(Command::Upgrade);
-        if self.work.is_none() {
-            self.start(Task::Check(self.subject.clone()), commands);
-            // A link brings its own.
-            if let Some(report) = self.report.as_ref().filter(|_| !self.is_linked()) {
-                commands.push(ask(Request::Dismiss(report.dismissals.clone())));
-            }
-        }
-        commands.push(ask(Request::Write(output)));
-    }
-
-    /// Ends what is being made, since nothing will come of it.
-    fn stop_making(&mut self, reason: &str) {
-        for making in self.made.iter_mut().filter(|making| making.is_running()) {
-            *making = Making::Failed(reason.to_owned());
-        }
-    }
-
-    fn is_making(&self) -> bool {
-        self.made.iter().any(Making::is_running)
-    }
-
-    /// What the engine that runs does not make is asked of the fuller one, once it has the files too.
-    fn upgrade_to_make(&mut self, thing: Thing, commands: &mut Vec<Command>) {
-        commands.push(Command::Upgrade);
-        if self.work.is_none() {
-            self.start(Task::Check(self.subject.clone()), commands);
-        }
-        commands.push(self.ask_to_make(thing));
-    }
-
     fn correct(&mut self, name: String, kind: FileKind, commands: &mut Vec<Command>) {
         self.kinds.insert(name, kind);
         self.forget_made();
         self.start(Task::Check(self.subject.clone()), commands);
-    }
-
-    fn try_again(&mut self, commands: &mut Vec<Command>) {
-        self.notice = None;
-        if let Some(task) = self.failed.take() {
-            self.start(task, commands);
-        }
     }
 
     fn answer(&mut self, event: &Event, commands: &mut Vec<Command>) {
@@ -905,128 +851,11 @@ impl State {
         }
     }
 
-    /// How its API authenticates is told of each connector of a table by itself.
-    fn keep_authentication(&mut self) {
-        if self.is_of_table()
-            && let Some(many) = &mut self.many
-        {
-            many.set_authentication(self.answers.authentication);
-        }
-    }
-
-    /// Checks connectors that were given together, one after the other, and shows them as a table.
-    fn start_many(&mut self, found: Vec<Connector>, files: &[GivenFile], commands: &mut Vec<Command>) {
-        let was_shown = matches!(self.route, Route::Check { .. } | Route::Connectors(_));
-        self.plans.keep(&self.plan);
-        let State {
-            route,
-            mut answers,
-            availability,
-            study,
-            plans,
-            before,
-            typed,
-            tickets,
-            broken,
-            source,
-            outputs,
-            today,
-            ..
-        } = std::mem::take(self);
-        // How an API authenticates was told of one connector, and is read of each of these.
-        answers.authentication = None;
-        let many = Many::of(found, files, answers.clone());
-        *self = State {
-            route,
-            answers,
-            availability,
-            study,
-            plan: plans.of(""),
-            plans,
-            before,
-            typed,
-            tickets,
-            broken,
-            source,
-            outputs: Outputs { recent: outputs.recent, ..Outputs::default() },
-            today,
-            many: Some(many),
-            ..State::default()
-        };
-        self.route = Route::Connectors(Arrangement::default());
-        let hash = self.route.hash();
-        commands.push(if was_shown { Command::Replace { hash } } else { Command::Push { hash } });
-        commands.push(Command::Title(self.title()));
-        commands.push(Command::Focus("top".to_owned()));
-        self.ask_row(commands);
-    }
-
-    /// Asks for the next connector of the table.
-    fn ask_row(&mut self, commands: &mut Vec<Command>) {
-        self.tickets = self.tickets.wrapping_add(1);
-        if let Some((request, files)) = self.many.as_mut().and_then(|many| many.ask(self.tickets)) {
-            commands.push(Command::Ask { request, files });
-        }
-    }
-
-    fn arrange(&mut self, event: Event, commands: &mut Vec<Command>) {
-        let Some(many) = &mut self.many else { return };
-        match event {
-            Event::Arranged(arrangement) => {
-                self.arrangement = arrangement.clone();
-                self.route = Route::Connectors(arrangement);
-                commands.push(Command::Replace { hash: self.route.hash() });
-            }
-            Event::OpenedConnector(index) => {
-                let Some(subject) = many.get(index).map(Listed::subject) else { return };
-                many.open = Some(index);
-                self.answers.authentication = many.authentication();
-                if subject == self.subject && self.report.is_some() {
-                    self.route = Route::CHECK;
-                    commands.push(Command::Push { hash: self.hash() });
-                    commands.push(Command::Title(self.title()));
-                    commands.push(Command::Focus("top".to_owned()));
-                } else {
-                    // Another connector, though it may have files of the one before it.
-                    self.kinds.clear();
-                    self.start(Task::Check(subject), commands);
-                }
-            }
-            Event::AskedForRows => many.shown += ROWS,
-            Event::StoppedTable => {
-                many.stop();
-                commands.push(Command::Focus("top".to_owned()));
-            }
-            Event::ContinuedTable => {
-                many.is_stopped = false;
-                commands.push(Command::Focus("top".to_owned()));
-                self.ask_row(commands);
-            }
-            _ => {}
-        }
-    }
-
-    /// What came of a connector of the table.
-    fn take_row(&mut self, ticket: u32, outcome: Outcome, commands: &mut Vec<Command>) {
-        let needs_package = self.many.as_mut().is_some_and(|many| many.take(ticket, outcome));
-        if needs_package {
-            commands.push(Command::Upgrade);
-            // It knows nothing of what is open, nor of what the other one was asked for.
-            let waiting = self.work.take().map(|work| work.task);
-            let open = self.report.as_ref().map(|_| Task::Check(self.subject.clone()));
-            if let Some(task) = waiting.or(open) {
-                self.start(task, commands);
-            }
-        }
-        self.ask_row(commands);
-    }
-
     fn go(&mut self, route: Route, commands: &mut Vec<Command>) {
         match &route {
-            Route::Report { payload } => {
-                let is_open = matches!(&self.subject, Subject::Link(open) if open == payload);
-                if !is_open {
-                    self.start(Task::Open(payload.clone()), commands);
+            Route::Report { .. } => {
+                if let Some(task) = self.opens(&route) {
+                    self.start(task, commands);
                 }
             }
             Route::Check { filter, cell } => {
@@ -1069,177 +898,6 @@ impl State {
         self.look_up(commands);
         self.request_process(commands);
         commands.push(Command::Title(self.title()));
-    }
-
-    /// The rows of the table follow the answers.
-    fn renew_table(&mut self, commands: &mut Vec<Command>) {
-        let answers = &self.answers;
-        if let Some(many) = self.many.as_mut().filter(|many| !many.is_made_with(answers)) {
-            many.restart(answers);
-        }
-        self.ask_row(commands);
-    }
-
-    fn given(&mut self, files: Vec<GivenFile>, commands: &mut Vec<Command>) {
-        self.is_dragging = false;
-        if files.is_empty() {
-            self.tell_nothing_given("There was no file in what you gave.".to_owned(), commands);
-        } else if self.verifies() {
-            self.start(Task::Verify(files), commands);
-        } else if self.shows_report()
-            && matches!(self.subject, Subject::Files(_))
-            && files.iter().all(|file| is_companion(&file.name))
-        {
-            let files = self.together_with(files);
-            self.start(Task::Check(Subject::Files(files)), commands);
-        } else {
-            let found = by_name(&files);
-            if found.len() > 1 {
-                self.start_many(found, &files, commands);
-            } else if files.len() > MAX_FILES {
-                let text =
-                    format!("There are more than {MAX_FILES} files in it, and no name tells several connectors.");
-                self.tell_nothing_given(text, commands);
-            } else {
-                self.many = None;
-                self.start(Task::Check(Subject::Files(files)), commands);
-            }
-        }
-    }
-
-    /// The files that are there and these; of two with one name, these.
-    fn together_with(&self, files: Vec<GivenFile>) -> Vec<GivenFile> {
-        let Subject::Files(there) = &self.subject else { return files };
-        let others = there.iter().filter(|file| files.iter().all(|new| base_name(&new.name) != base_name(&file.name)));
-        others.cloned().chain(files.iter().cloned()).collect()
-    }
-
-    fn start(&mut self, task: Task, commands: &mut Vec<Command>) {
-        if matches!(&task, Task::Check(subject) if !self.continues(subject)) {
-            self.kinds.clear();
-        }
-        let answers = || self.answers.clone();
-        let check = |member| Request::Check { answers: answers(), kinds: self.kinds.clone(), member };
-        let (request, files) = match &task {
-            Task::Check(Subject::Files(files)) => (check(None), files.clone()),
-            Task::Check(Subject::Member { archive, index, .. }) => {
-                let member = Member { archive: archive.key, index: *index };
-                (check(Some(member)), vec![archive.clone()])
-            }
-            Task::Check(Subject::Sample(sample)) => {
-                (Request::Sample { sample: *sample, answers: answers() }, Vec::new())
-            }
-            Task::Check(Subject::Link(payload)) | Task::Open(payload) => {
-                (Request::Open { payload: payload.clone() }, Vec::new())
-            }
-            Task::Check(Subject::Questions | Subject::Nothing) => (check(None), Vec::new()),
-            Task::Verify(files) => (Request::Verify, files.clone()),
-        };
-        let waiting = self.work.as_ref().map_or(0, |work| work.waiting) + 1;
-        self.work = Some(Work { task, phase: None, is_slow: false, waiting });
-        self.notice = None;
-        commands.push(Command::Ask { request, files });
-    }
-
-    /// Whether a subject has files of the one that is there.
-    fn continues(&self, subject: &Subject) -> bool {
-        match (subject, &self.subject) {
-            (Subject::Files(new), Subject::Files(old)) => old.iter().any(|file| new.contains(file)),
-            (Subject::Member { .. }, _) => *subject == self.subject,
-            _ => false,
-        }
-    }
-
-    /// The engine that runs cannot read what it was given: the fuller one takes its place and is asked the same.
-    fn upgrade(&mut self, commands: &mut Vec<Command>) {
-        let Some(task) = self.finish() else { return };
-        commands.push(Command::Upgrade);
-        // It knows nothing of the report that the files are to be held against.
-        if let (Task::Verify(_), Subject::Link(payload)) = (&task, &self.subject) {
-            self.start(Task::Open(payload.clone()), commands);
-        }
-        self.start(task, commands);
-        if let Some(many) = &mut self.many {
-            many.ask_again();
-        }
-        self.ask_row(commands);
-    }
-
-    /// Asks for what the page shows of rules and knowledge check, and has not yet.
-    fn look_up(&self, commands: &mut Vec<Command>) {
-        commands.extend(self.study.missing(&self.route).map(ask));
-    }
-
-    /// The fuller engine alone knows all rules and the knowledge check. What is being looked at is given to it again.
-    fn upgrade_to_look_up(&mut self, commands: &mut Vec<Command>) {
-        commands.push(Command::Upgrade);
-        let waiting = self.work.take().map(|work| work.task);
-        let open = self.report.as_ref().map(|_| Task::Check(self.subject.clone()));
-        if let (Some(Task::Verify(_)), Subject::Link(payload)) = (&waiting, &self.subject) {
-            self.start(Task::Open(payload.clone()), commands);
-        }
-        if let Some(task) = waiting.or(open) {
-            self.start(task, commands);
-        }
-        if let Some(many) = &mut self.many {
-            many.ask_again();
-        }
-        self.ask_row(commands);
-        self.look_up(commands);
-    }
-
-    fn not_upgraded(&mut self, reason: &str, commands: &mut Vec<Command>) {
-        if self.outputs.writing.take().is_some() {
-            // The engine that runs still has the report.
-            self.work = None;
-            let text = format!("What writes it could not be loaded. {reason} Check your connection and try again.");
-            self.tell("The report was not written", text);
-            commands.push(Command::Focus("notice".to_owned()));
-            return;
-        }
-        if self.is_making() {
-            // The engine that runs still has the report.
-            self.work = None;
-            self.stop_making(&format!("The part of this page that makes it could not be loaded. {reason}"));
-            return;
-        }
-        if self.study.missing(&self.route).is_some() {
-            // The engine that runs still has the report.
-            self.work = None;
-            let text = format!("{reason} Check your connection and open the page again.");
-            self.tell("This page could not be loaded", text);
-            commands.push(Command::Focus("notice".to_owned()));
-            return;
-        }
-        if self.source.is_waiting {
-            self.work = None;
-            self.lose_source(commands);
-            return;
-        }
-        self.failed = self.work.take().map(|work| work.task);
-        if let Some(many) = &mut self.many {
-            many.lose(reason);
-            many.stop();
-        }
-        self.notice = Some(Notice {
-            title: "This file cannot be read yet".to_owned(),
-            text: format!(
-                "What reads archives and solutions is a part of this page that is loaded when it is first needed, and it \
-                 could not be loaded. {reason}"
-            ),
-            can_retry: self.failed.is_some(),
-        });
-        commands.push(Command::Focus("notice".to_owned()));
-    }
-
-    /// Counts a task as done, and gives it when it is the last one that was asked for.
-    fn finish(&mut self) -> Option<Task> {
-        let work = self.work.as_mut()?;
-        work.waiting = work.waiting.saturating_sub(1);
-        if work.waiting > 0 {
-            return None;
-        }
-        self.work.take().map(|work| work.task)
     }
 
     #[allow(clippy::too_many_lines, reason = "an arm for each response")]
@@ -1290,6 +948,7 @@ impl State {
                 if let Some(Task::Verify(files)) = self.finish() {
                     if view.is_verified {
                         self.source.read_again();
+                        self.tell_read(commands);
                         self.request_picture(commands);
                         self.request_findings(commands);
                     }
@@ -1351,9 +1010,9 @@ impl State {
                 self.study.respond(response, commands);
                 commands.push(Command::Title(self.title()));
             }
-            Response::NeedsPackageToLookUp => self.upgrade_to_look_up(commands),
+            Response::NeedsPackageToLookUp => self.go_fuller(Need::LookUp, commands),
             Response::Process(view) => self.process = Some(view),
-            Response::NeedsPackage => self.upgrade(commands),
+            Response::NeedsPackage => self.go_fuller_to_read(commands),
             Response::Made { thing, outcome } => {
                 // Another connector may have been given meanwhile.
                 let making = self.making(thing);
@@ -1366,7 +1025,7 @@ impl State {
                     }
                 }
             }
-            Response::NeedsPackageToMake { thing } => self.upgrade_to_make(thing, commands),
+            Response::NeedsPackageToMake { .. } => self.go_fuller(Need::Make, commands),
             Response::Written { output, name, text } => {
                 self.outputs.writing = None;
                 commands.push(match output {
@@ -1375,17 +1034,10 @@ impl State {
                     Output::Sarif { .. } | Output::Markdown => Command::Save { name, text },
                 });
             }
-            Response::NeedsPackageToWrite(output) => self.upgrade_to_write(output, commands),
+            Response::NeedsPackageToWrite(_) => self.go_fuller(Need::Write, commands),
             Response::NeedsPackageForSource => {
                 self.source.is_waiting = true;
-                commands.push(Command::Upgrade);
-                if self.work.is_none() {
-                    self.start(Task::Check(self.subject.clone()), commands);
-                    // The files of an opened report are known by having been held against it.
-                    if let Some((files, _)) = self.verified.as_ref().filter(|_| self.is_linked()) {
-                        self.start(Task::Verify(files.clone()), commands);
-                    }
-                }
+                self.go_fuller(Need::Source, commands);
             }
             Response::NoReport => self.outputs.writing = None,
             Response::Source => {}
@@ -1394,7 +1046,6 @@ impl State {
 
     /// The report follows what is written: what is looked at stays in view.
     fn show_edited(&mut self, view: ReportView, commands: &mut Vec<Command>) {
-        self.correct_row(&view);
         self.report = Some(view);
         self.made = Default::default();
         commands.push(Command::Title(self.title()));
@@ -1407,40 +1058,31 @@ impl State {
         self.renew_link(commands);
     }
 
-    fn lose_source(&mut self, commands: &mut Vec<Command>) {
-        self.source.is_open = false;
-        self.source.is_waiting = false;
-        self.tell(
-            "The source cannot be shown",
-            "What shows it is a part of this page that is loaded when it is first needed, and it could not be loaded. \
-             Check your connection and try again."
-                .to_owned(),
-        );
-        commands.push(Command::Focus("notice".to_owned()));
-    }
-
     /// Puts a new report in the place of the old one.
     fn show(&mut self, task: Task, view: ReportView, commands: &mut Vec<Command>) {
         let is_repeated = matches!(&task, Task::Check(subject) if *subject == self.subject);
         let was_linked = self.is_linked();
         let is_joined = matches!(&task, Task::Check(subject) if self.continues(subject));
         let (had_report, was_shown) = (self.report.is_some(), self.shows_report());
-        let dismissals = self.kept_dismissals(is_repeated || is_joined, &view);
-        self.subject = match task {
+        let subject = match task {
             Task::Check(subject) => subject,
             Task::Open(payload) => Subject::Link(payload),
             Task::Verify(_) => return,
         };
+        self.keep_dismissals();
+        let dismissals = self.kept_dismissals(&subject, is_joined, &view);
+        self.subject = subject;
         if self.is_linked() {
             self.answers = view.answers.clone();
             self.availability.clone_from(&view.availability);
         }
-        self.correct_row(&view);
         self.displaced = match &self.report {
             Some(before) if is_repeated && !self.kinds.is_empty() => displaced(before, &view, &self.kinds),
             _ => Vec::new(),
         };
         self.source.read(&view, is_repeated || is_joined);
+        self.tell_read(commands);
+        self.correct_row(&view);
         self.report = Some(view);
         self.turn_plan();
         if !is_repeated && !is_joined {
@@ -1485,27 +1127,36 @@ impl State {
         }
     }
 
-    /// What was dismissed stays so when the same connector is checked again: with another file, or mended.
-    fn kept_dismissals(&self, is_same: bool, view: &ReportView) -> Vec<DismissalView> {
-        let Some(report) = self.report.as_ref().filter(|_| !self.is_linked()) else { return Vec::new() };
-        let is_known = is_same || report.title.is_some() && report.title == view.title;
-        if is_known && view.dismissals.is_empty() { report.dismissals.clone() } else { Vec::new() }
+    /// What was dismissed stays so when the same connector is checked again: as it was, with another file, or mended.
+    fn kept_dismissals(&self, subject: &Subject, is_joined: bool, view: &ReportView) -> Vec<DismissalView> {
+        if matches!(subject, Subject::Link(_)) || !view.dismissals.is_empty() {
+            return Vec::new();
+        }
+        let of_before = || {
+            let report = self.report.as_ref().filter(|_| !self.is_linked())?;
+            // In a table several may have one title.
+            let has_title = self.many.is_none() && report.title.is_some() && report.title == view.title;
+            (is_joined || has_title).then(|| report.dismissals.clone())
+        };
+        let kept = self.dismissed.iter().find(|(known, _)| known == subject).map(|(_, kept)| kept.clone());
+        kept.or_else(of_before).unwrap_or_default()
     }
 
-    /// The row of the connector whose report is open says what the report does.
-    fn correct_row(&mut self, view: &ReportView) {
-        let Some(many) = self.many.as_mut() else { return };
-        let open = many.open.and_then(|open| many.get(open)).map(Listed::subject);
-        if open.as_ref() == Some(&self.subject) && many.is_made_with(&view.answers) {
-            many.correct(view.overview.clone());
+    /// Keeps what is dismissed in the report that is there, before another one takes its place.
+    fn keep_dismissals(&mut self) {
+        let Some(report) = self.report.as_ref().filter(|_| !self.is_linked()) else { return };
+        self.dismissed.retain(|(subject, _)| *subject != self.subject);
+        if !report.dismissals.is_empty() {
+            self.dismissed.push((self.subject.clone(), report.dismissals.clone()));
         }
     }
 
-    /// Whether the report that is there is of a connector of the table.
-    pub fn is_of_table(&self) -> bool {
-        let many = self.many.as_ref();
-        let open = many.and_then(|many| many.get(many.open?)).map(Listed::subject);
-        self.report.is_some() && open.as_ref() == Some(&self.subject)
+    /// The pane with the source, once it is loaded, has texts of one reading of the files, edited ones among them.
+    fn tell_read(&self, commands: &mut Vec<Command>) {
+        let Source { subject, reading, jump, .. } = self.source;
+        if jump > 0 {
+            commands.push(Command::TellRead { subject, reading });
+        }
     }
 
     /// The icon is shown where there is one, and no longer where there is none.
@@ -1532,46 +1183,6 @@ impl State {
             return None;
         }
         Some(if was_linked { Kept::Author } else { Kept::Own })
-    }
-
-    /// The worker is gone, and another one started: what it held is given to it again.
-    fn lost(&mut self, reason: &str, commands: &mut Vec<Command>) {
-        self.is_awaiting_findings = false;
-        self.outputs.writing = None;
-        self.stop_making(reason);
-        if self.share == Share::Waiting {
-            self.share = Share::Closed;
-        }
-        let task = self.work.take().map(|work| work.task);
-        let has_row = self.many.as_ref().is_some_and(Many::is_running);
-        if let Some(many) = &mut self.many {
-            many.lose(reason);
-        }
-        let is_own = matches!(&task, Some(Task::Check(subject)) if *subject == self.subject);
-        if is_own {
-            self.report = None;
-            self.drop_picture(commands);
-            self.findings = None;
-            self.subject = Subject::Nothing;
-        } else if self.report.is_some() {
-            self.start(Task::Check(self.subject.clone()), commands);
-        }
-        self.ask_row(commands);
-        self.look_up(commands);
-        if has_row && task.is_none() {
-            // The row tells it, and the others go on.
-            return;
-        }
-        self.notice = Some(Notice {
-            title: "The engine was started again".to_owned(),
-            text: match &task {
-                Some(_) => format!("{reason} Your files and answers are still here."),
-                None => format!("{reason} Nothing that you entered is lost, and the report has been made again."),
-            },
-            can_retry: task.is_some(),
-        });
-        self.failed = task;
-        commands.push(Command::Focus("notice".to_owned()));
     }
 
     /// A part of the report, and the focus there.
@@ -1750,12 +1361,6 @@ pub const SEVERITIES: [Severity; 3] = [Severity::Required, Severity::Recommended
 
 fn ask(request: Request) -> Command {
     Command::Ask { request, files: Vec::new() }
-}
-
-/// The connectors that the names of files tell.
-fn by_name(files: &[GivenFile]) -> Vec<Connector> {
-    let signs: Vec<(&str, Sign)> = files.iter().map(|file| (file.name.as_str(), Sign::of_name(&file.name))).collect();
-    connectors(&signs).into_iter().map(Connector::from).collect()
 }
 
 /// The files that were a part of the connector and are none now, since another one takes their place.

@@ -1,6 +1,6 @@
 use super::*;
 use crate::app::desk::Desk;
-use crate::app::protocol::{FIRST, Information, Part, Preview, decode, encode};
+use crate::app::protocol::{FIRST, Information, Outcome, Part, Preview, decode, encode};
 use crate::submission::{File, FileKind};
 use crate::verdict::Answer;
 use serde::Serialize;
@@ -25,7 +25,12 @@ impl Page {
     }
 
     fn take(&mut self, event: Event) {
-        for command in self.state.update(event) {
+        let commands = self.state.update(event);
+        self.run(commands);
+    }
+
+    fn run(&mut self, commands: Vec<Command>) {
+        for command in commands {
             match command {
                 Command::Ask { request, files } => {
                     let response = self.desk.answer(sent(&request), self.files(&files), &mut |_| {});
@@ -460,7 +465,8 @@ fn who_goes_back_has_edited_nothing() {
     page.give(&[DEFINITION]);
     let subject = page.state.source.subject;
     page.take(Event::StartedOver);
-    assert_eq!(page.state.source.subject, subject);
+    assert!(page.state.source.subject > subject, "no pane takes what comes for what was there");
+    let subject = page.state.source.subject;
     page.give(&[("b.swagger.json", "{ \"swagger\": \"2.0\" }")]);
     assert!(page.state.source.subject > subject);
     let _asked = page.state.update(Event::TookBack);
@@ -993,19 +999,12 @@ fn recent_reports_are_kept_only_where_somebody_wants_them() {
 
 #[test]
 fn what_is_written_changes_the_report_and_is_told_again_when_the_files_are_read_again() {
-    use crate::app::desk::source::{Change, Question, Wish};
     let mut page = Page::default();
     page.give(&[DEFINITION]);
     page.take(Event::OpenedSource(Spot::default()));
     let before = (page.state.source.subject, page.state.source.reading);
     let findings = page.state.findings.clone();
-    let host = Change { from: (1, 1), to: (1, 1), text: "\"host\": \"api.example.org\",".to_owned() };
-    let question = |reading, wish| Question { ticket: 1, file: DEFINITION.0.to_owned(), reading, wish };
-    let (_, answer) = page.desk.source(&question(0, Wish::Text));
-    let told: serde_json::Value = serde_json::from_str(&answer.json).expect("JSON");
-    let reading = told["reading"].as_u64().expect("a number") as u32;
-    let (response, _) = page.desk.source(&question(reading, Wish::Change(vec![host])));
-    page.take(Event::Engine(sent(&response)));
+    edit(&mut page);
     assert!(page.state.is_edited() && page.state.source.is_open);
     assert_ne!(page.state.findings, findings);
     assert_eq!((page.state.source.subject, page.state.source.reading), before);
@@ -1020,7 +1019,7 @@ fn what_is_written_changes_the_report_and_is_told_again_when_the_files_are_read_
     page.take(Event::StartedOver);
     assert!(!page.state.source.is_open && !page.state.is_edited());
     page.give(&[DEFINITION]);
-    assert_eq!(page.state.source.subject, before.0 + 1);
+    assert!(page.state.source.subject > before.0);
 }
 
 #[test]
@@ -1034,4 +1033,242 @@ fn the_first_question_of_the_pane_loads_the_fuller_engine() {
     page.state.update(Event::NotUpgraded("Offline.".to_owned()));
     assert!(!page.state.source.is_open && page.state.notice.is_some());
     assert_eq!(page.state.source.reading, reading);
+}
+
+/// The pane gives the definition a host.
+fn edit(page: &mut Page) {
+    use crate::app::desk::source::{Change, Question, Wish};
+    let host = Change { from: (1, 1), to: (1, 1), text: "\"host\": \"api.example.org\",".to_owned() };
+    let question = |reading, wish| Question { ticket: 1, file: DEFINITION.0.to_owned(), reading, wish };
+    let (_, answer) = page.desk.source(&question(0, Wish::Text));
+    let told: serde_json::Value = serde_json::from_str(&answer.json).expect("JSON");
+    let reading = told["reading"].as_u64().expect("a number") as u32;
+    let (response, _) = page.desk.source(&question(reading, Wish::Change(vec![host])));
+    page.take(Event::Engine(sent(&response)));
+}
+
+/// The page with a definition that was changed in the pane.
+fn with_edit() -> Page {
+    let mut page = Page::default();
+    page.give(&[DEFINITION]);
+    page.take(Event::OpenedSource(Spot::default()));
+    edit(&mut page);
+    assert!(page.state.is_edited());
+    page
+}
+
+fn payload_of(mut page: Page) -> String {
+    page.take(Event::Shared);
+    let Share::Open { link, .. } = page.state.share else { panic!("no link") };
+    link.payload
+}
+
+#[test]
+fn whatever_takes_the_place_of_an_edited_text_is_asked_about() {
+    let mut page = with_edit();
+    let hash = format!("#r={}", payload_of(with_place().0));
+    let companion = page.given(&[("readme.md", "# A")]);
+    let (other, table) = (page.given(&[OTHER]), page.given(&[("a/swagger.json", "{}"), ("b/swagger.json", "{}")]));
+    for event in [
+        Event::Went { hash },
+        Event::Given(other.clone()),
+        Event::Given(table),
+        Event::Chose(Sample::Exported),
+        Event::JustAsked,
+        Event::StartedOver,
+    ] {
+        assert!(page.state.loses_edits(&event), "{event:?}");
+    }
+    for event in [
+        Event::Went { hash: "#/rules".to_owned() },
+        Event::Given(Vec::new()),
+        Event::Given(companion.clone()),
+        Event::Added(companion.clone()),
+        Event::TookBack,
+        Event::TriedAgain,
+        Event::OpenedConnector(0),
+    ] {
+        assert!(!page.state.loses_edits(&event), "{event:?}");
+    }
+    // Where the report is not in view, files that go with a definition are a connector of their own.
+    page.take(Event::Went { hash: "#/".to_owned() });
+    assert!(page.state.loses_edits(&Event::Given(companion.clone())));
+    page.take(Event::Given(companion));
+    assert_eq!(page.names(), ["readme.md"]);
+
+    // What was there before somebody started over.
+    let mut page = with_edit();
+    let before = page.state.source.subject;
+    page.take(Event::StartedOver);
+    assert!(!page.state.loses_edits(&Event::TookBack) && page.state.source.subject > before);
+    let mut edited = with_edit();
+    edited.state.before = page.state.before;
+    assert!(edited.state.loses_edits(&Event::TookBack));
+}
+
+/// The pane may be closed and another page open.
+#[test]
+fn whoever_has_the_texts_hears_of_each_reading() {
+    let mut page = with_edit();
+    page.take(Event::ClosedSource);
+    page.take(Event::Went { hash: "#/rules".to_owned() });
+    page.done.clear();
+    let more = page.given(&[("readme.md", "# A")]);
+    page.take(Event::Added(more));
+    let Source { subject, reading, .. } = page.state.source;
+    assert!(page.done.contains(&Command::TellRead { subject, reading }));
+    page.take(Event::StartedOver);
+    let told = page.done.iter().rev().find_map(|command| match command {
+        Command::TellRead { subject, reading } => Some((*subject, *reading)),
+        _ => None,
+    });
+    assert!(told.is_some_and(|(new, next)| new > subject && next > reading), "its texts are those of nothing");
+}
+
+#[test]
+fn rows_are_those_of_the_files_as_they_were_given() {
+    let mut page = Page::default();
+    page.give(&[("a/swagger.json", DEFINITION.1), ("b/swagger.json", OTHER.1)]);
+    page.take(Event::OpenedConnector(0));
+    let rows = |page: &Page| {
+        let many = page.state.many.as_ref().expect("a table");
+        many.rows(&Arrangement::default()).iter().map(|row| row.outcome.clone()).collect::<Vec<_>>()
+    };
+    let before = rows(&page);
+    let mut view = page.state.report.clone().expect("a report");
+    view.files[0].sha256 = "of other bytes".to_owned();
+    view.overview.title = Some("Edited".to_owned());
+    for cause in [Cause::Edited, Cause::Answered] {
+        page.take(Event::Engine(Response::Report { cause, view: Box::new(view.clone()) }));
+        assert!(page.state.is_edited());
+        assert_eq!(rows(&page), before, "{cause:?}");
+    }
+}
+
+#[test]
+fn what_was_dismissed_comes_back_with_its_row_and_after_a_stop() {
+    let mut page = Page::default();
+    let same_title = OTHER.1.replace("\"B\"", "\"A\"");
+    page.give(&[("a/swagger.json", DEFINITION.1), ("b/swagger.json", &same_title)]);
+    page.take(Event::OpenedConnector(0));
+    page.take(Event::Dismissing(Some(("def-host-present".to_owned(), None))));
+    page.take(Event::Dismissed { reason: "Later".to_owned() });
+    let kept = [("def-host-present".to_owned(), "Later".to_owned())];
+    assert_eq!(dismissals(&page), kept);
+    page.take(Event::OpenedConnector(1));
+    assert_eq!(dismissals(&page), [], "another row knows nothing of it, whatever its title");
+    page.take(Event::OpenedConnector(0));
+    assert_eq!(dismissals(&page), kept);
+    // A check of the same again is stopped before it has an answer, and tried again.
+    let correction = Event::Corrected { name: "readme.md".to_owned(), kind: FileKind::Readme };
+    assert!(matches!(&page.state.update(correction)[..], [Command::Ask { .. }]));
+    page.take(Event::Stopped);
+    assert!(page.state.report.is_none());
+    page.take(Event::TriedAgain);
+    assert_eq!(dismissals(&page), kept);
+    page.take(Event::TookDismissalBack(0));
+    page.take(Event::OpenedConnector(1));
+    page.take(Event::OpenedConnector(0));
+    assert_eq!(dismissals(&page), []);
+}
+
+/// Whatever it is needed for, the fuller engine is asked for all that the other one was asked for and has not told; and
+/// where it cannot be loaded, nothing waits for it.
+#[test]
+fn each_way_to_the_fuller_engine_leaves_nothing_waiting() {
+    let output = Output::Markdown;
+    let needs = [
+        Response::NeedsPackageToLookUp,
+        Response::NeedsPackageToMake { thing: Thing::Readme },
+        Response::NeedsPackageToWrite(output.clone()),
+        Response::NeedsPackageForSource,
+    ];
+    let is_waiting = |state: &State| {
+        state.work.is_some()
+            || Thing::ALL.into_iter().any(|thing| state.making(thing).is_running())
+            || state.outputs.writing.is_some()
+            || state.share == Share::Waiting
+    };
+    for need in needs {
+        for is_loaded in [true, false] {
+            let (mut page, (rule, _)) = with_place();
+            page.take(Event::Dismissing(Some((rule, None))));
+            page.take(Event::Dismissed { reason: "Later".to_owned() });
+            let (names, findings) = (page.names().join(" "), page.state.findings.clone());
+            // All of it is asked for, and none of it answered.
+            for event in [
+                Event::Filtered(Filter::default()),
+                Event::AskedToMake(Thing::Readme),
+                Event::AskedToWrite(output.clone()),
+                Event::Shared,
+                Event::OpenedSource(Spot::default()),
+                Event::Went { hash: "#/rules".to_owned() },
+            ] {
+                page.state.update(event);
+            }
+            let commands = page.state.update(Event::Engine(need.clone()));
+            assert_eq!(commands[0], Command::Upgrade);
+            if is_loaded {
+                page.desk = Desk::default();
+                page.run(commands);
+                assert!(matches!(page.state.making(Thing::Readme), Making::Done(_)), "{need:?}");
+                assert!(matches!(page.state.share, Share::Open { .. }) && page.state.study.list.is_some());
+                let written = page.done.iter().find_map(|command| match command {
+                    Command::Save { name, text } if name.ends_with(".md") => Some(text),
+                    _ => None,
+                });
+                assert!(written.is_some_and(|text| text.contains("Later")), "{need:?}");
+            } else {
+                page.take(Event::NotUpgraded("Offline.".to_owned()));
+                assert!(matches!(page.state.making(Thing::Readme), Making::Failed(_)));
+                assert!(!page.state.source.is_open);
+            }
+            assert!(!is_waiting(&page.state), "{need:?}, loaded: {is_loaded}");
+            assert_eq!((page.names().join(" "), &page.state.findings), (names, &findings), "{need:?}");
+            assert_eq!(dismissals(&page).len(), 1);
+        }
+    }
+}
+
+#[test]
+fn a_check_that_waits_outlasts_an_engine_that_cannot_be_loaded() {
+    let mut page = Page::default();
+    page.give(&[DEFINITION]);
+    let other = page.given(&[OTHER]);
+    let asked = page.state.update(Event::Given(other));
+    let moved = page.state.update(Event::Engine(Response::NeedsPackageToLookUp));
+    assert_eq!(moved[1], asked[0]);
+    let told = page.state.update(Event::NotUpgraded("Offline.".to_owned()));
+    assert_eq!(told[0], asked[0]);
+    page.run(told);
+    assert_eq!(page.names(), ["swagger.json"]);
+    assert!(page.state.work.is_none() && page.state.findings.is_some());
+}
+
+#[test]
+fn a_row_that_needs_the_fuller_engine_leaves_a_report_that_is_held_against_files() {
+    let payload = payload_of(with_place().0);
+    let mut page = Page::default();
+    let files = page.given(&[("a/swagger.json", "{}"), ("b/swagger.json", "{}")]);
+    page.state.update(Event::Given(files));
+    let ticket = page.state.tickets;
+    page.take(Event::Went { hash: format!("#r={payload}") });
+    let files = page.given(&[DEFINITION]);
+    page.state.update(Event::Given(files));
+    let row = Event::Engine(Response::Row { ticket, outcome: Outcome::NeedsPackage });
+    let commands = page.state.update(row.clone());
+    let requests: Vec<&Request> = commands
+        .iter()
+        .filter_map(|command| match command {
+            Command::Ask { request, .. } => Some(request),
+            _ => None,
+        })
+        .collect();
+    assert!(matches!(requests[..], [Request::Open { .. }, Request::Verify, Request::Row { .. }]), "{requests:?}");
+    // It cannot be loaded: what is held against the report is, and the table stands still.
+    let told = page.state.update(Event::NotUpgraded("Offline.".to_owned()));
+    assert!(matches!(told[0], Command::Ask { request: Request::Verify, .. }));
+    assert!(!told.iter().any(|command| matches!(command, Command::Ask { request: Request::Row { .. }, .. })));
+    let asked = page.state.update(Event::ContinuedTable);
+    assert!(asked.iter().any(|command| matches!(command, Command::Ask { request: Request::Row { .. }, .. })));
 }
