@@ -40,6 +40,8 @@ use crate::submission::{Expanded, File, FileKind, Kinds, Submission, expand};
 use crate::verdict::{Answer, Verdict};
 #[cfg(feature = "package")]
 use base64::Engine as _;
+#[cfg(feature = "package")]
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The submission that is being looked at, with its documents and its report.
@@ -354,6 +356,9 @@ impl Desk {
     #[cfg(feature = "package")]
     fn written(&self, output: Output) -> Response {
         let Some(report) = &self.report else { return Response::NoReport };
+        // Whoever opens a report is not its author.
+        let told: Cow<Report> = if self.is_opened { Cow::Owned(report.for_others()) } else { Cow::Borrowed(report) };
+        let report = told.as_ref();
         let (name, text) = match &output {
             Output::Sarif { site } => {
                 let checked = [sarif::Checked { report, base: String::new() }];

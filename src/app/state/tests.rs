@@ -1063,6 +1063,27 @@ fn payload_of(mut page: Page) -> String {
     link.payload
 }
 
+/// On paper and in a file, too, the engine does not take whoever opens a report for its author.
+#[test]
+fn what_is_written_of_an_opened_report_is_not_told_to_its_author() {
+    let (mut author, _) = with_place();
+    author.take(Event::SupportAnswered(Some(true)));
+    let written = |page: &mut Page, output| {
+        page.take(Event::AskedToWrite(output));
+        match page.done.last() {
+            Some(Command::Save { text, .. } | Command::Print(text)) => text.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!(written(&mut author, Output::Print).contains("You said that"));
+    let mut reader = Page::after([Event::Went { hash: format!("#r={}", payload_of(author)) }]);
+    assert!(written(&mut reader, Output::Print).contains("Its author said that"));
+    for output in [Output::Print, Output::Markdown, Output::Sarif { site: String::new() }] {
+        let text = written(&mut reader, output);
+        assert!(!text.contains("You said") && !text.contains("You publish"), "{text}");
+    }
+}
+
 #[test]
 fn whatever_takes_the_place_of_an_edited_text_is_asked_about() {
     let mut page = with_edit();
