@@ -357,7 +357,8 @@ impl Desk {
     fn written(&self, output: Output) -> Response {
         let Some(report) = &self.report else { return Response::NoReport };
         // Whoever opens a report is not its author.
-        let told: Cow<Report> = if self.is_opened { Cow::Owned(report.for_others()) } else { Cow::Borrowed(report) };
+        let told: Cow<'_, Report> =
+            if self.is_opened { Cow::Owned(report.for_others()) } else { Cow::Borrowed(report) };
         let report = told.as_ref();
         let (name, text) = match &output {
             Output::Sarif { site } => {
