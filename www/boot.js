@@ -60,7 +60,8 @@ globalThis.printReport = (text) => {
   document.getElementById("sheet")?.remove();
   const page = document.body.appendChild(document.createElement("div"));
   page.id = "sheet";
-  page.innerHTML = html;
+  // What is parsed so has no browsing context: nothing in it runs, whatever it is.
+  page.append(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
   page.querySelector("time").textContent = new Date().toLocaleDateString();
   const away = () => page.remove();
   addEventListener("pointerdown", away, { once: true });

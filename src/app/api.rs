@@ -188,6 +188,11 @@ fn unsettled_up_to(most: usize, name: String, size: u64, bytes: impl FnOnce() ->
 /// Serves a page, where this module runs in a worker; does nothing elsewhere.
 pub fn serve() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    // A worker that takes the place of another one does not count as that did.
+    #[cfg(feature = "package")]
+    #[allow(clippy::cast_sign_loss, reason = "a number from 0 to 1")]
+    let mut desk = Desk::counting_from((js_sys::Math::random() * f64::from(u32::MAX)) as u32);
+    #[cfg(not(feature = "package"))]
     let mut desk = Desk::default();
     let port = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

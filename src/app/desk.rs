@@ -42,6 +42,8 @@ use crate::submission::{Expanded, File, FileKind, Kinds, Submission, expand};
 use crate::verdict::{Answer, Verdict};
 #[cfg(feature = "package")]
 use base64::Engine as _;
+#[cfg(feature = "package")]
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The submission that is being looked at, with its documents and its report.
@@ -75,6 +77,10 @@ pub struct Desk {
     kinds: Kinds,
     #[cfg(feature = "fix")]
     before: mending::Before,
+    /// Another number each time that other files are here, or the same as they were given: what is to be changed in a
+    /// text was made for one of these.
+    #[cfg(feature = "package")]
+    readings: u32,
 }
 
 /// An archive with several connectors.
@@ -92,6 +98,12 @@ const MAX_PICTURE: usize = 4 << 20;
 const TWO_FORMS: &str = "props-stackowner-paconn";
 
 impl Desk {
+    /// A desk that counts its readings on from a number, so that none of them is taken for one of a worker before.
+    #[cfg(feature = "package")]
+    pub fn counting_from(readings: u32) -> Desk {
+        Desk { readings, ..Desk::default() }
+    }
+
     /// Whether the files of a request are here already, and need not be read again.
     pub fn holds(&self, request: &Request) -> bool {
         let (Request::Check { member, .. } | Request::Row { member, .. }) = request else { return false };
@@ -255,6 +267,8 @@ impl Desk {
         *self = Desk {
             #[cfg(feature = "package")]
             held: self.held.take(),
+            #[cfg(feature = "package")]
+            readings: self.readings.wrapping_add(1),
             ..Desk::default()
         };
     }
@@ -358,6 +372,10 @@ impl Desk {
     #[cfg(feature = "package")]
     fn written(&self, output: Output) -> Response {
         let Some(report) = &self.report else { return Response::NoReport };
+        // Whoever opens a report is not its author.
+        let told: Cow<'_, Report> =
+            if self.is_opened { Cow::Owned(report.for_others()) } else { Cow::Borrowed(report) };
+        let report = told.as_ref();
         let (name, text) = match &output {
             Output::Sarif { site } => {
                 let checked = [sarif::Checked { report, base: String::new() }];
@@ -433,7 +451,8 @@ impl Desk {
     fn open(&mut self, payload: &str) -> Response {
         match link::decode(payload) {
             Ok(report) => {
-                *self = Desk { is_opened: true, ..Desk::default() };
+                self.clear();
+                self.is_opened = true;
                 self.put(Cause::Opened, report)
             }
             Err(LinkError::UnknownRule) if !cfg!(feature = "package") => Response::NeedsPackage,
@@ -462,6 +481,7 @@ impl Desk {
             #[cfg(feature = "package")]
             {
                 self.submission = submission;
+                self.readings = self.readings.wrapping_add(1);
             }
         }
         Response::Verified(view)

@@ -101,9 +101,13 @@ impl Component for Root {
                 if matches!(self.state.route, Route::Connectors(_)) {
                     self.table_scrolled = browser::scrolled();
                 }
+                let hash = browser::hash();
+                if self.keeps_edits(&Event::Went { hash: hash.clone() }) {
+                    browser::replace_hash(&self.state.shown_hash());
+                    return false;
+                }
                 self.leave(browser::entry());
                 browser::mark_entry(self.entry);
-                let hash = browser::hash();
                 if matches!(Route::of(&hash), Route::Connectors(_)) {
                     // By a link it is as much gone back to as by a step in the history.
                     self.returns_to = Some(self.returns_to.unwrap_or(self.table_scrolled));
@@ -230,6 +234,7 @@ impl Root {
                 None => browser::focus(id),
             },
             Command::Title(title) => browser::set_title(&title),
+            Command::TellRead { subject, reading } => browser::source::tell_read(subject, reading),
             Command::LoadSource => {
                 let send = ctx.link().callback(Message::Event);
                 spawn_local(async move {

@@ -23,8 +23,6 @@ pub struct Source {
     pub subject: u32,
     /// Changes when the worker has got the files anew: it knows nothing of edits then.
     pub reading: u32,
-    /// Changes when the worker has changed texts: the pane takes them over.
-    pub mended: u32,
     /// Whether it waits for the fuller engine.
     pub is_waiting: bool,
     /// The digests of the files as they were given.
@@ -38,9 +36,10 @@ impl Source {
         self.jump += 1;
     }
 
-    /// The pane on the page goes on with another state: by the same numbers, closed. What was given stays with its state.
+    /// The pane on the page goes on with another state: closed, and its texts are none of that one's. What was given stays
+    /// with its state.
     pub fn go_on_from(&mut self, other: &Source) {
-        (self.jump, self.subject, self.reading, self.mended) = (other.jump, other.subject, other.reading, other.mended);
+        (self.jump, self.subject, self.reading) = (other.jump, other.subject + 1, other.reading + 1);
         (self.is_open, self.is_waiting) = (false, false);
     }
 

@@ -2,16 +2,18 @@
 //! [`Command`]s.
 
 mod plan;
+mod start;
+mod table;
 mod undo;
+mod upgrade;
 
 use super::fixes::{Fixes, Sequel};
-use super::many::{Listed, Many, ROWS};
+use super::many::Many;
 use super::outputs::{Outputs, Recent};
 use super::plans::Plans;
 use super::protocol::{
-    Cause, Cell, Connector, DismissalView, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Member,
-    Mend, Outcome, Output, Phase, Preview, ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample,
-    VerdictView, VerifiedView,
+    Cause, Cell, DismissalView, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Mend, Output, Phase,
+    Preview, ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample, VerdictView, VerifiedView,
 };
 use super::route::{Arrangement, Plan, Route, Step};
 use super::source::{Source, Spot, has_texts};
@@ -20,8 +22,9 @@ use crate::criteria::{Answers, Authentication, Level, Ownership, Publisher, RowI
 use crate::make::Thing;
 use crate::number;
 use crate::rules::Severity;
-use crate::submission::{FileKind, Kinds, MAX_FILES, Sign, connectors, is_companion};
+use crate::submission::{FileKind, Kinds};
 use std::rc::Rc;
+use upgrade::{Need, Upgrade};
 
 /// What happens: on the page, in its address, in the worker.
 #[derive(Clone, Debug, PartialEq)]
@@ -216,6 +219,11 @@ pub enum Command {
     Title(String),
     /// Load what shows texts, once.
     LoadSource,
+    /// Tell it that files were read: those of another connector, or the same again.
+    TellRead {
+        subject: u32,
+        reading: u32,
+    },
 }
 
 /// A file that was given: the browser holds its contents under the key.
@@ -448,6 +456,9 @@ pub struct State {
     pub source: Source,
     pub outputs: Outputs,
     pub fixes: Fixes,
+    /// What was dismissed in the connectors that were looked at, for when one of them is checked again.
+    dismissed: Vec<(Subject, Vec<DismissalView>)>,
+    upgrade: Option<Upgrade>,
     /// Today's date.
     pub today: String,
 }
@@ -493,6 +504,8 @@ impl Default for State {
             source: Source::default(),
             outputs: Outputs::default(),
             fixes: Fixes::default(),
+            dismissed: Vec::new(),
+            upgrade: None,
             today: String::new(),
         }
     }
@@ -514,6 +527,11 @@ impl State {
     /// Whether files that are given now are held against the report that is open.
     pub fn verifies(&self) -> bool {
         self.is_linked() && self.shows_report()
+    }
+
+    /// The address of what is shown.
+    pub fn shown_hash(&self) -> String {
+        if matches!(self.route, Route::Check { .. }) { self.report_hash() } else { self.route.hash() }
     }
 
     /// Where the report that is there is seen.
@@ -559,16 +577,6 @@ impl State {
         self.report.as_ref().is_some_and(|report| self.source.is_edited(report))
     }
 
-    /// Whether an event would lose what was written.
-    pub fn loses_edits(&self, event: &Event) -> bool {
-        let loses = match event {
-            Event::StartedOver | Event::Chose(_) | Event::JustAsked | Event::OpenedConnector(_) => true,
-            Event::Given(files) => !files.iter().all(|file| is_companion(&file.name)),
-            _ => false,
-        };
-        loses && self.is_edited()
-    }
-
     fn shows_report(&self) -> bool {
         self.report.is_some() && matches!(self.route, Route::Check { .. })
     }
@@ -577,11 +585,13 @@ impl State {
     fn take(&mut self, event: Event, commands: &mut Vec<Command>) {
         match event {
             Event::Went { hash } => self.go(Route::of(&hash), commands),
-            Event::Given(files) => self.given(files, commands),
-            Event::Added(files) => {
-                let files = self.together_with(files);
-                self.start(Task::Check(Subject::Files(files)), commands);
-            }
+            Event::Given(_)
+            | Event::Added(_)
+            | Event::Chose(_)
+            | Event::JustAsked
+            | Event::TriedAgain
+            | Event::CheckedOwn
+            | Event::CheckedConverted => self.begin(&event, commands),
             Event::NotGiven(text) => self.tell_nothing_given(text, commands),
             Event::Dragging(is_dragging) => self.is_dragging = is_dragging,
             Event::Typed(text) => {
@@ -592,19 +602,8 @@ impl State {
                 self.has_pasted_nothing = true;
                 commands.push(Command::Focus("pasted".to_owned()));
             }
-            Event::Chose(sample) => {
-                self.many = None;
-                self.start(Task::Check(Subject::Sample(sample)), commands);
-            }
-            Event::JustAsked => self.start(Task::Check(Subject::Questions), commands),
             Event::StartedOver => self.start_over(commands),
             Event::TookBack => self.take_back(commands),
-            Event::TriedAgain => self.try_again(commands),
-            Event::CheckedOwn => {
-                if let Some((files, _)) = self.verified.take() {
-                    self.start(Task::Check(Subject::Files(files)), commands);
-                }
-            }
             Event::Corrected { name, kind } => self.correct(name, kind, commands),
             Event::OwnershipAnswered(_)
             | Event::AuthenticationAnswered(_)
@@ -666,8 +665,8 @@ impl State {
                 commands.push(Command::Restart);
                 self.lost("You stopped the check.", commands);
             }
-            Event::AskedForConversion | Event::Converted { .. } | Event::SavedConverted | Event::CheckedConverted => {
-                self.convert(event, commands);
+            Event::AskedForConversion | Event::Converted { .. } | Event::SavedConverted => {
+                self.convert(event, commands)
             }
             Event::Arranged(_)
             | Event::OpenedConnector(_)
@@ -743,19 +742,6 @@ impl State {
             Event::SavedConverted => {
                 if let Conversion::Done(file) = &self.conversion {
                     commands.push(Command::SaveFile { file: file.key });
-                }
-            }
-            Event::CheckedConverted => {
-                if let Conversion::Done(file) = &self.conversion {
-                    let original = self.convertible().map(|file| file.key);
-                    let others = match &self.subject {
-                        Subject::Files(given) => {
-                            given.iter().filter(|file| Some(file.key) != original).cloned().collect()
-                        }
-                        _ => Vec::new(),
-                    };
-                    let files = std::iter::once(file.clone()).chain(others).collect();
-                    self.start(Task::Check(Subject::Files(files)), commands);
                 }
             }
             _ => {}
@@ -869,50 +855,10 @@ impl State {
         commands.push(Command::Store(self.outputs.stored()));
     }
 
-    /// What the engine that runs does not write is asked of the fuller one, once it has the files too.
-    fn upgrade_to_write(&mut self, output: Output, commands: &mut Vec<Command>) {
-        commands.push(Command::Upgrade);
-        if self.work.is_none() {
-            self.start(Task::Check(self.subject.clone()), commands);
-            // A link brings its own.
-            if let Some(report) = self.report.as_ref().filter(|_| !self.is_linked()) {
-                commands.push(ask(Request::Dismiss(report.dismissals.clone())));
-            }
-        }
-        commands.push(ask(Request::Write(output)));
-    }
-
-    /// Ends what is being made, since nothing will come of it.
-    fn stop_making(&mut self, reason: &str) {
-        for making in self.made.iter_mut().filter(|making| making.is_running()) {
-            *making = Making::Failed(reason.to_owned());
-        }
-    }
-
-    fn is_making(&self) -> bool {
-        self.made.iter().any(Making::is_running)
-    }
-
-    /// What the engine that runs does not make is asked of the fuller one, once it has the files too.
-    fn upgrade_to_make(&mut self, thing: Thing, commands: &mut Vec<Command>) {
-        commands.push(Command::Upgrade);
-        if self.work.is_none() {
-            self.start(Task::Check(self.subject.clone()), commands);
-        }
-        commands.push(self.ask_to_make(thing));
-    }
-
     fn correct(&mut self, name: String, kind: FileKind, commands: &mut Vec<Command>) {
         self.kinds.insert(name, kind);
         self.forget_made();
         self.start(Task::Check(self.subject.clone()), commands);
-    }
-
-    fn try_again(&mut self, commands: &mut Vec<Command>) {
-        self.notice = None;
-        if let Some(task) = self.failed.take() {
-            self.start(task, commands);
-        }
     }
 
     fn answer(&mut self, event: &Event, commands: &mut Vec<Command>) {
@@ -942,128 +888,11 @@ impl State {
         }
     }
 
-    /// How its API authenticates is told of each connector of a table by itself.
-    fn keep_authentication(&mut self) {
-        if self.is_of_table()
-            && let Some(many) = &mut self.many
-        {
-            many.set_authentication(self.answers.authentication);
-        }
-    }
-
-    /// Checks connectors that were given together, one after the other, and shows them as a table.
-    fn start_many(&mut self, found: Vec<Connector>, files: &[GivenFile], commands: &mut Vec<Command>) {
-        let was_shown = matches!(self.route, Route::Check { .. } | Route::Connectors(_));
-        self.plans.keep(&self.plan);
-        let State {
-            route,
-            mut answers,
-            availability,
-            study,
-            plans,
-            before,
-            typed,
-            tickets,
-            broken,
-            source,
-            outputs,
-            today,
-            ..
-        } = std::mem::take(self);
-        // How an API authenticates was told of one connector, and is read of each of these.
-        answers.authentication = None;
-        let many = Many::of(found, files, answers.clone());
-        *self = State {
-            route,
-            answers,
-            availability,
-            study,
-            plan: plans.of(""),
-            plans,
-            before,
-            typed,
-            tickets,
-            broken,
-            source,
-            outputs: Outputs { recent: outputs.recent, ..Outputs::default() },
-            today,
-            many: Some(many),
-            ..State::default()
-        };
-        self.route = Route::Connectors(Arrangement::default());
-        let hash = self.route.hash();
-        commands.push(if was_shown { Command::Replace { hash } } else { Command::Push { hash } });
-        commands.push(Command::Title(self.title()));
-        commands.push(Command::Focus("top".to_owned()));
-        self.ask_row(commands);
-    }
-
-    /// Asks for the next connector of the table.
-    fn ask_row(&mut self, commands: &mut Vec<Command>) {
-        self.tickets = self.tickets.wrapping_add(1);
-        if let Some((request, files)) = self.many.as_mut().and_then(|many| many.ask(self.tickets)) {
-            commands.push(Command::Ask { request, files });
-        }
-    }
-
-    fn arrange(&mut self, event: Event, commands: &mut Vec<Command>) {
-        let Some(many) = &mut self.many else { return };
-        match event {
-            Event::Arranged(arrangement) => {
-                self.arrangement = arrangement.clone();
-                self.route = Route::Connectors(arrangement);
-                commands.push(Command::Replace { hash: self.route.hash() });
-            }
-            Event::OpenedConnector(index) => {
-                let Some(subject) = many.get(index).map(Listed::subject) else { return };
-                many.open = Some(index);
-                self.answers.authentication = many.authentication();
-                if subject == self.subject && self.report.is_some() {
-                    self.route = Route::CHECK;
-                    commands.push(Command::Push { hash: self.hash() });
-                    commands.push(Command::Title(self.title()));
-                    commands.push(Command::Focus("top".to_owned()));
-                } else {
-                    // Another connector, though it may have files of the one before it.
-                    self.kinds.clear();
-                    self.start(Task::Check(subject), commands);
-                }
-            }
-            Event::AskedForRows => many.shown += ROWS,
-            Event::StoppedTable => {
-                many.stop();
-                commands.push(Command::Focus("top".to_owned()));
-            }
-            Event::ContinuedTable => {
-                many.is_stopped = false;
-                commands.push(Command::Focus("top".to_owned()));
-                self.ask_row(commands);
-            }
-            _ => {}
-        }
-    }
-
-    /// What came of a connector of the table.
-    fn take_row(&mut self, ticket: u32, outcome: Outcome, commands: &mut Vec<Command>) {
-        let needs_package = self.many.as_mut().is_some_and(|many| many.take(ticket, outcome));
-        if needs_package {
-            commands.push(Command::Upgrade);
-            // It knows nothing of what is open, nor of what the other one was asked for.
-            let waiting = self.work.take().map(|work| work.task);
-            let open = self.report.as_ref().map(|_| Task::Check(self.subject.clone()));
-            if let Some(task) = waiting.or(open) {
-                self.start(task, commands);
-            }
-        }
-        self.ask_row(commands);
-    }
-
     fn go(&mut self, route: Route, commands: &mut Vec<Command>) {
         match &route {
-            Route::Report { payload } => {
-                let is_open = matches!(&self.subject, Subject::Link(open) if open == payload);
-                if !is_open {
-                    self.start(Task::Open(payload.clone()), commands);
+            Route::Report { .. } => {
+                if let Some(task) = self.opens(&route) {
+                    self.start(task, commands);
                 }
             }
             Route::Check { filter, cell } => {
@@ -1108,177 +937,6 @@ impl State {
         commands.push(Command::Title(self.title()));
     }
 
-    /// The rows of the table follow the answers.
-    fn renew_table(&mut self, commands: &mut Vec<Command>) {
-        let answers = &self.answers;
-        if let Some(many) = self.many.as_mut().filter(|many| !many.is_made_with(answers)) {
-            many.restart(answers);
-        }
-        self.ask_row(commands);
-    }
-
-    fn given(&mut self, files: Vec<GivenFile>, commands: &mut Vec<Command>) {
-        self.is_dragging = false;
-        if files.is_empty() {
-            self.tell_nothing_given("There was no file in what you gave.".to_owned(), commands);
-        } else if self.verifies() {
-            self.start(Task::Verify(files), commands);
-        } else if self.shows_report()
-            && matches!(self.subject, Subject::Files(_))
-            && files.iter().all(|file| is_companion(&file.name))
-        {
-            let files = self.together_with(files);
-            self.start(Task::Check(Subject::Files(files)), commands);
-        } else {
-            let found = by_name(&files);
-            if found.len() > 1 {
-                self.start_many(found, &files, commands);
-            } else if files.len() > MAX_FILES {
-                let text =
-                    format!("There are more than {MAX_FILES} files in it, and no name tells several connectors.");
-                self.tell_nothing_given(text, commands);
-            } else {
-                self.many = None;
-                self.start(Task::Check(Subject::Files(files)), commands);
-            }
-        }
-    }
-
-    /// The files that are there and these; of two with one name, these.
-    fn together_with(&self, files: Vec<GivenFile>) -> Vec<GivenFile> {
-        let Subject::Files(there) = &self.subject else { return files };
-        let others = there.iter().filter(|file| files.iter().all(|new| base_name(&new.name) != base_name(&file.name)));
-        others.cloned().chain(files.iter().cloned()).collect()
-    }
-
-    fn start(&mut self, task: Task, commands: &mut Vec<Command>) {
-        if matches!(&task, Task::Check(subject) if !self.continues(subject)) {
-            self.kinds.clear();
-        }
-        let answers = || self.answers.clone();
-        let check = |member| Request::Check { answers: answers(), kinds: self.kinds.clone(), member };
-        let (request, files) = match &task {
-            Task::Check(Subject::Files(files)) => (check(None), files.clone()),
-            Task::Check(Subject::Member { archive, index, .. }) => {
-                let member = Member { archive: archive.key, index: *index };
-                (check(Some(member)), vec![archive.clone()])
-            }
-            Task::Check(Subject::Sample(sample)) => {
-                (Request::Sample { sample: *sample, answers: answers() }, Vec::new())
-            }
-            Task::Check(Subject::Link(payload)) | Task::Open(payload) => {
-                (Request::Open { payload: payload.clone() }, Vec::new())
-            }
-            Task::Check(Subject::Questions | Subject::Nothing) => (check(None), Vec::new()),
-            Task::Verify(files) => (Request::Verify, files.clone()),
-        };
-        let waiting = self.work.as_ref().map_or(0, |work| work.waiting) + 1;
-        self.work = Some(Work { task, phase: None, is_slow: false, waiting });
-        self.notice = None;
-        commands.push(Command::Ask { request, files });
-    }
-
-    /// Whether a subject has files of the one that is there.
-    fn continues(&self, subject: &Subject) -> bool {
-        match (subject, &self.subject) {
-            (Subject::Files(new), Subject::Files(old)) => old.iter().any(|file| new.contains(file)),
-            (Subject::Member { .. }, _) => *subject == self.subject,
-            _ => false,
-        }
-    }
-
-    /// The engine that runs cannot read what it was given: the fuller one takes its place and is asked the same.
-    fn upgrade(&mut self, commands: &mut Vec<Command>) {
-        let Some(task) = self.finish() else { return };
-        commands.push(Command::Upgrade);
-        // It knows nothing of the report that the files are to be held against.
-        if let (Task::Verify(_), Subject::Link(payload)) = (&task, &self.subject) {
-            self.start(Task::Open(payload.clone()), commands);
-        }
-        self.start(task, commands);
-        if let Some(many) = &mut self.many {
-            many.ask_again();
-        }
-        self.ask_row(commands);
-    }
-
-    /// Asks for what the page shows of rules and knowledge check, and has not yet.
-    fn look_up(&self, commands: &mut Vec<Command>) {
-        commands.extend(self.study.missing(&self.route).map(ask));
-    }
-
-    /// The fuller engine alone knows all rules and the knowledge check. What is being looked at is given to it again.
-    fn upgrade_to_look_up(&mut self, commands: &mut Vec<Command>) {
-        commands.push(Command::Upgrade);
-        let waiting = self.work.take().map(|work| work.task);
-        let open = self.report.as_ref().map(|_| Task::Check(self.subject.clone()));
-        if let (Some(Task::Verify(_)), Subject::Link(payload)) = (&waiting, &self.subject) {
-            self.start(Task::Open(payload.clone()), commands);
-        }
-        if let Some(task) = waiting.or(open) {
-            self.start(task, commands);
-        }
-        if let Some(many) = &mut self.many {
-            many.ask_again();
-        }
-        self.ask_row(commands);
-        self.look_up(commands);
-    }
-
-    fn not_upgraded(&mut self, reason: &str, commands: &mut Vec<Command>) {
-        if self.outputs.writing.take().is_some() {
-            // The engine that runs still has the report.
-            self.work = None;
-            let text = format!("What writes it could not be loaded. {reason} Check your connection and try again.");
-            self.tell("The report was not written", text);
-            commands.push(Command::Focus("notice".to_owned()));
-            return;
-        }
-        if self.is_making() {
-            // The engine that runs still has the report.
-            self.work = None;
-            self.stop_making(&format!("The part of this page that makes it could not be loaded. {reason}"));
-            return;
-        }
-        if self.study.missing(&self.route).is_some() {
-            // The engine that runs still has the report.
-            self.work = None;
-            let text = format!("{reason} Check your connection and open the page again.");
-            self.tell("This page could not be loaded", text);
-            commands.push(Command::Focus("notice".to_owned()));
-            return;
-        }
-        if self.source.is_waiting {
-            self.work = None;
-            self.lose_source(commands);
-            return;
-        }
-        self.failed = self.work.take().map(|work| work.task);
-        if let Some(many) = &mut self.many {
-            many.lose(reason);
-            many.stop();
-        }
-        self.notice = Some(Notice {
-            title: "This file cannot be read yet".to_owned(),
-            text: format!(
-                "What reads archives and solutions is a part of this page that is loaded when it is first needed, and it \
-                 could not be loaded. {reason}"
-            ),
-            can_retry: self.failed.is_some(),
-        });
-        commands.push(Command::Focus("notice".to_owned()));
-    }
-
-    /// Counts a task as done, and gives it when it is the last one that was asked for.
-    fn finish(&mut self) -> Option<Task> {
-        let work = self.work.as_mut()?;
-        work.waiting = work.waiting.saturating_sub(1);
-        if work.waiting > 0 {
-            return None;
-        }
-        self.work.take().map(|work| work.task)
-    }
-
     #[allow(clippy::too_many_lines, reason = "an arm for each response")]
     fn respond(&mut self, response: Response, commands: &mut Vec<Command>) {
         match response {
@@ -1319,7 +977,8 @@ impl State {
             Response::Report { cause: Cause::Mended { findings }, view } => {
                 if self.work.is_none() {
                     self.show_edited(*view, commands);
-                    self.source.mended += 1;
+                    self.source.read_again();
+                    self.tell_read(commands);
                     commands.push(command(self.fixes.made(findings)));
                 }
             }
@@ -1338,6 +997,7 @@ impl State {
                 if let Some(Task::Verify(files)) = self.finish() {
                     if view.is_verified {
                         self.source.read_again();
+                        self.tell_read(commands);
                         self.request_picture(commands);
                         self.request_findings(commands);
                     }
@@ -1399,9 +1059,9 @@ impl State {
                 self.study.respond(response, commands);
                 commands.push(Command::Title(self.title()));
             }
-            Response::NeedsPackageToLookUp => self.upgrade_to_look_up(commands),
+            Response::NeedsPackageToLookUp => self.go_fuller(Need::LookUp, commands),
             Response::Process(view) => self.process = Some(view),
-            Response::NeedsPackage => self.upgrade(commands),
+            Response::NeedsPackage => self.go_fuller_to_read(commands),
             Response::Made { thing, outcome } => {
                 // Another connector may have been given meanwhile.
                 let making = self.making(thing);
@@ -1414,7 +1074,7 @@ impl State {
                     }
                 }
             }
-            Response::NeedsPackageToMake { thing } => self.upgrade_to_make(thing, commands),
+            Response::NeedsPackageToMake { .. } => self.go_fuller(Need::Make, commands),
             Response::Written { output, name, text } => {
                 self.outputs.writing = None;
                 commands.push(match output {
@@ -1423,26 +1083,13 @@ impl State {
                     Output::Sarif { .. } | Output::Markdown => Command::Save { name, text },
                 });
             }
-            Response::NeedsPackageToWrite(output) => self.upgrade_to_write(output, commands),
-            Response::NeedsPackageToMend(_) => {
-                commands.push(Command::Upgrade);
-                if self.work.is_none() {
-                    self.start(Task::Check(self.subject.clone()), commands);
-                }
-                commands.extend(self.fixes.propose().map(command));
-            }
+            Response::NeedsPackageToWrite(_) => self.go_fuller(Need::Write, commands),
+            Response::NeedsPackageToMend(_) => self.go_fuller(Need::Mend, commands),
             Response::Proposed { .. } => commands.extend(self.fixes.respond(response).map(command)),
             Response::Changed { name, bytes } => commands.push(Command::SaveBytes { name, bytes }),
             Response::NeedsPackageForSource => {
                 self.source.is_waiting = true;
-                commands.push(Command::Upgrade);
-                if self.work.is_none() {
-                    self.start(Task::Check(self.subject.clone()), commands);
-                    // The files of an opened report are known by having been held against it.
-                    if let Some((files, _)) = self.verified.as_ref().filter(|_| self.is_linked()) {
-                        self.start(Task::Verify(files.clone()), commands);
-                    }
-                }
+                self.go_fuller(Need::Source, commands);
             }
             Response::NoReport => self.outputs.writing = None,
             Response::Source => {}
@@ -1451,7 +1098,6 @@ impl State {
 
     /// The report follows what is written: what is looked at stays in view.
     fn show_edited(&mut self, view: ReportView, commands: &mut Vec<Command>) {
-        self.correct_row(&view);
         self.report = Some(view);
         self.made = Default::default();
         commands.push(Command::Title(self.title()));
@@ -1464,40 +1110,31 @@ impl State {
         self.renew_link(commands);
     }
 
-    fn lose_source(&mut self, commands: &mut Vec<Command>) {
-        self.source.is_open = false;
-        self.source.is_waiting = false;
-        self.tell(
-            "The source cannot be shown",
-            "What shows it is a part of this page that is loaded when it is first needed, and it could not be loaded. \
-             Check your connection and try again."
-                .to_owned(),
-        );
-        commands.push(Command::Focus("notice".to_owned()));
-    }
-
     /// Puts a new report in the place of the old one.
     fn show(&mut self, task: Task, view: ReportView, commands: &mut Vec<Command>) {
         let is_repeated = matches!(&task, Task::Check(subject) if *subject == self.subject);
         let was_linked = self.is_linked();
         let is_joined = matches!(&task, Task::Check(subject) if self.continues(subject));
         let (had_report, was_shown) = (self.report.is_some(), self.shows_report());
-        let dismissals = self.kept_dismissals(is_repeated || is_joined, &view);
-        self.subject = match task {
+        let subject = match task {
             Task::Check(subject) => subject,
             Task::Open(payload) => Subject::Link(payload),
             Task::Verify(_) => return,
         };
+        self.keep_dismissals();
+        let dismissals = self.kept_dismissals(&subject, is_joined, &view);
+        self.subject = subject;
         if self.is_linked() {
             self.answers = view.answers.clone();
             self.availability.clone_from(&view.availability);
         }
-        self.correct_row(&view);
         self.displaced = match &self.report {
             Some(before) if is_repeated && !self.kinds.is_empty() => displaced(before, &view, &self.kinds),
             _ => Vec::new(),
         };
         self.source.read(&view, is_repeated || is_joined);
+        self.tell_read(commands);
+        self.correct_row(&view);
         self.report = Some(view);
         self.turn_plan();
         if !is_repeated && !is_joined {
@@ -1543,27 +1180,36 @@ impl State {
         }
     }
 
-    /// What was dismissed stays so when the same connector is checked again: with another file, or mended.
-    fn kept_dismissals(&self, is_same: bool, view: &ReportView) -> Vec<DismissalView> {
-        let Some(report) = self.report.as_ref().filter(|_| !self.is_linked()) else { return Vec::new() };
-        let is_known = is_same || report.title.is_some() && report.title == view.title;
-        if is_known && view.dismissals.is_empty() { report.dismissals.clone() } else { Vec::new() }
+    /// What was dismissed stays so when the same connector is checked again: as it was, with another file, or mended.
+    fn kept_dismissals(&self, subject: &Subject, is_joined: bool, view: &ReportView) -> Vec<DismissalView> {
+        if matches!(subject, Subject::Link(_)) || !view.dismissals.is_empty() {
+            return Vec::new();
+        }
+        let of_before = || {
+            let report = self.report.as_ref().filter(|_| !self.is_linked())?;
+            // In a table several may have one title.
+            let has_title = self.many.is_none() && report.title.is_some() && report.title == view.title;
+            (is_joined || has_title).then(|| report.dismissals.clone())
+        };
+        let kept = self.dismissed.iter().find(|(known, _)| known == subject).map(|(_, kept)| kept.clone());
+        kept.or_else(of_before).unwrap_or_default()
     }
 
-    /// The row of the connector whose report is open says what the report does.
-    fn correct_row(&mut self, view: &ReportView) {
-        let Some(many) = self.many.as_mut() else { return };
-        let open = many.open.and_then(|open| many.get(open)).map(Listed::subject);
-        if open.as_ref() == Some(&self.subject) && many.is_made_with(&view.answers) {
-            many.correct(view.overview.clone());
+    /// Keeps what is dismissed in the report that is there, before another one takes its place.
+    fn keep_dismissals(&mut self) {
+        let Some(report) = self.report.as_ref().filter(|_| !self.is_linked()) else { return };
+        self.dismissed.retain(|(subject, _)| *subject != self.subject);
+        if !report.dismissals.is_empty() {
+            self.dismissed.push((self.subject.clone(), report.dismissals.clone()));
         }
     }
 
-    /// Whether the report that is there is of a connector of the table.
-    pub fn is_of_table(&self) -> bool {
-        let many = self.many.as_ref();
-        let open = many.and_then(|many| many.get(many.open?)).map(Listed::subject);
-        self.report.is_some() && open.as_ref() == Some(&self.subject)
+    /// The pane with the source, once it is loaded, has texts of one reading of the files, edited ones among them.
+    fn tell_read(&self, commands: &mut Vec<Command>) {
+        let Source { subject, reading, jump, .. } = self.source;
+        if jump > 0 {
+            commands.push(Command::TellRead { subject, reading });
+        }
     }
 
     /// The icon is shown where there is one, and no longer where there is none.
@@ -1590,47 +1236,6 @@ impl State {
             return None;
         }
         Some(if was_linked { Kept::Author } else { Kept::Own })
-    }
-
-    /// The worker is gone, and another one started: what it held is given to it again.
-    fn lost(&mut self, reason: &str, commands: &mut Vec<Command>) {
-        self.is_awaiting_findings = false;
-        self.outputs.writing = None;
-        self.fixes.close();
-        self.stop_making(reason);
-        if self.share == Share::Waiting {
-            self.share = Share::Closed;
-        }
-        let task = self.work.take().map(|work| work.task);
-        let has_row = self.many.as_ref().is_some_and(Many::is_running);
-        if let Some(many) = &mut self.many {
-            many.lose(reason);
-        }
-        let is_own = matches!(&task, Some(Task::Check(subject)) if *subject == self.subject);
-        if is_own {
-            self.report = None;
-            self.drop_picture(commands);
-            self.findings = None;
-            self.subject = Subject::Nothing;
-        } else if self.report.is_some() {
-            self.start(Task::Check(self.subject.clone()), commands);
-        }
-        self.ask_row(commands);
-        self.look_up(commands);
-        if has_row && task.is_none() {
-            // The row tells it, and the others go on.
-            return;
-        }
-        self.notice = Some(Notice {
-            title: "The engine was started again".to_owned(),
-            text: match &task {
-                Some(_) => format!("{reason} Your files and answers are still here."),
-                None => format!("{reason} Nothing that you entered is lost, and the report has been made again."),
-            },
-            can_retry: task.is_some(),
-        });
-        self.failed = task;
-        commands.push(Command::Focus("notice".to_owned()));
     }
 
     /// A part of the report, and the focus there.
@@ -1828,12 +1433,6 @@ fn ask(request: Request) -> Command {
     Command::Ask { request, files: Vec::new() }
 }
 
-/// The connectors that the names of files tell.
-fn by_name(files: &[GivenFile]) -> Vec<Connector> {
-    let signs: Vec<(&str, Sign)> = files.iter().map(|file| (file.name.as_str(), Sign::of_name(&file.name))).collect();
-    connectors(&signs).into_iter().map(Connector::from).collect()
-}
-
 /// The files that were a part of the connector and are none now, since another one takes their place.
 fn displaced(before: &ReportView, now: &ReportView, kinds: &Kinds) -> Vec<(String, FileKind)> {
     let lost = before.files.iter().zip(&now.files).filter_map(|(before, now)| {
@@ -1860,1051 +1459,4 @@ pub(super) fn percent(text: &str) -> Option<f64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::desk::Desk;
-    use crate::app::protocol::{FIRST, Information, Part, Preview, decode, encode};
-    use crate::submission::{File, FileKind};
-    use crate::verdict::Answer;
-    use serde::Serialize;
-    use serde::de::DeserializeOwned;
-    use std::collections::HashMap;
-    use std::fmt::Debug;
-
-    /// A page and its worker without a browser: what the state commands is done at once.
-    #[derive(Default)]
-    struct Page {
-        state: State,
-        desk: Desk,
-        contents: HashMap<u32, String>,
-        done: Vec<Command>,
-    }
-
-    impl Page {
-        fn after(events: impl IntoIterator<Item = Event>) -> Page {
-            let mut page = Page::default();
-            events.into_iter().for_each(|event| page.take(event));
-            page
-        }
-
-        fn take(&mut self, event: Event) {
-            for command in self.state.update(event) {
-                match command {
-                    Command::Ask { request, files } => {
-                        let response = self.desk.answer(sent(&request), self.files(&files), &mut |_| {});
-                        self.take(Event::Engine(sent(&response)));
-                    }
-                    Command::Restart | Command::Upgrade => self.desk = Desk::default(),
-                    command => self.done.push(command),
-                }
-            }
-        }
-
-        fn give(&mut self, files: &[(&str, &str)]) {
-            let given = self.given(files);
-            self.take(Event::Given(given));
-        }
-
-        fn given(&mut self, files: &[(&str, &str)]) -> Vec<GivenFile> {
-            let mut given = Vec::new();
-            for (name, text) in files {
-                let key = self.contents.len() as u32;
-                self.contents.insert(key, (*text).to_owned());
-                given.push(GivenFile { key, name: (*name).to_owned(), size: text.len() as u64 });
-            }
-            given
-        }
-
-        fn files(&self, files: &[GivenFile]) -> Vec<File> {
-            files.iter().map(|file| self.file(file)).collect()
-        }
-
-        fn file(&self, file: &GivenFile) -> File {
-            let bytes = self.contents[&file.key].clone().into_bytes();
-            File { name: file.name.clone(), kind: FileKind::Other, size: bytes.len() as u64, bytes }
-        }
-
-        fn names(&self) -> Vec<&str> {
-            let files = self.state.report.as_ref().map(|report| report.files.as_slice()).unwrap_or_default();
-            files.iter().map(|file| file.name.as_str()).collect()
-        }
-
-        fn answer(&self) -> &str {
-            self.state.report.as_ref().and_then(|report| choice_of(&report.verdict)).unwrap_or_default()
-        }
-    }
-
-    /// A message after its way to the other side.
-    fn sent<T: Serialize + DeserializeOwned + PartialEq + Debug>(message: &T) -> T {
-        let received = decode(&encode(message)).expect("a message that can be read");
-        assert_eq!(&received, message);
-        received
-    }
-
-    const DEFINITION: (&str, &str) = (
-        "apiDefinition.swagger.json",
-        r#"{ "swagger": "2.0", "info": { "title": "A", "version": "1" }, "paths": { "/a": { "get": { "responses": {} } } } }"#,
-    );
-
-    #[test]
-    fn a_file_that_is_given_is_checked_and_its_findings_are_asked_for() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
-        assert!(page.state.work.is_none());
-        assert!(page.state.findings.as_ref().is_some_and(|view| !view.groups.is_empty()));
-        assert!(page.done.contains(&Command::Focus("top".to_owned())));
-    }
-
-    #[test]
-    fn companions_go_with_the_definition_that_is_there_and_a_definition_takes_its_place() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        page.give(&[("apiProperties.json", "{}")]);
-        assert_eq!(page.names(), ["apiDefinition.swagger.json", "apiProperties.json"]);
-        page.give(&[("apiProperties.json", "{ }")]);
-        assert_eq!(page.names(), ["apiDefinition.swagger.json", "apiProperties.json"]);
-        page.give(&[("swagger.json", DEFINITION.1)]);
-        assert_eq!(page.names(), ["swagger.json"]);
-    }
-
-    #[test]
-    fn answers_survive_whatever_is_given() {
-        let mut page = Page::after([
-            Event::OwnershipAnswered(Some(Owner::SomebodyElse)),
-            Event::AvailabilityTyped("97,5 %".to_owned()),
-        ]);
-        page.give(&[("photo.png", "\u{89}PNG")]);
-        page.give(&[("empty.json", "")]);
-        page.give(&[DEFINITION]);
-        assert_eq!(Owner::of(&page.state.answers), Some(Owner::SomebodyElse));
-        assert_eq!(page.state.answers.availability, Some(97.5));
-        assert_eq!(page.state.availability, "97,5 %");
-        assert_eq!(page.answer(), "No, you cannot apply for certification");
-    }
-
-    #[test]
-    fn the_knowledge_check_is_taken_case_by_case() {
-        let mut page = Page::after([Event::Went { hash: "#/knowledge-check".to_owned() }]);
-        let shown = |page: &Page| match page.state.route {
-            Route::KnowledgeCheck(step) => page.state.study.page(step).unwrap_or_default().to_owned(),
-            _ => String::new(),
-        };
-        assert!(shown(&page).contains("Question 1 of"));
-        page.take(Event::AskedCase(0));
-        assert!(shown(&page).contains("Choose an answer first"));
-        assert_eq!(page.done.pop(), Some(Command::Title(page.state.title())));
-        assert_eq!(page.done.pop(), Some(Command::Focus("choice-0".to_owned())));
-        for (case, choice, says) in
-            [(0, '0', "Not quite"), (1, '1', "Right"), (2, '0', "Availability is only recommended")]
-        {
-            page.take(Event::Went { hash: Route::KnowledgeCheck(Step::Case(case)).hash() });
-            page.take(Event::Picked(choice));
-            assert!(!shown(&page).contains("id=\"result\""));
-            page.take(Event::AskedCase(case));
-            assert!(shown(&page).contains(says), "{}", shown(&page));
-            assert!(page.done.contains(&Command::Focus("result".to_owned())));
-        }
-        page.take(Event::Went { hash: "#/knowledge-check/score".to_owned() });
-        assert!(shown(&page).contains("2 of "), "{}", shown(&page));
-        assert!(page.state.report.is_none());
-        page.take(Event::TookAgain);
-        assert!(shown(&page).contains("Question 1 of") && !shown(&page).contains("id=\"result\""));
-    }
-
-    #[test]
-    fn a_case_of_ones_own_leaves_the_report_and_its_answers_alone() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        page.take(Event::Went { hash: "#/knowledge-check/own".to_owned() });
-        assert_eq!(page.state.study.own.standing(), Standing::Unasked);
-        let mut told = Vec::new();
-        for event in [
-            Event::OwnershipAnswered(Some(Owner::We)),
-            Event::AuthenticationAnswered(Some(Authentication::Windows)),
-            Event::SupportAnswered(Some(true)),
-            Event::OwnershipAnswered(Some(Owner::SomebodyElse)),
-        ] {
-            page.take(Event::TriedOwn(Box::new(event)));
-            let own = &page.state.study.own;
-            told.push((own.verdict.as_ref().and_then(|verdict| verdict.answer), own.standing()));
-        }
-        let (after, cannot) = (Some(Answer::AfterModifications), Some(Answer::Cannot));
-        assert_eq!(told[1..], [(after, Standing::SoFar), (after, Standing::Settled), (cannot, Standing::Settled)]);
-        assert_eq!(page.state.answers, Answers::default());
-        assert!(page.state.report.is_some());
-    }
-
-    #[test]
-    fn rules_are_searched_and_read() {
-        let mut page = Page::after([Event::Went { hash: "#/rules".to_owned() }]);
-        let all = page.state.study.list.clone().expect("the list");
-        assert_eq!(all.counts.total() as usize, crate::rules::RULES.len());
-        let filter = RulesFilter { search: "OperationIdRequired".to_owned(), ..RulesFilter::default() };
-        page.take(Event::FilteredRules(filter));
-        let found = page.state.study.list.as_ref().expect("the list");
-        assert!(found.counts.total() < 4 && found.markup.contains("op-id-present"));
-        page.take(Event::Went { hash: "#/rules/op-id-present".to_owned() });
-        assert!(page.state.title().contains("–") && !page.state.title().starts_with("Rules"));
-        page.take(Event::Went { hash: "#/rules/no-such-rule".to_owned() });
-        assert!(page.state.title().starts_with("There is no such rule"));
-    }
-
-    #[test]
-    fn a_link_is_opened_and_verified_and_its_answers_are_not_the_readers_to_change() {
-        let mut author = Page::after([Event::OwnershipAnswered(Some(Owner::We))]);
-        author.give(&[DEFINITION]);
-        author.take(Event::Shared);
-        let Share::Open { link, .. } = &author.state.share else { panic!("no link: {:?}", author.state.share) };
-
-        let mut reader = Page::after([Event::Went { hash: format!("#r={}", link.payload) }]);
-        assert!(reader.state.is_linked());
-        assert_eq!(reader.answer(), author.answer());
-        assert_eq!(
-            reader.state.findings.as_ref().map(|view| view.counts),
-            author.state.findings.as_ref().map(|v| v.counts)
-        );
-        reader.give(&[("other.json", "{}")]);
-        assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| !view.is_verified));
-        assert!(reader.state.is_linked());
-        reader.give(&[DEFINITION]);
-        assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| view.is_verified));
-        let place = reader.state.findings.as_ref().and_then(|view| view.groups.first()?.places.first().cloned());
-        assert!(place.is_some_and(|place| place.excerpt.is_some()));
-        reader.take(Event::CheckedOwn);
-        assert!(!reader.state.is_linked());
-        assert_eq!(reader.names(), ["apiDefinition.swagger.json"]);
-    }
-
-    #[test]
-    fn a_damaged_link_is_told_and_changes_nothing() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        page.take(Event::Went { hash: "#r=AQAA".to_owned() });
-        assert!(page.state.notice.as_ref().is_some_and(|notice| notice.text.contains("damaged")));
-        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
-        assert!(page.state.work.is_none());
-    }
-
-    #[test]
-    fn a_worker_that_dies_while_idle_gets_everything_again() {
-        let mut page = Page::after([Event::OwnershipAnswered(Some(Owner::We))]);
-        page.give(&[DEFINITION]);
-        let before = page.state.report.clone();
-        page.desk = Desk::default();
-        page.take(Event::EngineDied("The engine stopped unexpectedly.".to_owned()));
-        assert_eq!(page.state.report, before);
-        assert!(page.state.notice.as_ref().is_some_and(|notice| !notice.can_retry));
-        page.take(Event::Filtered(Filter { severity: Some(Severity::Required), ..Filter::default() }));
-        assert!(page.state.findings.as_ref().is_some_and(|view| view.filter.severity.is_some()));
-    }
-
-    #[test]
-    fn a_worker_that_dies_of_a_file_leaves_the_report_before_it_and_can_be_given_it_again() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        let heavy = page.given(&[("heavy.json", "{}")]);
-        // Asked, and not answered.
-        let commands = page.state.update(Event::Given(heavy));
-        assert!(matches!(&commands[..], [Command::Ask { .. }]));
-        page.desk = Desk::default();
-        page.take(Event::EngineDied("The engine stopped unexpectedly.".to_owned()));
-        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
-        assert!(page.state.notice.as_ref().is_some_and(|notice| notice.can_retry));
-        page.take(Event::TriedAgain);
-        assert_eq!(page.names(), ["heavy.json"]);
-        assert!(page.state.notice.is_none());
-    }
-
-    #[test]
-    fn of_two_checks_only_the_last_one_is_shown() {
-        let mut page = Page::default();
-        let first = page.given(&[("first.json", "{}")]);
-        let second = page.given(&[DEFINITION]);
-        let one = page.state.update(Event::Given(first));
-        let report = |page: &mut Page, commands: Vec<Command>| {
-            let [Command::Ask { request, files }] = &commands[..] else { panic!("{commands:?}") };
-            let files = page.files(files);
-            page.desk.answer(request.clone(), files, &mut |_| {})
-        };
-        let one = report(&mut page, one);
-        let two = page.state.update(Event::Given(second));
-        let two = report(&mut page, two);
-        page.take(Event::Engine(one));
-        assert!(page.state.report.is_none());
-        page.take(Event::Engine(two));
-        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
-    }
-
-    #[test]
-    fn a_group_and_a_cell_show_more_when_asked() {
-        let operations: Vec<String> =
-            (0..120).map(|n| format!(r#""/{n}": {{ "get": {{ "responses": {{}} }} }}"#)).collect();
-        let text = format!(
-            r#"{{ "swagger": "2.0", "info": {{ "title": "A", "version": "1" }}, "paths": {{ {} }} }}"#,
-            operations.join(", ")
-        );
-        let mut page = Page::default();
-        page.give(&[("apiDefinition.swagger.json", &text)]);
-        let shown = |page: &Page| {
-            let group =
-                page.state.findings.as_ref()?.groups.iter().find(|group| group.rule.id == "op-summary-present")?;
-            Some((group.places.len(), group.total))
-        };
-        assert_eq!(shown(&page), Some((FIRST, 120)));
-        page.take(Event::AskedForPlaces { rule: "op-summary-present".to_owned() });
-        assert_eq!(shown(&page), Some((FIRST + MORE, 120)));
-
-        let cell = Cell { part: Part::Operations, information: Information::Summary };
-        page.take(Event::Opened(Some(cell)));
-        page.take(Event::AskedForGaps);
-        page.take(Event::AskedForGaps);
-        page.take(Event::AskedForGaps);
-        let list = page.state.gaps.as_ref().and_then(|gaps| gaps.list.as_ref());
-        assert_eq!(list.map(|list| (list.places.len(), list.total)), Some((120, 120)));
-        let missing = page.state.report.as_ref().and_then(|report| report.coverage).map(|coverage| coverage.operations);
-        assert_eq!(missing.map(|tally| tally.total - tally.summary), Some(120));
-    }
-
-    #[test]
-    fn the_samples_are_what_they_promise() {
-        let page = Page::after([Event::Chose(Sample::Exported)]);
-        assert_eq!(page.answer(), "Yes, you can apply for certification after 3 modifications");
-        let page = Page::after([Event::Chose(Sample::Finished)]);
-        assert_eq!(page.answer(), "Yes, you can apply for certification immediately");
-        let report = page.state.report.expect("a report");
-        assert_eq!(report.counts.total(), 0);
-        assert!(report.coverage.is_some_and(|coverage| coverage.is_full()));
-    }
-
-    #[test]
-    fn the_address_follows_filter_and_cell_but_never_holds_a_report() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        page.take(Event::Filtered(Filter { search: "a b".to_owned(), ..Filter::default() }));
-        assert_eq!(page.done.last(), Some(&Command::Replace { hash: "#/check?search=a%20b".to_owned() }));
-        page.take(Event::Shared);
-        assert!(!page.done.iter().any(|done| matches!(done, Command::Replace { hash } if hash.contains("r="))));
-    }
-
-    #[test]
-    fn a_report_and_a_list_are_steps_in_the_history() {
-        let push = |hash: &str| Command::Push { hash: hash.to_owned() };
-        let mut page = Page::after([Event::Went { hash: String::new() }]);
-        page.give(&[DEFINITION]);
-        assert!(page.done.contains(&push("#/check")));
-        page.give(&[DEFINITION]);
-        assert_eq!(page.done.iter().filter(|done| matches!(done, Command::Push { .. })).count(), 1);
-        let cell = Cell { part: Part::Operations, information: Information::Summary };
-        page.take(Event::Opened(Some(cell)));
-        assert_eq!(page.done.last(), Some(&push("#/check?missing=operations-summary")));
-        page.take(Event::Opened(None));
-        assert_eq!(page.done.last(), Some(&Command::Back));
-        page.take(Event::Went { hash: "#/".to_owned() });
-        assert_eq!(page.state.route, Route::Start);
-        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
-    }
-
-    #[test]
-    fn without_a_definition_nothing_is_answered() {
-        for file in [
-            ("photo.png", "\u{89}PNG\r\n\u{1a}\n"),
-            ("hello.txt", "hello"),
-            ("apiProperties.json", "{}"),
-            ("a.json", ""),
-        ] {
-            let mut page = Page::default();
-            page.give(&[file]);
-            assert_eq!(page.state.report.as_ref().map(Standing::of), Some(Standing::Nothing), "{}", file.0);
-        }
-        let page = Page::after([Event::JustAsked]);
-        assert_eq!(page.state.report.as_ref().map(Standing::of), Some(Standing::Unasked));
-    }
-
-    #[test]
-    fn a_file_that_was_wrongly_taken_is_corrected_and_stays_so_in_a_link() {
-        let files = [DEFINITION, ("connection.json", "[]")];
-        let kinds = |page: &Page| -> Vec<Option<FileKind>> {
-            page.state.report.iter().flat_map(|report| &report.files).map(|file| file.taken).collect()
-        };
-        let correction = Event::Corrected { name: "connection.json".to_owned(), kind: FileKind::Properties };
-        let mut page = Page::default();
-        page.give(&files);
-        assert_eq!(kinds(&page), [Some(FileKind::Definition), Some(FileKind::Other)]);
-        page.take(correction.clone());
-        assert_eq!(kinds(&page), [Some(FileKind::Definition), Some(FileKind::Properties)]);
-        // A further file changes nothing of it, another connector everything.
-        let more = page.given(&[("readme.md", "# A")]);
-        page.take(Event::Added(more));
-        assert_eq!(kinds(&page).get(1), Some(&Some(FileKind::Properties)));
-        page.give(&files);
-        assert_eq!(kinds(&page), [Some(FileKind::Definition), Some(FileKind::Other)]);
-        page.take(correction);
-        page.take(Event::Shared);
-        let Share::Open { link, .. } = &page.state.share else { panic!("no link: {:?}", page.state.share) };
-
-        let mut reader = Page::after([Event::Went { hash: format!("#r={}", link.payload) }]);
-        assert_eq!(kinds(&reader), [Some(FileKind::Definition), Some(FileKind::Properties)]);
-        reader.give(&files);
-        assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| view.is_verified));
-    }
-
-    #[test]
-    fn the_way_to_certification_follows_the_answers() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        page.take(Event::Went { hash: "#/submit".to_owned() });
-        let titles = |page: &Page| {
-            let process = page.state.process.as_ref().expect("the way");
-            process.stages.iter().flat_map(|stage| &stage.items).map(|item| item.id.clone()).collect::<Vec<_>>()
-        };
-        assert!(titles(&page).contains(&"icon".to_owned()));
-        page.take(Event::OwnershipAnswered(Some(Owner::Independent)));
-        assert!(!titles(&page).contains(&"icon".to_owned()));
-        // What is ticked stands in the address.
-        let commands = page.state.update(Event::Ticked("svc-tested".to_owned()));
-        let [Command::Replace { hash }] = &commands[..] else { panic!("{commands:?}") };
-        assert!(hash.starts_with("#/submit?for=") && hash.ends_with("&done=svc-tested"), "{hash}");
-        assert_eq!(page.state.update(Event::Ticked("svc-tested".to_owned())).len(), 1);
-        assert!(page.state.plan.done.is_empty());
-    }
-
-    const OTHER: (&str, &str) =
-        ("swagger.json", r#"{ "swagger": "2.0", "info": { "title": "B", "version": "1" }, "paths": {} }"#);
-
-    #[test]
-    fn ticks_belong_to_the_connector_that_is_shown_and_go_with_it() {
-        let mut page = Page::after([Event::Went { hash: "#/submit".to_owned() }]);
-        page.take(Event::Ticked("proc-cla".to_owned()));
-        page.give(&[DEFINITION]);
-        assert!(page.state.plan.done.is_empty(), "those of no connector");
-        page.take(Event::Ticked("svc-tested".to_owned()));
-        let Some(Command::Replace { hash }) = page.done.last().cloned() else { panic!("{:?}", page.done) };
-        page.give(&[OTHER]);
-        assert!(page.state.plan.done.is_empty(), "those of the connector before");
-        // The same connector after it was worked on.
-        page.give(&[("apiDefinition.swagger.json", &DEFINITION.1.replace("\"1\"", "\"2\""))]);
-        assert_eq!(page.state.plan.done, ["svc-tested"]);
-        // An address of another connector changes nothing here, and is not forgotten.
-        page.give(&[OTHER]);
-        page.take(Event::Went { hash: hash.replace("svc-tested", "svc-rest") });
-        assert!(page.state.plan.done.is_empty());
-        page.give(&[DEFINITION]);
-        assert_eq!(page.state.plan.done, ["svc-rest"]);
-        page.take(Event::StartedOver);
-        assert!(page.state.plan.done.is_empty());
-        page.give(&[DEFINITION]);
-        assert!(page.state.plan.done.is_empty(), "they outlive starting over");
-        // The address brings them back, and to their connector alone.
-        let mut fresh = Page::after([Event::Went { hash }]);
-        assert!(fresh.state.plan.done == ["svc-tested"] && fresh.state.is_plan_of_absent());
-        fresh.give(&[OTHER]);
-        assert!(fresh.state.plan.done.is_empty());
-        fresh.give(&[DEFINITION]);
-        assert!(fresh.state.plan.done == ["svc-tested"] && !fresh.state.is_plan_of_absent());
-    }
-
-    /// An answer of the worker that was under way is of what is there no more.
-    #[test]
-    fn nothing_comes_back_after_starting_over() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        let asked = page.state.update(Event::SupportAnswered(Some(true)));
-        let late = asked.iter().find_map(|command| match command {
-            Command::Ask { request: request @ Request::Answers { .. }, .. } => Some(request.clone()),
-            _ => None,
-        });
-        let late = page.desk.answer(late.expect("the answer is drawn again"), Vec::new(), &mut |_| {});
-        assert!(matches!(late, Response::Report { cause: Cause::Answered, .. }));
-        page.take(Event::StartedOver);
-        page.take(Event::Engine(late));
-        assert!(page.state.report.is_none() && page.state.subject == Subject::Nothing);
-    }
-
-    /// The pane goes on by the same numbers, and what was given belongs to the state that it was given to.
-    #[test]
-    fn who_goes_back_has_edited_nothing() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        let subject = page.state.source.subject;
-        page.take(Event::StartedOver);
-        assert_eq!(page.state.source.subject, subject);
-        page.give(&[("b.swagger.json", "{ \"swagger\": \"2.0\" }")]);
-        assert!(page.state.source.subject > subject);
-        let _asked = page.state.update(Event::TookBack);
-        let report = page.state.report.as_ref().expect("what was there before");
-        assert!(!page.state.source.is_edited(report));
-        assert!(page.state.source.subject > subject, "no pane takes it for the one before");
-    }
-
-    #[test]
-    fn who_starts_over_can_go_back() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION, ("notes.json", "[]")]);
-        page.take(Event::Corrected { name: "notes.json".to_owned(), kind: FileKind::Properties });
-        page.take(Event::OwnershipAnswered(Some(Owner::SomebodyElse)));
-        page.take(Event::Filtered(Filter { search: "a".to_owned(), ..Filter::default() }));
-        let (report, findings) = (page.state.report.clone(), page.state.findings.clone());
-        page.take(Event::StartedOver);
-        assert!(page.state.report.is_none() && page.state.answers == Answers::default());
-        assert_eq!(page.state.brings_back().as_deref(), Some("A"));
-        // The worker has let go of it, too.
-        assert_eq!(page.desk.answer(Request::Link, Vec::new(), &mut |_| {}), Response::NoReport);
-        page.give(&[OTHER]);
-        page.take(Event::TookBack);
-        assert_eq!((&page.state.report, &page.state.findings), (&report, &findings));
-        assert_eq!(
-            page.done.iter().rfind(|command| matches!(command, Command::Push { .. })),
-            Some(&Command::Push { hash: "#/check?search=a".to_owned() })
-        );
-        assert!(page.state.work.is_none());
-        assert!(matches!(page.desk.answer(Request::Link, Vec::new(), &mut |_| {}), Response::Link(_)));
-        // What was looked at meanwhile is not lost either.
-        assert_eq!(page.state.brings_back().as_deref(), Some("B"));
-        page.take(Event::StartedOver);
-        page.take(Event::StartedOver);
-        assert_eq!(page.state.brings_back().as_deref(), Some("A"), "nothing takes its place");
-    }
-
-    #[test]
-    fn what_the_worker_had_begun_is_not_taken_for_what_is_asked_next() {
-        let mut page = Page::default();
-        let files = page.given(&[DEFINITION]);
-        let _asked = page.state.update(Event::Given(files));
-        assert!(page.state.update(Event::StartedOver).contains(&Command::Restart));
-        assert!(page.state.brings_back().is_none());
-    }
-
-    #[test]
-    fn how_an_api_authenticates_is_told_of_one_connector_of_a_table() {
-        let mut page = Page::default();
-        page.take(Event::AuthenticationAnswered(Some(Authentication::Basic)));
-        let secured = DEFINITION.1.replacen(
-            '{',
-            r#"{ "securityDefinitions": { "k": { "type": "apiKey", "name": "k", "in": "header" } },"#,
-            1,
-        );
-        page.give(&[("a/swagger.json", DEFINITION.1), ("b/swagger.json", &secured), ("c/swagger.json", DEFINITION.1)]);
-        let lacks = |page: &Page| -> Vec<String> {
-            let rows = page.state.many.as_ref().expect("a table").rows(&Arrangement::default());
-            let lacking = rows.iter().filter(|row| {
-                row.outcome.as_ref().is_ok_and(|overview| overview.unmet.contains(&RowId::Authentication))
-            });
-            let mut names: Vec<String> = lacking.map(|row| row.name.to_owned()).collect();
-            names.sort();
-            names
-        };
-        assert_eq!(lacks(&page), ["a", "c"], "an answer of before holds for none");
-        page.take(Event::OpenedConnector(0));
-        page.take(Event::AuthenticationAnswered(Some(Authentication::OAuth2)));
-        assert_eq!(lacks(&page), ["c"]);
-        page.take(Event::OpenedConnector(2));
-        assert_eq!(page.state.answers.authentication, None);
-        // Other answers, given at the table itself, hold for all, and leave that one as it is.
-        page.take(Event::Went { hash: "#/connectors".to_owned() });
-        page.take(Event::OwnershipAnswered(Some(Owner::SomebodyElse)));
-        assert_eq!(lacks(&page), ["c"]);
-        assert_eq!(page.state.many.as_ref().map(|many| many.counts().answers), Some([0, 0, 3]));
-        page.take(Event::OpenedConnector(0));
-        assert_eq!(page.state.answers.authentication, Some(Authentication::OAuth2));
-    }
-
-    #[test]
-    fn what_a_correction_does_to_another_file_is_told() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION, ("other.json", DEFINITION.1)]);
-        page.take(Event::Corrected { name: "other.json".to_owned(), kind: FileKind::Definition });
-        assert_eq!(page.state.displaced, [(DEFINITION.0.to_owned(), FileKind::Definition)]);
-        page.take(Event::Corrected { name: DEFINITION.0.to_owned(), kind: FileKind::Readme });
-        assert_eq!(page.state.displaced, []);
-    }
-
-    #[test]
-    fn an_answer_on_the_way_to_certification_is_told_there() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        page.take(Event::Went { hash: "#/submit".to_owned() });
-        page.take(Event::OwnershipAnswered(Some(Owner::Independent)));
-        assert_eq!(page.state.aside, Some(Owner::Independent));
-        page.take(Event::WentToQuestion(RowId::Ownership));
-        assert_eq!(page.done.last(), Some(&Command::Focus("question-ownership".to_owned())));
-        assert!(page.done.contains(&Command::Push { hash: "#/check".to_owned() }));
-        assert_eq!((page.state.aside, &page.state.route), (None, &Route::CHECK));
-    }
-
-    #[test]
-    fn what_was_made_goes_into_the_archives_that_are_made() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        let packed = |page: &Page| -> Vec<String> {
-            let Making::Done(made) = page.state.making(Thing::PullRequest) else { panic!("no archive") };
-            let Preview::Files(files) = &made.view.preview else { panic!("no files") };
-            files.iter().map(|file| format!("{} {:?}", base_name(&file.path), file.origin)).collect()
-        };
-        page.take(Event::AskedToMake(Thing::PullRequest));
-        let given = packed(&page);
-        assert!(given.len() == 1 && given[0].starts_with("apidefinition.swagger.json Given"), "{given:?}");
-        page.take(Event::AskedToMake(Thing::Readme));
-        let focus = page.done.len();
-        page.take(Event::Used(Thing::Readme));
-        assert_eq!(packed(&page), [given[0].as_str(), "readme.md Made"]);
-        assert_eq!(page.done.len(), focus, "the focus stays where it is");
-        page.take(Event::Used(Thing::Readme));
-        assert_eq!(packed(&page), given);
-    }
-
-    #[test]
-    fn a_text_that_is_no_definition_is_called_one() {
-        for (name, says) in [("hello.txt", "`hello.txt` is a text file"), ("fake.zip", "`fake.zip` is no zip archive")]
-        {
-            let mut page = Page::default();
-            page.give(&[(name, "hello")]);
-            let report = page.state.report.as_ref().expect("a report");
-            assert!(report.problem.len() == 1 && report.problem[0].says.starts_with(says), "{:?}", report.problem);
-            assert_eq!(report.files[0].kind, "a text that is no OpenAPI definition");
-        }
-        // Half a definition is one, whatever its name.
-        let mut page = Page::default();
-        page.give(&[("api.txt", &DEFINITION.1[..60])]);
-        assert!(page.state.report.as_ref().is_some_and(|report| report.problem.is_empty()));
-    }
-
-    #[test]
-    fn rows_stay_while_they_are_made_again() {
-        let files: Vec<(String, String)> = (0..40)
-            .map(|n| (format!("c{n}/swagger.json"), DEFINITION.1.replace("\"A\"", &format!("\"T{n}\""))))
-            .collect();
-        let mut page = Page::default();
-        page.give(&files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>());
-        let many = |page: &Page| page.state.many.clone().expect("a table");
-        let all = many(&page);
-        assert_eq!((all.known(), all.counts().answers.iter().sum::<usize>()), (40, 40));
-        let mut asked = page.state.update(Event::OwnershipAnswered(Some(Owner::SomebodyElse)));
-        for _ in 0..10 {
-            let request = asked.into_iter().find_map(|command| match command {
-                Command::Ask { request: request @ Request::Row { .. }, files } => Some((request, files)),
-                _ => None,
-            });
-            let (request, files) = request.expect("the next row");
-            let response = page.desk.answer(request, page.files(&files), &mut |_| {});
-            asked = page.state.update(Event::Engine(response));
-        }
-        let half = many(&page);
-        assert_eq!((half.known(), half.counts().answers), (40, [0, 30, 10]));
-        assert_eq!(half.rows(&Arrangement::default()).len(), 40);
-        // What is stopped shows nothing of before.
-        page.take(Event::StoppedTable);
-        let stopped = many(&page);
-        assert_eq!((stopped.known(), stopped.counts().answers), (10, [0, 0, 10]));
-    }
-
-    #[test]
-    fn the_list_of_rules_is_asked_of_the_fuller_engine_and_the_report_stays() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        let asked = page.state.update(Event::Went { hash: "#/rules".to_owned() });
-        assert!(asked.contains(&ask(Request::Rules(RulesFilter::default()))));
-        let commands = page.state.update(Event::Engine(Response::NeedsPackageToLookUp));
-        assert_eq!(commands.first(), Some(&Command::Upgrade));
-        assert!(matches!(&commands[1], Command::Ask { request: Request::Check { .. }, files } if files.len() == 1));
-        assert_eq!(commands.last(), Some(&ask(Request::Rules(RulesFilter::default()))));
-        assert!(page.state.report.is_some() && matches!(page.state.route, Route::Rules { .. }));
-    }
-
-    #[test]
-    fn what_only_the_fuller_engine_reads_is_asked_of_it() {
-        let mut page = Page::default();
-        let files = page.given(&[("connector.zip", "PK")]);
-        let asked = page.state.update(Event::Given(files));
-        let again = page.state.update(Event::Engine(Response::NeedsPackage));
-        assert_eq!(again[0], Command::Upgrade);
-        assert_eq!(again[1..], asked[..]);
-        // It cannot be loaded: the page goes on with what it has, and can try again.
-        let told = page.state.update(Event::NotUpgraded("worker-full.js could not be loaded (404)".to_owned()));
-        assert_eq!(told, [Command::Focus("notice".to_owned())]);
-        assert!(page.state.work.is_none() && page.state.broken.is_none());
-        assert!(page.state.notice.as_ref().is_some_and(|notice| notice.can_retry && notice.text.contains("(404)")));
-        assert_eq!(page.state.update(Event::TriedAgain), asked);
-    }
-
-    #[test]
-    fn what_is_made_is_shown_and_saved_and_gone_with_another_connector() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        page.take(Event::AskedToMake(Thing::Readme));
-        let Making::Done(made) = page.state.making(Thing::Readme).clone() else { panic!("nothing was made") };
-        assert!(made.view.bytes.starts_with(b"# A\n") && made.text.as_bytes() == made.view.bytes);
-        assert_eq!(page.done.last(), Some(&Command::Focus("made-readme".to_owned())));
-        page.take(Event::SavedMade(Thing::Readme));
-        assert_eq!(
-            page.done.last(),
-            Some(&Command::SaveBytes { name: "readme.md".to_owned(), bytes: made.view.bytes.clone() })
-        );
-        page.take(Event::AskedToMake(Thing::Icon));
-        assert!(matches!(page.state.making(Thing::Icon), Making::Failed(why) if why.contains("no picture")));
-        page.take(Event::OwnershipAnswered(Some(Owner::Independent)));
-        page.take(Event::AskedToMake(Thing::Icon));
-        assert!(matches!(page.state.making(Thing::Icon), Making::Failed(why) if why.contains("independently")));
-        page.give(&[("swagger.json", DEFINITION.1)]);
-        assert!(Thing::ALL.into_iter().all(|thing| *page.state.making(thing) == Making::Offered));
-    }
-
-    #[test]
-    fn what_the_engine_does_not_make_is_asked_of_the_fuller_one_with_the_files() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        let thing = Thing::Intro;
-        let _asked = page.state.update(Event::AskedToMake(thing));
-        let commands = page.state.update(Event::Engine(Response::NeedsPackageToMake { thing }));
-        let [Command::Upgrade, Command::Ask { request: Request::Check { .. }, files }, Command::Ask { request, .. }] =
-            &commands[..]
-        else {
-            panic!("{commands:?}")
-        };
-        assert_eq!((files.len(), request), (1, &Request::Make { thing, with: Vec::new() }));
-        page.desk = Desk::default();
-        let files = page.files(files);
-        let checked = page.desk.answer(
-            Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None },
-            files,
-            &mut |_| {},
-        );
-        let made = page.desk.answer(request.clone(), Vec::new(), &mut |_| {});
-        page.take(Event::Engine(checked));
-        assert_eq!(*page.state.making(thing), Making::Running);
-        page.take(Event::Engine(made));
-        assert!(matches!(page.state.making(thing), Making::Done(_)));
-        // It cannot be loaded: what runs goes on.
-        let _asked = page.state.update(Event::AskedToMake(thing));
-        let _asked = page.state.update(Event::Engine(Response::NeedsPackageToMake { thing }));
-        page.take(Event::NotUpgraded("worker-full.js could not be loaded (404)".to_owned()));
-        assert!(matches!(page.state.making(thing), Making::Failed(why) if why.contains("(404)")));
-        assert!(page.state.work.is_none() && page.state.report.is_some());
-    }
-
-    #[test]
-    fn a_report_is_opened_again_before_an_archive_is_held_against_it() {
-        let mut author = Page::default();
-        author.give(&[DEFINITION]);
-        author.take(Event::Shared);
-        let Share::Open { link, .. } = &author.state.share else { panic!("no link: {:?}", author.state.share) };
-        let mut reader = Page::after([Event::Went { hash: format!("#r={}", link.payload) }]);
-        let files = reader.given(&[DEFINITION]);
-        let _asked = reader.state.update(Event::Given(files));
-        let commands = reader.state.update(Event::Engine(Response::NeedsPackage));
-        let [Command::Upgrade, Command::Ask { request: open, .. }, Command::Ask { request: verify, files }] =
-            &commands[..]
-        else {
-            panic!("{commands:?}")
-        };
-        assert!(matches!(open, Request::Open { .. }));
-        reader.desk = Desk::default();
-        let opened = reader.desk.answer(open.clone(), Vec::new(), &mut |_| {});
-        let verified = reader.desk.answer(verify.clone(), reader.files(files), &mut |_| {});
-        reader.take(Event::Engine(opened));
-        reader.take(Event::Engine(verified));
-        assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| view.is_verified));
-        assert!(reader.state.work.is_none() && reader.state.is_linked());
-    }
-
-    #[test]
-    fn several_connectors_give_a_table_each_row_of_which_opens_its_report() {
-        let mut page = Page::after([Event::Went { hash: String::new() }]);
-        page.give(&[
-            ("b/apiDefinition.swagger.json", DEFINITION.1),
-            ("a/apiDefinition.swagger.json", "{"),
-            ("a/readme.md", "# A"),
-        ]);
-        let many = page.state.many.as_ref().expect("a table");
-        assert!(!many.is_running() && page.state.report.is_none());
-        let rows = |page: &Page, arrangement: &Arrangement| -> Vec<String> {
-            let many = page.state.many.as_ref().expect("a table");
-            many.rows(arrangement).iter().map(|row| row.name.to_owned()).collect()
-        };
-        // The worst first: of a definition that cannot be read to its end less is known to be missing.
-        assert_eq!(rows(&page, &Arrangement::default()), ["b", "a"]);
-        let searched = Arrangement { search: "B".to_owned(), ..Arrangement::default() };
-        assert_eq!(rows(&page, &searched), ["b"]);
-        assert!(page.done.contains(&Command::Push { hash: "#/connectors".to_owned() }));
-        page.take(Event::Arranged(searched.clone()));
-        assert_eq!(page.done.last(), Some(&Command::Replace { hash: "#/connectors?search=B".to_owned() }));
-        page.take(Event::OpenedConnector(1));
-        assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
-        assert!(page.state.is_of_table() && page.done.contains(&Command::Push { hash: "#/check".to_owned() }));
-        // The answers hold for all: back at the table every row is made with them.
-        page.take(Event::OwnershipAnswered(Some(Owner::SomebodyElse)));
-        page.take(Event::Went { hash: "#/connectors?search=B".to_owned() });
-        let many = page.state.many.as_ref().expect("a table");
-        assert_eq!(many.counts().answers.iter().sum::<usize>() + many.counts().none, 2);
-        assert!(many.rows(&searched).iter().all(|row| {
-            row.outcome.as_ref().is_ok_and(|overview| overview.answer == Some(crate::verdict::Answer::Cannot))
-        }));
-        // The open report is there still, and is not checked once more.
-        page.take(Event::OpenedConnector(1));
-        assert_eq!((page.answer(), &page.state.route), ("No, you cannot apply for certification", &Route::CHECK));
-    }
-
-    /// A definition that cannot be read to its end, something that is none, and a folder without one.
-    #[test]
-    fn a_row_says_the_same_before_and_after_it_was_opened() {
-        for text in ["{", "{ \"swagger\": \"2.0\", }", "{ \"openapi\": \"3.1.0\" }", "[]", "", "<html>", DEFINITION.1] {
-            let mut page = Page::default();
-            page.give(&[("a/apiDefinition.swagger.json", text), ("b/apiDefinition.swagger.json", DEFINITION.1)]);
-            let row = |page: &Page| {
-                let many = page.state.many.as_ref().expect("a table");
-                let rows = many.rows(&Arrangement::default());
-                rows.into_iter().find(|row| row.name == "a").expect("its row").outcome.clone()
-            };
-            let before = row(&page);
-            assert!(before.is_ok(), "{text}: {before:?}");
-            page.take(Event::OpenedConnector(0));
-            assert!(page.state.is_of_table(), "{text}");
-            assert_eq!(row(&page), before, "{text}");
-            let report = page.state.report.as_ref().expect("a report");
-            assert_eq!(Ok(report.overview.clone()), before, "{text}");
-            assert_eq!(report.overview.answer.is_none(), !report.problem.is_empty(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_table_goes_on_after_a_connector_that_the_worker_dies_of() {
-        let mut page = Page::default();
-        let files = page.given(&[("a/swagger.json", "{}"), ("b/swagger.json", DEFINITION.1)]);
-        let mut asked = page.state.update(Event::Given(files));
-        for _ in 0..2 {
-            assert!(asked.iter().any(|command| matches!(command, Command::Ask { request: Request::Row { .. }, .. })));
-            asked = page.state.update(Event::EngineDied("It stopped.".to_owned()));
-        }
-        let ticket = asked.iter().find_map(|command| match command {
-            Command::Ask { request: Request::Row { ticket, .. }, .. } => Some(*ticket),
-            _ => None,
-        });
-        let ticket = ticket.expect("the next one is asked for");
-        let row = |ticket| {
-            Event::Engine(Response::Row { ticket, outcome: Outcome::Checked(crate::report::Overview::default()) })
-        };
-        // An answer that nobody waits for any more changes nothing.
-        assert_eq!(page.state.update(row(ticket.wrapping_sub(1))), []);
-        page.take(row(ticket));
-        let many = page.state.many.as_ref().expect("a table");
-        let told: Vec<bool> = many.rows(&Arrangement::default()).iter().map(|row| row.outcome.is_ok()).collect();
-        assert_eq!((told, page.state.notice.is_none()), (vec![false, true], true));
-    }
-
-    #[test]
-    fn the_properties_are_given_in_two_forms_where_paconn_is_used() {
-        let text = "{ \"properties\": {\n  \"publisher\": \"A\",\n  \"stackOwner\": \"A\"\n} }\n";
-        let saved = |files: &[(&str, &str)], form: Form| {
-            let mut page = Page::default();
-            page.give(files);
-            let groups = page.state.findings.iter().flat_map(|view| &view.groups);
-            let offers = groups.flat_map(|group| &group.places).filter(|place| place.has_forms).count();
-            page.take(Event::AskedForForm(form));
-            (offers, page.done.into_iter().find(|command| matches!(command, Command::Save { .. })))
-        };
-        let save = |name: &str, text: &str| Some(Command::Save { name: name.to_owned(), text: text.to_owned() });
-        let files = [("apiProperties.json", text), ("settings.json", "{}"), ("swagger.json", "{}")];
-        assert_eq!(saved(&files, Form::Certification), (1, save("apiProperties.json", text)));
-        let without = text.replace(",\n  \"stackOwner\": \"A\"", "");
-        assert_eq!(saved(&files, Form::Paconn), (1, save("apiProperties.paconn.json", &without)));
-        // Without a sign of paconn no finding offers them; they are there all the same.
-        assert_eq!(saved(&files[..1], Form::Paconn), (0, save("apiProperties.paconn.json", &without)));
-        assert_eq!(saved(&[("apiProperties.json", "{}")], Form::Paconn), (0, None), "there is but one form");
-    }
-
-    #[test]
-    fn the_way_to_certification_is_told_with_and_without_a_report() {
-        let mut page = Page::after([Event::Went { hash: "#/submit".to_owned() }]);
-        let stages = |page: &Page| page.state.process.as_ref().map_or(0, |process| process.stages.len());
-        assert!(stages(&page) > 3);
-        page.state.process = None;
-        page.take(Event::OwnershipAnswered(Some(Owner::Independent)));
-        assert!(stages(&page) > 3, "the answers are sent whole");
-    }
-
-    #[test]
-    fn the_icon_is_held_as_long_as_its_report_is_there() {
-        let mut page = Page::default();
-        page.give(&[("icon.png", "no picture"), ("swagger.json", "{}")]);
-        assert!(!page.done.iter().any(|command| matches!(command, Command::HoldPicture(_) | Command::DropPicture)));
-        page.take(Event::Engine(Response::Picture(vec![1])));
-        assert_eq!(page.done.last(), Some(&Command::HoldPicture(vec![1])));
-        page.take(Event::PictureHeld("blob:a".to_owned()));
-        assert_eq!(page.state.picture.as_deref(), Some("blob:a"));
-        page.give(&[("swagger.json", "{ }")]);
-        assert_eq!(page.state.picture, None);
-        assert!(page.done.contains(&Command::DropPicture));
-    }
-
-    #[test]
-    fn percentages_are_read_as_people_write_them() {
-        assert_eq!(percent("99.9"), Some(99.9));
-        assert_eq!(percent(" 99,95 % "), Some(99.95));
-        assert_eq!(percent("100%"), Some(100.0));
-        for wrong in ["", "%", "none", "101", "-1", "NaN", "inf"] {
-            assert_eq!(percent(wrong), None, "{wrong}");
-        }
-    }
-
-    /// The page with a definition, and the first place of its first group.
-    fn with_place() -> (Page, (String, u64)) {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        let view = page.state.findings.as_ref().expect("findings");
-        let place = &view.groups[0].places[0];
-        let which = (place.rule.clone(), place.print);
-        (page, which)
-    }
-
-    fn dismissals(page: &Page) -> Vec<(String, String)> {
-        let report = page.state.report.as_ref().expect("a report");
-        report.dismissals.iter().map(|view| (view.rule.clone(), view.reason.clone())).collect()
-    }
-
-    #[test]
-    fn a_finding_is_dismissed_and_taken_back() {
-        let (mut page, (rule, print)) = with_place();
-        let counts = |page: &Page| page.state.report.as_ref().map(|report| report.counts.required);
-        let before = counts(&page);
-        page.take(Event::Dismissing(Some((rule.clone(), Some(print)))));
-        page.take(Event::Escaped);
-        assert_eq!(page.done.last(), Some(&Command::Focus(dismiss_id(&rule, Some(print)))));
-        page.take(Event::Dismissed { reason: "nothing is about to be dismissed".to_owned() });
-        assert_eq!(dismissals(&page), []);
-        page.take(Event::Dismissing(Some((rule.clone(), Some(print)))));
-        page.take(Event::Dismissed { reason: "Later".to_owned() });
-        assert_eq!(dismissals(&page), [(rule.clone(), "Later".to_owned())]);
-        assert_eq!(counts(&page).map(|count| count + 1), before);
-        let view = page.state.findings.as_ref().expect("findings");
-        let shown = view.groups.iter().flat_map(|group| &group.places).any(|place| place.print == print);
-        assert!(!shown, "it is no longer among the findings");
-        // Mended and given again, or with another file, it stays so; another connector knows nothing of it.
-        page.give(&[(DEFINITION.0, &format!("\n{}", DEFINITION.1))]);
-        page.give(&[("apiProperties.json", "{}")]);
-        assert_eq!(dismissals(&page), [(rule, "Later".to_owned())]);
-        page.take(Event::TookDismissalBack(7));
-        page.take(Event::TookDismissalBack(0));
-        assert_eq!(dismissals(&page), []);
-        assert!(counts(&page) >= before);
-    }
-
-    /// What was dismissed belongs to the connector, what is kept on the device to the reader.
-    #[test]
-    fn who_starts_over_finds_dismissals_again_with_their_connector() {
-        let (mut page, (rule, _)) = with_place();
-        page.take(Event::KeepsRecent(true));
-        page.take(Event::Dismissing(Some((rule.clone(), None))));
-        page.take(Event::Dismissed { reason: "Later".to_owned() });
-        page.take(Event::StartedOver);
-        assert_eq!(page.state.outputs.recent.as_ref().map(Vec::len), Some(1));
-        page.take(Event::Forgot(0));
-        page.take(Event::TookBack);
-        assert_eq!(dismissals(&page), [(rule, "Later".to_owned())]);
-        let kept = page.state.outputs.recent.as_ref().map(Vec::len);
-        assert_eq!(kept, Some(1), "the report that came back is kept again, and none twice");
-    }
-
-    #[test]
-    fn another_connector_knows_nothing_of_what_was_dismissed() {
-        let (mut page, (rule, _)) = with_place();
-        page.take(Event::Dismissing(Some((rule, None))));
-        page.take(Event::Dismissed { reason: String::new() });
-        assert_eq!(dismissals(&page).len(), 1);
-        page.give(&[(DEFINITION.0, &DEFINITION.1.replace("\"A\"", "\"B\""))]);
-        assert_eq!(dismissals(&page), []);
-    }
-
-    #[test]
-    fn what_is_written_is_saved_copied_or_printed() {
-        let (mut page, (rule, print)) = with_place();
-        let site = "https://check.example/".to_owned();
-        for output in [Output::Sarif { site }, Output::Markdown, Output::Print, Output::Finding { rule, print }] {
-            page.take(Event::AskedToWrite(output.clone()));
-            let is_done = match (output, page.done.last()) {
-                (Output::Sarif { .. }, Some(Command::Save { name, text })) => {
-                    name == "a-report.sarif" && text.contains("https://check.example/rules/")
-                }
-                (Output::Markdown, Some(Command::Save { name, text })) => {
-                    name == "a-report.md" && text.starts_with("## Connector Check: A")
-                }
-                (Output::Print, Some(Command::Print(text))) => text.contains("\0<header>"),
-                (Output::Finding { .. }, Some(Command::CopyFinding { print: copied, text, .. })) => {
-                    *copied == print && text.starts_with("**Required**")
-                }
-                _ => false,
-            };
-            assert!(is_done, "{:?}", page.done.last());
-            assert_eq!(page.state.outputs.writing, None);
-        }
-    }
-
-    #[test]
-    fn recent_reports_are_kept_only_where_somebody_wants_them() {
-        let mut page = Page::default();
-        page.take(Event::Recalled(None));
-        page.give(&[DEFINITION]);
-        assert!(!page.done.iter().any(|command| matches!(command, Command::Store(_))));
-        page.take(Event::KeepsRecent(true));
-        let stored = |page: &Page| {
-            page.done.iter().rev().find_map(|command| match command {
-                Command::Store(text) => Some(text.clone()),
-                _ => None,
-            })
-        };
-        let text = stored(&page).flatten().expect("the report that is there is kept");
-        assert!(text.contains("\tA\t"), "{text}");
-        // Opened from there, it is somebody's link.
-        let payload = page.state.outputs.recent.as_ref().map(|list| list[0].payload.clone()).unwrap_or_default();
-        page.take(Event::Went { hash: format!("#r={payload}") });
-        assert!(page.state.is_linked());
-        page.take(Event::StartedOver);
-        assert_eq!(page.state.outputs.recent.as_ref().map(Vec::len), Some(1));
-        page.take(Event::Forgot(3));
-        page.take(Event::Forgot(0));
-        assert_eq!(stored(&page), Some(Some(String::new())));
-        page.take(Event::KeepsRecent(false));
-        assert_eq!(stored(&page), Some(None));
-    }
-
-    #[test]
-    fn what_is_written_changes_the_report_and_is_told_again_when_the_files_are_read_again() {
-        use crate::app::desk::source::{Question, Wish};
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        page.take(Event::OpenedSource(Spot::default()));
-        let before = (page.state.source.subject, page.state.source.reading);
-        let findings = page.state.findings.clone();
-        let text = DEFINITION.1.replace("\"paths\"", "\"host\": \"api.example.org\", \"paths\"");
-        let question = Question { ticket: 1, file: DEFINITION.0.to_owned(), wish: Wish::Write(text) };
-        let (response, _) = page.desk.source(&question);
-        page.take(Event::Engine(sent(&response)));
-        assert!(page.state.is_edited() && page.state.source.is_open);
-        assert_ne!(page.state.findings, findings);
-        assert_eq!((page.state.source.subject, page.state.source.reading), before);
-        assert!(page.state.loses_edits(&Event::StartedOver));
-
-        let more = page.given(&[("apiProperties.json", "{}")]);
-        assert!(!page.state.loses_edits(&Event::Given(more.clone())));
-        page.take(Event::Given(more));
-        assert!(page.state.source.is_open);
-        assert_eq!((page.state.source.subject, page.state.source.reading), (before.0, before.1 + 1));
-
-        page.take(Event::StartedOver);
-        assert!(!page.state.source.is_open && !page.state.is_edited());
-        page.give(&[DEFINITION]);
-        assert_eq!(page.state.source.subject, before.0 + 1);
-    }
-
-    #[test]
-    fn the_first_question_of_the_pane_loads_the_fuller_engine() {
-        let mut page = Page::default();
-        page.give(&[DEFINITION]);
-        page.take(Event::OpenedSource(Spot::default()));
-        let reading = page.state.source.reading;
-        let commands = page.state.update(Event::Engine(Response::NeedsPackageForSource));
-        assert!(matches!(commands.as_slice(), [Command::Upgrade, Command::Ask { request: Request::Check { .. }, .. }]));
-        page.state.update(Event::NotUpgraded("Offline.".to_owned()));
-        assert!(!page.state.source.is_open && page.state.notice.is_some());
-        assert_eq!(page.state.source.reading, reading);
-    }
-}
+mod tests;

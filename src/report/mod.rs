@@ -264,6 +264,13 @@ impl Report {
         told_from.draw(&self.facts, &self.answers, Reader::Other)
     }
 
+    /// The report as it is told to somebody else than the author.
+    #[cfg(feature = "package")]
+    pub fn for_others(&self) -> Report {
+        let (criteria, verdict) = self.told_to_others();
+        Report { criteria, verdict, ..self.clone() }
+    }
+
     /// The checklist, in the order of display.
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria

@@ -219,6 +219,11 @@ test("edits outlast another page, the pane's closing and the end of the worker",
   await visit.page.waitForFunction(() => [...document.querySelectorAll(".file-name")].some((name) => name.textContent === "readme.md"));
   await visit.page.waitForFunction(() => document.querySelector(".groups") && !document.querySelector("#finding-def-host-present"), { timeout: 20_000 });
   assert.equal((await pane(visit)).isEdited, true);
+  // With the pane closed, too.
+  await visit.page.click("source-pane >>> #close");
+  await visit.choose("#more-files", [{ name: "intro.md", bytes: "# B\n" }]);
+  await visit.page.waitForFunction(() => [...document.querySelectorAll(".file-name")].some((name) => name.textContent === "intro.md"));
+  await visit.page.waitForFunction(() => document.querySelector("main[data-edited] .groups") && !document.querySelector("#finding-def-host-present"), { timeout: 20_000 });
   visit.assertClean();
 });
 

@@ -33,7 +33,28 @@ const sheetOf = (text) => {
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheetOf(pageStyle)];
 
 /** The texts of the connector that is being looked at: they outlast the element. */
-let connector = new Connector("");
+let connector = new Connector(0);
+/** The element, while it is on the page. */
+let pane = null;
+
+/** The worker has read files: those of another connector, or the same again, as they were given. Told by the page as soon
+    as it hears of it, whether the element is there or not. Both numbers only grow. */
+function turnTo(subject, reading) {
+  if (reading <= connector.reading) return;
+  pane?.put();
+  if (subject !== connector.subject) {
+    connector.abandon();
+    connector = new Connector(subject);
+    connector.onchange = () => pane?.refresh();
+    connector.reading = reading;
+  } else {
+    connector.reading = reading;
+    connector.renew();
+  }
+  pane?.show();
+}
+
+globalThis.onFilesRead = turnTo;
 
 class SourcePane extends HTMLElement {
   static observedAttributes = ["file", "line", "column", "jump", "subject", "reading"];
@@ -52,15 +73,15 @@ class SourcePane extends HTMLElement {
   connectedCallback() {
     if (!this.shadowRoot) this.#build();
     if (!this.hasAttribute("shows")) this.setAttribute("shows", "source");
-    connector.onchange = () => this.#refresh();
+    pane = this;
     this.#plan();
   }
 
   disconnectedCallback() {
-    this.#put();
+    this.put();
     this.#view?.destroy();
     this.#view = null;
-    connector.onchange = null;
+    if (pane === this) pane = null;
   }
 
   attributeChangedCallback() {
@@ -78,23 +99,12 @@ class SourcePane extends HTMLElement {
   }
 
   #follow() {
-    const [subject, reading, jump] = ["subject", "reading", "jump"].map((name) => this.getAttribute(name));
-    if (connector.subject !== subject) {
-      this.#put();
-      connector.abandon();
-      connector = new Connector(subject);
-      connector.onchange = () => this.#refresh();
-      connector.reading = reading;
-    }
-    const isReadAgain = connector.reading !== reading;
-    connector.reading = reading;
-    if (isReadAgain) {
-      this.#put();
-      connector.renew();
-    }
+    const [subject, reading, jump] = ["subject", "reading", "jump"].map((name) => Number(this.getAttribute(name)));
+    // What was told before this script was there.
+    turnTo(subject, reading);
     const isJump = connector.jump !== jump;
     connector.jump = jump;
-    if (isJump || isReadAgain || !this.#text) {
+    if (isJump || !this.#text) {
       if (isJump) {
         const active = document.activeElement;
         this.#from = active?.closest?.(".findings") ? active : null;
@@ -102,12 +112,12 @@ class SourcePane extends HTMLElement {
         const [line, column] = ["line", "column"].map((name) => Number(this.getAttribute(name)));
         this.#goal = { name: this.getAttribute("file"), line, column, takesFocus: true };
       }
-      this.#show();
+      this.show();
     }
   }
 
   /** Shows what is wanted: a file, and a place in it where there is one; else the file that was shown. */
-  async #show() {
+  async show() {
     const goal = this.#goal;
     const name = goal?.name || connector.current;
     const wanted = (this.wanted = {});
@@ -124,7 +134,7 @@ class SourcePane extends HTMLElement {
     if (text !== this.#text || !this.#view) this.#take(text);
     connector.current = text.name;
     this.#goal = null;
-    this.#refresh();
+    this.refresh();
     if (text.problem || !goal) return;
     if (goal.line > 0) {
       const at = text.place(goal.line, goal.column);
@@ -137,7 +147,7 @@ class SourcePane extends HTMLElement {
   }
 
   /** Puts the editor's state back to the text, for the next time that it is shown. */
-  #put() {
+  put() {
     if (this.#view && this.#text) {
       this.#text.state = this.#view.state;
       this.#text.scroll = this.#view.scrollSnapshot();
@@ -147,7 +157,7 @@ class SourcePane extends HTMLElement {
   }
 
   #take(text) {
-    this.#put();
+    this.put();
     this.#text = text;
     this.#parts.editor.hidden = Boolean(text.problem);
     if (text.problem) return;
@@ -173,17 +183,23 @@ class SourcePane extends HTMLElement {
     if (update.docChanged) {
       text.change(update.changes);
       connector.plan();
-      this.#refresh();
+      this.refresh();
     }
     if (update.docChanged || update.selectionSet || update.transactions.some((one) => one.effects.length)) this.#tell();
     if (update.docChanged || update.geometryChanged || update.heightChanged) this.#draw();
   }
 
   /** What is known of the text has changed. */
-  #refresh() {
+  refresh() {
     const { files, edited, note, undo, save, count } = this.#parts;
     const text = this.#text;
     if (!text) return;
+    if (!text.problem && connector.texts.get(text.name) !== text) {
+      // Another file was given under its name.
+      this.#text = null;
+      this.show();
+      return;
+    }
     const names = connector.files.map((file) => {
       const found = file.findings ? ` (${file.findings})` : "";
       const option = element("option", { value: file.name, disabled: !file.has_text, selected: file.name === text.name });
@@ -314,6 +330,7 @@ class SourcePane extends HTMLElement {
   async #save() {
     const text = this.#text;
     const bytes = await connector.bytes(text);
+    if (!bytes) return;
     const address = URL.createObjectURL(new Blob([bytes]));
     element("a", { href: address, download: text.name.split("/").pop() }).click();
     // The browser reads the address after the click.
@@ -337,7 +354,7 @@ class SourcePane extends HTMLElement {
     const files = element("select", { id: "files", ariaLabel: "File" });
     files.onchange = () => {
       this.#goal = { name: files.value, line: 0, column: 0, takesFocus: false };
-      this.#show();
+      this.show();
     };
     const edited = element("span", { className: "edited", hidden: true }, "Edited");
     const note = element("span", { className: "note quiet" });
@@ -401,5 +418,5 @@ customElements.define("source-pane", SourcePane);
 
 // What was written is lost with the page.
 addEventListener("beforeunload", (event) => {
-  if (document.querySelector("main[data-edited]") || connector.isUnsent) event.preventDefault();
+  if (document.querySelector("main[data-edited]") || connector.isEdited) event.preventDefault();
 });

@@ -25,8 +25,9 @@ export class Connector {
   files = [];
   /** The name of the file that is shown. */
   current = "";
-  reading = "";
-  jump = "";
+  /** The page's numbers: of its last word on the files, and of the last place that was to be shown. */
+  reading = -1;
+  jump = -1;
   onchange = null;
   #opening = new Map();
   #isSending = false;
@@ -36,7 +37,8 @@ export class Connector {
     this.subject = subject;
   }
 
-  #ask(file, wish) {
+  /** Asks the worker. What is to be changed or given is that of one reading of the files, or nothing. */
+  #ask(file, wish, reading = 0) {
     return new Promise((resolve, reject) => {
       const ticket = (lastTicket += 1);
       const done = (told, along) => {
@@ -44,13 +46,14 @@ export class Connector {
         resolve({ ...told, along });
       };
       waiting.set(ticket, { done, reject: () => reject(this.abandoned) });
-      const detail = JSON.stringify({ ticket, file, wish });
+      const detail = JSON.stringify({ ticket, file, reading, wish });
       document.dispatchEvent(new CustomEvent("source", { detail }));
     });
   }
 
   /** Nothing that was asked will be answered any more. */
   abandon() {
+    clearTimeout(this.#timer);
     for (const { reject } of waiting.values()) reject();
     waiting.clear();
     this.#opening.clear();
@@ -74,7 +77,7 @@ export class Connector {
     return text;
   }
 
-  /** The worker has the files as they were given, and knows of no change: it is told again. */
+  /** The worker has the files as they were given, and knows of no change: it is told all of them again. */
   async renew() {
     this.abandon();
     const edited = [...this.texts.values()].filter((text) => text.isEdited);
@@ -84,7 +87,7 @@ export class Connector {
         const told = await this.#ask(text.name, "text");
         // Another file may have been given under its name.
         const isSame = !told.problem && text.original.eq(await textOf(told.along ?? ""));
-        if (isSame) text.isWhole = true;
+        if (isSame) text.renew(told);
         else this.texts.delete(text.name);
       }
     } catch (error) {
@@ -92,11 +95,14 @@ export class Connector {
       return;
     }
     this.#isSending = false;
+    // The text that is shown may be one that is no more.
+    this.onchange?.();
     this.#send();
   }
 
-  get isUnsent() {
-    return [...this.texts.values()].some((text) => text.isUnsent);
+  /** Whether there is anything that would be lost with the page. */
+  get isEdited() {
+    return [...this.texts.values()].some((text) => text.isEdited || text.isUnsent);
   }
 
   /** Something was changed: the worker hears of it after a pause. */
@@ -112,7 +118,10 @@ export class Connector {
     this.#isSending = true;
     try {
       for (let text; (text = [...this.texts.values()].find((text) => text.isUnsent)); ) {
-        text.hear(await this.#ask(text.name, text.wish()));
+        const told = await this.#ask(text.name, text.wish(), text.reading);
+        // The files were read anew meanwhile: whoever is told of that tells all changes again.
+        if (told.reading !== text.reading) break;
+        text.hear(told);
         this.onchange?.();
       }
     } catch (error) {
@@ -122,14 +131,14 @@ export class Connector {
     }
   }
 
-  /** The file as the worker has checked it. */
+  /** The file as the worker has checked it; nothing where there is another one by now. */
   async bytes(text) {
     clearTimeout(this.#timer);
     while (text.isUnsent || this.#isSending) {
       await this.#send();
       await new Promise((done) => setTimeout(done, 10));
     }
-    return (await this.#ask(text.name, "bytes")).along;
+    return (await this.#ask(text.name, "bytes", text.reading)).along;
   }
 }
 
@@ -141,8 +150,6 @@ class SourceText {
   /** What was changed since the worker was told, and since the file was given. */
   #unsent = null;
   #all = null;
-  /** Whether the worker is to be told the whole text. */
-  isWhole = false;
   isEdited = false;
 
   constructor(told, doc) {
@@ -150,9 +157,17 @@ class SourceText {
     this.problem = told.problem;
     this.encoding = told.encoding;
     this.fixed = told.fixed;
-    this.lineEnd = /\r\n?|\n/.exec(told.along?.slice(0, 100_000) ?? "")?.[0] ?? "\n";
     this.original = doc;
     this.sent = doc;
+    this.reading = told.reading;
+    this.hear(told);
+  }
+
+  /** The worker has the text as it was given: all changes are one, from there. */
+  renew(told) {
+    this.reading = told.reading;
+    this.sent = this.original;
+    this.#unsent = this.#all;
     this.hear(told);
   }
 
@@ -173,7 +188,7 @@ class SourceText {
   }
 
   get isUnsent() {
-    return this.isWhole || this.#unsent !== null;
+    return this.#unsent !== null;
   }
 
   /** What the worker is to be told now. Places are those of the text that it has. */
@@ -181,10 +196,6 @@ class SourceText {
     const before = this.sent, changes = this.#unsent;
     this.sent = this.doc;
     this.#unsent = null;
-    if (this.isWhole) {
-      this.isWhole = false;
-      return { write: this.sent.sliceString(0, this.sent.length, this.lineEnd) };
-    }
     const change = [];
     const place = (at) => {
       const line = before.lineAt(at);

@@ -229,7 +229,10 @@ impl Engine {
             inner.owed = inner.owed.saturating_sub(1);
         }
         self.watch();
-        self.tell(Event::Engine(response));
+        // What it was asked for, the fuller engine is asked for, too.
+        if !self.0.borrow().is_upgrading {
+            self.tell(Event::Engine(response));
+        }
     }
 
     /// Waits for the next word of the worker, when one is owed.

@@ -14,6 +14,15 @@ pub async fn load() -> Result<(), JsValue> {
     JsFuture::from(promise).await.map(drop)
 }
 
+/// Tells the script that files were read, where it is loaded: it calls what that offers for it.
+pub fn tell_read(subject: u32, reading: u32) {
+    let tell = Reflect::get(&js_sys::global(), &"onFilesRead".into());
+    if let Some(tell) = tell.ok().and_then(|tell| tell.dyn_into::<Function>().ok()) {
+        // It has nothing to say to it.
+        let _ = tell.call2(&JsValue::UNDEFINED, &subject.into(), &reading.into());
+    }
+}
+
 /// Listens to the pane: it asks the worker something, or, with nothing to ask, is to be closed.
 pub fn listen(hear: Callback<Option<JsValue>>) -> EventListener {
     EventListener::new(&document(), "source", move |event| {

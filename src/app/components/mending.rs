@@ -87,7 +87,11 @@ fn panel(mend: &Mend, step: &Step, state: &State, ui: &Ui) -> Html {
 fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, ui: &Ui) -> Html {
     let is_one = matches!(mend, Mend::Finding { .. });
     let wanted = view.count - view.drafts.iter().filter(|draft| !state.fixes.wants(draft.print)).count();
-    let apply = if is_one { "Apply".to_owned() } else { if wanted == 1 { "Apply one change".to_owned() } else { format!("Apply {} changes", grouped(wanted)) } };
+    let apply = if is_one {
+        "Apply".to_owned()
+    } else {
+        if wanted == 1 { "Apply one change".to_owned() } else { format!("Apply {} changes", grouped(wanted)) }
+    };
     html! {
         <>
             <p><strong>{ if view.title.is_empty() { "Changes".to_owned() } else { view.title.clone() } }</strong>

@@ -24,7 +24,7 @@ pub fn source(state: &State) -> Html {
     html! {
         <source-pane
             file={source.spot.file.clone()} line={number(source.spot.line)} column={number(source.spot.column)}
-            jump={number(source.jump)} subject={number(source.subject)} reading={number(source.reading)} mended={number(source.mended)}
+            jump={number(source.jump)} subject={number(source.subject)} reading={number(source.reading)}
         ></source-pane>
     }
 }

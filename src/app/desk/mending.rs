@@ -84,6 +84,8 @@ impl Desk {
                 self.before.keep(&self.submission);
                 let before = std::mem::take(&mut self.submission);
                 self.before.step(before);
+                // What was to be changed in the text before is not for this one.
+                self.readings = self.readings.wrapping_add(1);
                 self.rewrite(outcome.submission, Cause::Mended { findings: outcome.mended.len() as u32 })
             }
             Err(why) => Response::Proposed { mend: wish.mend.clone(), outcome: Err(why) },
@@ -93,7 +95,10 @@ impl Desk {
     /// Takes the last fix back.
     pub fn unmend(&mut self) -> Response {
         match self.before.steps.pop() {
-            Some(submission) => self.rewrite(submission, Cause::Mended { findings: 0 }),
+            Some(submission) => {
+                self.readings = self.readings.wrapping_add(1);
+                self.rewrite(submission, Cause::Mended { findings: 0 })
+            }
             None => Response::NoReport,
         }
     }

@@ -20,6 +20,10 @@ pub struct Question {
     /// Its name within the connector. Empty for the one that is to be seen first.
     #[serde(default)]
     pub file: String,
+    /// Which reading of the files the pane has its text of. What was made for another one changes nothing and gives
+    /// nothing: there may be another connector's file of the same name by now, or this one as it was given.
+    #[serde(default)]
+    pub reading: u32,
     pub wish: Wish,
 }
 
@@ -30,8 +34,6 @@ pub enum Wish {
     Text,
     /// The text is to be changed in these places, which are in order and apart from one another, and checked.
     Change(Vec<Change>),
-    /// The text is to be this, and checked.
-    Write(String),
     /// The file, to be kept.
     Bytes,
 }
@@ -62,6 +64,8 @@ pub enum Along {
 #[derive(Serialize)]
 struct Told<'r> {
     ticket: u32,
+    /// Which reading of the files this is of.
+    reading: u32,
     file: &'r str,
     /// Why there is no text, or no bytes.
     problem: Option<&'static str>,
@@ -107,24 +111,19 @@ const OPENED: &str = "This report came by a link: check the files on their own t
 impl Desk {
     /// Answers the pane.
     pub fn source(&mut self, question: &Question) -> (Response, Answer) {
-        let Question { ticket, file, wish } = question;
-        let index = self.file_index(file);
-        let text = match wish {
-            Wish::Text => None,
-            Wish::Bytes => return (Response::Source, self.bytes(*ticket, index)),
-            Wish::Write(text) => Some(text.clone()),
-            Wish::Change(changes) => index.map(|index| changed(&self.text(index), changes)),
-        };
-        let response = match (text, index) {
-            (Some(text), Some(index)) if self.fixed(index).is_none() && self.problem(Some(index)).is_none() => {
-                self.write(index, &text)
+        let Question { ticket, file, reading, wish } = question;
+        let of_this_reading = self.file_index(file).filter(|_| *reading == self.readings);
+        let response = match (wish, of_this_reading) {
+            (Wish::Change(changes), Some(index)) if self.problem(Some(index)).or(self.fixed(index)).is_none() => {
+                self.write(index, &changed(&self.text(index), changes))
             }
             _ => Response::Source,
         };
         // The files may have other places now.
         let index = self.file_index(file);
-        let along = match (wish, self.problem(index), index) {
-            (Wish::Text, None, Some(index)) => Along::Text(self.text(index)),
+        let along = match (wish, index) {
+            (Wish::Text, Some(index)) if self.problem(Some(index)).is_none() => Along::Text(self.text(index)),
+            (Wish::Bytes, _) => self.bytes(of_this_reading),
             _ => Along::Nothing,
         };
         (response, Answer { json: self.told(*ticket, index), along })
@@ -195,10 +194,9 @@ impl Desk {
         self.put(cause, report)
     }
 
-    fn bytes(&self, ticket: u32, index: Option<usize>) -> Answer {
+    fn bytes(&self, index: Option<usize>) -> Along {
         let file = index.and_then(|index| self.submission.files().get(index));
-        let along = file.map_or(Along::Nothing, |file| Along::Bytes(file.bytes.clone()));
-        Answer { json: self.told(ticket, index), along }
+        file.map_or(Along::Nothing, |file| Along::Bytes(file.bytes.clone()))
     }
 
     fn told(&self, ticket: u32, index: Option<usize>) -> String {
@@ -214,6 +212,7 @@ impl Desk {
         let file = index.and_then(|index| files.get(index));
         let told = Told {
             ticket,
+            reading: self.readings,
             file: file.map_or("", |file| file.name.as_str()),
             problem: self.problem(index),
             encoding: file.map_or("", |file| Encoding::of(&file.bytes).name()),
@@ -261,39 +260,48 @@ fn changed(text: &str, changes: &[Change]) -> String {
         _ => "\n",
     };
     let mut out = String::with_capacity(text.len());
+    let mut place = Place { text, lines: &lines, line: 1, column: 0, at: 0 };
     let mut done = 0;
     for Change { from, to, text: new } in changes {
-        // Places that are out of order change nothing twice.
-        let start = offset(text, &lines, *from).max(done);
+        let start = place.go_on(*from);
         out.push_str(&text[done..start]);
         let new = if end == "\n" { Cow::Borrowed(new.as_str()) } else { Cow::Owned(new.replace('\n', end)) };
         out.push_str(&new);
-        done = offset(text, &lines, *to).max(start);
+        done = place.go_on(*to);
     }
     out.push_str(&text[done..]);
     out
 }
 
-/// The byte at a line and a column; the end of the line, or of the text, where there is no such place.
-fn offset(text: &str, lines: &Lines, (line, column): (u32, u32)) -> usize {
-    let start = |line| lines.start(line).map_or(text.len(), |start| start as usize);
-    let (from, to) = (start(line), start(line.saturating_add(1)));
-    let line = text.get(from..to).unwrap_or_default();
-    let line = line.strip_suffix('\n').unwrap_or(line);
-    let line = line.strip_suffix('\r').unwrap_or(line);
-    let column = column as usize;
-    // Most lines are plain, some are megabytes.
-    if line.is_ascii() {
-        return from + column.min(line.len());
-    }
-    let mut units = 0;
-    for (at, c) in line.char_indices() {
-        if units >= column {
-            return from + at;
+/// A place in a text that goes on and never back: many changes in one line of megabytes read it once, and those that are
+/// out of order change nothing twice.
+struct Place<'t> {
+    text: &'t str,
+    lines: &'t Lines,
+    line: u32,
+    column: u32,
+    at: usize,
+}
+
+impl Place<'_> {
+    /// Goes on to a line and a column, and gives the byte there; the end of the line, or of the text, where there is no
+    /// such place.
+    fn go_on(&mut self, (line, column): (u32, u32)) -> usize {
+        if line > self.line {
+            let start = self.lines.start(line).map_or(self.text.len(), |start| start as usize);
+            (self.line, self.column, self.at) = (line, 0, start.max(self.at));
         }
-        units += c.len_utf16();
+        if line == self.line {
+            for c in self.text[self.at..].chars() {
+                if self.column >= column || matches!(c, '\n' | '\r') {
+                    break;
+                }
+                self.column += c.len_utf16() as u32;
+                self.at += c.len_utf8();
+            }
+        }
+        self.at
     }
-    from + line.len()
 }
 
 /// How a file's bytes make a text.
@@ -363,7 +371,8 @@ mod tests {
     }
 
     fn ask(desk: &mut Desk, file: &str, wish: Wish) -> (Response, Value, Along) {
-        let (response, answer) = desk.source(&Question { ticket: 7, file: file.to_owned(), wish });
+        let reading = desk.readings;
+        let (response, answer) = desk.source(&Question { ticket: 7, file: file.to_owned(), reading, wish });
         let told: Value = serde_json::from_str(&answer.json).expect("JSON");
         assert_eq!(told["ticket"], 7);
         (response, told, answer.along)
@@ -371,6 +380,11 @@ mod tests {
 
     fn change(from: (u32, u32), to: (u32, u32), text: &str) -> Change {
         Change { from, to, text: text.to_owned() }
+    }
+
+    /// A text in the place of the one that is there.
+    fn all(text: &str) -> Wish {
+        Wish::Change(vec![change((1, 0), (u32::MAX, 0), text)])
     }
 
     const NAME: &str = "apiDefinition.swagger.json";
@@ -385,6 +399,61 @@ mod tests {
         assert_eq!(changed(TEXT, &[change((1, 1), (2, 0), "")]), TEXT.replacen("\r\n", "", 1));
         assert_eq!(changed("a", &[change((9, 9), (9, 9), "b")]), "ab");
         assert_eq!(changed("ab", &[change((1, 2), (1, 2), "c"), change((1, 0), (1, 1), "d")]), "abcd");
+        assert_eq!(changed("a\rb", &[change((1, 7), (1, 9), "c"), change((2, 0), (2, 1), "d")]), "ac\rd");
+    }
+
+    /// What is replaced everywhere in a text of one line comes as a change for each place.
+    #[test]
+    fn many_changes_in_one_line_take_no_time() {
+        const PLACES: u32 = 200_000;
+        let text = "é😀 ".repeat(PLACES as usize);
+        let changes: Vec<Change> = (0..PLACES).map(|n| change((1, 4 * n + 1), (1, 4 * n + 3), "x")).collect();
+        let before = std::time::Instant::now();
+        assert_eq!(changed(&text, &changes), "éx ".repeat(PLACES as usize));
+        let took = before.elapsed();
+        assert!(took.as_secs() < 5, "{took:?}");
+    }
+
+    /// While other files are checked the pane still shows those before them: what is written then comes after the check.
+    #[test]
+    fn what_was_written_for_other_files_changes_nothing() {
+        let mut desk = desk(&[(NAME, TEXT.as_bytes())]);
+        let (_, told, _) = ask(&mut desk, NAME, Wish::Text);
+        let reading = u32::try_from(told["reading"].as_u64().expect("a number")).expect("one of 32 bits");
+        let check = |desk: &mut Desk, text: &str| {
+            let bytes = text.as_bytes().to_vec();
+            let file = File { name: NAME.to_owned(), kind: FileKind::Other, size: bytes.len() as u64, bytes };
+            let request = Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None };
+            desk.answer(request, vec![file], &mut |_| {});
+        };
+        let late = |desk: &mut Desk, wish| desk.source(&Question { ticket: 8, file: NAME.to_owned(), reading, wish });
+        let wishes = || [Wish::Change(vec![change((1, 1), (1, 1), " ")]), Wish::Bytes];
+        // Another connector's file of the same name, the same file again, and the same after everything was let go.
+        let other = TEXT.replace("\"version\"", "\"x-other\"");
+        let again: [&dyn Fn(&mut Desk); 3] = [&|desk| check(desk, &other), &|desk| check(desk, TEXT), &|desk| {
+            desk.answer(Request::LetGo, Vec::new(), &mut |_| {});
+            check(desk, TEXT);
+        }];
+        for read in again {
+            read(&mut desk);
+            // It has the digests of the files.
+            let before = desk.report.clone();
+            for wish in wishes() {
+                let (response, Answer { json, along }) = late(&mut desk, wish);
+                assert_eq!((response, along), (Response::Source, Along::Nothing));
+                let told: Value = serde_json::from_str(&json).expect("JSON");
+                assert_ne!(told["reading"], reading);
+            }
+            assert_eq!(desk.report, before);
+        }
+        // A change does not read the files anew: the next one goes on from it.
+        let reading = desk.readings;
+        for _ in 0..2 {
+            let (response, ..) = ask(&mut desk, NAME, Wish::Change(vec![change((1, 1), (1, 1), " ")]));
+            assert!(matches!(response, Response::Report { cause: Cause::Edited, .. }));
+        }
+        assert_eq!(desk.readings, reading);
+        assert_ne!(Desk::counting_from(reading).readings, Desk::default().readings, "another worker counts otherwise");
     }
 
     /// An edit is checked like a file, and its report is that of a file with the same bytes.
@@ -462,17 +531,17 @@ mod tests {
         let host = "def-host-present";
         let response = desk.answer(Request::Dismiss(vec![dismiss(host)]), Vec::new(), &mut |_| {});
         assert_eq!(dismissed(response), [host]);
-        let (response, ..) = ask(&mut desk, NAME, Wish::Write("{".to_owned()));
+        let (response, ..) = ask(&mut desk, NAME, all("{"));
         assert_eq!(dismissed(response), [""; 0]);
         // Something else is dismissed meanwhile.
         let broken = desk.report.as_ref().expect("a report").findings()[0].rule().id;
         let response = desk.answer(Request::Dismiss(vec![dismiss(broken)]), Vec::new(), &mut |_| {});
         assert_eq!(dismissed(response), [broken]);
-        let (response, told, _) = ask(&mut desk, NAME, Wish::Write(TEXT.to_owned()));
+        let (response, told, _) = ask(&mut desk, NAME, all(TEXT));
         assert_eq!(dismissed(response), [host]);
         assert!(!told["findings"].to_string().contains(host), "{told}");
         desk.answer(Request::Dismiss(Vec::new()), Vec::new(), &mut |_| {});
-        let (response, ..) = ask(&mut desk, NAME, Wish::Write(format!("{TEXT} ")));
+        let (response, ..) = ask(&mut desk, NAME, Wish::Change(vec![change((6, 0), (6, 0), " ")]));
         assert_eq!(dismissed(response), [""; 0], "taken back");
     }
 
@@ -495,11 +564,11 @@ mod tests {
     fn what_cannot_be_changed_says_why_and_stays() {
         let mut desk = desk(&[(NAME, TEXT.as_bytes()), ("icon.png", b"\x89PNG\r\n\x1a\n")]);
         for (file, why) in [("icon.png", NO_TEXT), ("absent.json", GONE)] {
-            let (response, told, along) = ask(&mut desk, file, Wish::Write("x".to_owned()));
+            let (response, told, along) = ask(&mut desk, file, all("x"));
             assert_eq!((response, &told["problem"], along), (Response::Source, &Value::from(why), Along::Nothing));
         }
         desk.is_opened = true;
-        let (response, told, _) = ask(&mut desk, NAME, Wish::Write("x".to_owned()));
+        let (response, told, _) = ask(&mut desk, NAME, all("x"));
         assert_eq!((response, &told["fixed"]), (Response::Source, &Value::from(OPENED)));
         assert_eq!(ask(&mut desk, NAME, Wish::Text).2, Along::Text(TEXT.to_owned()));
     }

@@ -11,6 +11,7 @@ impl State {
         let mut before = std::mem::take(self);
         self.share_with(&mut before);
         self.before = before.put_aside();
+        self.tell_read(commands);
         commands.push(Command::Replace { hash: self.route.hash() });
         commands.push(Command::Title(TITLE.to_owned()));
         commands.push(Command::Focus("top".to_owned()));
@@ -23,6 +24,7 @@ impl State {
         let mut after = std::mem::replace(self, *before);
         self.share_with(&mut after);
         self.before = after.put_aside();
+        self.tell_read(commands);
         let hash = if self.report.is_some() && !matches!(self.route, Route::Connectors(_)) {
             self.report_hash()
         } else {
@@ -85,6 +87,7 @@ impl State {
         }
         // An opened report is opened again, and the files held against it again.
         (self.work, self.failed, self.verified, self.kept) = (None, None, None, None);
+        self.upgrade = None;
         (self.share, self.notice) = (Share::Closed, None::<Notice>);
         (self.outputs.writing, self.outputs.dismissing, self.outputs.copied) = (None, None, None);
         (self.is_awaiting_findings, self.is_dragging) = (false, false);
