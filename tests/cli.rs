@@ -448,12 +448,12 @@ fn a_report_leaves_as_sarif_and_markdown_with_what_was_dismissed() {
 fn fix_writes_the_files_and_nothing_where_it_is_only_asked() {
     let folder = folder("fix");
     let path = folder.join("apiDefinition.swagger.json");
-    let broken = "{\r\n\t\"swagger\": \"2.0\",\r\n\t\"info\": { \"title\": \"Framing!\", \"version\": \"1.0\" },\r\n\t\"paths\": {}\r\n}";
+    let broken = "{\r\n    \"swagger\": \"2.0\",\r\n    \"info\": { \"title\": \"Framing!\", \"version\": \"1.0\" },\r\n    \"paths\": {}\r\n}";
     fs::write(&path, broken).expect("writable");
     let dry = run(&["fix", ".", "--dry-run"], &folder);
     let diff = String::from_utf8(dry.stdout).expect("UTF-8");
-    assert!(diff.contains("-\t\"info\": { \"title\": \"Framing!\""), "{diff}");
-    assert!(diff.contains("+\t\"info\": { \"title\": \"Framing\""), "{diff}");
+    assert!(diff.contains("-    \"info\": { \"title\": \"Framing!\""), "{diff}");
+    assert!(diff.contains("+    \"info\": { \"title\": \"Framing\""), "{diff}");
     assert_eq!(fs::read_to_string(&path).expect("there"), broken, "a dry run writes nothing");
     let other = run(&["fix", ".", "--rule", "def-list-unique"], &folder);
     assert_eq!(other.status.code(), Some(0));

@@ -2,7 +2,7 @@
 
 mod support;
 
-use connector_check::fix::{self, Edit, Outcome};
+use connector_check::fix::{self, Edit, Fix, Outcome};
 use connector_check::rules::{Finding, RULES, Reading, run};
 use connector_check::submission::Submission;
 use serde_json::Value;
@@ -34,8 +34,13 @@ fn judge(name: &str, before: &Submission, outcome: &Outcome) {
     let again = mend(&outcome.submission);
     let titles: Vec<_> = again.mended.iter().map(|mended| (mended.finding.message(), &mended.fix.title)).collect();
     assert!(titles.is_empty(), "{name}: a second run still mends {titles:#?}");
-    for (old, new) in before.files().iter().zip(outcome.submission.files()) {
+    for (index, (old, new)) in before.files().iter().zip(outcome.submission.files()).enumerate() {
         assert_eq!(old.name, new.name, "{name}");
+        let edits: Vec<Edit> = outcome.edits.iter().filter(|edit| edit.file == index).cloned().collect();
+        let fix = Fix::several("All", edits);
+        let by_edits = fix.map_or_else(|| before.clone(), |fix| fix::apply(before, &fix).expect("they lie within"));
+        let is_written = outcome.written.contains(&old.name);
+        assert!(is_written || by_edits.files()[index].bytes == new.bytes, "{name}: {} by its edits", old.name);
     }
 }
 

@@ -1,11 +1,12 @@
 //! Many fixes at once, checked.
 
-use super::edit::{self, EditSet, Encoding};
+use super::edit::{self, Edit, EditSet, Encoding};
+use super::pieces::Pieces;
 use super::{Fix, fix};
 use crate::criteria::Publisher;
 use crate::rules::{self, Finding, RULES, Reading, binds};
 use crate::submission::Submission;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// How often the mended files are looked at again. A fix waits for another round where another one touches its bytes.
 pub const MAX_ROUNDS: usize = 10;
@@ -21,6 +22,11 @@ const MAX_OF_ONE_ROUND: usize = 5_000;
 pub struct Outcome {
     /// The files as they are now.
     pub submission: Submission,
+    /// The same as edits of the texts that were given, file by file, in the order of each: what a pane that shows a text
+    /// is told, so that its cursor stays. A text that was written anew is one edit.
+    pub edits: Vec<Edit>,
+    /// The names of files that were added, or written anew and are no texts.
+    pub written: Vec<String>,
     pub mended: Vec<Mended>,
     /// Findings that were to be mended and were not.
     pub left: Vec<Left>,
@@ -70,15 +76,26 @@ pub fn with_texts(
         wanted,
         text,
         mended: Vec::new(),
+        pieces: BTreeMap::new(),
+        written: Vec::new(),
         failed: HashSet::new(),
         checks: MAX_CHECKS,
     };
-    let mut rounds = 0;
-    while rounds < MAX_ROUNDS && bench.round() {
-        rounds += 1;
+    let (mut rounds, mut mended) = (0, 0);
+    while rounds < MAX_ROUNDS {
+        if bench.round() {
+            rounds += 1;
+        } else if bench.mended.len() > mended {
+            // What did not help among other faults may help now that they are gone.
+            mended = bench.mended.len();
+            bench.failed.clear();
+        } else {
+            break;
+        }
     }
     let left = bench.left();
-    Outcome { submission: bench.submission, mended: bench.mended, left, rounds }
+    let edits = bench.edits(submission);
+    Outcome { submission: bench.submission, edits, written: bench.written, mended: bench.mended, left, rounds }
 }
 
 /// Applies one fix, whatever comes of it. `None` where a file cannot be written as it was read.
@@ -92,6 +109,9 @@ struct Bench<'w> {
     wanted: &'w dyn Fn(&Finding, &Fix) -> bool,
     text: &'w dyn Fn(&Finding) -> Option<String>,
     mended: Vec<Mended>,
+    /// The texts that have changed, by the names of their files.
+    pieces: BTreeMap<String, Pieces>,
+    written: Vec<String>,
     /// What did not help.
     failed: HashSet<String>,
     checks: usize,
@@ -126,6 +146,7 @@ impl Bench<'_> {
         self.failed.extend(bad.iter().map(name));
         let has_changed = !good.is_empty();
         if let Some(now) = now {
+            self.note(&good);
             self.submission = now;
         }
         self.mended.extend(good.into_iter().map(|(finding, fix)| Mended { finding, fix }));
@@ -174,6 +195,38 @@ impl Bench<'_> {
         let now = Counts::of(&told(rules::run(&Reading::of(&after).context(&after)), self.publisher));
         let mended = good.iter().chain(batch).map(|(finding, _)| finding);
         now.is_without(counts, mended).then_some(after)
+    }
+
+    /// Keeps what these fixes do to the files, to which they have not been applied.
+    fn note(&mut self, fixes: &[(Finding, Fix)]) {
+        let mut taken = EditSet::default();
+        for (_, fix) in fixes {
+            // They were applied together already: none is refused.
+            taken.take(&fix.edits);
+        }
+        let length = |bytes: &[u8]| Encoding::decode(bytes).map(|(text, _)| text.len());
+        for file in taken.files() {
+            let given = &self.submission.files()[file];
+            let Some(length) = length(&given.bytes) else { continue };
+            let pieces = self.pieces.entry(given.name.clone()).or_insert_with(|| Pieces::new(length));
+            pieces.edit(taken.of_file(file));
+        }
+        for (name, bytes) in fixes.iter().flat_map(|(_, fix)| &fix.files) {
+            let given = self.submission.files().iter().find(|file| file.name == *name);
+            let (old, new) = (given.and_then(|file| length(&file.bytes)), Encoding::decode(bytes));
+            if let (Some(length), Some((text, _)), false) = (old, new, self.written.contains(name)) {
+                self.pieces.entry(name.clone()).or_insert_with(|| Pieces::new(length)).replace(&text);
+            } else if !self.written.contains(name) {
+                self.written.push(name.clone());
+            }
+        }
+    }
+
+    /// What became of the texts among these files, which are those from before the first round.
+    fn edits(&self, given: &Submission) -> Vec<Edit> {
+        let files = given.files().iter().enumerate();
+        let edits = files.filter_map(|(index, file)| Some(self.pieces.get(&file.name)?.edits(index)));
+        edits.flatten().collect()
     }
 
     /// What was to be mended and is still there.

@@ -33,6 +33,7 @@ mod all;
 mod block;
 mod edit;
 mod flow;
+mod pieces;
 mod repack;
 mod words;
 mod write;
