@@ -151,6 +151,9 @@ class SourcePane extends HTMLElement {
     if (this.#view && this.#text) {
       this.#text.state = this.#view.state;
       this.#text.scroll = this.#view.scrollSnapshot();
+      const { doc, selection } = this.#view.state;
+      const top = this.#view.lineBlockAtHeight(this.#view.scrollDOM.scrollTop).from;
+      connector.places.set(this.#text.name, [selection.main.head, top].map((at) => doc.lineAt(at).number));
       this.#text.view = null;
     }
     this.#text = null;
@@ -174,6 +177,12 @@ class SourcePane extends HTMLElement {
     }
     text.view = this.#view;
     if (text.scroll) this.#view.dispatch({ effects: text.scroll });
+    else if (connector.places.has(text.name)) {
+      // Another text of the same file: a fix has changed it.
+      const { doc } = text.state;
+      const [head, top] = connector.places.get(text.name).map((line) => doc.line(Math.min(line, doc.lines)).from);
+      this.#view.dispatch({ selection: { anchor: head }, effects: EditorView.scrollIntoView(top, { y: "start", yMargin: 0 }) });
+    }
     this.#mark();
   }
 

@@ -23,6 +23,8 @@ export class Connector {
   abandoned = new Error("The worker was started again.");
   texts = new Map();
   files = [];
+  /** Where somebody was in each file: the lines of the cursor and of the upper edge. */
+  places = new Map();
   /** The name of the file that is shown. */
   current = "";
   /** The page's numbers: of its last word on the files, and of the last place that was to be shown. */

@@ -295,6 +295,7 @@ fn shortened(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::desk::source::{self, Change, Question};
     use crate::app::protocol::{ReportView, Request};
     use crate::criteria::Answers;
     use crate::submission::Kinds;
@@ -394,10 +395,14 @@ mod tests {
 
         ask(&mut desk, Request::Mend(wish(summaries())));
         let written = text(&desk).replace("Frames pictures for people.", "Frames pictures for you.");
-        let question = crate::app::desk::source::Question {
+        let line = text(&desk).lines().position(|line| line.contains("for people")).unwrap() as u32 + 1;
+        let column = text(&desk).lines().find_map(|line| line.find("people")).unwrap() as u32;
+        let change = Change { from: (line, column), to: (line, column + 6), text: "you".to_owned() };
+        let question = Question {
             ticket: 1,
-            file: String::new(),
-            wish: crate::app::desk::source::Wish::Write(written.clone()),
+            file: "apiDefinition.swagger.json".to_owned(),
+            reading: desk.readings,
+            wish: source::Wish::Change(vec![change]),
         };
         desk.source(&question);
         assert_eq!(ask(&mut desk, Request::Unmend), Response::NoReport);
