@@ -97,15 +97,26 @@ fn what(operation: &Operation) -> String {
     match (summary.filter(|text| !text.is_empty()), operation.id()) {
         (Some(summary), _) if summary.contains(' ') => summary.to_owned(),
         (Some(identifier), _) => words(identifier),
-        (None, Some(id)) => phrase(id),
-        (None, None) => words(&super::id_present::propose(operation.method.text, operation.path.text)),
+        (None, _) => named(operation),
     }
+}
+
+/// What an operation is called, by its id or, where that says less, by method and path: generators make
+/// `ApiQuotesByIdGet` of `GET /api/quotes/{id}`.
+fn named(operation: &Operation) -> String {
+    let method = operation.method.text;
+    let says = |id: &&str| {
+        let said = words(id);
+        !id.trim().is_empty()
+            && (in_third_person(&said).is_some() || !said.to_lowercase().ends_with(&format!(" {method}")))
+    };
+    let id = operation.id().filter(says);
+    id.map_or_else(|| words(&super::id_present::propose(method, operation.path.text)), phrase)
 }
 
 /// A summary made of the id, or of method and path.
 pub fn summary(operation: &Operation) -> String {
-    let id = operation.id().filter(|id| !id.trim().is_empty());
-    id.map_or_else(|| words(&super::id_present::propose(operation.method.text, operation.path.text)), phrase)
+    named(operation)
 }
 
 /// A sentence that says what an operation does: "Gets a quote from Framing."

@@ -83,14 +83,27 @@ pub(super) fn propose(method: &str, path: &str) -> String {
         id.extend(letters);
     };
     push(method);
-    for segment in path.split(['/', '?', '#']) {
+    let mut segments = path.split(['/', '?', '#']).filter(|segment| !segment.is_empty()).peekable();
+    // What every path begins with tells them not apart.
+    while segments.next_if(|segment| is_common(segment)).is_some() {}
+    let mut was_parameter = false;
+    for segment in segments {
         let name = segment.trim_start_matches('{').trim_end_matches('}');
-        if name.len() < segment.len() {
-            push("By");
+        let is_parameter = name.len() < segment.len();
+        if is_parameter {
+            push(if was_parameter { "And" } else { "By" });
         }
+        was_parameter = is_parameter;
         name.split(|c: char| !c.is_ascii_alphanumeric()).for_each(&mut push);
     }
     id
+}
+
+/// Whether a segment is one that stands before all paths of an API: `api`, `rest`, `v2`, `v1.0`.
+fn is_common(segment: &str) -> bool {
+    let is_version = |number: &str| number.starts_with(|c: char| c.is_ascii_digit()) && number.len() < 5;
+    matches!(segment.to_ascii_lowercase().as_str(), "api" | "rest")
+        || segment.strip_prefix(['v', 'V']).is_some_and(is_version)
 }
 
 #[cfg(test)]
@@ -100,6 +113,7 @@ mod tests {
     #[test]
     fn proposals_are_made_of_method_and_path() {
         assert_eq!(propose("get", "/quotes/{id}"), "GetQuotesById");
-        assert_eq!(propose("post", "/v2/price-lists"), "PostV2PriceLists");
+        assert_eq!(propose("post", "/v2/price-lists"), "PostPriceLists");
+        assert_eq!(propose("get", "/api/Values/{Height}/{Width}"), "GetValuesByHeightAndWidth");
     }
 }
