@@ -2,6 +2,7 @@
 
 mod support;
 
+use connector_check::fix;
 use connector_check::report::{Dismissal, Scope, excerpt, link, markdown, print, sarif};
 use connector_check::rules::{Finding, Place, RULES, Reading};
 use connector_check::submission::Submission;
@@ -40,8 +41,10 @@ fn schema() -> jsonschema::Validator {
 }
 
 fn sarif_of(reports: &[(&str, &Report)]) -> Value {
-    let checked: Vec<sarif::Checked> =
-        reports.iter().map(|(base, report)| sarif::Checked { report, base: (*base).to_owned() }).collect();
+    let checked: Vec<sarif::Checked> = reports
+        .iter()
+        .map(|(base, report)| sarif::Checked { report, base: (*base).to_owned(), repairs: &[] })
+        .collect();
     let text = sarif::to_sarif(&checked, Some("https://check.example/"));
     assert_eq!(text, sarif::to_sarif(&checked, Some("https://check.example/")));
     serde_json::from_str(&text).expect("JSON")
@@ -103,6 +106,72 @@ fn every_package_of_the_corpus_gives_sarif_by_the_official_schema() {
     let log = sarif_of(&list);
     assert_valid(&schema, &log, "all of them in one run");
     assert_shown(&log, "all of them in one run");
+}
+
+/// A text with the replacements of a fix, made as a view makes them: by lines, and columns in UTF-16 code units.
+fn replaced(text: &str, replacements: &[Value]) -> String {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let at = |line: &Value, column: &Value| {
+        let line = line.as_u64().expect("a line") as usize;
+        let column = column.as_u64().expect("a column") as usize;
+        let before: usize = lines[..line - 1].iter().map(|line| line.len()).sum();
+        let units: Vec<u16> = lines.get(line - 1).unwrap_or(&"").encode_utf16().take(column - 1).collect();
+        before + String::from_utf16(&units).expect("whole characters").len()
+    };
+    let mut ordered: Vec<(usize, usize, &str)> = replacements
+        .iter()
+        .map(|replacement| {
+            let region = &replacement["deletedRegion"];
+            let new = replacement["insertedContent"]["text"].as_str().unwrap_or("");
+            (at(&region["startLine"], &region["startColumn"]), at(&region["endLine"], &region["endColumn"]), new)
+        })
+        .collect();
+    ordered.sort_unstable();
+    let mut text = text.to_owned();
+    for (start, end, new) in ordered.into_iter().rev() {
+        text.replace_range(start..end, new);
+    }
+    text
+}
+
+#[test]
+fn the_fixes_that_sarif_tells_end_their_findings() {
+    let Some(corpus) = support::shared("corpus") else { return };
+    let schema = schema();
+    let mut tried = 0;
+    for (name, submission) in support::packages(&corpus) {
+        let reading = Reading::of(&submission);
+        let report = Report::of(&submission, &reading, &Answers::default());
+        let repairs = fix::repairs(&reading.context(&submission), report.findings());
+        let checked = [sarif::Checked { report: &report, base: String::new(), repairs: &repairs }];
+        let log: Value = serde_json::from_str(&sarif::to_sarif(&checked, None)).expect("JSON");
+        assert_valid(&schema, &log, &name);
+        let results = log["runs"][0]["results"].as_array().expect("results");
+        let fixed = results.iter().filter(|result| result["fixes"].is_array());
+        // A few of each package: each is a check of its own.
+        for result in fixed.take(4) {
+            let [change] = result["fixes"][0]["artifactChanges"].as_array().expect("changes").as_slice() else {
+                continue;
+            };
+            let index = change["artifactLocation"]["index"].as_u64().expect("an index") as usize;
+            let file = &submission.files()[index];
+            let Ok(text) = std::str::from_utf8(&file.bytes) else { continue };
+            let new = replaced(text.trim_start_matches('\u{feff}'), change["replacements"].as_array().expect("a list"));
+            let after = submission.with_files(vec![(file.name.clone(), new.into_bytes())]);
+            let count = |report: &Report| {
+                report
+                    .findings()
+                    .iter()
+                    .filter(|finding| finding.rule().id == result["ruleId"].as_str().unwrap_or(""))
+                    .count()
+            };
+            let now = check(&after, &Answers::default());
+            assert!(count(&now) < count(&report), "{name}: {result:#}");
+            tried += 1;
+        }
+    }
+    println!("{tried} fixes of SARIF applied, each ends its finding");
+    assert!(tried > 20);
 }
 
 #[test]

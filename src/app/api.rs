@@ -82,7 +82,8 @@ export interface Finding {
   end_column: number;
   message: string;
   source: string;
-  fix: null;
+  /** Whether `connector-check fix` mends it: by itself, or with a proposal. */
+  fix: null | { kind: "auto" | "draft" };
 }
 
 export type FileKind =

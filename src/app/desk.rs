@@ -35,7 +35,7 @@ use crate::report::{
 use crate::report::{markdown, print, sarif};
 use crate::rules::finding::Identity;
 use crate::rules::gaps::Gap;
-use crate::rules::{Finding, FixKind, RULES, Reading, Rule, Severity};
+use crate::rules::{Finding, FixKind, RULES, Reading, Rule, Severity, fix_kind};
 #[cfg(feature = "package")]
 use crate::submission::{Bundle, Found};
 use crate::submission::{Expanded, File, FileKind, Kinds, Submission, expand};
@@ -378,7 +378,11 @@ impl Desk {
         let report = told.as_ref();
         let (name, text) = match &output {
             Output::Sarif { site } => {
-                let checked = [sarif::Checked { report, base: String::new() }];
+                #[cfg(feature = "fix")]
+                let repairs = crate::fix::repairs(&self.reading.context(&self.submission), report.findings());
+                #[cfg(not(feature = "fix"))]
+                let repairs = Vec::new();
+                let checked = [sarif::Checked { report, base: String::new(), repairs: &repairs }];
                 ("report.sarif", sarif::to_sarif(&checked, Some(site)))
             }
             Output::Markdown => ("report.md", markdown::to_markdown(report)),
@@ -587,7 +591,7 @@ impl Desk {
             }
         }
         GroupView {
-            rule: rule_view(rule),
+            rule: rule_view(rule, findings.first().map(|finding| finding.rule_index())),
             advice: if is_common { first } else { String::new() },
             total: findings.len(),
             places,
@@ -800,7 +804,7 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         dismissals: Vec::new(),
         changed: Vec::new(),
         has_steps: false,
-        safe: report.findings().iter().filter(|finding| finding.rule().fix == FixKind::Auto).count(),
+        safe: report.findings().iter().filter(|finding| fix_kind(finding.rule_index()) == FixKind::Auto).count(),
     }
 }
 
@@ -913,7 +917,8 @@ fn row_view(row: &Criterion) -> RowView {
     }
 }
 
-fn rule_view(rule: &Rule) -> RuleView {
+/// A rule, with its index where there are findings of it that could be mended.
+fn rule_view(rule: &Rule, index: Option<usize>) -> RuleView {
     RuleView {
         id: rule.id.to_owned(),
         title: rule.title.to_owned(),
@@ -922,7 +927,7 @@ fn rule_view(rule: &Rule) -> RuleView {
         source: rule.source.to_owned(),
         codes: rule.codes.iter().map(|&code| code.to_owned()).collect(),
         share: rule.share_told(),
-        fix: rule.fix,
+        fix: index.map_or(FixKind::No, fix_kind),
     }
 }
 

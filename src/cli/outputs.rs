@@ -9,19 +9,22 @@ use std::path::{Component, Path};
 pub struct Listed {
     report: Report,
     base: String,
+    repairs: Vec<Option<sarif::Repair>>,
 }
 
 impl Listed {
-    /// A report on files in this folder.
-    pub fn new(report: Report, root: &Path) -> Listed {
-        Listed { report, base: base_of(root) }
+    /// A report on files in this folder, and what mends its findings.
+    pub fn new(report: Report, repairs: Vec<Option<sarif::Repair>>, root: &Path) -> Listed {
+        Listed { report, base: base_of(root), repairs }
     }
 }
 
 /// One run, since a view takes no more than some of them.
 pub fn sarif(listed: &[Listed], site: Option<&str>) -> String {
-    let list: Vec<sarif::Checked> =
-        listed.iter().map(|listed| sarif::Checked { report: &listed.report, base: listed.base.clone() }).collect();
+    let list: Vec<sarif::Checked> = listed
+        .iter()
+        .map(|Listed { report, base, repairs }| sarif::Checked { report, base: base.clone(), repairs })
+        .collect();
     let site = site.map(|site| format!("{}/", site.trim_end_matches('/')));
     sarif::to_sarif(&list, site.as_deref())
 }

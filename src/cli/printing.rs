@@ -4,6 +4,7 @@
 use super::outputs::{self, Listed};
 use super::{Arguments, Checked, Format, rules, text};
 use crate::Report;
+use crate::fix;
 use crate::report::{Overview, Sort, Tally, markdown, to_json};
 use std::io::{self, Write};
 
@@ -40,7 +41,11 @@ impl Told {
             }
             Format::Json => Form::Json(to_json(&checked.report)),
             Format::Markdown => Form::Markdown(markdown::to_markdown(&checked.report)),
-            Format::Sarif => Form::Listed(Box::new(Listed::new(checked.report, &checked.connector.root))),
+            Format::Sarif => {
+                let context = checked.reading.context(&checked.connector.submission);
+                let repairs = fix::repairs(&context, checked.report.findings());
+                Form::Listed(Box::new(Listed::new(checked.report, repairs, &checked.connector.root)))
+            }
             Format::Rules => Form::Report(Box::new(checked.report)),
             Format::Table => Form::Nothing,
         };

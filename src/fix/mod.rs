@@ -35,6 +35,7 @@ mod edit;
 mod flow;
 mod pieces;
 mod repack;
+mod repairs;
 mod words;
 mod write;
 
@@ -45,6 +46,7 @@ use std::borrow::Cow;
 pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Why, all, apply, name, with_texts};
 pub use edit::{Edit, Encoding};
 pub use repack::packed;
+pub use repairs::repairs;
 pub use words::{capitalized, words};
 pub use write::{Spot, Value, Writer, json_string};
 
@@ -146,10 +148,7 @@ impl<'c> Site<'c> {
 
     /// The text of the file that the finding is in: a document, a text for readers, or the script.
     pub fn source(&self) -> Option<Source<'c>> {
-        let file = self.file();
-        let script = self.context.script.filter(|(index, _)| *index == file).map(|(_, script)| script.source());
-        let page = || self.context.papers.source(file);
-        self.document().map(Document::source).or(script).or_else(page)
+        repairs::source(self.context, self.file())
     }
 
     /// The marked bytes of the text that the finding is in. Where that is no document, the edit is made by hand:

@@ -2,7 +2,7 @@
 
 use super::{Report, ReportedFile};
 use crate::criteria::{Coverage, Criterion, Tally};
-use crate::rules::Finding;
+use crate::rules::{Finding, FixKind, fix_kind};
 use crate::verdict::Verdict;
 use std::fmt::Write as _;
 
@@ -130,7 +130,14 @@ impl Printer {
         self.text_field("message", &finding.message());
         self.text_field("source", rule.source);
         self.key("fix");
-        self.text.push_str("null");
+        match fix_kind(finding.rule_index()) {
+            FixKind::No => self.text.push_str("null"),
+            kind => {
+                self.open('{');
+                self.text_field("kind", kind.id());
+                self.close('}');
+            }
+        }
         self.key("fingerprint");
         let _ = write!(self.text, "\"{print:016x}\"");
     }

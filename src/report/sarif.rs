@@ -4,6 +4,7 @@
 //! result too, with its suppression.
 
 use super::{Report, ReportedFile};
+use crate::document::Position;
 use crate::rules::{Authority, DOCS, Doc, Finding, RULES, Rule, Severity};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -14,6 +15,26 @@ pub struct Checked<'r> {
     /// What stands before the names of its files, as a URI relative to the root of the repository, or as an absolute
     /// one. Empty, or ending with a slash.
     pub base: String,
+    /// What mends the findings, in their order; shorter where nothing is known of the rest.
+    pub repairs: &'r [Option<Repair>],
+}
+
+/// What mends a finding, without a question to the author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// What it does, without a full stop.
+    pub title: String,
+    pub changes: Vec<Change>,
+}
+
+/// What stands between two places of a file becomes another text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Index into the report's files.
+    pub file: usize,
+    pub start: Position,
+    pub end: Position,
+    pub text: String,
 }
 
 /// The most results of a run: GitHub refuses more.
@@ -41,11 +62,13 @@ pub fn uri_of(name: &str) -> String {
 fn run<'r>(checked: &[Checked<'r>], site: Option<&'r str>) -> Run<'r> {
     let mut artifacts = Vec::new();
     let mut found = Vec::new();
-    for Checked { report, base } in checked {
+    for Checked { report, base, repairs } in checked {
         let first = artifacts.len();
         artifacts.extend(report.files().iter().map(|file| artifact(file, base)));
         let all = report.findings().iter().chain(report.dismissed()).zip(report.fingerprints());
-        found.extend(all.map(|(finding, print)| Found { report, first, finding, print }));
+        let repairs = repairs.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+        let all = all.zip(repairs);
+        found.extend(all.map(|((finding, print), repair)| Found { report, first, finding, print, repair }));
     }
     let left_out = found.len().saturating_sub(MAX_RESULTS);
     if left_out > 0 {
@@ -170,6 +193,7 @@ struct Found<'r> {
     first: usize,
     finding: &'r Finding,
     print: u64,
+    repair: Option<&'r Repair>,
 }
 
 impl<'r> Found<'r> {
@@ -191,7 +215,25 @@ impl<'r> Found<'r> {
                 .map(|dismissal| Suppression { kind: "external", status: "accepted", justification: &dismissal.reason })
                 .into_iter()
                 .collect(),
+            fixes: self.repair.map(|repair| self.fix(repair, artifacts)).into_iter().collect(),
         }
+    }
+
+    fn fix(&self, repair: &'r Repair, artifacts: &[Artifact]) -> Fix<'r> {
+        let mut changes: Vec<ArtifactChange> = Vec::new();
+        let mut files: Vec<usize> = repair.changes.iter().map(|change| change.file).collect();
+        files.sort_unstable();
+        files.dedup();
+        for file in files {
+            let index = self.first + file;
+            let Some(artifact) = artifacts.get(index) else { continue };
+            let here = repair.changes.iter().filter(|change| change.file == file);
+            changes.push(ArtifactChange {
+                artifact_location: ArtifactLocation { uri: artifact.location.uri.clone(), index: Some(index) },
+                replacements: here.map(replacement).collect(),
+            });
+        }
+        Fix { description: Text::plain(repair.title.clone()), artifact_changes: changes }
     }
 
     fn location(&self, artifacts: &[Artifact]) -> Location<'r> {
@@ -218,6 +260,18 @@ impl<'r> Found<'r> {
             }),
             logical_locations: logical.into_iter().collect(),
         }
+    }
+}
+
+fn replacement(change: &Change) -> Replacement<'_> {
+    Replacement {
+        deleted_region: Region {
+            start_line: change.start.line,
+            start_column: Some(change.start.column),
+            end_line: Some(change.end.line),
+            end_column: Some(change.end.column),
+        },
+        inserted_content: (!change.text.is_empty()).then_some(Content { text: &change.text }),
     }
 }
 
@@ -377,6 +431,35 @@ struct SarifResult<'r> {
     partial_fingerprints: Fingerprints,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressions: Vec<Suppression<'r>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Fix<'r>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fix<'r> {
+    description: Text,
+    artifact_changes: Vec<ArtifactChange<'r>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange<'r> {
+    artifact_location: ArtifactLocation,
+    replacements: Vec<Replacement<'r>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'r> {
+    deleted_region: Region,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inserted_content: Option<Content<'r>>,
+}
+
+#[derive(Serialize)]
+struct Content<'r> {
+    text: &'r str,
 }
 
 #[derive(Serialize)]

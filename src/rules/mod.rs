@@ -54,7 +54,7 @@ pub use papers::{Page, Papers};
 pub use table::FAMILIES;
 #[cfg(feature = "fix")]
 pub use table::fixer;
-pub use table::{DOCS, RULES, binds};
+pub use table::{DOCS, RULES, binds, fix_kind};
 
 use finding::Findings;
 
@@ -161,6 +161,17 @@ pub enum FixKind {
     /// With a proposal that the author confirms.
     Draft,
     No,
+}
+
+impl FixKind {
+    /// The name in reports.
+    pub fn id(self) -> &'static str {
+        match self {
+            FixKind::Auto => "auto",
+            FixKind::Draft => "draft",
+            FixKind::No => "none",
+        }
+    }
 }
 
 /// How one case of a rule is told. `{0}`, `{1}`, … stand for the finding's arguments.

@@ -4,8 +4,8 @@
 //! does without them.
 
 use super::{
-    Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters, responses,
-    schemas, security, strings, submission, triggers,
+    Doc, FixKind, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters,
+    responses, schemas, security, strings, submission, triggers,
 };
 #[cfg(feature = "package")]
 use super::{brand, documents, icon, package, policies, properties, script};
@@ -33,6 +33,13 @@ macro_rules! table {
         /// The family of every rule, in the same order.
         #[cfg(feature = "package")]
         pub static FAMILIES: &[&str] = &[$(stringify!($family),)* $(stringify!($beside)),*];
+
+        /// Whether something mends the findings of a rule, in the same order: also told by an engine that cannot mend.
+        static IS_MENDED: &[bool] = &[
+            $(table!(@mended $($fix)?),)*
+            $(#[cfg(feature = "package")] table!(@mended $($mend)?)),*
+        ];
+
         /// What mends the findings of a rule, where something does, in the same order.
         #[cfg(feature = "fix")]
         static FIXERS: &[Option<Fixer>] = &[
@@ -48,8 +55,16 @@ macro_rules! table {
     };
     (@bound) => { None };
     (@bound $publisher:ident) => { Some(Publisher::$publisher) };
+    (@mended) => { false };
+    (@mended fix) => { true };
     (@fix $family:ident $rule:ident) => { None };
     (@fix $family:ident $rule:ident fix) => { Some($family::$rule::FIX) };
+}
+
+/// How findings of the rule at this index are mended.
+pub fn fix_kind(rule: usize) -> FixKind {
+    let is_mended = IS_MENDED.get(rule).is_some_and(|is_mended| *is_mended);
+    RULES.get(rule).map(|rule| rule.fix).filter(|_| is_mended).unwrap_or(FixKind::No)
 }
 
 /// What mends the findings of the rule at this index.
