@@ -666,7 +666,7 @@ impl State {
                 self.lost("You stopped the check.", commands);
             }
             Event::AskedForConversion | Event::Converted { .. } | Event::SavedConverted => {
-                self.convert(event, commands)
+                self.convert(event, commands);
             }
             Event::Arranged(_)
             | Event::OpenedConnector(_)

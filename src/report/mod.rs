@@ -266,6 +266,7 @@ impl Report {
 
     /// The report as it is told to somebody else than the author.
     #[cfg(feature = "package")]
+    #[must_use]
     pub fn for_others(&self) -> Report {
         let (criteria, verdict) = self.told_to_others();
         Report { criteria, verdict, ..self.clone() }
