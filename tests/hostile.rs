@@ -689,6 +689,27 @@ fn large_things_that_conversion_would_repeat() {
         let enums = format!(r#""A":{{"type":"string","enum":[{choices}]}},"B":{{"type":"string","enum":["x"]}}"#);
         openapi_3("", &format!(r#","components":{{"schemas":{{{enums},{users}}}}}"#))
     });
+    // Each of them is small, and all of them become one object.
+    let extended = |n: usize| format!(r#"{{"x-{n}":1}}"#);
+    let media = |size: usize| many(size, |n| format!(r#""a/{n}":{}"#, extended(n)));
+    clock.converted("extensions of a response's media types", |size| {
+        let response = format!(r#"{{"description":"d","content":{{{}}}}}"#, media(size));
+        openapi_3(&format!(r#""/a":{{"get":{{"responses":{{"200":{response}}}}}}}"#), "")
+    });
+    clock.converted("extensions of a parameter's media types", |size| {
+        let parameter = format!(r#"{{"name":"p","in":"query","content":{{{}}}}}"#, media(size));
+        openapi_3(
+            &format!(r#""/a":{{"get":{{"parameters":[{parameter}],"responses":{{"200":{{"description":"d"}}}}}}}}"#),
+            "",
+        )
+    });
+    clock.converted("extensions of a parameter's parts", |size| {
+        let parameter = format!(r#"{{"name":"p","in":"query","schema":{{"allOf":[{}]}}}}"#, many(size, extended));
+        openapi_3(
+            &format!(r#""/a":{{"get":{{"parameters":[{parameter}],"responses":{{"200":{{"description":"d"}}}}}}}}"#),
+            "",
+        )
+    });
     clock.finish();
 }
 

@@ -282,11 +282,20 @@ impl<'d> Converter<'d> {
 
     /// Copies the extensions of an object that are not there yet.
     fn copy_extensions(&mut self, node: Node<'d>, out: &mut Object<'d>) -> Result<(), Fault> {
-        for (key, value) in node.members() {
+        self.copy_all_extensions([node], out)
+    }
+
+    /// The same for several objects that become one.
+    fn copy_all_extensions(
+        &mut self,
+        nodes: impl IntoIterator<Item = Node<'d>> + Clone,
+        out: &mut Object<'d>,
+    ) -> Result<(), Fault> {
+        for (key, value) in nodes.clone().into_iter().flat_map(Node::members) {
             let copied = if structure::is_extension(key.text) { weight(value) } else { 0 };
             self.spend(1 + copied)?;
         }
-        out.copy_extensions(node);
+        out.copy_extensions(nodes);
         Ok(())
     }
 
