@@ -28,7 +28,9 @@ impl<'d> Parameter<'d> {
 
     /// Whether users type a value for it.
     pub fn is_typed_in(&self) -> bool {
-        ["string", "securestring", "int", "bool"].iter().any(|kind| self.is(kind)) && !self.is_hidden()
+        // The tenant comes from the one who signs in.
+        let is_of_form = ["string", "securestring", "int", "bool"].iter().any(|kind| self.is(kind));
+        is_of_form && self.name.text != "token:TenantId" && !self.is_hidden()
     }
 
     pub fn is_secret(&self) -> bool {

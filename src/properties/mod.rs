@@ -58,6 +58,21 @@ impl<'d> Properties<'d> {
         &self.structure
     }
 
+    /// Whether an object has a member that was meant to be this field, which it does not have: that is told of the
+    /// member's name, and nothing else of what is missing.
+    pub fn is_misspelt(&self, owner: Node, field: &str) -> bool {
+        self.structure.misspelt(owner, field).is_some()
+    }
+
+    /// Whether every connection parameter is seen: where what holds them is missing or has a misspelt name, they are not.
+    pub fn has_all_parameters(&self) -> bool {
+        let Some(body) = self.body() else { return false };
+        let is_hidden = |owner: Node, fields: &[&str]| fields.iter().any(|field| self.is_misspelt(owner, field));
+        !is_hidden(body, &["connectionParameters", "connectionParameterSets"])
+            && !self.sets_node().is_some_and(|sets| is_hidden(sets, &["values"]))
+            && !self.sets().any(|set| is_hidden(set.node, &["parameters"]))
+    }
+
     pub fn publisher(&self) -> Option<Node<'d>> {
         self.field("publisher")
     }

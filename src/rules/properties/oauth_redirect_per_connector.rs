@@ -40,6 +40,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(connector) = &context.connector else { return };
     for oauth in connector.oauth() {
         match oauth.redirect_mode() {
+            None if connector.is_misspelt(oauth.node, "redirectMode") => {}
             None => findings.at_key(oauth.node, 1, &[&describe(oauth.node)]),
             Some(mode) => {
                 if let Some(text) = mode.as_str().filter(|text| matches!(*text, "Global" | "Direct")) {
