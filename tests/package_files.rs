@@ -359,6 +359,21 @@ fn what_is_missing_and_what_is_too_much() {
     files.push(("shots/one.png", icon(100, 50, BRAND)));
     files.push(("settings.json", b"{}".to_vec()));
     files.push((".DS_Store", b"\0\0\0\x01Bud1".to_vec()));
+    assert_eq!(told(files.clone()), ["pkg-folder: `notes.txt` and 1 other files are no files of a connector."]);
+    // settings.json has a rule of its own, and is told once.
+    let report = check(&Submission::from_files(files), &Answers::default());
+    let at = report.files().iter().position(|file| file.name == "settings.json").expect("it is there");
+    let of_settings = report.findings().iter().filter(|finding| usize::from(finding.place.file) == at);
+    assert_eq!(of_settings.map(|finding| finding.rule().id).collect::<Vec<_>>(), ["settings-json"]);
+}
+
+/// A connector may be called as a section is: its title is none.
+#[test]
+fn a_title_is_no_section() {
+    let readme = README.replacen("# Framing", "# GitHub Actions", 1);
+    let operations = "## Supported Operations";
+    assert_eq!(readme.matches(operations).count(), 1);
+    assert_eq!(told(with("readme.md", readme.clone())), [""; 0]);
     assert_eq!(
         told(files),
         [
