@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     authority: Authority::Reviewers,
     source: "PowerPlatformConnectors, 3097; schema of paconn in its revision of 2026",
     codes: &[],
-    share: Some(86.0),
+    share: Some(19.7),
     fix: FixKind::Auto,
     row: RowId::Package,
     wordings: &[
