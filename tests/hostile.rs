@@ -732,6 +732,14 @@ fn files_around_a_definition_without_end() {
         });
         beside(size / 2, &format!(r#""policyTemplateInstances":[{policies}]"#))
     });
+    // Each name is nearly found at hundreds of places.
+    clock.files("readme × operations", |size| {
+        let name = "x ".repeat(24) + "y";
+        let paths = operations(size, |n| format!(r#""operationId":"O{n}","summary":"{name}","responses":{{}}"#));
+        let text = ("x ".repeat(24) + "z ").repeat(600) + "y";
+        let readme = format!("# T\n\nAbout.\n\n## Supported Operations\n\n{text}\n");
+        vec![("apiDefinition.swagger.json", definition(&paths, "")), ("readme.md", readme)]
+    });
     clock.files("policies of one operation", |size| {
         let policies = many(size, |_| {
             policy(
