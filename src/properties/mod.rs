@@ -89,6 +89,13 @@ impl<'d> Properties<'d> {
         self.field("capabilities").into_iter().flat_map(Node::items)
     }
 
+    /// What says that connections go through the on-premises data gateway: a capability, or a parameter for the gateway.
+    pub fn gateway(&self) -> Option<Node<'d>> {
+        let parameter =
+            || self.parameters.iter().find(|parameter| parameter.is_gateway()).map(|parameter| parameter.node);
+        self.capabilities().find(|capability| capability.as_str() == Some("gateway")).or_else(parameter)
+    }
+
     /// `connectionParameters`, as an object.
     pub fn parameters_node(&self) -> Option<Node<'d>> {
         self.field("connectionParameters")
