@@ -18,8 +18,7 @@ use crate::openapi::naming::describe;
 use crate::openapi::references::References;
 use crate::openapi::structure::{self, Target};
 use crate::openapi::{Declared, Version};
-use crate::rules::finding::fill;
-use crate::rules::structure::WORDINGS;
+use crate::rules::structure::says;
 use json::{Json, Object};
 use read::weight;
 use std::collections::{HashMap, HashSet};
@@ -86,8 +85,7 @@ fn pass(text: &str) -> Result<(), Fault> {
     let Some(root) = converted.root() else { return Err(Fault::too_large()) };
     let found = structure::walk(root, Version::V2, false).violations;
     let Some(violation) = found.first() else { return Ok(()) };
-    let says = fill(WORDINGS[violation.problem as usize].says, &violation.args);
-    Err(Fault::whole(format!("It cannot be written as OpenAPI 2.0. {says}")))
+    Err(Fault::whole(format!("It cannot be written as OpenAPI 2.0. {}", says(violation))))
 }
 
 /// What keeps a definition from being converted.
