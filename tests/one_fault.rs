@@ -296,6 +296,17 @@ const PAIRS: &[Pair] = &[
         ],
     },
     Pair {
+        what: "a misspelt content that stands in the operation",
+        changes: &[
+            (CONTENT, ""),
+            (
+                r##""operationId": "WhenReady","##,
+                r##""operationId": "WhenReady", "x-ms-notification-contents": { "schema": { "$ref": "#/definitions/Order" } },"##,
+            ),
+        ],
+        told: &[("hook-content", "/paths/~1hooks/post/x-ms-notification-contents")],
+    },
+    Pair {
         what: "both members of a webhook are misspelt",
         changes: &[
             (r##""x-ms-notification-url": true"##, r##""x-ms-notification-ulr": true"##),
