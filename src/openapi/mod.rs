@@ -3,8 +3,10 @@
 //! [`structure`] holds a definition against tables of the specification; [`views`] are typed looks at what it declares
 //! (operations, parameters, response attributes); [`naming`] says what a place is called.
 
+mod authentication;
 pub mod content;
 pub mod counterparts;
+mod coverage;
 pub mod dynamic;
 mod effort;
 pub mod extensions;
@@ -23,7 +25,6 @@ mod v3;
 mod views;
 pub mod webhooks;
 
-use crate::criteria::{Authentication, Coverage};
 use crate::document::{Document, Format, Node};
 use content::Contents;
 use grouped::Grouped;
@@ -35,6 +36,8 @@ use structure::Structure;
 use uses::Uses;
 use webhooks::Webhook;
 
+pub use authentication::Authentication;
+pub use coverage::{Coverage, Tally};
 pub use effort::Effort;
 pub use mime::{Form, MimeTypes, is_form, is_json};
 

@@ -1,8 +1,8 @@
 //! What a connection asks its user for.
 
 use super::Properties;
-use crate::criteria::Authentication;
 use crate::document::{Key, Node};
+use crate::openapi::Authentication;
 
 /// The types of connection parameters (JSON schema of paconn).
 pub const TYPES: [&str; 6] = ["string", "securestring", "int", "bool", "oauthSetting", "gatewaySetting"];
