@@ -734,9 +734,9 @@ fn files_around_a_definition_without_end() {
     });
     // Each name is nearly found at hundreds of places.
     clock.files("readme × operations", |size| {
-        let name = "x ".repeat(24) + "y";
+        let name = "x ".repeat(22) + "z y";
         let paths = operations(size, |n| format!(r#""operationId":"O{n}","summary":"{name}","responses":{{}}"#));
-        let text = ("x ".repeat(24) + "z ").repeat(600) + "y";
+        let text = ("x ".repeat(22) + "q y ").repeat(600) + &"z ".repeat(700);
         let readme = format!("# T\n\nAbout.\n\n## Supported Operations\n\n{text}\n");
         vec![("apiDefinition.swagger.json", definition(&paths, "")), ("readme.md", readme)]
     });

@@ -197,7 +197,10 @@ fn a_misspelt_name_in_the_properties_is_one_finding_as_grave_as_none() {
             object.remove(key.text).expect("the same member");
             let is_grave = connector.further(&without.to_string()).iter().any(|it| it.3 == Severity::Required);
             grave += u32::from(is_grave);
-            for misspelt in misspellings(key.text).into_iter().filter(|misspelt| owner.get(misspelt).is_none()) {
+            let cut = key.text.split_at(key.text.len() - 1).0.to_owned();
+            let mut slips = misspellings(key.text);
+            slips.push(cut);
+            for misspelt in slips.into_iter().filter(|misspelt| owner.get(misspelt).is_none()) {
                 let mut text = connector.properties.to_owned();
                 text.replace_range(key.span.range(), &format!("\"{misspelt}\""));
                 let found = connector.further(&text);
