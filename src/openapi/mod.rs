@@ -17,7 +17,6 @@ pub mod paths;
 pub mod references;
 pub mod schemas;
 pub mod shape;
-pub mod spelling;
 pub mod structure;
 mod uses;
 mod v2;
@@ -36,6 +35,7 @@ use structure::Structure;
 use uses::Uses;
 use webhooks::Webhook;
 
+pub(crate) use crate::spelling;
 pub use authentication::Authentication;
 pub use coverage::{Coverage, Tally};
 pub use effort::Effort;

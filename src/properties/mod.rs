@@ -12,7 +12,7 @@ pub mod settings;
 pub mod shape;
 
 use crate::document::{Document, Node};
-use crate::openapi::structure::{Structure, hold};
+use crate::structure::{Structure, Words, hold};
 use connection::{OAuth, Parameter, Set};
 use policies::Policy;
 
@@ -27,7 +27,8 @@ impl<'d> Properties<'d> {
     /// `None` where the file is no object, or its tree cannot be trusted.
     pub fn of(document: &'d Document) -> Option<Properties<'d>> {
         let root = document.root().filter(|root| document.is_sound() && root.is_object())?;
-        let structure = hold(root, &shape::ROOT, shape::hint, naming::describe);
+        let structure =
+            hold(root, &shape::ROOT, Words { hint: shape::hint, describe: naming::describe, extensions: &[] }, false);
         let mut properties = Properties { root, parameters: Vec::new(), structure };
         let own = properties.field("connectionParameters");
         properties.parameters.extend(own.into_iter().flat_map(Node::members).map(|(name, node)| Parameter {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub struct Words {
     /// Each by its number.
-    words: Vec<u32>,
+    text: Vec<u32>,
     numbers: HashMap<String, u32>,
     /// Where each word stands, by its number. A name is looked for where its rarest word stands.
     places: Vec<Vec<usize>>,
@@ -24,7 +24,7 @@ impl Words {
             if number as usize == words.places.len() {
                 words.places.push(Vec::new());
             }
-            words.words.push(number);
+            words.text.push(number);
             words.places[number as usize].push(at);
         }
         words
@@ -49,7 +49,7 @@ impl Words {
         };
         places.iter().take(MAX_PLACES).any(|&place| {
             let start = place.checked_sub(rarest);
-            let words = start.and_then(|start| self.words.get(start..start + name.len()));
+            let words = start.and_then(|start| self.text.get(start..start + name.len()));
             words.is_some_and(|words| !self.effort.spend(name.len()) || *words == name[..])
         })
     }

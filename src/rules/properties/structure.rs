@@ -2,10 +2,10 @@
 //! belongs to one rule.
 
 use crate::document::Kind;
-use crate::openapi::structure::{ObjectId, Problem, Violation};
 use crate::properties::Properties;
 use crate::rules::finding::Findings;
 use crate::rules::{Context, Wording};
+use crate::structure::{ObjectId, Problem, Violation};
 
 /// What is said of the differences that apiProperties.json can have.
 pub const WORDINGS: &[Wording] = &[
