@@ -6,6 +6,8 @@
 use crate::number::grouped;
 use serde::{Deserialize, Serialize};
 
+pub use crate::openapi::{Authentication, Coverage, Tally};
+
 /// What only the author can tell. Every answer may be absent: the question is then open.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -48,53 +50,6 @@ pub enum Publisher {
 pub enum Ownership {
     Own,
     NotOwn,
-}
-
-/// How an API authenticates its callers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Authentication {
-    #[serde(rename = "oauth2")]
-    OAuth2,
-    ApiKey,
-    Basic,
-    ClientCertificate,
-    Windows,
-    Sas,
-    None,
-    Other,
-}
-
-impl Authentication {
-    pub const ALL: [Authentication; 8] = [
-        Authentication::OAuth2,
-        Authentication::ApiKey,
-        Authentication::Basic,
-        Authentication::ClientCertificate,
-        Authentication::Windows,
-        Authentication::Sas,
-        Authentication::None,
-        Authentication::Other,
-    ];
-
-    /// Whether the base text lists it.
-    pub fn is_supported(self) -> bool {
-        matches!(self, Authentication::OAuth2 | Authentication::ApiKey | Authentication::Basic)
-    }
-
-    /// What it is, within a sentence.
-    pub fn name(self) -> &'static str {
-        match self {
-            Authentication::OAuth2 => "OAuth 2.0",
-            Authentication::ApiKey => "an API key",
-            Authentication::Basic => "basic authentication",
-            Authentication::ClientCertificate => "client certificates",
-            Authentication::Windows => "Windows authentication",
-            Authentication::Sas => "shared access signatures",
-            Authentication::None => "no authentication",
-            Authentication::Other => "a kind of authentication that is not on its list",
-        }
-    }
 }
 
 /// The rows of the checklist, in the order of display.
@@ -259,48 +214,6 @@ pub struct Criterion {
     pub advice: String,
     /// The row as a reason for the answer, when it is not met.
     pub reason: String,
-}
-
-/// How much of the information that the base text asks for is there. Counting rules: see `docs/counting.md`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Coverage {
-    pub operations: Tally,
-    pub parameters: Tally,
-    pub response_attributes: Tally,
-}
-
-impl Coverage {
-    /// The three rows of the matrix, in the order of display.
-    pub fn tallies(&self) -> [Tally; 3] {
-        [self.operations, self.parameters, self.response_attributes]
-    }
-
-    pub fn is_full(&self) -> bool {
-        self.tallies().iter().all(|tally| tally.present() == 3 * u64::from(tally.total))
-    }
-
-    /// The share of the cells' items that are there, in whole percent, rounded down; 100 where there is nothing to
-    /// fill.
-    pub fn percent(&self) -> u32 {
-        let total: u64 = self.tallies().iter().map(|tally| 3 * u64::from(tally.total)).sum();
-        let present: u64 = self.tallies().iter().map(|tally| tally.present()).sum();
-        (present * 100).checked_div(total).map_or(100, |percent| percent as u32)
-    }
-}
-
-/// One row of the matrix: how many there are, and how many of them have each piece of information.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tally {
-    pub total: u32,
-    pub summary: u32,
-    pub description: u32,
-    pub visibility: u32,
-}
-
-impl Tally {
-    fn present(self) -> u64 {
-        u64::from(self.summary) + u64::from(self.description) + u64::from(self.visibility)
-    }
 }
 
 /// What the files say, as far as the rows depend on it. Together with the answers this decides the report's checklist

@@ -57,6 +57,8 @@ pub mod quiz;
 pub mod report;
 pub mod rules;
 pub mod script;
+mod spelling;
+mod structure;
 pub mod submission;
 #[cfg(any(feature = "package", feature = "page"))]
 mod uri;

@@ -6,7 +6,7 @@
 use std::fmt;
 
 /// The longest side that is decoded, in pixels: twenty times that of the largest icon that Microsoft takes, and 64 MiB
-/// of memory at most. Of larger pictures only the header is told.
+/// of pixels at most; an icon that is made of them takes as much again. Of larger pictures only the header is told.
 pub const MAX_SIDE: u32 = 4096;
 
 /// How far a channel may be from a colour and still pass for it: edges are smoothed, and other formats leave noise.

@@ -512,7 +512,8 @@ fn is_on_text(rule: &Rule, family: &str) -> bool {
 /// A file of the package is ready where it is there and nothing stands against it.
 fn paper(report: &Report, kind: FileKind, name: &str, is_against: impl Fn(&Rule) -> bool) -> Readiness {
     let Some((index, file)) = report.files().iter().enumerate().find(|(_, file)| file.kind == kind) else {
-        if !report.facts().has_files {
+        // A link names only some of many files.
+        if !report.facts().has_files || report.omitted_files() > 0 {
             return Readiness::Unknown;
         }
         return Readiness::Missing(format!("There is no `{name}` among the files."));
@@ -534,7 +535,8 @@ fn paper(report: &Report, kind: FileKind, name: &str, is_against: impl Fn(&Rule)
 }
 
 fn support_email(report: &Report) -> Readiness {
-    if !report.facts().has_files {
+    // What stands in a definition that is not there, or that cannot be read, nobody knows.
+    if !report.facts().is_readable {
         return Readiness::Unknown;
     }
     let contact = report.facts().contact.as_deref();
@@ -621,6 +623,33 @@ mod tests {
             readiness("criteria", &check(&Submission::default(), &not_own)),
             Readiness::Missing("No, you cannot apply for certification.".to_owned())
         );
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_told_to_be_missing() {
+        let of = |files: &[(&str, &str)]| check(&Submission::from_files(files.iter().copied()), &Answers::default());
+        let broken = DEFINITION.replacen('{', "{{", 1);
+        for files in [[("apiDefinition.swagger.json", broken.as_str())], [("apiProperties.json", "{}")]] {
+            assert_eq!(readiness("support-email", &of(&files)), Readiness::Unknown, "{files:?}");
+        }
+        let without = DEFINITION.replace(r#""email": "help@framing.example""#, "");
+        let told = readiness("support-email", &of(&[("apiDefinition.swagger.json", &without)]));
+        assert!(matches!(told, Readiness::Missing(_)), "{told:?}");
+    }
+
+    /// A link names only some of many files.
+    #[cfg(feature = "package")]
+    #[test]
+    fn what_a_link_left_out_is_not_told_to_be_missing() {
+        let name = |n: u32| format!("docs/{n}-{}.txt", n * 7919);
+        let mut files: Vec<(String, String)> = (0..500).map(|n| (name(n), n.to_string())).collect();
+        files.push(("apiDefinition.swagger.json".to_owned(), DEFINITION.to_owned()));
+        files.push(("readme.md".to_owned(), "# Framing".to_owned()));
+        let report = check(&Submission::from_files(files), &Answers::default());
+        let opened = crate::report::link::decode(&crate::report::link::encode(&report).payload).expect("a link");
+        assert!(opened.omitted_files() > 0 && opened.files().iter().all(|file| file.kind != FileKind::Readme));
+        assert!(matches!(readiness("readme", &report), Readiness::Missing(_)));
+        assert_eq!(readiness("readme", &opened), Readiness::Unknown);
     }
 
     #[test]

@@ -53,12 +53,13 @@ pub struct Method {
 impl Script {
     pub fn read(bytes: &[u8]) -> Script {
         let (text, _) = decode_text(bytes);
-        let facts = tokens(&text).map(|tokens| Facts::of(&text, &tokens));
+        let tokens = tokens(&text).filter(|tokens| is_balanced(tokens));
+        let facts = tokens.map(|tokens| Facts::of(&text, &tokens));
         Script { lines: Lines::new(&text), text, facts }
     }
 
-    /// `None` where a string or a comment does not end, or a bracket has no other: what would be said of such a script
-    /// would be guessed.
+    /// `None` where a string or a comment does not end, a bracket has no other, or one of several branches counts
+    /// (`#else`): what would be said of such a script would be guessed.
     pub fn facts(&self) -> Option<&Facts> {
         self.facts.as_ref()
     }
@@ -91,7 +92,23 @@ struct Hole {
     depth: u32,
 }
 
-/// The tokens of a script, those in the holes of strings among them. `None` where it ends within something.
+/// Whether every bracket has its other.
+fn is_balanced(tokens: &[Token]) -> bool {
+    let mut open = Vec::new();
+    for token in tokens {
+        match token.kind {
+            TokenKind::Sign('(') => open.push(')'),
+            TokenKind::Sign('[') => open.push(']'),
+            TokenKind::Sign('{') => open.push('}'),
+            TokenKind::Sign(closing @ (')' | ']' | '}')) if open.pop() != Some(closing) => return false,
+            _ => {}
+        }
+    }
+    open.is_empty()
+}
+
+/// The tokens of a script, those in the holes of strings among them. `None` where it ends within something, or has several
+/// branches.
 fn tokens(text: &str) -> Option<Vec<Token>> {
     let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, tokens: Vec::new(), holes: Vec::new() };
     while scanner.at < scanner.bytes.len() {
@@ -126,7 +143,13 @@ impl Scanner<'_> {
                 self.at += end + 4;
             }
             // Directives stand alone in their line: `#r`, `#if`, `#region`.
-            b'#' => self.skip_line(),
+            b'#' => {
+                self.skip_line();
+                let directive = self.text[start + 1..self.at].trim_start();
+                if ["else", "elif"].iter().any(|branch| directive.starts_with(branch)) {
+                    return None;
+                }
+            }
             b'"' | b'$' | b'@' if self.is_string() => self.string()?,
             b'\'' => self.character()?,
             b'@' if is_word_start(self.char_at(1)) => {
@@ -545,6 +568,22 @@ mod tests {
         for broken in ["\"abc", "/* abc", "'", "$\"{", "@\"", "\"\"\"a\"\"", "\"a\nb\"", "\"\\", "$\"\\"] {
             assert!(tokens(broken).is_none(), "{broken}");
         }
+    }
+
+    #[test]
+    fn what_has_brackets_too_many_or_several_branches_says_nothing() {
+        let says = |text: &str| Script::read(text.as_bytes()).facts().is_some();
+        assert!(says("class Script : ScriptBase { void A() { var a = $\"{b[(1)]}\"; } }"));
+        assert!(says("#if DEBUG\nusing System;\n#endif\nclass Script : ScriptBase { }"));
+        for broken in
+            ["class A { ", "class A { } }\nclass Script : ScriptBase { }", "class A { void B( }", "class A { ]", ")"]
+        {
+            assert!(!says(broken), "{broken}");
+        }
+        let branches = "#if DEBUG\nclass Script {\n# else\nclass Script : ScriptBase {\n#endif\n}";
+        assert!(!says(branches));
+        assert!(!says(&branches.replace("{\n", "{ }\n").replace("\n}", "")));
+        assert!(!says(&branches.replace("else", "elif RELEASE")));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What is no definition, or a hostile one: each gets one clear sentence, quickly, and nothing breaks.
 
+mod support;
+
 use connector_check::rules::Finding;
 use connector_check::{Answers, Report, Submission, check};
 use std::fmt::Write as _;
@@ -49,7 +51,7 @@ fn an_empty_file() {
 fn a_zip_archive_and_an_office_document() {
     let zip = told("connector.zip", b"PK\x03\x04\x14\0\0\0connector/apiDefinition.swagger.json".as_slice());
     assert!(zip.starts_with("pkg-zip-readable: `connector.zip` is damaged: it is not a whole zip archive."), "{zip}");
-    let word = told("api.docx", b"PK\x03\x04\x14\0\0\0[Content_Types].xml".as_slice());
+    let word = told("api.docx", support::zip::zip([("[Content_Types].xml", "<T/>"), ("word/document.xml", "<w/>")]));
     assert!(word.starts_with("def-present: `api.docx` is an Office document, not an OpenAPI definition."), "{word}");
 }
 

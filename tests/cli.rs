@@ -166,6 +166,53 @@ fn what_cannot_be_converted_is_told_and_nothing_is_written() {
 }
 
 #[test]
+fn a_conversion_never_replaces_what_it_was_made_of() {
+    let folder = folder("convert-itself");
+    fs::create_dir_all(folder.join("own")).expect("writable");
+    let definition = folder.join("own/apiDefinition.swagger.json");
+    fs::write(&definition, FRAMING).expect("writable");
+    let zip = support::zip::zip([("openapi.json", FRAMING)]);
+    fs::write(folder.join("packed.zip"), &zip).expect("writable");
+    for (from, to) in [
+        ("own", "own/apiDefinition.swagger.json"),
+        ("own/apiDefinition.swagger.json", "own/../own/apiDefinition.swagger.json"),
+        ("packed.zip", "packed.zip"),
+    ] {
+        let output = run(&["convert", from, "-o", to], &folder);
+        let told = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(output.status.code(), Some(2), "{from}: {told}");
+        assert!(told.contains("is the definition itself"), "{from}: {told}");
+    }
+    assert_eq!(fs::read_to_string(&definition).expect("readable"), FRAMING);
+    assert_eq!(fs::read(folder.join("packed.zip")).expect("readable"), zip);
+    // Another file beside it is replaced, and nothing is left behind.
+    fs::write(folder.join("own/other.json"), "old").expect("writable");
+    assert_eq!(
+        run(&["convert", "own/apiDefinition.swagger.json", "-o", "own/other.json"], &folder).status.code(),
+        Some(0)
+    );
+    assert!(fs::read_to_string(folder.join("own/other.json")).expect("readable").contains("\"swagger\": \"2.0\""));
+    assert_eq!(fs::read_dir(folder.join("own")).expect("readable").count(), 2);
+}
+
+/// A link stays one, and who may read the file stays so.
+#[cfg(unix)]
+#[test]
+fn a_conversion_replaces_what_a_link_leads_to_and_keeps_its_permissions() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = folder("convert-link");
+    fs::write(folder.join("openapi.json"), FRAMING).expect("writable");
+    fs::write(folder.join("real.json"), "old").expect("writable");
+    fs::set_permissions(folder.join("real.json"), fs::Permissions::from_mode(0o600)).expect("it is ours");
+    symlink("real.json", folder.join("link.json")).expect("writable");
+    assert_eq!(run(&["convert", "openapi.json", "-o", "link.json"], &folder).status.code(), Some(0));
+    assert!(folder.join("link.json").is_symlink());
+    let real = folder.join("real.json");
+    assert!(fs::read_to_string(&real).expect("readable").contains("swagger"));
+    assert_eq!(fs::metadata(&real).expect("it is there").permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
 fn what_is_made_goes_to_the_output_or_to_a_file_that_is_not_there_yet() {
     let folder = folder("make");
     fs::write(folder.join("apiDefinition.swagger.json"), SOUND).expect("writable");

@@ -689,6 +689,27 @@ fn large_things_that_conversion_would_repeat() {
         let enums = format!(r#""A":{{"type":"string","enum":[{choices}]}},"B":{{"type":"string","enum":["x"]}}"#);
         openapi_3("", &format!(r#","components":{{"schemas":{{{enums},{users}}}}}"#))
     });
+    // Each of them is small, and all of them become one object.
+    let extended = |n: usize| format!(r#"{{"x-{n}":1}}"#);
+    let media = |size: usize| many(size, |n| format!(r#""a/{n}":{}"#, extended(n)));
+    clock.converted("extensions of a response's media types", |size| {
+        let response = format!(r#"{{"description":"d","content":{{{}}}}}"#, media(size));
+        openapi_3(&format!(r#""/a":{{"get":{{"responses":{{"200":{response}}}}}}}"#), "")
+    });
+    clock.converted("extensions of a parameter's media types", |size| {
+        let parameter = format!(r#"{{"name":"p","in":"query","content":{{{}}}}}"#, media(size));
+        openapi_3(
+            &format!(r#""/a":{{"get":{{"parameters":[{parameter}],"responses":{{"200":{{"description":"d"}}}}}}}}"#),
+            "",
+        )
+    });
+    clock.converted("extensions of a parameter's parts", |size| {
+        let parameter = format!(r#"{{"name":"p","in":"query","schema":{{"allOf":[{}]}}}}"#, many(size, extended));
+        openapi_3(
+            &format!(r#""/a":{{"get":{{"parameters":[{parameter}],"responses":{{"200":{{"description":"d"}}}}}}}}"#),
+            "",
+        )
+    });
     clock.finish();
 }
 
@@ -710,6 +731,14 @@ fn files_around_a_definition_without_end() {
             policy("setheader", &format!(r#""x-ms-apimTemplate-operationName":["O{n}","Missing{n}"]"#))
         });
         beside(size / 2, &format!(r#""policyTemplateInstances":[{policies}]"#))
+    });
+    // Each name is nearly found at hundreds of places.
+    clock.files("readme × operations", |size| {
+        let name = "x ".repeat(22) + "z y";
+        let paths = operations(size, |n| format!(r#""operationId":"O{n}","summary":"{name}","responses":{{}}"#));
+        let text = ("x ".repeat(22) + "q y ").repeat(600) + &"z ".repeat(700);
+        let readme = format!("# T\n\nAbout.\n\n## Supported Operations\n\n{text}\n");
+        vec![("apiDefinition.swagger.json", definition(&paths, "")), ("readme.md", readme)]
     });
     clock.files("policies of one operation", |size| {
         let policies = many(size, |_| {

@@ -123,6 +123,99 @@ fn a_misspelt_name_is_as_grave_as_none() {
     println!("{grave} members whose absence is grave, and so is a slip in the name");
 }
 
+/// A connector with a faultless apiProperties.json.
+struct Connector {
+    definition: String,
+    properties: &'static str,
+    script: Option<&'static str>,
+}
+
+fn connectors() -> [Connector; 2] {
+    let key = r##""Key": { "type": "apiKey", "name": "X-API-Key", "in": "header" }"##;
+    let oauth = r##""Key": { "type": "oauth2", "flow": "accessCode", "scopes": { "orders": "Orders" },
+        "authorizationUrl": "https://id.framing.museum/authorize", "tokenUrl": "https://id.framing.museum/token" }"##;
+    assert_eq!(FAULTLESS.matches(key).count(), 1);
+    let script = "public class Script : ScriptBase\n{\n    public override async Task<HttpResponseMessage> ExecuteAsync()\n    {\n        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);\n    }\n}\n";
+    [
+        Connector {
+            definition: FAULTLESS.to_owned(),
+            properties: include_str!("fixtures/faultless.apiProperties.json"),
+            script: Some(script),
+        },
+        Connector {
+            definition: FAULTLESS.replace(key, oauth).replace(r##"[{ "Key": [] }]"##, r##"[{ "Key": ["orders"] }]"##),
+            properties: include_str!("fixtures/faultless.oauth.apiProperties.json"),
+            script: None,
+        },
+    ]
+}
+
+impl Connector {
+    /// What is told with another text of apiProperties.json: rule, pointer, message and severity.
+    fn found(&self, properties: &str) -> Vec<(&'static str, String, String, Severity)> {
+        let mut files = vec![
+            ("apiDefinition.swagger.json", self.definition.clone()),
+            ("apiProperties.json", properties.to_owned()),
+        ];
+        files.extend(self.script.map(|script| ("script.csx", script.to_owned())));
+        let report = check(&Submission::from_files(files), &Answers::default());
+        let tell = report.findings().iter();
+        tell.map(|it| (it.rule().id, it.place.pointer.clone(), it.message(), it.severity())).collect()
+    }
+
+    /// What is told with this text and not without a fault.
+    fn further(&self, properties: &str) -> Vec<(&'static str, String, String, Severity)> {
+        let known = self.found(self.properties);
+        self.found(properties).into_iter().filter(|finding| !known.contains(finding)).collect()
+    }
+}
+
+#[test]
+fn properties_without_faults_have_no_finding() {
+    for connector in connectors() {
+        // Icon and readme are not there.
+        let found = connector.found(connector.properties);
+        let own: Vec<_> =
+            found.iter().filter(|(rule, ..)| !matches!(*rule, "icon-present" | "pkg-artifacts")).collect();
+        assert!(own.is_empty(), "{own:#?}");
+    }
+}
+
+/// What is told of names in a definition holds for those in apiProperties.json, and of both files.
+#[test]
+fn a_misspelt_name_in_the_properties_is_one_finding_as_grave_as_none() {
+    let (mut count, mut grave, mut wrong) = (0, 0, Vec::new());
+    for connector in connectors() {
+        let document = Document::parse(connector.properties.as_bytes(), None);
+        let mut names = Vec::new();
+        collect_names(document.root().expect("an object"), &mut names);
+        for name in names {
+            let key = name.key().expect("a member");
+            let owner = name.parent().expect("a member");
+            let mut without: Value = serde_json::from_str(connector.properties).expect("JSON");
+            let object = without.pointer_mut(&owner.pointer()).and_then(Value::as_object_mut).expect("the same object");
+            object.remove(key.text).expect("the same member");
+            let is_grave = connector.further(&without.to_string()).iter().any(|it| it.3 == Severity::Required);
+            grave += u32::from(is_grave);
+            let cut = key.text.split_at(key.text.len() - 1).0.to_owned();
+            let mut slips = misspellings(key.text);
+            slips.push(cut);
+            for misspelt in slips.into_iter().filter(|misspelt| owner.get(misspelt).is_none()) {
+                let mut text = connector.properties.to_owned();
+                text.replace_range(key.span.range(), &format!("\"{misspelt}\""));
+                let found = connector.further(&text);
+                count += 1;
+                if found.len() != 1 || is_grave && found[0].3 != Severity::Required {
+                    wrong.push(format!("{} as `{misspelt}`: {found:#?}", name.pointer()));
+                }
+            }
+        }
+    }
+    assert!(count > 150 && grave > 10, "{count}, {grave}");
+    assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
+    println!("{count} misspelt names, each told once; {grave} members whose absence is grave");
+}
+
 /// A slip explains what is missing at its own place, and nothing else: a fault beside it is told as well.
 #[test]
 fn a_slip_hides_no_fault_beside_it() {
@@ -204,6 +297,17 @@ const PAIRS: &[Pair] = &[
             ("ext-known", "/paths/~1hooks/x-ms-notification-contents"),
             ("hook-notification-url", "/paths/~1hooks/post/operationId"),
         ],
+    },
+    Pair {
+        what: "a misspelt content that stands in the operation",
+        changes: &[
+            (CONTENT, ""),
+            (
+                r##""operationId": "WhenReady","##,
+                r##""operationId": "WhenReady", "x-ms-notification-contents": { "schema": { "$ref": "#/definitions/Order" } },"##,
+            ),
+        ],
+        told: &[("hook-content", "/paths/~1hooks/post/x-ms-notification-contents")],
     },
     Pair {
         what: "both members of a webhook are misspelt",
@@ -332,10 +436,26 @@ const PAIRS: &[Pair] = &[
 /// The members whose names their author did not choose.
 fn collect_names<'d>(node: Node<'d>, names: &mut Vec<Node<'d>>) {
     /// Objects whose members have names of the author's choice, or status codes.
-    const NAMED: &[&str] =
-        &["paths", "properties", "definitions", "responses", "parameters", "securityDefinitions", "scopes", "headers"];
+    const NAMED: &[&str] = &[
+        "paths",
+        "properties",
+        "definitions",
+        "responses",
+        "parameters",
+        "securityDefinitions",
+        "scopes",
+        "headers",
+        "connectionParameters",
+    ];
     let is_requirement = node.parent().and_then(Node::key).is_some_and(|key| key.text == "security");
-    let is_named = is_requirement || node.key().is_some_and(|key| NAMED.contains(&key.text));
+    // In apiProperties.json these have names of Microsoft's.
+    let is_microsofts = node.parent().zip(node.key()).is_some_and(|(owner, key)| match key.text {
+        "properties" => owner.parent().is_none() || owner.get("identityProvider").is_some(),
+        "parameters" => owner.get("templateId").is_some(),
+        _ => false,
+    });
+    let is_chosen = node.key().is_some_and(|key| NAMED.contains(&key.text)) && !is_microsofts;
+    let is_named = is_requirement || is_chosen;
     for (key, member) in node.members() {
         // Nobody has said which names its schema takes: it is Microsoft's, and not held against the specification.
         if key.text == "x-ms-notification-content" {

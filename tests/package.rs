@@ -602,6 +602,14 @@ fn an_office_document_is_not_unpacked_and_a_solution_is_none() {
     let submission = Submission::from_files([("letter.docx", document)]);
     assert_eq!(submission.files()[0].content(), Content::Office);
     assert_eq!(submission.archives().len(), 0);
+    // One that lies in an archive makes no document of it, though its own directory stands there as it is.
+    let notes = zip([("[Content_Types].xml", "<T/>"), ("word/document.xml", "<w/>")]);
+    let holder =
+        Zip::default().with("apiDefinition.swagger.json", DEFINITION.as_bytes()).with_plain("notes.docx", &notes);
+    let submission = Submission::from_files([("connector.zip", holder.finish())]);
+    assert_eq!(submission.archives().len(), 1);
+    let inner = submission.files().iter().find(|file| file.name.ends_with("notes.docx")).expect("it was unpacked");
+    assert_eq!(inner.content(), Content::Office);
     // The names that tell a solution stand behind a long file.
     let long: String =
         (0..40_000_u32).map(|n| char::from(b'a' + (n.wrapping_mul(2_654_435_761) >> 28) as u8)).collect();

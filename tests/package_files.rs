@@ -359,14 +359,34 @@ fn what_is_missing_and_what_is_too_much() {
     files.push(("shots/one.png", icon(100, 50, BRAND)));
     files.push(("settings.json", b"{}".to_vec()));
     files.push((".DS_Store", b"\0\0\0\x01Bud1".to_vec()));
+    assert_eq!(told(files.clone()), ["pkg-folder: `notes.txt` and 1 other files are no files of a connector."]);
+    // settings.json has a rule of its own, and is told once.
+    let report = check(&Submission::from_files(files), &Answers::default());
+    let at = report.files().iter().position(|file| file.name == "settings.json").expect("it is there");
+    let of_settings = report.findings().iter().filter(|finding| usize::from(finding.place.file) == at);
+    assert_eq!(of_settings.map(|finding| finding.rule().id).collect::<Vec<_>>(), ["settings-json"]);
+}
+
+/// A connector may be called as a section is: its title is none.
+#[test]
+fn a_title_is_no_section() {
+    let readme = README.replacen("# Framing", "# GitHub Actions", 1);
+    let operations = "## Supported Operations";
+    assert_eq!(readme.matches(operations).count(), 1);
+    assert_eq!(told(with("readme.md", readme.clone())), [""; 0]);
     assert_eq!(
-        told(files),
-        [
-            "pkg-folder: `notes.txt` and 1 other files are no files of a connector.",
-            "pkg-folder: `settings.json` is for Microsoft's command line tool, with the names of your environment, and \
-             no file of a connector.",
-        ]
+        told(with("readme.md", readme.replace(operations, "## Calls"))),
+        ["readme-sections: `readme.md` has no section `Supported Operations`."]
     );
+    let intro = "# GitHub Actions\n\nRuns what builds and tests a project.\n\n## Prerequisites\n\nAn account.\n\n\
+                 ## How to get credentials\n\nAsk us.\n\n## Get started with your connector\n\nAdd it to a flow.\n\n\
+                 ## Known issues and limitations\n\nNone known.\n\n## Common errors and remedies\n\nNone known.\n\n## FAQ\n\nNone yet.\n";
+    assert_eq!(told(with("intro.md", intro)), [""; 0]);
+    // Where all sections are of the first level, the first of them is one.
+    let flat = README.lines().skip_while(|line| !line.starts_with("## ")).collect::<Vec<_>>().join("\n");
+    let flat = flat.replace("## ", "# ");
+    let found = told(with("readme.md", flat));
+    assert!(found.iter().all(|told| !told.contains("has no section")), "{found:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::desk::source::{Along, Answer};
 use super::protocol::{Outcome, Phase, Request, Response, decode, encode};
 use crate::criteria::Answers;
 use crate::report::{Report, to_json};
-use crate::submission::{File, FileKind, Kinds, MAX_BYTES, Submission};
+use crate::submission::{File, FileKind, Kinds, MAX_BYTES, MAX_TAKEN, Submission};
 #[cfg(feature = "package")]
 use crate::submission::{MAX_BUNDLE, Sign};
 use js_sys::{Array, JSON, Reflect, Uint8Array};
@@ -148,6 +148,9 @@ fn report_of(files: &JsValue, answers: JsValue, kinds: JsValue) -> Result<Report
     let list = files
         .dyn_ref::<Array>()
         .ok_or_else(|| JsError::new("files must be an array of { name: string, bytes: Uint8Array }"))?;
+    if list.length() as usize > MAX_TAKEN {
+        return Err(JsError::new(&format!("files: of one connector no more than {MAX_TAKEN} are taken")));
+    }
     let files = list.iter().enumerate().map(|(index, file)| file_of(index, &file)).collect::<Result<Vec<File>, _>>()?;
     Ok(crate::check(&Submission::with_kinds(files, &kinds), &answers))
 }

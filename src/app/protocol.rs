@@ -480,8 +480,19 @@ pub struct FileView {
     /// The same as the author can correct it; absent where there is nothing to correct.
     pub taken: Option<FileKind>,
     pub size: u64,
-    /// Empty where the file was not read.
+    /// Empty where the file was not read, or not whole.
     pub sha256: String,
+}
+
+impl FileView {
+    /// Why there is no digest, where there is none.
+    pub fn unread(&self) -> Option<&'static str> {
+        self.sha256.is_empty().then_some(match self.taken {
+            // An archive with several connectors: of each only its own entries are read.
+            None => "Read only in part: it holds several connectors.",
+            Some(_) => "Not read for its size.",
+        })
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -848,4 +859,24 @@ pub struct Quiz {
     pub picks: String,
     /// Whether the engine was to answer before anything was picked.
     pub has_picked_nothing: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_a_file_has_no_digest_is_told_as_it_is() {
+        let file = |taken, sha256: &str| FileView {
+            name: "a".to_owned(),
+            kind: String::new(),
+            is_definition: false,
+            taken,
+            size: 1,
+            sha256: sha256.to_owned(),
+        };
+        assert_eq!(file(None, "ab").unread(), None);
+        assert_eq!(file(None, "").unread(), Some("Read only in part: it holds several connectors."));
+        assert_eq!(file(Some(FileKind::Other), "").unread(), Some("Not read for its size."));
+    }
 }

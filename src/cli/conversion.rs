@@ -1,12 +1,11 @@
 //! `connector-check convert PATH`: a definition of OpenAPI 3.0 as one of 2.0.
 
-use super::{Checked, CliError, gather, text};
+use super::{Checked, CliError, gather, text, writing};
 use crate::Answers;
 use crate::convert::convert;
 use crate::rules::Finding;
 use crate::submission::FileKind;
 use clap::Args;
-use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -28,18 +27,23 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<(), CliError> {
     let Arguments { path, output } = arguments;
     let checked = Checked::of(gather::only(std::slice::from_ref(path))?, &Answers::default());
-    let definition = checked.connector.submission.first(FileKind::Definition);
-    let document = definition.and_then(|(index, _)| checked.reading.document(index));
-    let document = document.ok_or_else(|| CliError::NoDefinition(path.clone()))?;
+    let (index, definition) =
+        checked.connector.submission.first(FileKind::Definition).ok_or_else(|| CliError::NoDefinition(path.clone()))?;
+    let document = checked.reading.document(index).ok_or_else(|| CliError::NoDefinition(path.clone()))?;
     let converted = convert(document).map_err(|error| CliError::NotConverted(path.clone(), error))?;
     tell_losses(&checked).map_err(CliError::Output)?;
     if output.as_os_str() == "-" {
         return io::stdout().lock().write_all(converted.as_bytes()).map_err(CliError::Output);
     }
-    if is_same_file(path, output) {
-        return Err(CliError::WouldReplace(path.clone()));
+    // Of a folder it is the file that was read; one in an archive lies in the archive.
+    let is_read = |output: &Path| {
+        let read = checked.connector.root.join(&definition.name);
+        path.as_os_str() != "-" && read.ancestors().any(|read| read.is_file() && writing::is_same_file(read, output))
+    };
+    if is_read(output) {
+        return Err(CliError::WouldReplace(output.clone()));
     }
-    fs::write(output, converted).map_err(|error| CliError::Unwritable(output.clone(), error))
+    writing::write(output, converted.as_bytes()).map_err(|error| CliError::Unwritable(output.clone(), error))
 }
 
 /// The rule that tells what has no counterpart.
@@ -56,9 +60,4 @@ fn tell_losses(checked: &Checked) -> io::Result<()> {
         1 => writeln!(out, "1 thing in the definition has no counterpart in OpenAPI 2.0."),
         count => writeln!(out, "{count} things in the definition have no counterpart in OpenAPI 2.0."),
     }
-}
-
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    real(one).is_some_and(|one| real(other) == Some(one))
 }

@@ -1,16 +1,12 @@
 //! `connector-check make THING PATH`: a readme, an intro, an icon or an archive, made of a connector's files.
 
-use super::{CliError, gather, read_answers};
+use super::{CliError, gather, read_answers, writing};
 use crate::make::{Thing, make};
 use crate::rules::Reading;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
-#[cfg(unix)]
-use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
-#[cfg(unix)]
-use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Makes what goes with a connector: a readme or an intro to be finished, the icon, an archive of the files.
 ///
@@ -72,23 +68,8 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
         }
         return io::stdout().lock().write_all(&made.bytes).map_err(CliError::Output);
     }
-    write_new(output, &made.bytes).map_err(|error| match error.kind() {
+    writing::write_new(output, &made.bytes).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => CliError::IsThere(output.clone()),
         _ => CliError::Unwritable(output.clone(), error),
     })
-}
-
-/// Writes a file that is not there yet: it is there as a whole, or not at all.
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if path.exists() {
-        return Err(io::ErrorKind::AlreadyExists.into());
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    // As any file that a program makes; the user's mask takes off what it takes off.
-    #[cfg(unix)]
-    builder.permissions(fs::Permissions::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }

@@ -14,6 +14,7 @@ mod pages;
 mod printing;
 mod rules;
 mod text;
+mod writing;
 
 use crate::convert::ConvertError;
 use crate::criteria::{Criterion, Status};

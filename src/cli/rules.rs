@@ -1,11 +1,9 @@
 //! Several connectors, told rule by rule: how many break each, beside what was measured of published ones.
 
 use crate::report::Tally;
+use crate::rules::Sample;
 use crate::verdict::Answer;
 use std::io::{self, Write};
-
-/// How many published connectors the shares of the rules were measured on.
-const PUBLISHED: u32 = 1_011;
 
 /// How improbable a difference must be, if there were none, to be marked: of sixty rules that have a share, chance then
 /// marks less than one.
@@ -21,10 +19,13 @@ pub fn write(out: &mut impl Write, tally: &Tally) -> io::Result<()> {
             unbroken += 1;
             continue;
         }
-        let differs = rule.share.is_some_and(|share| differs(broken.connectors, all, share));
+        let sample = rule.sample();
+        // Of so many connectors the share is; where their number is not known, nothing can be said of chance.
+        let of = rule.share.zip(sample.connectors());
+        let differs = of.is_some_and(|(share, published)| differs(broken.connectors, all, share, published));
         marked += u32::from(differs);
         let percent = 100.0 * f64::from(broken.connectors) / f64::from(all.max(1));
-        let published = rule.share.map_or_else(|| "-".to_owned(), |share| format!("{share:.1}"));
+        let published = rule.share.map_or_else(|| "-".to_owned(), |share| format!("{share:.1}{}", sign(sample)));
         let mark = if differs { '!' } else { ' ' };
         let (connectors, places) = (broken.connectors, broken.places);
         writeln!(
@@ -35,13 +36,26 @@ pub fn write(out: &mut impl Write, tally: &Tally) -> io::Result<()> {
         )?;
     }
     writeln!(out, "\n{unbroken} more rules have no measured share, and none of these connectors breaks them.")?;
+    let number = |sample: Sample| sample.connectors().unwrap_or_default();
     writeln!(
         out,
-        "published: percent of {PUBLISHED} published connectors. !: {marked} differ by more than chance explains \
-         (Fisher's exact test, p < {CHANCE})."
+        "published: percent of {} published connectors; with *, of the {} that were last changed in 2024; with +, of those \
+         published since 2021, whose number is not known. !: {marked} differ by more than chance explains (Fisher's exact \
+         test, p < {CHANCE}; not asked of those with +).",
+        number(Sample::All),
+        number(Sample::Of2024)
     )?;
     let told: Vec<String> = tally.answers().map(|(answer, count)| format!("{count} {}", name(answer))).collect();
     writeln!(out, "{all} connectors, as far as their files tell: {}.", told.join(", "))
+}
+
+/// What stands behind a share that is not one of all published connectors.
+fn sign(sample: Sample) -> &'static str {
+    match sample {
+        Sample::All => "",
+        Sample::Of2024 => "*",
+        Sample::Since2021 => "+",
+    }
 }
 
 fn name(answer: Answer) -> &'static str {
@@ -52,11 +66,12 @@ fn name(answer: Answer) -> &'static str {
     }
 }
 
-/// Whether so many of these connectors break a rule that chance does not explain the difference from the published ones.
+/// Whether so many of these connectors break a rule that chance does not explain the difference from the published ones,
+/// of which so many were looked at.
 #[expect(clippy::cast_sign_loss, reason = "a share is not negative")]
-fn differs(broken: u32, of: u32, share: f32) -> bool {
-    let published = (f64::from(share) / 100.0 * f64::from(PUBLISHED)).round() as u32;
-    fisher(broken, of, published.min(PUBLISHED), PUBLISHED) < CHANCE
+fn differs(broken: u32, of: u32, share: f32, published: u32) -> bool {
+    let breaking = (f64::from(share) / 100.0 * f64::from(published)).round() as u32;
+    fisher(broken, of, breaking.min(published), published) < CHANCE
 }
 
 /// How probable it is that two groups differ at least as much as these, if both have the same share (Fisher's exact
@@ -97,9 +112,11 @@ mod tests {
 
     #[test]
     fn only_what_chance_does_not_explain_differs() {
-        assert!(differs(9, 51, 1.0));
-        assert!(!differs(0, 51, 1.8));
-        assert!(!differs(33, 51, 54.0));
-        assert!(!differs(0, 0, 50.0));
+        assert!(differs(9, 51, 1.0, 1_011));
+        assert!(!differs(0, 51, 1.8, 1_011));
+        assert!(!differs(33, 51, 54.0, 210));
+        assert!(!differs(0, 0, 50.0, 1_011));
+        // The fewer they are, the more chance explains.
+        assert!(differs(4, 51, 1.0, 1_011) && !differs(4, 51, 1.0, 210));
     }
 }

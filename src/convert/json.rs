@@ -53,15 +53,19 @@ impl<'d> Object<'d> {
         }
     }
 
-    /// Copies the extensions of an object of the 3.0 definition that are not there yet.
-    pub fn copy_extensions(&mut self, node: Node<'d>) {
-        let mut extensions = node.members().filter(|(key, _)| is_extension(key.text)).peekable();
+    /// Copies the extensions of objects of the 3.0 definition that are not there yet. What is there is looked up once for
+    /// all of them: a response may have thousands of media types, each with an extension.
+    pub fn copy_extensions(&mut self, nodes: impl IntoIterator<Item = Node<'d>>) {
+        let mut extensions =
+            nodes.into_iter().flat_map(Node::members).filter(|(key, _)| is_extension(key.text)).peekable();
         if extensions.peek().is_none() {
             return;
         }
-        let there = self.keys();
-        for (key, value) in extensions.filter(|(key, _)| !there.contains(key.text)) {
-            self.put(key.text, value);
+        let mut there = self.keys();
+        for (key, value) in extensions {
+            if there.insert(key.text.into()) {
+                self.put(key.text, value);
+            }
         }
     }
 
@@ -70,8 +74,8 @@ impl<'d> Object<'d> {
     }
 
     /// The names of the members.
-    pub fn keys(&self) -> HashSet<String> {
-        self.0.iter().map(|(key, _)| key.to_string()).collect()
+    pub fn keys(&self) -> HashSet<Cow<'d, str>> {
+        self.0.iter().map(|(key, _)| key.clone()).collect()
     }
 
     pub fn is_empty(&self) -> bool {

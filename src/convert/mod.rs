@@ -18,8 +18,7 @@ use crate::openapi::naming::describe;
 use crate::openapi::references::References;
 use crate::openapi::structure::{self, Target};
 use crate::openapi::{Declared, Version};
-use crate::rules::finding::fill;
-use crate::rules::structure::WORDINGS;
+use crate::rules::structure::says;
 use json::{Json, Object};
 use read::weight;
 use std::collections::{HashMap, HashSet};
@@ -86,8 +85,7 @@ fn pass(text: &str) -> Result<(), Fault> {
     let Some(root) = converted.root() else { return Err(Fault::too_large()) };
     let found = structure::walk(root, Version::V2, false).violations;
     let Some(violation) = found.first() else { return Ok(()) };
-    let says = fill(WORDINGS[violation.problem as usize].says, &violation.args);
-    Err(Fault::whole(format!("It cannot be written as OpenAPI 2.0. {says}")))
+    Err(Fault::whole(format!("It cannot be written as OpenAPI 2.0. {}", says(violation))))
 }
 
 /// What keeps a definition from being converted.
@@ -282,11 +280,20 @@ impl<'d> Converter<'d> {
 
     /// Copies the extensions of an object that are not there yet.
     fn copy_extensions(&mut self, node: Node<'d>, out: &mut Object<'d>) -> Result<(), Fault> {
-        for (key, value) in node.members() {
+        self.copy_all_extensions([node], out)
+    }
+
+    /// The same for several objects that become one.
+    fn copy_all_extensions(
+        &mut self,
+        nodes: impl IntoIterator<Item = Node<'d>> + Clone,
+        out: &mut Object<'d>,
+    ) -> Result<(), Fault> {
+        for (key, value) in nodes.clone().into_iter().flat_map(Node::members) {
             let copied = if structure::is_extension(key.text) { weight(value) } else { 0 };
             self.spend(1 + copied)?;
         }
-        out.copy_extensions(node);
+        out.copy_extensions(nodes);
         Ok(())
     }
 

@@ -58,7 +58,7 @@ pub fn object_of<'d>(paths: Vec<Path<'d>>, node: Option<Node<'d>>) -> Object<'d>
         out.put(name, item);
     }
     if let Some(node) = node {
-        out.copy_extensions(node);
+        out.copy_extensions([node]);
     }
     out
 }
@@ -331,9 +331,8 @@ impl<'d> Converter<'d> {
         }
         out.put_filled("examples", examples);
         self.copy_extensions(node, &mut out)?;
-        for (_, media) in content.into_iter().flat_map(Node::members) {
-            self.copy_extensions(media, &mut out)?;
-        }
+        let media = content.into_iter().flat_map(Node::members).map(|(_, media)| media);
+        self.copy_all_extensions(media, &mut out)?;
         Ok(out)
     }
 }

@@ -306,14 +306,13 @@ impl<'d> Converter<'d> {
             [only] => self.schema(*only),
             several => {
                 let mut out = Object::default();
-                for part in several.iter().filter(|part| part.text_of("$ref").is_none()) {
-                    for (key, value) in part.members() {
-                        if matches!(key.text, "title" | "description") && value.kind() == Kind::String {
-                            out.put_new(key.text, value);
-                        }
+                let parts = several.iter().copied().filter(|part| part.text_of("$ref").is_none());
+                for (key, value) in parts.clone().flat_map(Node::members) {
+                    if matches!(key.text, "title" | "description") && value.kind() == Kind::String {
+                        out.put_new(key.text, value);
                     }
-                    self.copy_extensions(*part, &mut out)?;
                 }
+                self.copy_all_extensions(parts, &mut out)?;
                 if several.iter().any(|part| part.get("nullable").and_then(Node::as_bool) == Some(true)) {
                     out.put_new("x-nullable", Json::True);
                 }

@@ -129,9 +129,7 @@ impl<'d> Converter<'d> {
             None => out.put("type", "string"),
         }
         if let Some(content) = node.get("content") {
-            for (_, media) in content.members() {
-                self.copy_extensions(media, out)?;
-            }
+            self.copy_all_extensions(content.members().map(|(_, media)| media), out)?;
         }
         self.copy_extensions(node, out)?;
         if let Some(example) = kept_example(&self.references, node) {
@@ -158,9 +156,7 @@ impl<'d> Converter<'d> {
             out.put("description", description);
         }
         self.simple_fields(&parts, collection, MAX_LISTS, out)?;
-        for part in &parts {
-            self.copy_extensions(*part, out)?;
-        }
+        self.copy_all_extensions(parts.iter().copied(), out)?;
         let is_set = |key: &str| parts.iter().any(|part| part.get(key).and_then(Node::as_bool) == Some(true));
         for (key, ours) in [("nullable", "x-nullable"), ("deprecated", "x-deprecated")] {
             if is_set(key) {
@@ -204,12 +200,8 @@ impl<'d> Converter<'d> {
                         let parts = self::parts(&self.references, items);
                         self.spend(parts.len())?;
                         self.simple_fields(&parts, None, lists - 1, &mut item)?;
-                        for part in &parts {
-                            self.copy_extensions(*part, &mut item)?;
-                        }
-                        if items.text_of("$ref").is_some() {
-                            self.copy_extensions(items, &mut item)?;
-                        }
+                        let reference = items.text_of("$ref").map(|_| items);
+                        self.copy_all_extensions(parts.iter().copied().chain(reference), &mut item)?;
                     }
                     None => item.put("type", "string"),
                 }
@@ -247,9 +239,7 @@ impl<'d> Converter<'d> {
         if may_be_file && simple(&self.references, &parts) == Simple::Type("string") && is_file(&parts) {
             out.put_some("description", find(&parts, "description").filter(|text| text.kind() == Kind::String));
             out.put("type", "file");
-            for part in &parts {
-                self.copy_extensions(*part, &mut out)?;
-            }
+            self.copy_all_extensions(parts.iter().copied(), &mut out)?;
             return Ok(out);
         }
         self.simple_value(property, Some("multi"), &mut out)?;

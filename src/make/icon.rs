@@ -8,6 +8,7 @@ use crate::properties::Properties;
 use crate::rules::Context;
 use resize::px::RGB;
 use resize::{Pixel, Type};
+use std::collections::VecDeque;
 
 /// The side of the icon, and of the square that the logo fits into, in pixels.
 const SIDE: usize = 230;
@@ -26,8 +27,11 @@ pub fn make(context: &Context, publisher: Option<Publisher>) -> Result<Made, Not
     let mut notes = Vec::new();
     let ground = ground(context, look, &mut notes)?;
     let given = context.submission.files().get(*file).ok_or(NotMade::NoIcon)?;
-    let picture = Picture::decode(&given.bytes).map_err(|_| NotMade::Undecodable)?;
-    let flat = Flat::of(&picture, look, ground);
+    // Eight bytes a pixel at the most, 128 MiB in all: the picture is let go before the logo is cut out.
+    let flat = {
+        let picture = Picture::decode(&given.bytes).map_err(|_| NotMade::Undecodable)?;
+        Flat::of(&picture, look, ground)
+    };
     let area = flat.logo(ground).ok_or(NotMade::Vanishes(ground))?;
     if area.width.max(area.height) < LOGO {
         notes.push(format!(
@@ -126,14 +130,18 @@ impl Flat {
     }
 
     /// The part of it in the middle of the icon, as large as a logo may be: red, green and blue, row by row.
-    fn place(&self, area: Area, ground: Colour) -> Option<Vec<u8>> {
+    fn place(mut self, area: Area, ground: Colour) -> Option<Vec<u8>> {
         let (width, height) = fit(area);
-        let rows = self.pixels.chunks_exact(self.width).skip(area.y).take(area.height);
-        let cut: Vec<RGB<u8>> = rows.flat_map(|row| &row[area.x..area.x + area.width]).copied().collect();
+        // It is cut where it lies.
+        for row in 0..area.height {
+            let start = (area.y + row) * self.width + area.x;
+            self.pixels.copy_within(start..start + area.width, row * area.width);
+        }
+        let cut = self.pixels.get(..area.width * area.height)?;
         let mut scaled = vec![RGB::<u8>::default(); width * height];
         // A kernel that is a polynomial: the same on every machine.
         let mut resizer = resize::new(area.width, area.height, width, height, Pixel::RGB8, Type::Catrom).ok()?;
-        resizer.resize(&cut, &mut scaled).ok()?;
+        resizer.resize(cut, &mut scaled).ok()?;
         let (left, top) = ((SIDE - width) / 2, (SIDE - height) / 2);
         let mut icon: Vec<u8> = ground.0.repeat(SIDE * SIDE);
         for (row, line) in scaled.chunks_exact(width).enumerate() {
@@ -168,25 +176,26 @@ impl Outside {
     fn of(picture: &Picture, own: Colour, corner_radius: Option<u32>) -> Outside {
         let (width, height) = (picture.width as usize, picture.height as usize);
         let mut outside = Outside { width, height, marks: vec![false; width * height] };
-        let mut open: Vec<u32> = Vec::new();
+        // First in, first out: what is open is a front and not half of the picture.
+        let mut open: VecDeque<u32> = VecDeque::new();
         for y in 0..height {
             for x in 0..width {
                 let is_edge = x == 0 || y == 0 || x + 1 == width || y + 1 == height;
                 let is_cut_off = || corner_radius.is_some_and(|radius| picture.is_cut_off(x as u32, y as u32, radius));
                 if is_edge && picture.is_ground(x as u32, y as u32, own) || is_cut_off() {
                     outside.marks[y * width + x] = true;
-                    open.push((y * width + x) as u32);
+                    open.push_back((y * width + x) as u32);
                 }
             }
         }
-        while let Some(at) = open.pop() {
+        while let Some(at) = open.pop_front() {
             let (x, y) = (at as usize % width, at as usize / width);
             let beside = [(x.wrapping_sub(1), y), (x + 1, y), (x, y.wrapping_sub(1)), (x, y + 1)];
             for (x, y) in beside {
                 let is_new = x < width && y < height && !outside.marks[y * width + x];
                 if is_new && picture.is_ground(x as u32, y as u32, own) {
                     outside.marks[y * width + x] = true;
-                    open.push((y * width + x) as u32);
+                    open.push_back((y * width + x) as u32);
                 }
             }
         }

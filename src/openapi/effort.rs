@@ -3,7 +3,8 @@
 //! Some questions cost as much as what they look at is large, and a definition can ask each of them thousands of times
 //! of the same large thing: where a path leads in a schema of thousands of parts, whether one operation gives what
 //! another takes, what a parameter of 3.0 would be in 2.0. These draw on one store of steps. When it is used up they are
-//! answered with "not known", of which no rule makes a finding.
+//! answered with "not known", of which no rule makes a finding. Names that are looked for in a readme have a store of
+//! their own.
 //!
 //! Two bounds are apart from it: how many operations use a shared thing is counted once, with a bound of its own (see
 //! `uses.rs`), so that what a finding names does not depend on what was asked before; and conversion answers for what it

@@ -122,7 +122,7 @@ pub fn look_into_notifications(structure: &mut Structure) {
                 "items" | "additionalProperties" => open.push(node),
                 name if name.starts_with("x-") => {
                     let object = ObjectId::Schema;
-                    structure.add_extension(Extension { key, node, owner: schema, object });
+                    structure.add_extension(Extension { key, node, owner: schema, object }, KNOWN);
                 }
                 _ => {}
             }

@@ -3,8 +3,10 @@
 //! [`structure`] holds a definition against tables of the specification; [`views`] are typed looks at what it declares
 //! (operations, parameters, response attributes); [`naming`] says what a place is called.
 
+mod authentication;
 pub mod content;
 pub mod counterparts;
+mod coverage;
 pub mod dynamic;
 mod effort;
 pub mod extensions;
@@ -15,7 +17,6 @@ pub mod paths;
 pub mod references;
 pub mod schemas;
 pub mod shape;
-pub mod spelling;
 pub mod structure;
 mod uses;
 mod v2;
@@ -23,7 +24,6 @@ mod v3;
 mod views;
 pub mod webhooks;
 
-use crate::criteria::{Authentication, Coverage};
 use crate::document::{Document, Format, Node};
 use content::Contents;
 use grouped::Grouped;
@@ -35,6 +35,9 @@ use structure::Structure;
 use uses::Uses;
 use webhooks::Webhook;
 
+pub(crate) use crate::spelling;
+pub use authentication::Authentication;
+pub use coverage::{Coverage, Tally};
 pub use effort::Effort;
 pub use mime::{Form, MimeTypes, is_form, is_json};
 

@@ -1,10 +1,9 @@
 //! Typed looks at what a definition declares.
 
-use super::Version;
 use super::content::Contents;
 use super::paths::paths;
 use super::references::{References, reference_of};
-use crate::criteria::{Authentication, Coverage, Tally};
+use super::{Authentication, Coverage, Tally, Version};
 use crate::document::{Key, Node, Span};
 use crate::ids::IdSet;
 use std::collections::HashSet;

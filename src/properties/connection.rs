@@ -1,8 +1,8 @@
 //! What a connection asks its user for.
 
 use super::Properties;
-use crate::criteria::Authentication;
 use crate::document::{Key, Node};
+use crate::openapi::Authentication;
 
 /// The types of connection parameters (JSON schema of paconn).
 pub const TYPES: [&str; 6] = ["string", "securestring", "int", "bool", "oauthSetting", "gatewaySetting"];
@@ -28,7 +28,9 @@ impl<'d> Parameter<'d> {
 
     /// Whether users type a value for it.
     pub fn is_typed_in(&self) -> bool {
-        ["string", "securestring", "int", "bool"].iter().any(|kind| self.is(kind)) && !self.is_hidden()
+        // The tenant comes from the one who signs in.
+        let is_of_form = ["string", "securestring", "int", "bool"].iter().any(|kind| self.is(kind));
+        is_of_form && self.name.text != "token:TenantId" && !self.is_hidden()
     }
 
     pub fn is_secret(&self) -> bool {

@@ -12,7 +12,7 @@ pub mod settings;
 pub mod shape;
 
 use crate::document::{Document, Node};
-use crate::openapi::structure::{Structure, hold};
+use crate::structure::{Structure, Words, hold};
 use connection::{OAuth, Parameter, Set};
 use policies::Policy;
 
@@ -27,7 +27,8 @@ impl<'d> Properties<'d> {
     /// `None` where the file is no object, or its tree cannot be trusted.
     pub fn of(document: &'d Document) -> Option<Properties<'d>> {
         let root = document.root().filter(|root| document.is_sound() && root.is_object())?;
-        let structure = hold(root, &shape::ROOT, shape::hint, naming::describe);
+        let structure =
+            hold(root, &shape::ROOT, Words { hint: shape::hint, describe: naming::describe, extensions: &[] }, false);
         let mut properties = Properties { root, parameters: Vec::new(), structure };
         let own = properties.field("connectionParameters");
         properties.parameters.extend(own.into_iter().flat_map(Node::members).map(|(name, node)| Parameter {
@@ -58,6 +59,21 @@ impl<'d> Properties<'d> {
         &self.structure
     }
 
+    /// Whether an object has a member that was meant to be this field, which it does not have: that is told of the
+    /// member's name, and nothing else of what is missing.
+    pub fn is_misspelt(&self, owner: Node, field: &str) -> bool {
+        self.structure.misspelt(owner, field).is_some()
+    }
+
+    /// Whether every connection parameter is seen: where what holds them is missing or has a misspelt name, they are not.
+    pub fn has_all_parameters(&self) -> bool {
+        let Some(body) = self.body() else { return false };
+        let is_hidden = |owner: Node, fields: &[&str]| fields.iter().any(|field| self.is_misspelt(owner, field));
+        !is_hidden(body, &["connectionParameters", "connectionParameterSets"])
+            && !self.sets_node().is_some_and(|sets| is_hidden(sets, &["values"]))
+            && !self.sets().any(|set| is_hidden(set.node, &["parameters"]))
+    }
+
     pub fn publisher(&self) -> Option<Node<'d>> {
         self.field("publisher")
     }
@@ -72,6 +88,13 @@ impl<'d> Properties<'d> {
 
     pub fn capabilities(&self) -> impl Iterator<Item = Node<'d>> {
         self.field("capabilities").into_iter().flat_map(Node::items)
+    }
+
+    /// What says that connections go through the on-premises data gateway: a capability, or a parameter for the gateway.
+    pub fn gateway(&self) -> Option<Node<'d>> {
+        let parameter =
+            || self.parameters.iter().find(|parameter| parameter.is_gateway()).map(|parameter| parameter.node);
+        self.capabilities().find(|capability| capability.as_str() == Some("gateway")).or_else(parameter)
     }
 
     /// `connectionParameters`, as an object.

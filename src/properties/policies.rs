@@ -3,7 +3,7 @@
 
 use super::shape::TEXTS;
 use crate::document::Node;
-use crate::openapi::structure::{List, Object, ObjectId, Others, Value, object, optional, required};
+use crate::structure::{List, Object, ObjectId, Others, Value, object, optional, required};
 
 /// One policy.
 #[derive(Clone, Copy, Debug)]

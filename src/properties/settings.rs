@@ -1,7 +1,7 @@
 //! settings.json of paconn (its JSON schema).
 
 use crate::document::Node;
-use crate::openapi::structure::{Object, ObjectId, Others, Structure, Value, hold, object, optional};
+use crate::structure::{Object, ObjectId, Others, Structure, Value, Words, hold, object, optional};
 
 static SETTINGS: Object = Object {
     others: Others::Nothing,
@@ -26,5 +26,6 @@ static SETTINGS: Object = Object {
 
 /// What differs from the schema of settings.json.
 pub fn structure(root: Node) -> Structure {
-    hold(root, &SETTINGS, super::shape::hint, |_| "settings.json".to_owned())
+    let describe = |_: Node| "settings.json".to_owned();
+    hold(root, &SETTINGS, Words { hint: super::shape::hint, describe, extensions: &[] }, false)
 }

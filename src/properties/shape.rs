@@ -4,7 +4,7 @@
 use super::connection::TYPES;
 use super::policies::POLICIES;
 use crate::document::{Kind, Node};
-use crate::openapi::structure::{Field, List, Named, Object, ObjectId, Others, Value, object, optional, required};
+use crate::structure::{Field, List, Named, Object, ObjectId, Others, Value, object, optional, required};
 
 const fn closed(name: &'static str, id: ObjectId, fields: &'static [Field]) -> Object {
     Object { others: Others::Nothing, ..object(name, id, fields) }

@@ -5,6 +5,7 @@ use super::{Report, Scope, excerpt};
 use crate::criteria::{Level, Status};
 use crate::markup::{escape, prose};
 use crate::rules::{Finding, RULES, Reading, Rule};
+use crate::submission::FileKind;
 use crate::verdict::Answer;
 use std::fmt::Write as _;
 
@@ -112,7 +113,11 @@ fn files(html: &mut String, report: &Report) {
         "<section><h2>Files</h2><table class=\"sheet-files\"><thead><tr><th>Name</th><th>Bytes</th><th>SHA-256</th></tr></thead><tbody>",
     );
     for file in report.files() {
-        let digest = if file.sha256.is_empty() { "not read" } else { &file.sha256 };
+        let digest = match file.kind {
+            FileKind::Archive if file.sha256.is_empty() => "read in part",
+            _ if file.sha256.is_empty() => "not read",
+            _ => file.sha256.as_str(),
+        };
         let _ = write!(
             html,
             "<tr><td>{}</td><td>{}</td><td><code>{digest}</code></td></tr>",

@@ -10,6 +10,7 @@ mod papers;
 pub mod prose;
 #[cfg(feature = "fix")]
 mod rephrase;
+mod shares;
 pub mod structure;
 mod syntax;
 mod table;
@@ -50,6 +51,7 @@ use serde::{Deserialize, Serialize};
 pub use context::{Context, Reading};
 pub use finding::{Finding, Place};
 pub use papers::{Page, Papers};
+pub use shares::Sample;
 #[cfg(feature = "package")]
 pub use table::FAMILIES;
 #[cfg(feature = "fix")]
@@ -70,8 +72,8 @@ pub struct Rule {
     pub source: &'static str,
     /// The codes of Microsoft's Swagger validator for the same fault.
     pub codes: &'static [&'static str],
-    /// The share of published connectors that break the rule, in percent, where it was measured: of 1,011, or of those
-    /// published in 2024 where a rule became stricter (docs/calibration.md).
+    /// The share of published connectors that break the rule, in percent, where it was measured; of which connectors,
+    /// [`Rule::sample`] says.
     pub share: Option<f32>,
     pub fix: FixKind,
     /// The row of the checklist that a required finding of this rule counts for.
@@ -80,17 +82,6 @@ pub struct Rule {
     /// are added at the end.
     pub wordings: &'static [Wording],
     pub check: fn(&Context, &mut Findings),
-}
-
-impl Rule {
-    /// How many published connectors break it, in words.
-    pub fn share_told(&self) -> Option<String> {
-        Some(match self.share? {
-            share if share <= 0.0 => "Hardly any published connector breaks it".to_owned(),
-            share if share < 1.0 => "Less than 1\u{202f}% of published connectors break it".to_owned(),
-            share => format!("{}\u{202f}% of published connectors break it", share.round_ties_even() as i32),
-        })
-    }
 }
 
 /// How much hangs on a finding.

@@ -45,6 +45,12 @@ pub const WORDINGS: &[Wording] = &[
     Wording { says: "{0} has no `{1}`.", advice: "Add it: without it no tool takes the definition." },
 ];
 
+/// A difference, as a sentence.
+#[cfg(feature = "convert")]
+pub fn says(violation: &Violation) -> String {
+    super::finding::fill(WORDINGS[case_of(violation)].says, &violation.args)
+}
+
 /// Tells the differences that belong to a rule.
 pub fn tell(context: &Context, findings: &mut Findings, rule: &str) {
     let Some(definition) = &context.openapi else { return };

@@ -34,6 +34,10 @@ pub use unpack::{MAX_ENTRIES, MAX_NESTING, MAX_UNPACKED};
 /// The largest file that is read, in bytes (64 MiB: fifty times the largest connector that was ever published).
 pub const MAX_BYTES: usize = 64 << 20;
 
+/// How many files are taken, before archives are unpacked: findings name files by numbers of 16 bits. The page takes 20,000,
+/// the command line 500 for one connector.
+pub const MAX_TAKEN: usize = 60_000;
+
 /// What a file is within a connector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -157,7 +161,8 @@ pub struct Submission {
 
 impl Submission {
     /// Takes files by name and content, and tells what each one is: by its name, else by its content. The files are
-    /// put in the order of their names, so that the order in which they came changes nothing.
+    /// put in the order of their names, so that the order in which they came changes nothing. Of more than [`MAX_TAKEN`]
+    /// those are left out first whose names say nothing.
     pub fn from_files<N: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (N, B)>) -> Submission {
         let files = files.into_iter().map(|(name, bytes)| {
             let bytes = bytes.into();
@@ -308,6 +313,15 @@ fn in_order(mut files: Vec<File>) -> Vec<File> {
         file.kind = FileKind::Other;
     }
     crate::order::sort_by(&mut files, |a, b| a.name.cmp(&b.name));
+    let mut left_out = files.len().saturating_sub(MAX_TAKEN);
+    files.retain(|file| {
+        let is_left_out = left_out > 0
+            && sniff::kind_by_name(&file.name) == FileKind::Other
+            && Sign::of_name(&file.name) == Sign::Other;
+        left_out -= usize::from(is_left_out);
+        !is_left_out
+    });
+    files.truncate(MAX_TAKEN);
     files
 }
 
@@ -319,4 +333,21 @@ pub(crate) fn folder(path: &str) -> &str {
 /// Whether a definition has the name that a solution gives it.
 fn is_exported_definition(name: &str) -> bool {
     name.to_lowercase().ends_with(names::DEFINITION)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A finding names its file by a number of 16 bits: it never names another one.
+    #[test]
+    fn so_many_files_are_taken_as_findings_can_name() {
+        let mut files: Vec<(String, &str)> = (0..70_000).map(|n| (format!("docs/{n}.txt"), "")).collect();
+        files.push(("zone/apiDefinition.swagger.json".to_owned(), "{}"));
+        files.push(("zone/readme.md".to_owned(), ""));
+        let submission = Submission::from_files(files);
+        assert_eq!(submission.files().len(), MAX_TAKEN);
+        assert!(submission.first(FileKind::Definition).is_some() && submission.first(FileKind::Readme).is_some());
+        assert!(u16::try_from(MAX_TAKEN + 2_001).is_ok(), "and what an archive unfolds to");
+    }
 }

@@ -44,8 +44,15 @@ impl Content {
 /// How much of a file is looked at to tell what it is.
 const LOOK: usize = 4096;
 
-/// How much of the end of an archive is.
-const TAIL: usize = 65_536;
+/// How far from its end the directory of an archive is told: behind it stands a comment of up to 64 KiB.
+const TAIL: usize = 65_536 + END;
+
+/// How long the record at the end of an archive is, and that of an entry in the directory, without names and comments.
+const END: usize = 22;
+const ENTRY: usize = 46;
+
+/// How many entries are looked at: the list of content types is among the first.
+const MAX_LOOKED_AT: usize = 4096;
 
 pub(super) fn content(bytes: &[u8]) -> Content {
     const PICTURES: [&[u8]; 6] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"BM", b"II*\0", b"\0\0\x01\0"];
@@ -55,9 +62,8 @@ pub(super) fn content(bytes: &[u8]) -> Content {
         return Content::Empty;
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        // The directory, with the names of all entries, stands at the end. A solution has a list of content types too.
-        let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
-        let has = |name: &[u8]| contains(head, name) || contains(tail, name);
+        // A solution has a list of content types too.
+        let has = |name: &[u8]| entry_names(bytes).any(|own| own.eq_ignore_ascii_case(name));
         let office = has(b"[Content_Types].xml") && !has(b"customizations.xml") && !has(b"solution.xml");
         return if office { Content::Office } else { Content::Zip };
     }
@@ -85,6 +91,29 @@ pub(super) fn content(bytes: &[u8]) -> Content {
     }
     let utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
     if utf16 || is_plain(head) && is_plain(text) { Content::Text } else { Content::Binary }
+}
+
+/// The names of an archive's own entries, by its directory: what lies in an archive within it is none of its own. By hand,
+/// since the engine of the first load has no reader of archives, and has to tell them from documents.
+fn entry_names(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let number = |at: usize, length: usize| -> Option<usize> {
+        let field = bytes.get(at..at.checked_add(length)?)?;
+        Some(field.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte)))
+    };
+    let tail = bytes.len().saturating_sub(TAIL);
+    let end = bytes[tail..].windows(4).rposition(|window| window == b"PK\x05\x06").map(|at| tail + at);
+    let mut next = end.and_then(|end| number(end + 16, 4));
+    let names = std::iter::from_fn(move || {
+        let at = next.take()?;
+        let name = at.checked_add(ENTRY)?;
+        if bytes.get(at..)?.first_chunk() != Some(b"PK\x01\x02") {
+            return None;
+        }
+        let [length, extra, comment] = [number(at + 28, 2)?, number(at + 30, 2)?, number(at + 32, 2)?];
+        next = Some(name + length + extra + comment);
+        bytes.get(name..name + length)
+    });
+    names.take(MAX_LOOKED_AT)
 }
 
 /// The beginning of a text, after its byte order mark and the blanks that may come first, of which there may be any

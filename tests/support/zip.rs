@@ -30,6 +30,12 @@ impl Zip {
         self.with_mode(path, bytes, 0o100_644, false)
     }
 
+    /// Adds a file whose bytes stand in the archive as they are.
+    pub fn with_plain(self, path: &str, bytes: &[u8]) -> Zip {
+        let folded = miniz_oxide::deflate::compress_to_vec(bytes, 0);
+        self.with_folded(path, bytes, &folded, 0o100_644, false)
+    }
+
     pub fn with_link(self, path: &str, target: &str) -> Zip {
         self.with_mode(path, target.as_bytes(), 0o120_777, false)
     }
@@ -39,7 +45,12 @@ impl Zip {
         self.with_mode(path, bytes, 0o100_644, true)
     }
 
-    fn with_mode(mut self, path: &str, bytes: &[u8], mode: u32, encrypted: bool) -> Zip {
+    fn with_mode(self, path: &str, bytes: &[u8], mode: u32, encrypted: bool) -> Zip {
+        let folded = miniz_oxide::deflate::compress_to_vec(bytes, 6);
+        self.with_folded(path, bytes, &folded, mode, encrypted)
+    }
+
+    fn with_folded(mut self, path: &str, bytes: &[u8], folded: &[u8], mode: u32, encrypted: bool) -> Zip {
         if path.ends_with('/') {
             self.writer.new_dir(EntryPath::verbatim(path.as_bytes().to_vec())).create().expect("a folder");
             return self;
@@ -47,8 +58,7 @@ impl Zip {
         let file = self.writer.new_file(EntryPath::verbatim(path.as_bytes().to_vec()));
         let file = file.compression_method(CompressionMethod::DEFLATE).unix_permissions(mode).encrypted(encrypted);
         let (mut entry, config) = file.start().expect("an entry");
-        let folded = miniz_oxide::deflate::compress_to_vec(bytes, 6);
-        entry.write_all(&folded).expect("memory takes all");
+        entry.write_all(folded).expect("memory takes all");
         let mut counted = config.wrap(std::io::sink());
         counted.write_all(bytes).expect("a sink takes all");
         let (_, descriptor) = counted.finish().expect("a count");

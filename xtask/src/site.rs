@@ -35,13 +35,15 @@ const NOT_IN_THE_SITE: &[&str] = &["target", "dist", "tests", "benches", "xtask"
 /// How wasm-opt makes the wasm small. What it would put into its callers is left where it is: what is said twice is said
 /// once when it is compressed. Nothing lies in the first kilobyte of memory, where the stack ends, so that an address
 /// and a small number can be added up by the instruction that reads there.
-const WASM_OPT: &[&str] = &[
+const SMALL: &[&str] = &[
     "-Oz",
     "--low-memory-unused",
     "--always-inline-max-function-size=0",
     "--flexible-inline-max-function-size=0",
     "--one-caller-inline-max-function-size=5",
 ];
+/// How it makes the wasm fast: the fuller engine and the API, which are no part of the first load.
+const FAST: &[&str] = &["-O3", "--low-memory-unused"];
 
 /// How the site is to be built.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +71,14 @@ impl Profile {
     fn cargo(self) -> &'static str {
         match self {
             Self::Web => "web",
+            Self::Quick => "web-quick",
+        }
+    }
+
+    /// The profile of what is loaded when it is asked for and may weigh more.
+    fn cargo_of_full(self) -> &'static str {
+        match self {
+            Self::Web => "web-fast",
             Self::Quick => "web-quick",
         }
     }
@@ -165,9 +175,9 @@ fn trunk_build(trunk: &Path, toolchain: Toolchain, options: &Options, staging: &
 /// Builds the fuller worker as Trunk builds the other one, and gives the wasm that Cargo has made of it.
 fn full_worker(toolchain: Toolchain, wasm_bindgen: &Path, profile: Profile, folder: &Path) -> Result<PathBuf> {
     let mut cargo = command("cargo");
-    cargo.args(["build", "--target", TARGET, "--profile", profile.cargo(), "--bin", WORKER]);
+    cargo.args(["build", "--target", TARGET, "--profile", profile.cargo_of_full(), "--bin", WORKER]);
     run(toolchain.prepare(cargo.args(["--no-default-features", "--features", FULL_FEATURES])))?;
-    let wasm = project::wasm_target().join(TARGET).join(profile.cargo()).join(format!("{WORKER}.wasm"));
+    let wasm = project::wasm_target().join(TARGET).join(profile.cargo_of_full()).join(format!("{WORKER}.wasm"));
     let mut bindgen = command(wasm_bindgen);
     bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", FULL, "--out-dir"]);
     run(bindgen.arg(folder).arg(&wasm))?;
@@ -200,7 +210,7 @@ initSync({ module: readFileSync(new URL("./connector_check_bg.wasm", import.meta
 export * from "./connector_check.js";
 "#;
 
-/// Runs wasm-opt over every wasm file of the site. Beside the site stays each as it is, but with the names of its
+/// Runs wasm-opt over every wasm file of the site: the fuller engine's and the API's for speed. Beside the site stays each as it is, but with the names of its
 /// functions, for `cargo xtask size --report`.
 fn optimize(wasm_opt: &Path, folder: &Path) -> Result<()> {
     remove_folder(&named())?;
@@ -208,7 +218,9 @@ fn optimize(wasm_opt: &Path, folder: &Path) -> Result<()> {
         if file.extension().is_some_and(|ending| ending == "wasm") {
             let named = named().join(file.strip_prefix(folder)?);
             fs::create_dir_all(named.parent().unwrap_or(folder))?;
-            run(command(wasm_opt).args(WASM_OPT).args(["--debuginfo", "--output"]).arg(&named).arg(&file))?;
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            let how = if name.starts_with(FULL) || name.starts_with(API) { FAST } else { SMALL };
+            run(command(wasm_opt).args(how).args(["--debuginfo", "--output"]).arg(&named).arg(&file))?;
             run(command(wasm_opt).args(["--strip-debug", "--strip-producers", "--output"]).arg(&file).arg(&named))?;
         }
     }

@@ -53,8 +53,8 @@ fn about(file: &FileView) -> Html {
     html! {
         <div>
             <p><code class="file-name" title={file.name.clone()}>{ &file.name }</code><span class="quiet">{ format!(" · {} · {}", size(file.size), file.kind) }</span></p>
-            if file.sha256.is_empty() {
-                <p class="quiet is-small">{ "Not read for its size." }</p>
+            if let Some(why) = file.unread() {
+                <p class="quiet is-small">{ why }</p>
             } else {
                 <p class="quiet is-small">{ "SHA-256 " }<code class="digest">{ &file.sha256 }</code></p>
             }

@@ -36,7 +36,9 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let (Some(parsed), Some(root)) = (context.properties, context.properties_root()) else { return };
     let Some((key, properties)) = root.member("properties").filter(|(_, node)| node.is_object()) else { return };
+    let is_misspelt = || context.connector.as_ref().is_some_and(|it| it.is_misspelt(properties, "iconBrandColor"));
     match properties.get("iconBrandColor") {
+        None if is_misspelt() => {}
         None => findings.in_document(parsed.file, parsed.document, key.span, properties.pointer(), ABSENT, &[]),
         Some(node) if node.as_str().is_some_and(|text| text.trim().is_empty()) => {
             findings.in_document(parsed.file, parsed.document, node.span(), node.pointer(), EMPTY, &[]);

@@ -1,5 +1,6 @@
 //! The intro lists no operations.
 
+use super::section_on;
 use super::topics::Topic;
 use crate::criteria::RowId;
 use crate::markdown::{Block, BlockKind};
@@ -71,8 +72,7 @@ Are frames made of wood? All of them.
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(page) = context.intro() else { return };
-    let section = page.markdown.headings().find(|(_, block)| Topic::Operations.is_of(&block.text));
-    if let Some((_, heading)) = section {
+    if let Some((_, heading)) = section_on(context, page.markdown, Topic::Operations) {
         findings.in_page(page, heading.span, SECTION, &[&heading.text]);
         return;
     }

@@ -74,7 +74,8 @@ Are frames made of wood? All of them.
 fn check(context: &Context, findings: &mut Findings) {
     let Some(page) = context.intro() else { return };
     let is_section = |block: &Block| block.heading().is_some() && SECTIONS.iter().any(|topic| topic.is_of(&block.text));
-    let before = page.markdown.blocks().iter().take_while(|block| !is_section(block));
+    let before =
+        super::after_title(context, page.markdown).map(|(_, block)| block).take_while(|block| !is_section(block));
     let Some(opening) = before.into_iter().find(|block| block.kind == BlockKind::Paragraph) else {
         findings.on_file(page.file, NONE, &[&context.submission.files()[page.file].name]);
         return;

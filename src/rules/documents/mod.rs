@@ -17,7 +17,7 @@ mod words;
 
 use super::{Context, Page};
 use crate::criteria::Authentication;
-use crate::markdown::Markdown;
+use crate::markdown::{Block, Markdown};
 use crate::openapi::Definition;
 use crate::properties::Properties;
 use topics::Topic;
@@ -27,9 +27,37 @@ fn pages<'c>(context: &Context<'c>) -> impl Iterator<Item = Page<'c>> {
     context.readme().into_iter().chain(context.intro())
 }
 
-/// Those of the topics that no heading is about. What needs no credentials need not tell how to get them.
+/// What follows the title, with the index of each block. A title such as "GitHub Actions" begins no section.
+fn after_title<'c>(context: &Context, markdown: &'c Markdown) -> impl Iterator<Item = (usize, &'c Block)> + use<'c> {
+    let title = usize::from(has_title(context, markdown));
+    markdown.blocks().iter().enumerate().skip(title)
+}
+
+/// The headings of sections, with their index among the blocks.
+fn sections<'c>(context: &Context, markdown: &'c Markdown) -> impl Iterator<Item = (usize, &'c Block)> + use<'c> {
+    after_title(context, markdown).filter(|(_, block)| block.heading().is_some())
+}
+
+/// The first section that is about a topic.
+fn section_on<'c>(context: &Context, markdown: &'c Markdown, topic: Topic) -> Option<(usize, &'c Block)> {
+    sections(context, markdown).find(|(_, block)| topic.is_of(&block.text))
+}
+
+/// Whether the text begins with a title: a heading of the first level, and the only one of it unless it names the
+/// connector. Some readmes have all of their sections on that level.
+fn has_title(context: &Context, markdown: &Markdown) -> bool {
+    let is_first_level = |block: &Block| block.heading().is_some_and(|heading| heading.level == 1);
+    let [first, rest @ ..] = markdown.blocks() else { return false };
+    let connector =
+        || context.any_version()?.root().get("info")?.text_of("title").map(|title| title.trim().to_lowercase());
+    let names_connector =
+        || connector().is_some_and(|name| !name.is_empty() && first.text.to_lowercase().starts_with(&name));
+    is_first_level(first) && (!rest.iter().any(is_first_level) || names_connector())
+}
+
+/// Those of the topics that no section is about. What needs no credentials need not tell how to get them.
 fn missing(context: &Context, markdown: &Markdown, topics: &[Topic]) -> Vec<Topic> {
-    let has = |topic: Topic| markdown.headings().any(|(_, block)| topic.is_of(&block.text));
+    let has = |topic: Topic| section_on(context, markdown, topic).is_some();
     let is_open = || context.any_version().is_some() && authentication(context).is_empty();
     let is_needed = |topic: Topic| topic != Topic::Credentials || !is_open();
     topics.iter().copied().filter(|&topic| !has(topic) && is_needed(topic)).collect()

@@ -1,5 +1,6 @@
 //! The readme tells how to register an application.
 
+use super::section_on;
 use super::topics::Topic;
 use super::words::Words;
 use crate::criteria::Authentication;
@@ -60,8 +61,7 @@ fn check(context: &Context, findings: &mut Findings) {
     }
     let words = Words::of(page.markdown);
     if !STEPS.iter().any(|words_of_a_step| words.contain(words_of_a_step)) {
-        let section = page.markdown.headings().find(|(_, block)| Topic::Credentials.is_of(&block.text));
-        match section {
+        match section_on(context, page.markdown, Topic::Credentials) {
             Some((_, heading)) => findings.in_page(page, heading.span, 0, &[]),
             None => findings.on_file(page.file, 0, &[]),
         }

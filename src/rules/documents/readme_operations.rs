@@ -1,5 +1,6 @@
 //! The readme tells of every operation.
 
+use super::section_on;
 use super::topics::Topic;
 use super::words::{Words, has_words};
 use crate::criteria::RowId;
@@ -69,9 +70,7 @@ Frames above two metres are not made.
 fn check(context: &Context, findings: &mut Findings) {
     let (Some(page), Some(definition)) = (context.readme(), &context.openapi) else { return };
     // Where there is no such section, that is the fault.
-    let Some((_, heading)) = page.markdown.headings().find(|(_, block)| Topic::Operations.is_of(&block.text)) else {
-        return;
-    };
+    let Some((_, heading)) = section_on(context, page.markdown, Topic::Operations) else { return };
     let words = Words::of(page.markdown);
     let mut operations = 0;
     let mut missing = Vec::new();

@@ -1,5 +1,6 @@
 //! The readme names the publisher.
 
+use super::section_on;
 use super::topics::Topic;
 use super::words::shown;
 use crate::criteria::RowId;
@@ -73,9 +74,7 @@ Frames above two metres are not made.
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(page) = context.readme() else { return };
-    let Some((at, heading)) = page.markdown.headings().find(|(_, block)| Topic::Publisher.is_of(&block.text)) else {
-        return;
-    };
+    let Some((at, heading)) = section_on(context, page.markdown, Topic::Publisher) else { return };
     let named = heading.text.split_once(':').map_or("", |(_, name)| name.trim());
     let below = || page.markdown.section(at).first().map_or("", |block| block.text.as_str());
     let readme = if named.is_empty() { below() } else { named };

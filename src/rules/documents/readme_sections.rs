@@ -85,7 +85,7 @@ const SECTIONS: [Topic; 5] =
 fn check(context: &Context, findings: &mut Findings) {
     let Some(page) = context.readme() else { return };
     let name = &context.submission.files()[page.file].name;
-    if !has_opening(page.markdown) {
+    if !has_opening(context, page.markdown) {
         findings.on_file(page.file, OPENING, &[name]);
     }
     let missing = super::missing(context, page.markdown, &SECTIONS);
@@ -99,11 +99,8 @@ const MISSING: usize = 0;
 const OPENING: usize = 1;
 
 /// Whether a text stands before the first of the sections.
-fn has_opening(markdown: &Markdown) -> bool {
+fn has_opening(context: &Context, markdown: &Markdown) -> bool {
     let is_section = |block: &Block| block.heading().is_some() && SECTIONS.iter().any(|topic| topic.is_of(&block.text));
-    // A title such as "Framing Actions" begins no section.
-    let is_title = |block: &Block| block.heading().is_some_and(|heading| heading.level == 1);
-    let title = usize::from(markdown.blocks().first().is_some_and(is_title));
-    let opening = markdown.blocks().iter().skip(title).take_while(|block| !is_section(block));
+    let opening = super::after_title(context, markdown).map(|(_, block)| block).take_while(|block| !is_section(block));
     opening.into_iter().any(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item))
 }

@@ -1,26 +1,37 @@
 //! Whether a text names something.
 
 use crate::markdown::{Markdown, is_unseen};
+use crate::openapi::Effort;
 use std::collections::HashMap;
 
 /// The words of a text, in lower case and without what stands between them: "Get a quote" is in "**get a  Quote** –".
+#[derive(Default)]
 pub struct Words {
-    words: Vec<String>,
-    /// Where each word stands. A name is looked for where its rarest word stands.
-    places: HashMap<String, Vec<usize>>,
+    /// Each by its number.
+    text: Vec<u32>,
+    numbers: HashMap<String, u32>,
+    /// Where each word stands, by its number. A name is looked for where its rarest word stands.
+    places: Vec<Vec<usize>>,
+    /// Thousands of names may be looked for at hundreds of places each.
+    effort: Effort,
 }
 
 impl Words {
     pub fn of(markdown: &Markdown) -> Words {
-        let words: Vec<String> = markdown.blocks().iter().flat_map(|block| split(&block.text)).collect();
-        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, word) in words.iter().enumerate() {
-            places.entry(word.clone()).or_default().push(at);
+        let mut words = Words::default();
+        for (at, word) in markdown.blocks().iter().flat_map(|block| split(&block.text)).enumerate() {
+            let number = *words.numbers.entry(word).or_insert(words.places.len() as u32);
+            if number as usize == words.places.len() {
+                words.places.push(Vec::new());
+            }
+            words.text.push(number);
+            words.places[number as usize].push(at);
         }
-        Words { words, places }
+        words
     }
 
-    /// Whether the words of a name stand in the text one after the other. Case and punctuation do not count.
+    /// Whether the words of a name stand in the text one after the other, as far as that is known: where too much was
+    /// looked for already, they may. Case and punctuation do not count.
     pub fn contain(&self, name: &str) -> bool {
         // What stands in brackets is often a version or a hint.
         let plain = name.split_once('(').map_or("", |(plain, _)| plain);
@@ -28,13 +39,18 @@ impl Words {
     }
 
     fn contain_words(&self, name: &str) -> bool {
-        let name = first_words(name);
-        let rarest = name.iter().enumerate().map(|(at, word)| (self.places.get(word).map_or(0, Vec::len), at)).min();
-        let Some((_, rarest)) = rarest else { return false };
-        let Some(places) = self.places.get(&name[rarest]) else { return false };
+        let numbers = first_words(name).into_iter().map(|word| self.numbers.get(&word).copied());
+        let Some(name) = numbers.collect::<Option<Vec<u32>>>() else { return false };
+        let places = |number: u32| self.places.get(number as usize).map_or(&[][..], Vec::as_slice);
+        let Some((rarest, places)) =
+            name.iter().map(|&number| places(number)).enumerate().min_by_key(|(_, places)| places.len())
+        else {
+            return false;
+        };
         places.iter().take(MAX_PLACES).any(|&place| {
             let start = place.checked_sub(rarest);
-            start.and_then(|start| self.words.get(start..start + name.len())).is_some_and(|words| *words == name[..])
+            let words = start.and_then(|start| self.text.get(start..start + name.len()));
+            words.is_some_and(|words| !self.effort.spend(name.len()) || *words == name[..])
         })
     }
 }

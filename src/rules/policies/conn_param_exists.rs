@@ -34,7 +34,7 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(connector) = &context.connector else { return };
+    let Some(connector) = context.connector.as_ref().filter(|connector| connector.has_all_parameters()) else { return };
     let names: HashSet<&str> = connector.parameters().iter().map(|parameter| parameter.name.text).collect();
     for policy in connector.policies() {
         let mut open: Vec<Node> = policy.parameters().into_iter().collect();

@@ -36,6 +36,11 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(connector) = &context.connector else { return };
     let Some(definition) = context.openapi.as_ref().filter(|_| context.script.is_none()) else { return };
+    // A policy without a template, or a list of them that is misspelt, may be what is missing: that is told.
+    let is_misspelt = connector.body().is_none_or(|body| connector.is_misspelt(body, "policyTemplateInstances"));
+    if is_misspelt || connector.policies().any(|policy| policy.template().is_none()) {
+        return;
+    }
     let polling: Vec<Policy> = connector.policies().filter(|policy| policy.is("pollingtrigger")).collect();
     let is_limited = polling.iter().all(|policy| policy.operations().is_some());
     let named: HashSet<&str> =

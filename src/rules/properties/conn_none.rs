@@ -30,7 +30,7 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(connector) = &context.connector else { return };
     let Some(body) = connector.body() else { return };
-    if connector.parameters().is_empty() && connector.sets_node().is_none() {
+    if connector.parameters().is_empty() && connector.sets_node().is_none() && connector.has_all_parameters() {
         findings.at_key(connector.parameters_node().unwrap_or(body), 0, &[]);
     }
 }

@@ -1,6 +1,7 @@
 //! Connection parameters have all that users see.
 
 use crate::criteria::RowId;
+use crate::document::Node;
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -40,21 +41,36 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(connector) = &context.connector else { return };
     for parameter in connector.parameters().iter().filter(|parameter| parameter.is_typed_in()) {
         let Some(ui) = parameter.ui() else {
-            findings.at_key(parameter.node, 1, &[&describe(parameter.node)]);
+            if !connector.is_misspelt(parameter.node, "uiDefinition") {
+                findings.at_key(parameter.node, 1, &[&describe(parameter.node)]);
+            }
             continue;
         };
+        // One that is hidden, but for a slip in a name, is shown to nobody.
+        let meant = |owner: Node<'_>, field: &str| connector.structure().misspelt(owner, field);
+        let constraints = parameter.constraints().or_else(|| meant(ui, "constraints"));
+        let hidden = constraints.and_then(|it| it.get("hidden").or_else(|| meant(it, "hidden")));
+        if hidden.is_some_and(|hidden| hidden.as_bool() == Some(true) || hidden.as_str() == Some("true")) {
+            continue;
+        }
+        // What stands beside `uiDefinition`, or in it instead of in its `constraints`, is told as that.
+        let is_meant = |field: &str| connector.is_misspelt(ui, field) || parameter.node.get(field).is_some();
         // Microsoft's document on several ways to connect describes a parameter in a schema.
         let is_described = ui.get("schema").is_some_and(|schema| schema.get("description").is_some());
         let mut missing: Vec<&str> = ["displayName", "description", "tooltip"]
             .into_iter()
-            .filter(|field| ui.get(field).is_none() && !(*field == "description" && is_described))
+            .filter(|field| ui.get(field).is_none() && !(*field == "description" && is_described) && !is_meant(field))
             .map(|field| match field {
                 "displayName" => "`displayName`",
                 "description" => "`description`",
                 _ => "`tooltip`",
             })
             .collect();
-        if parameter.constraints().is_none_or(|constraints| constraints.get("required").is_none()) {
+        let is_required_stated = parameter.constraints().is_some_and(|constraints| {
+            constraints.get("required").is_some() || connector.is_misspelt(constraints, "required")
+        });
+        let is_told = is_meant("constraints") || is_meant("required") || ui.get("required").is_some();
+        if !is_required_stated && !is_told {
             missing.push("`constraints.required`");
         }
         if ui.is_object() && !missing.is_empty() {

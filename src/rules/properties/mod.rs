@@ -35,17 +35,16 @@ pub mod stack_owner_same;
 pub mod structure;
 
 use crate::document::Node;
-use crate::properties::Properties;
 use crate::rules::Context;
 use crate::rules::finding::Findings;
 
 /// Tells that a name is missing, empty, or still that of Microsoft's template: the first three cases of a rule.
 fn name_is_given(context: &Context, findings: &mut Findings, field: &str) {
-    let Some(body) = context.connector.as_ref().and_then(Properties::body) else { return };
+    let Some((connector, body)) = context.connector.as_ref().and_then(|it| Some((it, it.body()?))) else { return };
     let Some(name) = body.get(field) else {
         // Solutions do not keep these names.
         let is_assembled = context.properties.is_some_and(|parsed| context.submission.is_assembled(parsed.file));
-        if !is_assembled {
+        if !is_assembled && !connector.is_misspelt(body, field) {
             findings.at_key(body, 0, &[]);
         }
         return;

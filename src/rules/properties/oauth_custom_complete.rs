@@ -2,6 +2,7 @@
 
 use super::structure;
 use crate::criteria::RowId;
+use crate::properties::connection::OAuth;
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
@@ -31,7 +32,8 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     structure::tell(context, findings, RULE.id);
     let Some(connector) = &context.connector else { return };
-    for oauth in connector.oauth().filter(|oauth| oauth.is_by("oauth2") && oauth.custom().is_none()) {
+    let is_missing = |oauth: &OAuth| oauth.custom().is_none() && !connector.is_misspelt(oauth.node, "customParameters");
+    for oauth in connector.oauth().filter(|oauth| oauth.is_by("oauth2") && is_missing(oauth)) {
         findings.at_key(oauth.node, MISSING, &[&describe(oauth.node), "customParameters", "`oauth2`"]);
     }
 }

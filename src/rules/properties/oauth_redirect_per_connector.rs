@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     authority: Authority::Reviewers,
     source: "PowerPlatformConnectors, 3097; schema of paconn in its revision of 2026",
     codes: &[],
-    share: Some(86.0),
+    share: Some(19.7),
     fix: FixKind::Auto,
     row: RowId::Package,
     wordings: &[
@@ -40,6 +40,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(connector) = &context.connector else { return };
     for oauth in connector.oauth() {
         match oauth.redirect_mode() {
+            None if connector.is_misspelt(oauth.node, "redirectMode") => {}
             None => findings.at_key(oauth.node, 1, &[&describe(oauth.node)]),
             Some(mode) => {
                 if let Some(text) = mode.as_str().filter(|text| matches!(*text, "Global" | "Direct")) {

@@ -2,9 +2,10 @@
 //! belongs to one rule.
 
 use crate::document::Kind;
-use crate::openapi::structure::{ObjectId, Problem, Violation};
+use crate::properties::Properties;
 use crate::rules::finding::Findings;
 use crate::rules::{Context, Wording};
+use crate::structure::{ObjectId, Problem, Violation};
 
 /// What is said of the differences that apiProperties.json can have.
 pub const WORDINGS: &[Wording] = &[
@@ -26,10 +27,15 @@ pub fn tell(context: &Context, findings: &mut Findings, rule: &'static str) {
     }
 }
 
-/// The differences that belong to a rule.
+/// The differences that belong to a rule. What is missing since its name is misspelt is told by the misspelt name, which
+/// every rule on what an object may hold takes as seriously.
 pub fn of_rule<'c>(context: &'c Context, rule: &'static str) -> impl Iterator<Item = &'c Violation<'c>> {
-    let violations = context.connector.iter().flat_map(|connector| &connector.structure().violations);
-    violations.filter(move |violation| rule_of(violation) == rule)
+    let structures = context.connector.iter().map(Properties::structure);
+    structures.flat_map(move |structure| {
+        let is_meant = |violation: &Violation| structure.misspelt(violation.node, &violation.field).is_some();
+        let own = structure.violations.iter().filter(move |violation| rule_of(violation) == rule);
+        own.filter(move |violation| violation.problem != Problem::Missing || !is_meant(violation))
+    })
 }
 
 fn tell_one(findings: &mut Findings, violation: &Violation) {

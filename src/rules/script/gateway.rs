@@ -33,11 +33,7 @@ fn check(context: &Context, findings: &mut Findings) {
     if context.submission.first(FileKind::Script).is_none() {
         return;
     }
-    let parameter = connector.parameters().iter().find(|parameter| parameter.is_gateway());
-    let capability = connector.capabilities().find(|capability| capability.as_str() == Some("gateway"));
-    if let Some(capability) = capability {
-        findings.at(capability, 0, &[]);
-    } else if let Some(parameter) = parameter {
-        findings.at_key(parameter.node, 0, &[]);
+    if let Some(gateway) = connector.gateway() {
+        findings.at_key(gateway, 0, &[]);
     }
 }

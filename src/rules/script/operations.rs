@@ -1,6 +1,7 @@
 //! Script and definition name the same operations.
 
 use crate::criteria::RowId;
+use crate::document::Node;
 use crate::openapi::Operation;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -44,7 +45,8 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(connector) = &context.connector else { return };
     let has_script = context.submission.first(FileKind::Script).is_some();
     let Some(list) = connector.script_operations() else {
-        if let Some(body) = connector.body().filter(|_| has_script) {
+        let is_missing = |body: &Node| has_script && !connector.is_misspelt(*body, "scriptOperations");
+        if let Some(body) = connector.body().filter(is_missing) {
             findings.at_key(body, UNLISTED, &[]);
         }
         return;

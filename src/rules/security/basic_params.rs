@@ -42,6 +42,10 @@ fn check(context: &Context, findings: &mut Findings) {
         return;
     }
     let Some(parameters) = connector.parameters_node() else { return };
+    // One without a type is told as that, and may be the one that is looked for.
+    if parameters.members().any(|(_, parameter)| parameter.get("type").is_none()) {
+        return;
+    }
     let is = |name: &str, kinds: [&str; 2]| {
         let kind = parameters.get(name).and_then(|parameter| parameter.text_of("type")).unwrap_or_default();
         kinds.iter().any(|known| kind.eq_ignore_ascii_case(known))

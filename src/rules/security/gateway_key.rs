@@ -35,7 +35,38 @@ fn check(context: &Context, findings: &mut Findings) {
     if connector.authentication() != [Authentication::ApiKey] {
         return;
     }
-    if let Some(gateway) = connector.capabilities().find(|item| item.as_str() == Some("gateway")) {
-        findings.at(gateway, 0, &[]);
+    if let Some(gateway) = connector.gateway() {
+        findings.at_key(gateway, 0, &[]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A connector goes through the gateway by its capability, or by a parameter for it.
+    #[test]
+    fn both_signs_of_the_gateway_count() {
+        let key = r#""api_key": { "type": "securestring" }"#;
+        for (properties, pointer) in [
+            (
+                format!(r#""capabilities": ["gateway"], "connectionParameters": {{ {key} }}"#),
+                "/properties/capabilities/0",
+            ),
+            (
+                format!(r#""connectionParameters": {{ {key}, "gateway": {{ "type": "gatewaySetting" }} }}"#),
+                "/properties/connectionParameters/gateway",
+            ),
+        ] {
+            let properties = format!(r#"{{ "properties": {{ {properties} }} }}"#);
+            let submission =
+                crate::Submission::from_files([("apiProperties.json", properties), ("script.csx", String::new())]);
+            let reading = crate::rules::Reading::of(&submission);
+            let found = crate::rules::run(&reading.context(&submission));
+            for id in [RULE.id, "script-gateway"] {
+                let places = found.iter().filter(|finding| finding.rule().id == id);
+                assert_eq!(places.map(|finding| finding.place.pointer.as_str()).collect::<Vec<_>>(), [pointer], "{id}");
+            }
+        }
     }
 }

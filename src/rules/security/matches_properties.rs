@@ -48,6 +48,12 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let (Some(definition), Some(connector)) = (&context.openapi, &context.connector) else { return };
+    // A parameter without a type, or one that a slip hides, may be what is asked for: that is told.
+    let is_known =
+        connector.has_all_parameters() && connector.parameters().iter().all(|it| it.node.get("type").is_some());
+    if !is_known {
+        return;
+    }
     let (declared, connection) = (definition.authentication(), connector.authentication());
     let case = match (declared.is_empty(), connection.is_empty()) {
         (true, true) => return,
@@ -91,5 +97,13 @@ mod tests {
         );
         assert_eq!(told("{}", secret).len(), 1);
         assert_eq!(told(key, "{}").len(), 1);
+        // Each of these is told as what it is.
+        for slip in [
+            r#"{ "connectionParameter": { "api_key": { "type": "securestring" } } }"#,
+            r#"{ "connectionParameters": { "api_key": { "typ": "securestring" } } }"#,
+            r#"{ "connectionParameterSets": { "value": [] } }"#,
+        ] {
+            assert_eq!(told(key, slip), [""; 0], "{slip}");
+        }
     }
 }

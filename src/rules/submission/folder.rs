@@ -25,10 +25,6 @@ pub static RULE: Rule = Rule {
             says: "`{0}` and {1} other files are no files of a connector.",
             advice: "Leave them out of what you submit: reviewers send pull requests with other files back.",
         },
-        Wording {
-            says: "`{0}` is for Microsoft's command line tool, with the names of your environment, and no file of a connector.",
-            advice: "Leave it out of what you submit.",
-        },
     ],
     check,
 };
@@ -62,11 +58,7 @@ fn check(context: &Context, findings: &mut Findings) {
             more => findings.on_file(index, SEVERAL, &[&first.name, &more.to_string()]),
         }
     }
-    if let Some((index, file)) = context.submission.first(FileKind::Settings) {
-        findings.on_file(index, SETTINGS, &[&file.name]);
-    }
 }
 
 const ONE: usize = 0;
 const SEVERAL: usize = 1;
-const SETTINGS: usize = 2;

@@ -29,6 +29,10 @@ pub static RULE: Rule = Rule {
             says: "{0} takes the address of a webhook, but `{1}` in its path is no extension of Microsoft's.",
             advice: "Rename it to `x-ms-notification-content`.",
         },
+        Wording {
+            says: "{0} takes the address of a webhook, but its `{1}` is no extension of Microsoft's, and stands in the operation.",
+            advice: "Rename it to `x-ms-notification-content`, and move it to the path, beside the operation.",
+        },
     ],
     check,
 };
@@ -78,7 +82,15 @@ fn check(context: &Context, findings: &mut Findings) {
         let is_misplaced = hook.operation.node.get("x-ms-notification-content").is_some();
         match hook.content {
             None if hook.misspelt_content.is_some() => tell_misspelt(findings, hook),
-            None if !is_misplaced => findings.at(hook.operation.mark(), 0, &[&describe(hook.operation.node)]),
+            None if !is_misplaced => {
+                let place = describe(hook.operation.node);
+                match definition.structure().misspelt(hook.operation.node, "x-ms-notification-content") {
+                    Some(member) => {
+                        findings.at_misspelt(member, 3, &[&place, member.key().map_or("", |key| key.text)]);
+                    }
+                    None => findings.at(hook.operation.mark(), 0, &[&place]),
+                }
+            }
             Some(node) if node.get("schema").is_none() => findings.at_key(node, 1, &[&describe(hook.operation.node)]),
             _ => {}
         }
