@@ -2371,7 +2371,7 @@ mod tests {
         page.take(Event::AskedToMake(Thing::Readme));
         let focus = page.done.len();
         page.take(Event::Used(Thing::Readme));
-        assert_eq!(packed(&page), [given[0].as_str(), "readme.md Made"]);
+        assert_eq!(packed(&page), [given[0].as_str(), "readme.md Made { gaps: 5 }"]);
         assert_eq!(page.done.len(), focus, "the focus stays where it is");
         page.take(Event::Used(Thing::Readme));
         assert_eq!(packed(&page), given);
@@ -2631,6 +2631,12 @@ mod tests {
         // Without a sign of paconn no finding offers them; they are there all the same.
         assert_eq!(saved(&files[..1], Form::Paconn), (0, save("apiProperties.paconn.json", &without)));
         assert_eq!(saved(&[("apiProperties.json", "{}")], Form::Paconn), (0, None), "there is but one form");
+        // With a fault there is none that could be relied on, and the page says why.
+        let broken = [("apiProperties.json", &text[..text.len() - 3]), ("swagger.json", "{}")];
+        assert_eq!(saved(&broken, Form::Paconn), (0, None));
+        let mut page = Page::default();
+        page.give(&broken);
+        assert_eq!(page.state.report.expect("a report").forms, crate::app::protocol::Offer::Refused);
     }
 
     #[test]
