@@ -32,13 +32,14 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
     let document = definition.and_then(|(index, _)| checked.reading.document(index));
     let document = document.ok_or_else(|| CliError::NoDefinition(path.clone()))?;
     let converted = convert(document).map_err(|error| CliError::NotConverted(path.clone(), error))?;
-    tell_losses(&checked).map_err(CliError::Output)?;
     if output.as_os_str() == "-" {
+        tell_losses(&checked).map_err(CliError::Output)?;
         return io::stdout().lock().write_all(converted.as_bytes()).map_err(CliError::Output);
     }
     if is_same_file(path, output) {
         return Err(CliError::WouldReplace(path.clone()));
     }
+    tell_losses(&checked).map_err(CliError::Output)?;
     fs::write(output, converted).map_err(|error| CliError::Unwritable(output.clone(), error))
 }
 
