@@ -375,9 +375,9 @@ fn a_link_that_leads_out_of_a_folder_is_told_and_not_read() {
         .filter_map(|file| file["name"].as_str().map(str::to_owned))
         .collect();
     assert_eq!(names, ["apiDefinition.swagger.json", "intro.md", "notes.md"]);
-    // What is named itself is meant.
-    let named = run(&["connector/readme.md", "connector/apiDefinition.swagger.json", "--format", "json"], &folder);
-    assert_eq!(json(&named)["files"].as_array().map(Vec::len), Some(2));
+    // What is given itself is meant.
+    let given = run(&["connector/readme.md", "connector/apiDefinition.swagger.json", "--format", "json"], &folder);
+    assert_eq!(json(&given)["files"].as_array().map(Vec::len), Some(2));
 }
 
 /// One report after the other, and yet what a printer of JSON gives of all of them.

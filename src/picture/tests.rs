@@ -261,7 +261,7 @@ fn animations_are_told() {
 
 #[test]
 fn what_is_drawn_upon_is_the_picture_that_was_judged() {
-    let first = vec![0xFF; 8 * 8 * 3];
+    let first = [0xFF; 8 * 8 * 3];
     let animated = {
         let mut bytes = Vec::new();
         let mut encoder = png::Encoder::new(&mut bytes, 8, 8);
@@ -269,7 +269,7 @@ fn what_is_drawn_upon_is_the_picture_that_was_judged() {
         encoder.set_animated(2, 0).expect("an animation");
         let mut writer = encoder.write_header().expect("a header");
         writer.write_image_data(&first).expect("the first picture");
-        writer.write_image_data(&vec![0; 8 * 8 * 3]).expect("the second one");
+        writer.write_image_data(&[0; 8 * 8 * 3]).expect("the second one");
         drop(writer);
         bytes
     };
