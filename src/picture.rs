@@ -150,8 +150,31 @@ pub fn format_name(bytes: &[u8]) -> &'static str {
     } else if text.starts_with("data:image/") || text.starts_with("ivborw0kggo") {
         "a picture written as text (Base64)"
     } else {
-        "no picture"
+        NO_PICTURE
     }
+}
+
+/// What a file is called whose format is none of pictures, and none that is taken for one.
+pub const NO_PICTURE: &str = "no picture";
+
+/// What was looked at of an animated PNG file, as a file that does not move: all but the chunks of the animation. What is
+/// drawn on a picture must be drawn on the one that was judged.
+pub fn still(bytes: &[u8]) -> Vec<u8> {
+    const SIGNATURE: usize = 8;
+    // Length, name and checksum of a chunk.
+    const FRAME: usize = 12;
+    let (signature, mut rest) = bytes.split_at(bytes.len().min(SIGNATURE));
+    let mut still = signature.to_vec();
+    while let Some((&[l0, l1, l2, l3, ref name @ ..], _)) = rest.split_first_chunk::<8>() {
+        let length = (u32::from_be_bytes([l0, l1, l2, l3]) as usize).saturating_add(FRAME);
+        let (chunk, after) = rest.split_at(length.min(rest.len()));
+        if !matches!(name, b"acTL" | b"fcTL" | b"fdAT") {
+            still.extend(chunk);
+        }
+        rest = after;
+    }
+    still.extend(rest);
+    still
 }
 
 #[cfg(feature = "package")]

@@ -38,6 +38,19 @@ fn a_picture() {
 }
 
 #[test]
+fn photographs() {
+    let files = [("IMG_0.jpg", b"\xFF\xD8\xFF\xE0AAAA"), ("IMG_1.jpg", b"\xFF\xD8\xFF\xE0BBBB")];
+    let report = check(&Submission::from_files(files.map(|(name, bytes)| (name, bytes.to_vec()))), &Answers::default());
+    let [finding] = report.findings() else { panic!("{:#?}", report.findings()) };
+    assert_eq!(finding.says(), "None of the files is an OpenAPI definition.");
+    // It is about none of them.
+    assert!(report.files().get(usize::from(finding.place.file)).is_none());
+    assert!(!connector_check::report::to_json(&report).contains("\"file\": \"IMG"));
+    let link = connector_check::report::link::encode(&report);
+    assert_eq!(connector_check::report::link::decode(&link.payload).as_ref(), Ok(&report));
+}
+
+#[test]
 fn an_empty_file() {
     for empty in ["", " \r\n\t", "\u{feff}"] {
         assert!(

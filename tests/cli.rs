@@ -235,6 +235,51 @@ fn what_is_made_goes_to_the_output_or_to_a_file_that_is_not_there_yet() {
     }
     assert_eq!(fs::read(folder.join("readme.md")).expect("readable"), output.stdout);
     assert!(!folder.join("icon.png").exists());
+    // That it cannot be written is told before anything that is to be known of it.
+    let told = run(&["make", "readme", ".", "-o", "readme.md"], &folder).stderr;
+    assert_eq!(String::from_utf8_lossy(&told).lines().count(), 1, "{}", String::from_utf8_lossy(&told));
+}
+
+#[test]
+fn without_a_definition_there_is_no_answer() {
+    let folder = folder("photos");
+    for name in ["IMG_0.jpg", "IMG_1.jpg"] {
+        fs::write(folder.join(name), b"\xFF\xD8\xFF\xE0\0\x10JFIF").expect("writable");
+    }
+    fs::create_dir(folder.join("binary")).expect("writable");
+    fs::write(folder.join("binary/apiDefinition.swagger.json"), b"\0\x01\x02").expect("writable");
+    for path in [".", "binary"] {
+        let output = run(&[path, "--format", "text"], &folder);
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        assert!(text.contains("There is no definition to check"), "{text}");
+        assert!(!text.contains("Yes, you can apply") && !text.contains("--> IMG"), "{text}");
+        let markdown = String::from_utf8(run(&[path, "--format", "markdown"], &folder).stdout).expect("UTF-8");
+        assert!(!markdown.contains("Yes, you can apply") && markdown.contains("no definition to check"), "{markdown}");
+    }
+    // The JSON report keeps its shape, and names no file that the finding is not about.
+    let report = json(&run(&["IMG_0.jpg", "IMG_1.jpg", "--format", "json"], &folder));
+    assert_eq!((&report["findings"][0]["rule"], &report["findings"][0]["file"]), (&"def-present".into(), &"".into()));
+    assert!(report["verdict"]["answer"].is_string());
+    // Views of SARIF show nothing without a place.
+    let sarif = json(&run(&["IMG_0.jpg", "IMG_1.jpg", "--format", "sarif"], &folder));
+    assert!(sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"].is_object(), "{sarif}");
+}
+
+#[test]
+fn answers_that_cannot_be_taken_are_told_with_those_that_can() {
+    let folder = folder("answers-wrong");
+    fs::write(folder.join("answers.json"), r#"{ "ownership": "publisher" }"#).expect("writable");
+    let output = run(&["--answers", "answers.json"], &folder);
+    let told = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("unknown variant `publisher`"), "{told}");
+    assert!(told.contains(r#""publisher": "owner" or "independent""#), "{told}");
+    let help = String::from_utf8(run(&["--help"], &folder).stdout).expect("UTF-8");
+    let example = help.find('{').and_then(|from| Some(&help[from..=from + help[from..].find('}')?]));
+    let example = example.expect("an example").split_whitespace().collect::<Vec<_>>().join(" ");
+    fs::write(folder.join("answers.json"), example).expect("writable");
+    assert_eq!(run(&["--answers", "answers.json"], &folder).status.code(), Some(0));
 }
 
 #[test]
@@ -321,6 +366,65 @@ fn an_archive_of_a_repository_is_its_connectors_and_the_table_is_sorted() {
     assert!(order(&table(&["--sort", "required"])) != order(&table(&["--sort", "-required"])));
     assert!(table(&[]).contains("2 connectors: "), "{}", table(&[]));
     assert_eq!(run(&["repo.zip", "--sort", "size"], &folder).status.code(), Some(2));
+}
+
+/// As the table prints it, for whatever is done with one connector.
+#[test]
+fn a_connector_of_an_archive_can_be_named() {
+    let folder = folder("member");
+    let zip = support::zip::zip([
+        ("connectors/De Lijn/apiDefinition.swagger.json", SOUND),
+        ("connectors/De Lijn/readme.md", "# De Lijn"),
+        ("connectors/Other/apiDefinition.swagger.json", BROKEN),
+    ]);
+    fs::write(folder.join("all.zip"), &zip).expect("writable");
+    fs::create_dir(folder.join("unpacked")).expect("writable");
+    fs::write(folder.join("unpacked/apiDefinition.swagger.json"), SOUND).expect("writable");
+    fs::write(folder.join("unpacked/readme.md"), "# De Lijn").expect("writable");
+    let table = String::from_utf8(run(&["all.zip", "--format", "table"], &folder).stdout).expect("UTF-8");
+    let name = "all.zip/connectors/De Lijn";
+    assert!(table.contains(name), "{table}");
+    assert_eq!(json(&run(&[name, "--format", "json"], &folder))["files"].as_array().map(Vec::len), Some(2));
+    let made = |path: &str| run(&["make", "readme", path], &folder);
+    assert_eq!(made(name).stdout, made("unpacked").stdout);
+    assert!(!made(name).stdout.is_empty());
+    // Which one is wanted is asked with a name that can be given.
+    let output = made("all.zip");
+    let told = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains(&format!("such as `{name}`")), "{told}");
+    for absent in ["all.zip/connectors/None", "all.zip/connectors", "none.zip/a", "unpacked/readme.md/x"] {
+        let output = run(&[absent], &folder);
+        let told = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(output.status.code(), Some(2), "{absent}: {told}");
+        assert!(told.contains(&format!("there is no file or folder `{absent}`")), "{told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_a_folder_is_told_and_not_read() {
+    use std::os::unix::fs::symlink;
+    let folder = folder("links");
+    fs::create_dir(folder.join("connector")).expect("writable");
+    fs::write(folder.join("connector/apiDefinition.swagger.json"), SOUND).expect("writable");
+    fs::write(folder.join("connector/notes.md"), "# Notes").expect("writable");
+    fs::write(folder.join("secret.md"), "# Secret").expect("writable");
+    symlink("../secret.md", folder.join("connector/readme.md")).expect("a link");
+    symlink("notes.md", folder.join("connector/intro.md")).expect("a link");
+    let output = run(&["connector", "--format", "json", "--fail-on", "never"], &folder);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("`connector/readme.md` is a link that leads out of `connector`, and was not read"), "{told}");
+    let names: Vec<String> = json(&output)["files"]
+        .as_array()
+        .expect("files")
+        .iter()
+        .filter_map(|file| file["name"].as_str().map(str::to_owned))
+        .collect();
+    assert_eq!(names, ["apiDefinition.swagger.json", "intro.md", "notes.md"]);
+    // What is given itself is meant.
+    let given = run(&["connector/readme.md", "connector/apiDefinition.swagger.json", "--format", "json"], &folder);
+    assert_eq!(json(&given)["files"].as_array().map(Vec::len), Some(2));
 }
 
 /// One report after the other, and yet what a printer of JSON gives of all of them.

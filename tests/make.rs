@@ -279,6 +279,43 @@ fn a_readme_tells_what_the_definition_does() {
     assert!(!text.contains("Hidden"), "{text}");
 }
 
+#[test]
+fn inputs_are_listed_by_their_names() {
+    let parameter = |name: &str, summary: &str| {
+        format!(
+            r#"{{ "name": "{name}", "in": "query", "type": "string", "required": true, "x-ms-summary": "{summary}" }}"#
+        )
+    };
+    let parameters = [
+        parameter("StartDate", "Start date of the log to be searched, must be a smaller date than EndDate."),
+        parameter("accept", "Accept Header."),
+        parameter("limit", "Limit"),
+    ];
+    let definition = format!(
+        r#"{{ "swagger": "2.0", "info": {{ "title": "Log", "version": "1" }}, "paths": {{ "/a": {{ "get": {{ "operationId": "Get",
+        "summary": "Get log.", "parameters": [{}], "responses": {{ "200": {{ "description": "d" }} }} }} }} }} }}"#,
+        parameters.join(", ")
+    );
+    let submission = Submission::from_files([("apiDefinition.swagger.json", definition)]);
+    for thing in [Thing::Readme, Thing::Intro] {
+        let text = String::from_utf8(made(&submission, thing).expect("a text").bytes).expect("UTF-8");
+        let part = "for example Get log, and fill in what it needs:\n   - StartDate\n   - Accept Header\n   - Limit\n";
+        assert!(text.contains(part), "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_for_independent_publishers_is_told_before_it_is_asked_for() {
+    let submission = connector("#2e1648", Some(disc(230, [0xFF; 4], [0x2E, 0x16, 0x48, 0xFF])));
+    let independent = Some(Publisher::Independent);
+    for thing in Thing::ALL {
+        let refused = made_for(&submission, thing, independent).err().map(|why| why.to_string());
+        assert_eq!(refused.as_deref(), thing.closed_to(independent), "{thing:?}");
+        assert_eq!(thing.closed_to(Some(Publisher::Owner)), None);
+        assert_eq!(thing.closed_to(None), None);
+    }
+}
+
 /// A connector with this many operations, each with a description of about 600 characters.
 fn of_operations(count: usize) -> Submission {
     let operations: Vec<String> = (0..count)

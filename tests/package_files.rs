@@ -110,8 +110,8 @@ fn pictures_of_another_kind() {
     );
 }
 
-/// What is only named like an icon stops nobody: it is told to the owner, who gives one, and to the independent publisher,
-/// who gives none.
+/// What is only named like an icon stops nobody: it is told to who may give one, and to the independent publisher, who
+/// gives none.
 #[test]
 fn pictures_that_could_be_meant_as_the_icon() {
     const JPEG: &[u8] = b"\xFF\xD8\xFF\xE0\0\x10JFIF";
@@ -130,6 +130,15 @@ fn pictures_that_could_be_meant_as_the_icon() {
         of_owner(told_to("framing-logo.png", &png, Publisher::Owner)),
         ["icon-named: `framing-logo.png` looks like the icon, but is not named `icon.png`."]
     );
+    // Also where nobody has said yet who publishes, and of a drawing, which is a text.
+    for svg in ["<svg xmlns='http://www.w3.org/2000/svg'/>", "<?xml version='1.0'?>\n<!-- A logo -->\n<svg/>"] {
+        let mut files = without("icon.png");
+        files.push(("icon.svg", svg.into()));
+        assert_eq!(
+            told(files),
+            ["icon-named: `icon.svg` is an SVG drawing and looks like the icon, which is a PNG file named `icon.png`."]
+        );
+    }
     let of_independent = told_to("framing-logo.png", &png, Publisher::Independent);
     assert!(
         of_independent.contains(
@@ -284,8 +293,19 @@ fn what_binds_one_kind_of_publisher_is_told_to_it_alone() {
     let mut independent = with("apiProperties.json", properties("#da3b01"));
     independent.retain(|(name, _)| *name != "icon.png");
     assert_eq!(told_to(Some(Publisher::Independent), independent), [""; 0]);
-    let told = told_to(Some(Publisher::Independent), whole());
-    assert!(told.iter().any(|told| told.starts_with("icon-verified-only: ")), "{told:?}");
+    // An icon that is to be left out is not to be mended.
+    for icon in [icon(512, 512, BRAND), b"\xFF\xD8\xFF\xE0\0\x10JFIF".to_vec(), draw(300, 200, |_, _| BRAND)] {
+        let mut files = with("apiProperties.json", properties("#da3b01"));
+        files.retain(|(name, _)| *name != "icon.png");
+        files.push(("icon.png", icon));
+        assert!(told(files.clone()).iter().any(|told| told.starts_with("icon-")), "{:?}", told(files));
+        assert_eq!(
+            told_to(Some(Publisher::Independent), files),
+            [
+                "icon-verified-only: `icon.png` is an icon, but connectors of independent publishers all have the same one."
+            ]
+        );
+    }
 }
 
 #[test]

@@ -10,8 +10,8 @@ use super::drawing::drawing;
 use super::library;
 use super::protocol::{
     Cause, Cell, Connector, DismissalView, DrawingView, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter,
-    FindingsView, Form, GapsView, GroupView, Information, ItemView, LinkView, MORE, Member, Outcome, Output, Part,
-    Phase, PlaceView, ProcessView, Remark, ReportView, Request, Response, RowView, RuleView, Sample, StageView,
+    FindingsView, Form, GapsView, GroupView, Information, ItemView, LinkView, MORE, Member, Offer, Outcome, Output,
+    Part, Phase, PlaceView, ProcessView, Remark, ReportView, Request, Response, RowView, RuleView, Sample, StageView,
     VerdictView, VerifiedView,
 };
 #[cfg(feature = "package")]
@@ -23,9 +23,12 @@ use crate::criteria::{Answers, Criterion, RowId, list_of};
 #[cfg(feature = "package")]
 use crate::make;
 use crate::make::Thing;
+#[cfg(feature = "package")]
+use crate::markdown::GAP;
 use crate::openapi::{Declared, Version};
+use crate::picture::still;
 use crate::process::{self, Readiness, STAGES};
-use crate::properties::forms::for_paconn;
+use crate::properties::forms::{Forms, forms};
 use crate::report::dismissal::MAX_DISMISSALS;
 use crate::report::link::LinkError;
 use crate::report::{
@@ -276,12 +279,15 @@ impl Desk {
     /// Keeps of the files what is shown or given back.
     fn keep(&mut self, submission: &Submission) {
         let icon = self.reading.icon().filter(|(_, icon)| icon.look.is_some());
-        let bytes = icon.and_then(|(file, _)| submission.files().get(file)).map(|file| &file.bytes);
-        self.picture = bytes.filter(|bytes| bytes.len() <= MAX_PICTURE).cloned().unwrap_or_default();
+        let shown = icon.and_then(|(file, icon)| {
+            let bytes = &submission.files().get(file).filter(|file| file.bytes.len() <= MAX_PICTURE)?.bytes;
+            Some(if cfg!(feature = "package") && icon.is_animated { still(bytes) } else { bytes.clone() })
+        });
+        self.picture = shown.unwrap_or_default();
         let file = submission.first(FileKind::Properties).map(|(_, file)| file);
         self.properties = file.and_then(|file| Some((file.name.clone(), String::from_utf8(file.bytes.clone()).ok()?)));
-        // One that cannot be had in two forms is not offered.
-        self.properties = self.properties.take().filter(|(_, text)| for_paconn(text).is_some());
+        // One that is the same for both is not offered in two forms.
+        self.properties = self.properties.take().filter(|(_, text)| forms(text) != Forms::One);
     }
 
     #[cfg(feature = "package")]
@@ -292,18 +298,16 @@ impl Desk {
             return Response::Made { thing, outcome: Ok(view) };
         }
         let of = |thing, submission: &Submission| make::make(thing, &self.reading.context(submission), publisher);
-        let made = if with.is_empty() {
-            of(thing, &self.submission)
-        } else {
-            let put = |submission: Submission, part: &Thing| match (kind_of(*part), of(*part, &self.submission)) {
-                (Some(kind), Ok(made)) => submission.with_file(kind, part.file_name(), made.bytes),
-                _ => submission,
-            };
-            of(thing, &with.iter().fold(self.submission.clone(), put))
-        };
+        let mut submission = Cow::Borrowed(&self.submission);
+        for part in with {
+            if let (Some(kind), Ok(made)) = (kind_of(*part), of(*part, &self.submission)) {
+                submission = Cow::Owned(submission.into_owned().with_file(kind, part.file_name(), made.bytes));
+            }
+        }
+        let made = of(thing, &submission);
         Response::Made {
             thing,
-            outcome: made.map(|made| self.made_view(thing, made, with)).map_err(|why| why.to_string()),
+            outcome: made.map(|made| self.made_view(thing, made, with, &submission)).map_err(|why| why.to_string()),
         }
     }
 
@@ -315,9 +319,9 @@ impl Desk {
         has_look && self.report.as_ref().is_some_and(|report| !report.findings().iter().any(is_of_icon))
     }
 
-    /// What the page shows of something that was made.
+    /// What the page shows of something that was made of these files, some of which were made before.
     #[cfg(feature = "package")]
-    fn made_view(&self, thing: Thing, made: make::Made, with: &[Thing]) -> MadeView {
+    fn made_view(&self, thing: Thing, made: make::Made, with: &[Thing], files: &Submission) -> MadeView {
         /// Larger pictures are not shown beside the one that was made of them.
         const SHOWN: usize = 4 << 20;
         let address =
@@ -330,7 +334,7 @@ impl Desk {
             }
             Thing::PullRequest | Thing::ThreeFiles => {
                 let packed = made.packed.into_iter().map(|packed| PackedView {
-                    origin: self.origin(&packed.path, with),
+                    origin: self.origin(&packed.path, with, files),
                     path: packed.path,
                     size: packed.size,
                 });
@@ -342,11 +346,8 @@ impl Desk {
 
     /// Where a file in an archive comes from.
     #[cfg(feature = "package")]
-    fn origin(&self, path: &str, with: &[Thing]) -> Origin {
+    fn origin(&self, path: &str, with: &[Thing], files: &Submission) -> Origin {
         let name = path.rsplit('/').next().unwrap_or(path);
-        if with.iter().any(|part| part.file_name() == name) {
-            return Origin::Made;
-        }
         let kind = match name {
             "apiProperties.json" => FileKind::Properties,
             "icon.png" => FileKind::Icon,
@@ -355,6 +356,10 @@ impl Desk {
             "script.csx" => FileKind::Script,
             _ => FileKind::Definition,
         };
+        if with.iter().any(|part| part.file_name() == name) {
+            let gaps = |file: &File| String::from_utf8_lossy(&file.bytes).matches(GAP).count() as u32;
+            return Origin::Made { gaps: files.first(kind).map_or(0, |(_, file)| gaps(file)) };
+        }
         let file = self.submission.first(kind).map(|(at, _)| at);
         let is_on_it = |finding: &&Finding| {
             finding.severity() == Severity::Required && file == Some(usize::from(finding.place.file))
@@ -500,7 +505,7 @@ impl Desk {
             "connector properties, put together from the parts in the solution".clone_into(&mut view.kind);
             view.taken = None;
         }
-        view.has_forms = self.properties.is_some();
+        view.forms = self.offer();
         #[cfg(feature = "fix")]
         {
             view.changed = self.changed_names();
@@ -535,14 +540,24 @@ impl Desk {
         }
     }
 
+    /// Whether apiProperties.json is offered in two forms.
+    fn offer(&self) -> Offer {
+        match self.properties.as_ref().map(|(_, text)| forms(text)) {
+            None | Some(Forms::One) => Offer::None,
+            Some(Forms::Two(_)) => Offer::Offered,
+            Some(Forms::Unclear) => Offer::Refused,
+        }
+    }
+
     fn form(&self, form: Form) -> Response {
         let Some((name, text)) = &self.properties else { return Response::NoReport };
         let name = name.rsplit('/').next().unwrap_or_default();
-        match (form, for_paconn(text)) {
-            (Form::Paconn, Some(text)) => {
+        match (form, forms(text)) {
+            (Form::Paconn, Forms::Two(text)) => {
                 Response::Form { name: format!("{}.paconn.json", name.trim_end_matches(".json")), text }
             }
-            _ => Response::Form { name: name.to_owned(), text: text.clone() },
+            (Form::Certification, Forms::Two(_)) => Response::Form { name: name.to_owned(), text: text.clone() },
+            _ => Response::NoReport,
         }
     }
 
@@ -624,7 +639,7 @@ impl Desk {
             pointer: place.pointer.clone(),
             excerpt: source.and_then(|source| excerpt(source, place)).map(excerpt_view),
             drawing: self.drawing(finding),
-            has_forms: finding.rule().id == TWO_FORMS && self.properties.is_some(),
+            has_forms: finding.rule().id == TWO_FORMS && self.offer() == Offer::Offered,
             rule: finding.rule().id.to_owned(),
             print: self.all(report).find(|(other, _)| std::ptr::eq(*other, finding)).map_or(0, |(_, print)| print),
         }
@@ -800,7 +815,7 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         definitions: definitions(report),
         losses: remarks(report, NO_COUNTERPART).count(),
         overview: Overview::of(report),
-        has_forms: false,
+        forms: Offer::None,
         dismissals: Vec::new(),
         changed: Vec::new(),
         has_steps: false,

@@ -452,7 +452,7 @@ pub struct ReportView {
     /// The row of the table, where the connector is one of many.
     pub overview: Overview,
     /// Whether apiProperties.json can be had in the forms of [`Form`].
-    pub has_forms: bool,
+    pub forms: Offer,
     /// What the author has set aside.
     pub dismissals: Vec<DismissalView>,
     /// The names of the files that were changed here.
@@ -461,6 +461,17 @@ pub struct ReportView {
     pub has_steps: bool,
     /// How many findings are of rules whose findings are mostly mended without a question.
     pub safe: usize,
+}
+
+/// Whether something is offered to the author.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Offer {
+    /// There is no use for it.
+    #[default]
+    None,
+    Offered,
+    /// It would be of use, but the file has a fault that stands against it.
+    Refused,
 }
 
 /// A finding on a file as a whole.
@@ -782,11 +793,10 @@ pub struct PackedView {
 /// Where a file in an archive comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
-    Made,
+    /// It was made here, and has so many gaps that its author is to fill.
+    Made { gaps: u32 },
     /// It was given, and so many required findings are on it.
-    Given {
-        required: u32,
-    },
+    Given { required: u32 },
 }
 
 /// A report from a link, held against the files.

@@ -31,8 +31,8 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
         checked.connector.submission.first(FileKind::Definition).ok_or_else(|| CliError::NoDefinition(path.clone()))?;
     let document = checked.reading.document(index).ok_or_else(|| CliError::NoDefinition(path.clone()))?;
     let converted = convert(document).map_err(|error| CliError::NotConverted(path.clone(), error))?;
-    tell_losses(&checked).map_err(CliError::Output)?;
     if output.as_os_str() == "-" {
+        tell_losses(&checked).map_err(CliError::Output)?;
         return io::stdout().lock().write_all(converted.as_bytes()).map_err(CliError::Output);
     }
     // Of a folder it is the file that was read; one in an archive lies in the archive.
@@ -43,6 +43,7 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
     if is_read(output) {
         return Err(CliError::WouldReplace(output.clone()));
     }
+    tell_losses(&checked).map_err(CliError::Output)?;
     writing::write(output, converted.as_bytes()).map_err(|error| CliError::Unwritable(output.clone(), error))
 }
 

@@ -48,8 +48,7 @@ pub fn for_each<T: Send>(
     };
     let mut bytes_left = MAX_UNFOLDED;
     for batch in batches(found, Pending::size) {
-        let opened: Vec<_> =
-            batch.into_par_iter().map(|pending| pending.read().map(|held| held.open(&finish))).collect();
+        let opened: Vec<_> = batch.into_par_iter().map(|pending| pending.read()?.open(&finish)).collect();
         for opened in opened {
             match opened {
                 Err(error) => take(Err(error))?,
@@ -83,12 +82,15 @@ pub fn only(paths: &[PathBuf]) -> Result<Connector, CliError> {
     let path = || paths.first().cloned().unwrap_or_default();
     let mut found = find(paths)?;
     let pending = found.pop().ok_or_else(|| CliError::NoFiles(path()))?;
-    if !found.is_empty() {
-        return Err(CliError::NotOne(path()));
+    if let Some(first) = found.first() {
+        return Err(CliError::NotOne(path(), first.name.clone()));
     }
-    match pending.read()?.open(&|held| held.finish(&Corrections::new(&[]))) {
+    match pending.read()?.open(&|held| held.finish(&Corrections::new(&[])))? {
         Opened::One(connector) => Ok(connector),
-        Opened::Several(_) | Opened::Archive(_) => Err(CliError::NotOne(path())),
+        Opened::Several(connectors) => {
+            Err(CliError::NotOne(path(), connectors.first().map(|held| held.name.clone()).unwrap_or_default()))
+        }
+        Opened::Archive(archive) => Err(CliError::NotOne(path(), archive.name(0))),
     }
 }
 
@@ -113,6 +115,8 @@ struct Pending {
     root: PathBuf,
     files: Files,
     left_out: usize,
+    /// The connector that is meant, where the only file is an archive with several.
+    member: Option<String>,
 }
 
 enum Files {
@@ -127,6 +131,7 @@ struct Held {
     root: PathBuf,
     files: Content,
     left_out: usize,
+    member: Option<String>,
 }
 
 enum Content {
@@ -152,7 +157,16 @@ impl Pending {
     /// All of these files.
     fn of(name: String, root: &Path, paths: &[PathBuf]) -> Pending {
         let files = paths.iter().map(|path| (path.clone(), name_of(root, path))).collect();
-        Pending { name, root: root.to_owned(), files: Files::At(files), left_out: 0 }
+        Pending { name, root: root.to_owned(), files: Files::At(files), left_out: 0, member: None }
+    }
+
+    /// A connector of an archive, named by the archive's path and its own in that: as the table of several has it.
+    fn in_archive(path: &Path) -> Option<Pending> {
+        let archive = path.ancestors().skip(1).find(|above| above.is_file())?;
+        let member = name_of(archive, path);
+        let root = archive.parent().unwrap_or(Path::new(""));
+        let pending = Pending::of(path.display().to_string(), root, &[archive.to_owned()]);
+        Some(Pending { member: Some(member.trim_end_matches('/').to_owned()), ..pending })
     }
 
     fn size(&self) -> u64 {
@@ -165,15 +179,25 @@ impl Pending {
             Files::Stdin => vec![read_stdin()?],
             Files::At(files) => files.iter().map(|(path, name)| read(path, name)).collect::<Result<_, _>>()?,
         };
-        Ok(Held { name: self.name, root: self.root, files: Content::Files(files), left_out: self.left_out })
+        let Pending { name, root, left_out, member, .. } = self;
+        Ok(Held { name, root, files: Content::Files(files), left_out, member })
     }
 }
 
 impl Held {
-    /// Finishes the connector, unless it is several.
-    fn open<T>(self, finish: &impl Fn(Held) -> T) -> Opened<T> {
-        let Content::Files(mut files) = self.files else { return Opened::One(finish(self)) };
-        match expand(&mut files) {
+    /// Finishes the connector, unless it is several and none of them is meant.
+    fn open<T>(self, finish: &impl Fn(Held) -> T) -> Result<Opened<T>, CliError> {
+        let Content::Files(mut files) = self.files else { return Ok(Opened::One(finish(self))) };
+        let expanded = expand(&mut files);
+        if let Some(member) = &self.member {
+            let absent = || CliError::NotFound(PathBuf::from(&self.name));
+            let Expanded::Archive(index, bundle) = expanded else { return Err(absent()) };
+            let at = bundle.connectors().iter().position(|found| found.name == *member).ok_or_else(absent)?;
+            let file = files.swap_remove(index);
+            let archive = Archive { path: self.root.join(&file.name), file, bundle };
+            return Ok(Opened::One(finish(archive.held(at))));
+        }
+        Ok(match expanded {
             Expanded::One => Opened::One(finish(Held { files: Content::Files(files), ..self })),
             Expanded::Several(found) => {
                 let of = |found: Found| Held {
@@ -183,6 +207,7 @@ impl Held {
                     files: Content::Files(
                         found.files.into_iter().map(|(index, name)| File { name, ..files[index].clone() }).collect(),
                     ),
+                    member: None,
                 };
                 Opened::Several(found.into_iter().map(of).collect())
             }
@@ -190,7 +215,7 @@ impl Held {
                 let file = files.swap_remove(index);
                 Opened::Archive(Archive { path: self.root.join(&file.name), file, bundle })
             }
-        }
+        })
     }
 
     /// Settles what each file is.
@@ -213,13 +238,19 @@ impl Archive {
         Ok(())
     }
 
+    /// What a connector of it is called.
+    fn name(&self, member: usize) -> String {
+        self.path.join(&self.found(member).name).display().to_string()
+    }
+
     fn held(&self, member: usize) -> Held {
-        let Found { name, home, left_out, .. } = self.found(member);
+        let Found { home, left_out, .. } = self.found(member);
         Held {
-            name: self.path.join(name).display().to_string(),
+            name: self.name(member),
             root: self.path.join(home),
             files: Content::Member(self.bundle.member(&self.file, member)),
             left_out: *left_out,
+            member: None,
         }
     }
 
@@ -295,7 +326,8 @@ fn find(paths: &[PathBuf]) -> Result<Vec<Pending>, CliError> {
     let mut by_folder: BTreeMap<PathBuf, usize> = BTreeMap::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            found.push(vec![Pending { name: "-".to_owned(), root: PathBuf::new(), files: Files::Stdin, left_out: 0 }]);
+            let name = "-".to_owned();
+            found.push(vec![Pending { name, root: PathBuf::new(), files: Files::Stdin, left_out: 0, member: None }]);
         } else if path.is_dir() {
             found.push(in_folder(path)?);
         } else if path.is_file() {
@@ -308,7 +340,7 @@ fn find(paths: &[PathBuf]) -> Result<Vec<Pending>, CliError> {
             }
             loose[at].1.push(path.clone());
         } else {
-            return Err(CliError::NotFound(path.clone()));
+            found.push(vec![Pending::in_archive(path).ok_or_else(|| CliError::NotFound(path.clone()))?]);
         }
     }
     for (at, paths) in loose {
@@ -367,6 +399,7 @@ fn pending(root: &Path, paths: &[PathBuf]) -> Vec<Pending> {
         root: below(&found.home),
         files: Files::At(found.files.into_iter().map(|(index, name)| (paths[index].clone(), name)).collect()),
         left_out: found.left_out,
+        member: None,
     };
     submission::connectors(&signs).into_iter().map(of).collect()
 }
@@ -386,16 +419,27 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
     Ok(entries)
 }
 
-/// The files at and below a folder. Links to folders are not followed.
+/// The files at and below a folder. Links to folders are not followed, and links that lead out of it are not read: who
+/// made the folder could have what lies elsewhere told.
 fn paths_below(root: &Path) -> Result<Vec<PathBuf>, CliError> {
+    let home = fs::canonicalize(root).map_err(|error| CliError::Unreadable(root.to_owned(), error))?;
+    let leads_out = |path: &Path| path.is_symlink() && !fs::canonicalize(path).is_ok_and(|end| end.starts_with(&home));
     let mut files = Vec::new();
     let mut open = vec![root.to_owned()];
     while let Some(folder) = open.pop() {
         for path in entries(&folder)? {
-            if !path.is_dir() {
+            if path.is_dir() {
+                if !path.is_symlink() {
+                    open.push(path);
+                }
+            } else if leads_out(&path) {
+                anstream::eprintln!(
+                    "connector-check: `{}` is a link that leads out of `{}`, and was not read",
+                    path.display(),
+                    root.display()
+                );
+            } else {
                 files.push(path);
-            } else if !path.is_symlink() {
-                open.push(path);
             }
         }
     }

@@ -52,6 +52,10 @@ impl ValueEnum for Thing {
 /// Makes it, and tells what should be known of it.
 pub fn run(arguments: &Arguments) -> Result<(), CliError> {
     let Arguments { thing, paths, output, answers } = arguments;
+    // What cannot be written is told before anything else.
+    if output.as_os_str() != "-" && output.exists() {
+        return Err(CliError::IsThere(output.clone()));
+    }
     let answers = read_answers(answers.as_deref())?;
     let connector = gather::only(paths)?;
     let reading = Reading::of(&connector.submission);

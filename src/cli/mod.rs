@@ -59,7 +59,9 @@ struct Arguments {
     format: Format,
 
     /// A JSON file with your answers to the questions that no file can settle. Without a PATH, the answer of the four
-    /// certification criteria alone is given.
+    /// certification criteria alone is given. For example (each may be left out):
+    /// {"publisher": "owner", "ownership": "own", "authentication": "oauth2", "support": true, "availability": 99.9}.
+    /// Publishers are owner and independent, ownership is own or not-own.
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
 
@@ -161,7 +163,8 @@ enum CliError {
     Answers(PathBuf, String),
     Dismissals(PathBuf, String),
     Output(io::Error),
-    NotOne(PathBuf),
+    /// Several connectors where one is wanted, and how to name the first of them.
+    NotOne(PathBuf, String),
     NoDefinition(PathBuf),
     NotConverted(PathBuf, ConvertError),
     WouldReplace(PathBuf),
@@ -201,8 +204,8 @@ impl fmt::Display for CliError {
                 write!(f, "the dismissals in `{}` cannot be taken: {error}", path.display())
             }
             CliError::Output(error) => write!(f, "the output cannot be written: {error}"),
-            CliError::NotOne(path) => {
-                write!(f, "there are several connectors in `{}`: name one of them", path.display())
+            CliError::NotOne(path, first) => {
+                write!(f, "there are several connectors in `{}`: name one of them, such as `{first}`", path.display())
             }
             CliError::NoDefinition(path) => write!(f, "there is no definition in `{}`", path.display()),
             CliError::NotConverted(path, error) if error.line > 0 => {
@@ -301,12 +304,16 @@ impl Checked {
     }
 }
 
+/// What stands in a file with answers.
+const ANSWERS_TAKEN: &str = "The file has some of these: \"publisher\": \"owner\" or \"independent\"; \"ownership\": \"own\" or \"not-own\"; \
+    \"authentication\": for example \"oauth2\" or \"api-key\"; \"support\": true or false; \"availability\": a percentage";
+
 fn read_answers(path: Option<&Path>) -> Result<Answers, CliError> {
     let Some(path) = path else { return Ok(Answers::default()) };
     let wrong = |error: String| CliError::Answers(path.to_owned(), error);
     let bytes = std::fs::read(path).map_err(|error| CliError::Unreadable(path.to_owned(), error))?;
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let answers: Answers = serde_json::from_slice(bytes).map_err(|error| wrong(error.to_string()))?;
+    let answers: Answers = serde_json::from_slice(bytes).map_err(|error| wrong(format!("{error}. {ANSWERS_TAKEN}")))?;
     if answers.availability.is_some_and(|percent| !(0.0..=100.0).contains(&percent)) {
         return Err(wrong("`availability` is a percentage from 0 to 100".to_owned()));
     }

@@ -128,6 +128,9 @@ fn write_checklist(out: &mut impl Write, checked: &Checked) -> io::Result<()> {
 }
 
 fn write_answer(out: &mut impl Write, checked: &Checked) -> io::Result<()> {
+    if checked.report.has_nothing_to_check() {
+        return writeln!(out, "{BOLD}There is no definition to check, so there is no answer.{RESET}\n");
+    }
     let verdict = checked.report.verdict();
     let so_far = if verdict.is_provisional() { " (so far)" } else { "" };
     writeln!(out, "{BOLD}Is your connector eligible for certification?{RESET}{so_far}")?;

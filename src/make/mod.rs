@@ -4,6 +4,7 @@
 //! What is made passes the rules for it. Where only the author knows what to write, a text has a gap that begins with
 //! [`GAP`](crate::markdown::GAP): the rule `doc-placeholder` tells it for as long as it is there.
 
+use crate::criteria::Publisher;
 use serde::{Deserialize, Serialize};
 
 /// What can be made.
@@ -42,7 +43,21 @@ impl Thing {
             Thing::ThreeFiles => "connector.zip",
         }
     }
+
+    /// Why it is not made for who publishes, whatever the files are.
+    pub fn closed_to(self, publisher: Option<Publisher>) -> Option<&'static str> {
+        match self {
+            _ if publisher != Some(Publisher::Independent) => None,
+            Thing::Icon => Some(NO_ICON_NEEDED),
+            Thing::ThreeFiles => Some(ONLY_OWNERS),
+            Thing::Readme | Thing::Intro | Thing::PullRequest => None,
+        }
+    }
 }
+
+const NO_ICON_NEEDED: &str =
+    "You publish independently: connectors of independent publishers get their icon from Microsoft, and need none.";
+const ONLY_OWNERS: &str = "You publish independently: connectors of independent publishers are all open source, and submitted as a pull request.";
 
 #[cfg(feature = "package")]
 mod icon;
@@ -60,7 +75,7 @@ pub use made::{Made, NotMade, Packed, make};
 
 #[cfg(feature = "package")]
 mod made {
-    use super::{Thing, icon, intro, readme, zip};
+    use super::{NO_ICON_NEEDED, ONLY_OWNERS, Thing, icon, intro, readme, zip};
     use crate::criteria::Publisher;
     use crate::picture::Colour;
     use crate::rules::Context;
@@ -133,9 +148,7 @@ mod made {
                 NotMade::NoIcon => {
                     "There is no picture to make it of. Give the logo as a PNG file named icon.png with the connector."
                 }
-                NotMade::NoIconNeeded => {
-                    "You publish independently: connectors of independent publishers get their icon from Microsoft, and need none."
-                }
+                NotMade::NoIconNeeded => NO_ICON_NEEDED,
                 NotMade::Undecodable => {
                     "The picture cannot be decoded; the finding on it says why. Export the logo again, as PNG."
                 }
@@ -161,9 +174,7 @@ mod made {
                     return write!(f, "The archive holds {name} too, which has more than the 64 MiB that are read here.");
                 }
                 NotMade::NotPacked => "The files cannot be packed: one of them is too large for a zip archive.",
-                NotMade::OnlyOwners => {
-                    "You publish independently: connectors of independent publishers are all open source, and submitted as a pull request."
-                }
+                NotMade::OnlyOwners => ONLY_OWNERS,
             })
         }
     }

@@ -8,7 +8,7 @@ use crate::openapi::{Definition, Operation};
 use crate::properties::Properties;
 use crate::properties::connection::{OAuth, Parameter};
 use crate::rules::Context;
-use crate::rules::prose::sentence_ends;
+use crate::rules::prose::{ends_as_sentence, sentence_ends};
 use std::fmt::Write as _;
 
 /// A Markdown text in the making: blocks with a blank line between them.
@@ -333,10 +333,12 @@ impl<'c> Subject<'c> {
             });
             let inputs: Vec<String> = required.take(5).filter_map(input_name).collect();
             let fill = match inputs.as_slice() {
-                [] => "and run it".to_owned(),
-                names => format!("and fill in what it needs: {}", names.join(", ")),
+                [] => "and run it.".to_owned(),
+                [name] => format!("and fill in what it needs: {name}."),
+                names => format!("and fill in what it needs:\n   - {}", names.join("\n   - ")),
             };
-            steps.push(format!("Choose what it is to do, for example {}, {fill}.", name_of(first)));
+            let name = name_of(first);
+            steps.push(format!("Choose what it is to do, for example {}, {fill}", name.trim_end_matches('.')));
         }
         steps.push("Use what comes back in the steps after it.".to_owned());
         text.steps(&steps);
@@ -383,9 +385,19 @@ pub fn is_deprecated(operation: &Operation) -> bool {
     operation.node.get("deprecated").and_then(Node::as_bool) == Some(true)
 }
 
+/// What a parameter is called: as users see it, unless that is a description in the place of a name.
 fn input_name(parameter: Node) -> Option<String> {
-    let name = filled(parameter, "x-ms-summary").or_else(|| filled(parameter, "name"))?;
-    Some(escape(name, NAME))
+    let (summary, name) = (filled(parameter, "x-ms-summary"), filled(parameter, "name"));
+    let label = summary.and_then(label).or(name).or(summary)?;
+    Some(escape(label, NAME))
+}
+
+/// A summary as a label, without a stop at its end, where it is short and no sentence.
+fn label(summary: &str) -> Option<&str> {
+    const MOST: usize = 50;
+    let label = summary.trim().trim_end_matches('.');
+    let is_short = label.chars().nth(MOST).is_none();
+    (is_short && is_seen(label) && !ends_as_sentence(label) && sentence_ends(label).next().is_none()).then_some(label)
 }
 
 /// The largest value that a parameter takes, as a sentence.
@@ -462,6 +474,20 @@ mod tests {
         }
         assert_eq!(escape("## Title\nand more\u{200b}", NAME), "Title and more");
         assert_eq!(escape("snake_case", NAME), "snake_case");
+    }
+
+    #[test]
+    fn a_description_is_no_label() {
+        for (summary, expected) in [
+            ("Start date", Some("Start date")),
+            (" Accept Header. ", Some("Accept Header")),
+            ("Start date of the log to be searched, must be a smaller date than EndDate.", None),
+            ("The date. It must be in UTC", None),
+            ("Really?", None),
+            (".", None),
+        ] {
+            assert_eq!(label(summary), expected, "{summary}");
+        }
     }
 
     #[test]

@@ -259,6 +259,31 @@ fn animations_are_told() {
     assert!(Icon::of(&animated).expect("an icon").is_animated);
 }
 
+#[test]
+fn what_is_drawn_upon_is_the_picture_that_was_judged() {
+    let first = [0xFF; 8 * 8 * 3];
+    let animated = {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, 8, 8);
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_animated(2, 0).expect("an animation");
+        let mut writer = encoder.write_header().expect("a header");
+        writer.write_image_data(&first).expect("the first picture");
+        writer.write_image_data(&[0; 8 * 8 * 3]).expect("the second one");
+        drop(writer);
+        bytes
+    };
+    let judged = Icon::of(&animated).expect("an icon");
+    let shown = Icon::of(&still(&animated)).expect("an icon");
+    assert!(judged.is_animated && !shown.is_animated);
+    assert_eq!(judged.look, shown.look);
+    assert_eq!(judged.look.expect("its pixels").background, Background::One(Colour::WHITE));
+    assert_eq!(still(&good()), good());
+    for end in 0..animated.len() {
+        assert!(still(&animated[..end]).len() <= end);
+    }
+}
+
 /// A text that unpacks to a gigabyte, and picture data that goes on for as long.
 #[test]
 fn bombs_are_not_unpacked() {

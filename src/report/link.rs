@@ -100,7 +100,7 @@ pub fn encode(report: &Report) -> Link {
 pub fn decode(payload: &str) -> Result<Report, LinkError> {
     let payload = payload.trim();
     let payload = payload.strip_prefix('#').unwrap_or(payload);
-    let payload = payload.strip_prefix("r=").unwrap_or(payload);
+    let payload = without_punctuation(payload.strip_prefix("r=").unwrap_or(payload));
     if payload.len() > MAX_OPENED {
         return Err(LinkError::TooLong);
     }
@@ -122,6 +122,19 @@ pub fn decode(payload: &str) -> Result<Report, LinkError> {
         parts.dismissals = read_dismissals(&mut reader)?;
     }
     if reader.is_at_end() { Ok(Report::from_parts(parts)) } else { Err(LinkError::Damaged) }
+}
+
+/// A payload without what a text may put behind an address that it names, and a mail program takes for a part of it: a stop,
+/// a bracket, as they are or as a browser writes them.
+fn without_punctuation(payload: &str) -> &str {
+    const MOST: usize = 12;
+    let is_own = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let (own, rest) = payload.split_at(payload.find(|c| !is_own(c)).unwrap_or(payload.len()));
+    if rest.len() > MOST {
+        return payload;
+    }
+    let rest = rest.replace("%3E", ">").replace("%22", "\"");
+    if rest.chars().all(|c| ".,;:!?>)]}\"'*".contains(c)) { own } else { payload }
 }
 
 fn fold(parts: &Parts) -> String {
@@ -531,7 +544,7 @@ fn read_findings(reader: &mut Reader, files: usize) -> Result<Vec<Finding>, Link
     let mut line = 0;
     for place in &mut places {
         place.file = u16::try_from(reader.number()?).map_err(|_| LinkError::Damaged)?;
-        if usize::from(place.file) >= files {
+        if usize::from(place.file) >= files && place.file != Place::IN_NO_FILE {
             return Err(LinkError::Damaged);
         }
         line = reader.near(line)?;
@@ -606,7 +619,14 @@ mod tests {
         let link = encode(&report);
         assert!(!link.is_cut);
         assert_eq!(decode(&link.payload), Ok(report.clone()));
-        assert_eq!(decode(&format!("#r={}", link.payload)), Ok(report));
+        assert_eq!(decode(&format!("#r={}", link.payload)), Ok(report.clone()));
+        // Mail programs take what stands behind an address for a part of it, and browsers write it in their own way.
+        for end in [".", ",", ">", ")", ">.", "%3E", "%3E,", ")\"", "**"] {
+            assert_eq!(decode(&format!("{}{end}", link.payload)), Ok(report.clone()), "{end}");
+        }
+        for end in [". and more", "=", "%00", "é", &".".repeat(13)] {
+            assert_eq!(decode(&format!("{}{end}", link.payload)), Err(LinkError::Damaged), "{end}");
+        }
     }
 
     #[test]

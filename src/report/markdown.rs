@@ -53,6 +53,10 @@ pub fn of_finding(report: &Report, finding: &Finding, excerpt: Option<&Excerpt>)
 }
 
 fn answer(text: &mut String, report: &Report) {
+    if report.has_nothing_to_check() {
+        text.push_str("**There is no definition to check, so there is no answer.**\n\n");
+        return;
+    }
     let verdict = report.verdict();
     let so_far = if verdict.is_provisional() { " So far:" } else { "" };
     let _ = writeln!(text, "**Is your connector eligible for certification?**{so_far}\n");

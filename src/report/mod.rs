@@ -15,6 +15,7 @@ mod tally;
 mod verify;
 
 use crate::criteria::{self, Answers, Coverage, Criterion, Errors, Facts, Publisher, Reader, RowId, Status};
+use crate::openapi::Definition;
 use crate::rules::finding::shorten;
 use crate::rules::{self, Finding, Place, RULES, Reading, Rule, Severity, binds};
 use crate::submission::{FileKind, Submission};
@@ -110,7 +111,10 @@ impl Report {
             bytes: file.size,
             sha256: file.sha256(),
         });
-        let title = context.any_version().and_then(|definition| definition.title().map(shorten));
+        // What cannot be trusted as a whole has its name all the same: while it is written, it is no other connector.
+        let written = || context.definition?.document.root()?.get("info")?.text_of("title").map(str::trim);
+        let title = context.any_version().map_or_else(written, Definition::title);
+        let title = title.filter(|title| !title.is_empty()).map(shorten);
         let parts = Parts {
             engine: crate::VERSION.to_owned(),
             files: files.collect(),
@@ -425,6 +429,18 @@ mod tests {
         let definition = r#"{ "swagger": "2.0", "info": { "title": "T", "version": "1" }, "host": "x.example",
           "paths": { "/a": { "get": { "responses": {} } }, "/b": { "get": { "responses": {} } } } }"#;
         check(&Submission::from_files([("swagger.json", definition)]), &Answers::default())
+    }
+
+    #[test]
+    fn a_definition_keeps_its_name_while_its_notation_is_broken() {
+        for (text, title) in [
+            (r#"{ "swagger": "2.0", "info": { "title": "Babybots " }, "paths": { "#, Some("Babybots")),
+            (r#"{ "info": { "title": " " } }"#, None),
+            ("{ \"swagger\": \"2.0\", ", None),
+        ] {
+            let report = check(&Submission::from_files([("swagger.json", text)]), &Answers::default());
+            assert_eq!(report.title(), title, "{text}");
+        }
     }
 
     /// A dismissal of each finding.

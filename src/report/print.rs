@@ -40,6 +40,10 @@ pub fn to_html(report: &Report, reading: &Reading) -> String {
 }
 
 fn answer(html: &mut String, report: &Report) {
+    if report.has_nothing_to_check() {
+        html.push_str("<section class=\"sheet-answer\"><h2>There is no definition to check</h2><p>So there is no answer.</p></section>");
+        return;
+    }
     let verdict = report.verdict();
     html.push_str("<section class=\"sheet-answer\"><h2>Is your connector eligible for certification?</h2>");
     if verdict.is_provisional() {

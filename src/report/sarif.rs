@@ -5,7 +5,7 @@
 
 use super::{Report, ReportedFile};
 use crate::document::Position;
-use crate::rules::{Authority, DOCS, Doc, Finding, RULES, Rule, Severity};
+use crate::rules::{Authority, DOCS, Doc, Finding, Place, RULES, Rule, Severity};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -238,8 +238,10 @@ impl<'r> Found<'r> {
 
     fn location(&self, artifacts: &[Artifact]) -> Location<'r> {
         let place = &self.finding.place;
-        let index = self.first + usize::from(place.file);
-        let file = self.report.files().get(usize::from(place.file)).and_then(|_| artifacts.get(index));
+        // What is on no file stands at the first: views show nothing without one.
+        let at = if place.file == Place::IN_NO_FILE { 0 } else { usize::from(place.file) };
+        let index = self.first + at;
+        let file = self.report.files().get(at).and_then(|_| artifacts.get(index));
         let region = if place.line == 0 {
             // A file as a whole: views that need a line show its first one.
             Region { start_line: 1, start_column: None, end_line: None, end_column: None }

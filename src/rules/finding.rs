@@ -22,7 +22,7 @@ pub struct Finding {
 /// finding on a file as a whole has line 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// Index into the submission's files.
+    /// Index into the submission's files, or [`Place::IN_NO_FILE`].
     pub file: u16,
     pub line: u32,
     pub column: u32,
@@ -30,6 +30,11 @@ pub struct Place {
     pub end_column: u32,
     /// JSON pointer (RFC 6901) to the value.
     pub pointer: String,
+}
+
+impl Place {
+    /// What stands for a file where a finding is on none of them: on what is missing.
+    pub const IN_NO_FILE: u16 = u16::MAX;
 }
 
 /// Rule, case, line, column, pointer and arguments of a finding.
@@ -270,6 +275,11 @@ impl<'c> Findings<'c> {
     /// A finding on a file as a whole.
     pub fn on_file(&mut self, file: usize, case: usize, args: &[&str]) {
         self.push(Place { file: file as u16, ..Place::default() }, Span::default(), case, args);
+    }
+
+    /// A finding on all of the files together, and on none of them.
+    pub fn on_no_file(&mut self, case: usize, args: &[&str]) {
+        self.push(Place { file: Place::IN_NO_FILE, ..Place::default() }, Span::default(), case, args);
     }
 
     fn push(&mut self, place: Place, span: Span, case: usize, args: &[&str]) {

@@ -1,7 +1,7 @@
 //! The table of all rules, in the order of display. To add one: a file in the folder of its family, a line here. A line
-//! with `if Owner` or `if Independent` says that the rule binds only this kind of publisher, `[fix]` at its end that its file
-//! has a `FIX`. The rules on the files beside the definition are a part of their own: the engine that comes with the page
-//! does without them.
+//! with `if Owner` or `if Independent` says that the rule binds only this kind of publisher, with `unless Independent` that
+//! it binds everybody else, also who has not answered yet; `[fix]` at its end says that its file has a `FIX`. The rules on
+//! the files beside the definition are a part of their own: the engine that comes with the page does without them.
 
 use super::{
     Doc, FixKind, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters,
@@ -16,7 +16,9 @@ use crate::fix::Fixer;
 macro_rules! table {
     (
         definition { $($family:ident :: $rule:ident $([$fix:ident])?),* $(,)? }
-        package { $($beside:ident :: $further:ident $(if $publisher:ident)? $([$mend:ident])?),* $(,)? }
+        package {
+            $($beside:ident :: $further:ident $(if $publisher:ident)? $(unless $spared:ident)? $([$mend:ident])?),* $(,)?
+        }
     ) => {
         /// Every rule.
         pub static RULES: &[&Rule] = &[
@@ -47,14 +49,15 @@ macro_rules! table {
             $(#[cfg(feature = "package")] table!(@fix $beside $further $($mend)?)),*
         ];
 
-        /// The kind of publisher that a rule on the other files binds, where it binds only one, in the same order.
-        static BOUND: &[Option<Publisher>] = &[$(table!(@bound $($publisher)?)),*];
+        /// Whom the rules on the other files bind, in the same order.
+        static BOUND: &[Bound] = &[$(table!(@bound $(if $publisher)? $(unless $spared)?)),*];
 
         /// How many rules look at the definition alone.
         const ON_DEFINITION: usize = [$(stringify!($family::$rule)),*].len();
     };
-    (@bound) => { None };
-    (@bound $publisher:ident) => { Some(Publisher::$publisher) };
+    (@bound) => { Bound::All };
+    (@bound if $publisher:ident) => { Bound::Only(Publisher::$publisher) };
+    (@bound unless $spared:ident) => { Bound::AllBut(Publisher::$spared) };
     (@mended) => { false };
     (@mended fix) => { true };
     (@fix $family:ident $rule:ident) => { None };
@@ -73,11 +76,23 @@ pub fn fixer(rule: usize) -> Option<Fixer> {
     FIXERS.get(rule).copied().flatten()
 }
 
+/// Whom a rule binds.
+#[derive(Clone, Copy)]
+enum Bound {
+    All,
+    Only(Publisher),
+    AllBut(Publisher),
+}
+
 /// Whether the rule at this index binds who publishes. A rule for one kind of publisher looks at every connector, since
-/// a report may be given other answers later, but it is told only to who said to be of that kind.
+/// a report may be given other answers later, but it is told only to who said to be of that kind; one that spares a kind
+/// is told until somebody says to be of it.
 pub fn binds(rule: usize, publisher: Option<Publisher>) -> bool {
-    let bound = rule.checked_sub(ON_DEFINITION).and_then(|at| BOUND.get(at).copied()).flatten();
-    bound.is_none() || bound == publisher
+    match rule.checked_sub(ON_DEFINITION).and_then(|at| BOUND.get(at)) {
+        None | Some(Bound::All) => true,
+        Some(Bound::Only(bound)) => publisher == Some(*bound),
+        Some(Bound::AllBut(spared)) => publisher != Some(*spared),
+    }
 }
 
 table! {
@@ -353,15 +368,15 @@ table! {
         brand::hex,
         brand::not_default,
         brand::independent if Independent,
-        icon::png,
-        icon::bytes,
-        icon::square,
-        icon::size,
-        icon::background,
-        icon::logo_70,
-        icon::no_rounding,
-        icon::plain,
-        icon::named if Owner,
+        icon::png unless Independent,
+        icon::bytes unless Independent,
+        icon::square unless Independent,
+        icon::size unless Independent,
+        icon::background unless Independent,
+        icon::logo_70 unless Independent,
+        icon::no_rounding unless Independent,
+        icon::plain unless Independent,
+        icon::named unless Independent,
         icon::present if Owner,
         icon::verified_only if Independent,
         submission::artifacts,

@@ -95,12 +95,13 @@ const markdown = {
   },
 };
 
+// What the modes call a property has another name in the highlighter, which would complain of it in the console.
 // These modes go on near what is shown, however far down it is: a text of megabytes has its colours at once.
 function languageOf({ name, original }) {
   const ending = name.toLowerCase().split(".").pop();
   const looks = /^\s*[{[]/.test(original.sliceString(0, 200)) ? json : null;
   const mode = ending === "md" ? markdown : (MODES[ending] ?? looks);
-  return mode && StreamLanguage.define(mode);
+  return mode && StreamLanguage.define({ ...mode, tokenTable: { ...mode.tokenTable, property: tags.propertyName } });
 }
 
 const colours = HighlightStyle.define([

@@ -1,7 +1,7 @@
 //! What can be made of the files: each is shown before it is taken.
 
 use super::{Ui, count, icon, maybe, size, two_forms};
-use crate::app::protocol::{Origin, PackedView, Preview, ReportView};
+use crate::app::protocol::{Offer, Origin, PackedView, Preview, ReportView};
 use crate::app::state::{Event, Making, State, Taken};
 use crate::make::Thing;
 use yew::{AttrValue, Html, html};
@@ -10,21 +10,25 @@ pub fn made(state: &State, report: &ReportView, ui: &Ui) -> Html {
     if !state.can_make() {
         return html! {};
     }
-    let things = Thing::ALL.into_iter().map(|thing| one(thing, state, ui));
+    let publisher = report.answers.publisher();
+    let things = Thing::ALL.into_iter().map(|thing| match thing.closed_to(publisher) {
+        Some(reason) => closed(thing, reason),
+        None => one(thing, state, ui),
+    });
     html! {
         <section class="made card" aria-labelledby="made-title">
             <h2 id="made-title">{ "Made for you" }</h2>
             <p class="quiet">{ "What goes with the connector, made of its files in this browser. The package of solutions for Partner Center is exported from Power Platform: it cannot be made here." }</p>
             <ul>
                 { for things }
-                { maybe(report.has_forms.then(|| forms(ui))) }
+                { maybe((report.forms != Offer::None).then(|| forms(report.forms, ui))) }
             </ul>
         </section>
     }
 }
 
 /// apiProperties.json in its two forms, which need not be made.
-fn forms(ui: &Ui) -> Html {
+fn forms(offer: Offer, ui: &Ui) -> Html {
     html! {
         <li>
             <div class="made-head">
@@ -32,7 +36,22 @@ fn forms(ui: &Ui) -> Html {
                     <h3>{ "apiProperties.json in two forms" }</h3>
                     <p class="quiet">{ "Certification asks for " }<code>{ "stackOwner" }</code>{ ", and the command line tool paconn fails while it is there. The one is as you gave it, the other without that line." }</p>
                 </div>
-                { two_forms("made-form", ui) }
+                { maybe((offer == Offer::Offered).then(|| two_forms("made-form", ui))) }
+            </div>
+            if offer == Offer::Refused {
+                <p class="conversion-failed" id="no-forms">{ icon("not-met") }<span>{ "apiProperties.json is not valid JSON, so it is not certain what to take out. Mend what the findings on it tell first." }</span></p>
+            }
+        </li>
+    }
+}
+
+/// What is not made for who publishes, with the reason in the place of the button.
+fn closed(thing: Thing, reason: &'static str) -> Html {
+    let (name, _) = told(thing);
+    html! {
+        <li>
+            <div class="made-head">
+                <div><h3 id={format!("made-{}", thing.id())} tabindex="-1">{ name }</h3><p class="quiet">{ reason }</p></div>
             </div>
         </li>
     }
@@ -117,12 +136,14 @@ fn preview(thing: Thing, made: &Taken, state: &State, ui: &Ui) -> Html {
 
 fn packed(file: &PackedView) -> Html {
     let origin = match file.origin {
-        Origin::Made => "as it was made here".to_owned(),
+        Origin::Made { gaps: 0 } => "as it was made here".to_owned(),
+        Origin::Made { gaps } => format!("as it was made here, with {} to fill", count(gaps as usize, "gap")),
         Origin::Given { required: 0 } => "as you gave it".to_owned(),
         Origin::Given { required } => format!("as you gave it, with {}", count(required as usize, "required finding")),
     };
     let sign = match file.origin {
         Origin::Given { required: 1.. } => icon("not-met"),
+        Origin::Made { gaps: 1.. } => icon("info"),
         _ => html! {},
     };
     html! { <li><code>{ &file.path }</code><span class="quiet">{ sign }{ origin }{ " · " }{ size(file.size) }</span></li> }

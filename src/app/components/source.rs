@@ -31,6 +31,9 @@ pub fn source(state: &State) -> Html {
 
 /// Where a finding stands: the way to it, where the text is here.
 pub fn at(place: &PlaceView, ui: &Ui) -> Html {
+    if place.file.is_empty() {
+        return html! {};
+    }
     if place.line == 0 {
         return html! { <p class="at">{ &place.file }</p> };
     }

@@ -585,7 +585,7 @@ fn what_was_made_goes_into_the_archives_that_are_made() {
     page.take(Event::AskedToMake(Thing::Readme));
     let focus = page.done.len();
     page.take(Event::Used(Thing::Readme));
-    assert_eq!(packed(&page), [given[0].as_str(), "readme.md Made"]);
+    assert_eq!(packed(&page), [given[0].as_str(), "readme.md Made { gaps: 5 }"]);
     assert_eq!(page.done.len(), focus, "the focus stays where it is");
     page.take(Event::Used(Thing::Readme));
     assert_eq!(packed(&page), given);
@@ -844,6 +844,12 @@ fn the_properties_are_given_in_two_forms_where_paconn_is_used() {
     // Without a sign of paconn no finding offers them; they are there all the same.
     assert_eq!(saved(&files[..1], Form::Paconn), (0, save("apiProperties.paconn.json", &without)));
     assert_eq!(saved(&[("apiProperties.json", "{}")], Form::Paconn), (0, None), "there is but one form");
+    // With a fault there is none that could be relied on, and the page says why.
+    let broken = [("apiProperties.json", &text[..text.len() - 3]), ("swagger.json", "{}")];
+    assert_eq!(saved(&broken, Form::Paconn), (0, None));
+    let mut page = Page::default();
+    page.give(&broken);
+    assert_eq!(page.state.report.expect("a report").forms, crate::app::protocol::Offer::Refused);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The icon is named icon.png.
 
 use crate::criteria::RowId;
-use crate::picture::format_name;
+use crate::picture::{NO_PICTURE, format_name};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use crate::submission::{Content, File, FileKind, Submission, folder};
@@ -55,9 +55,16 @@ pub fn could_be_meant(submission: &Submission) -> Option<(usize, &File)> {
         file.kind == FileKind::Other
             && folder(&file.name) == home
             && is_named_so(&file.name)
-            && file.content() == Content::Picture
+            && (file.content() == Content::Picture || is_drawing(file))
     };
     submission.files().iter().enumerate().find(|(_, file)| is_meant(file))
+}
+
+/// Whether a file is a picture of a kind whose first bytes could be those of something else: a drawing is a text.
+fn is_drawing(file: &File) -> bool {
+    let ending = file.name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["avif", "heic", "psd", "svg", "tif", "tiff"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+        && format_name(&file.bytes) != NO_PICTURE
 }
 
 /// Whether icon or logo is one of the words of a file's name: of `company-logo.png`, `Logo230.jpg` and `AppIcon.png`, but

@@ -18,11 +18,11 @@ pub static RULE: Rule = Rule {
     wordings: &[
         Wording {
             says: "`{0}` is an icon, but connectors of independent publishers all have the same one.",
-            advice: "Take the file out of the folder.",
+            advice: "Leave it out: Microsoft gives the connector its icon.",
         },
         Wording {
             says: "`{0}` looks like an icon, but connectors of independent publishers all have the same one.",
-            advice: "Take the file out of the folder.",
+            advice: "Leave it out: Microsoft gives the connector its icon.",
         },
     ],
     check,

@@ -55,7 +55,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some((index, file)) = context.submission.first(FileKind::Definition).or(only) else {
         // It may lie in what could not be unpacked, and that is told.
         if context.submission.archives().iter().all(Archive::is_whole) {
-            findings.on_file(0, NO_FILE, &[]);
+            findings.on_no_file(NO_FILE, &[]);
         }
         return;
     };
