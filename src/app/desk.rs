@@ -295,7 +295,7 @@ impl Desk {
         let publisher = self.report.as_ref().and_then(|report| report.answers().publisher());
         if thing == Thing::Icon && publisher != Some(Publisher::Independent) && self.has_fine_icon() {
             let view = MadeView { bytes: Vec::new(), notes: Vec::new(), preview: Preview::Fine };
-            return Response::Made { thing, outcome: Ok(view) };
+            return Response::Made { thing, with: with.to_vec(), outcome: Ok(view) };
         }
         let of = |thing, submission: &Submission| make::make(thing, &self.reading.context(submission), publisher);
         let mut submission = Cow::Borrowed(&self.submission);
@@ -307,6 +307,7 @@ impl Desk {
         let made = of(thing, &submission);
         Response::Made {
             thing,
+            with: with.to_vec(),
             outcome: made.map(|made| self.made_view(thing, made, with, &submission)).map_err(|why| why.to_string()),
         }
     }

@@ -260,6 +260,8 @@ pub enum Response {
     NeedsPackage,
     Made {
         thing: Thing,
+        /// What it was to hold of what was made before.
+        with: Vec<Thing>,
         /// What came of it, or why there is nothing.
         outcome: Result<MadeView, String>,
     },

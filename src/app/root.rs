@@ -12,7 +12,9 @@ use super::state::{Command, Event, GivenFile, Standing, State, choice_of};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
+use std::cell::Cell;
 use std::collections::HashMap;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, DragEvent, Element, File, KeyboardEvent};
@@ -341,6 +343,8 @@ fn listeners(ctx: &Context<Root>) -> Vec<EventListener> {
             dragging.emit(Event::Dragging(false));
         }
     });
+    // Reading a folder takes time: what was dropped later goes before it.
+    let latest = Rc::new(Cell::new(0_u32));
     let (dragging, taken) = (send.clone(), take.clone());
     let drop = EventListener::new_with_options(&document(), "drop", active, move |event| {
         if !carries_files(event) {
@@ -349,8 +353,15 @@ fn listeners(ctx: &Context<Root>) -> Vec<EventListener> {
         event.prevent_default();
         dragging.emit(Event::Dragging(false));
         if let Some(transfer) = event.unchecked_ref::<DragEvent>().data_transfer() {
-            let (files, taken) = (dropped(&transfer), taken.clone());
-            spawn_local(async move { taken.emit(files.await) });
+            let (files, taken, latest) = (dropped(&transfer), taken.clone(), latest.clone());
+            let number = latest.get().wrapping_add(1);
+            latest.set(number);
+            spawn_local(async move {
+                let files = files.await;
+                if latest.get() == number {
+                    taken.emit(files);
+                }
+            });
         }
     });
     let went = send.clone();

@@ -761,10 +761,12 @@ impl State {
                 }
                 // An archive that is shown holds what is chosen now.
                 for archive in [Thing::PullRequest, Thing::ThreeFiles] {
-                    if !matches!(self.making(archive), Making::Offered | Making::Running) {
-                        self.made[archive as usize] = Making::Remaking;
-                        commands.push(self.ask_to_make(archive));
+                    match &mut self.made[archive as usize] {
+                        Making::Offered => continue,
+                        Making::Running => {}
+                        shown => *shown = Making::Remaking,
                     }
+                    commands.push(self.ask_to_make(archive));
                 }
             }
             Event::SavedMade(thing) => {
@@ -780,8 +782,12 @@ impl State {
     }
 
     fn ask_to_make(&self, thing: Thing) -> Command {
-        let with = if matches!(thing, Thing::PullRequest | Thing::ThreeFiles) { self.used.clone() } else { Vec::new() };
-        ask(Request::Make { thing, with })
+        ask(Request::Make { thing, with: self.goes_into(thing) })
+    }
+
+    /// What was made and goes into something else that is made.
+    fn goes_into(&self, thing: Thing) -> Vec<Thing> {
+        if matches!(thing, Thing::PullRequest | Thing::ThreeFiles) { self.used.clone() } else { Vec::new() }
     }
 
     /// Nothing is made of these files yet.
@@ -1062,7 +1068,9 @@ impl State {
             Response::NeedsPackageToLookUp => self.go_fuller(Need::LookUp, commands),
             Response::Process(view) => self.process = Some(view),
             Response::NeedsPackage => self.go_fuller_to_read(commands),
-            Response::Made { thing, outcome } => {
+            // What goes into it was chosen anew since it was asked for, and so it was asked for again.
+            Response::Made { thing, with, .. } if self.goes_into(thing) != with => {}
+            Response::Made { thing, outcome, .. } => {
                 // Another connector may have been given meanwhile.
                 let making = self.making(thing);
                 if making.is_running() {

@@ -9,15 +9,15 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{Callback, Html, TargetCast, html};
 
 /// The button that asks for a fix and, where that is open, what it would change.
-fn offer(mend: Mend, name: String, class: &'static str, state: &State, ui: &Ui) -> Html {
+fn offer(mend: &Mend, name: String, class: &'static str, state: &State, ui: &Ui) -> Html {
     if !state.can_mend() {
         return html! {};
     }
-    let open = state.fixes.open.as_ref().filter(|(open, _)| *open == mend);
+    let open = state.fixes.open.as_ref().filter(|(open, _)| open == mend);
     let event = Event::AskedToMend(open.is_none().then(|| mend.clone()));
     html! {
         <>
-            <button type="button" {class} id={fix_id(&mend)} aria-expanded={if open.is_some() { "true" } else { "false" }} onclick={ui.on(event)}>{ icon("fix") }{ name }</button>
+            <button type="button" {class} id={fix_id(mend)} aria-expanded={if open.is_some() { "true" } else { "false" }} onclick={ui.on(event)}>{ icon("fix") }{ name }</button>
             { maybe(open.map(|(mend, step)| panel(mend, step, state, ui))) }
         </>
     }
@@ -30,7 +30,7 @@ pub fn fix_finding(kind: FixKind, rule: &str, print: u64, state: &State, ui: &Ui
         FixKind::Draft => "Draft a fix…",
         FixKind::No => return html! {},
     };
-    offer(Mend::Finding { rule: rule.to_owned(), print }, name.to_owned(), "link", state, ui)
+    offer(&Mend::Finding { rule: rule.to_owned(), print }, name.to_owned(), "link", state, ui)
 }
 
 /// For all findings of a rule.
@@ -40,7 +40,7 @@ pub fn fix_rule(kind: FixKind, rule: &str, total: usize, state: &State, ui: &Ui)
         FixKind::Draft => format!("Draft all {}…", grouped(total)),
         FixKind::No => return html! {},
     };
-    offer(Mend::Rule(rule.to_owned()), name, "button is-small", state, ui)
+    offer(&Mend::Rule(rule.to_owned()), name, "button is-small", state, ui)
 }
 
 /// For everything that can be mended without a question; and what was changed, with the ways on.
@@ -48,21 +48,28 @@ pub fn fix_safe(state: &State, report: &ReportView, ui: &Ui) -> Html {
     html! {
         <div class="mending" role="group" aria-label="Fixes">
             if report.safe > 0 {
-                { offer(Mend::Safe, "Fix what is safe…".to_owned(), "button is-small", state, ui) }
+                { offer(&Mend::Safe, "Fix what is safe…".to_owned(), "button is-small", state, ui) }
             }
             if report.counts.total() > 0 {
-                { offer(Mend::All, "Draft the rest…".to_owned(), "button is-small", state, ui) }
+                { offer(&Mend::All, "Draft the rest…".to_owned(), "button is-small", state, ui) }
             }
-            if !report.changed.is_empty() {
-                <div class="changed row" id="changed">
-                    <span>{ state.fixes.done.as_ref().map(|done| format!("{done} ")) }{ "Changed here: " }{ report.changed.join(", ") }</span>
-                    <button type="button" class="button is-small is-primary" id="save-changed" onclick={ui.on(Event::SavedChanged)}>{ icon("download") }{ "Download what was changed" }</button>
-                    if report.has_steps {
-                        <button type="button" class="button is-small" id="unmend" onclick={ui.on(Event::Unmended)}>{ "Undo the last fix" }</button>
-                    }
-                </div>
-            } else {
+            if report.changed.is_empty() {
                 { maybe(state.fixes.done.as_ref().map(|done| html! { <p class="quiet">{ done }</p> })) }
+            } else {
+                { changed(state, report, ui) }
+            }
+        </div>
+    }
+}
+
+/// What was changed, and what can be done with it.
+fn changed(state: &State, report: &ReportView, ui: &Ui) -> Html {
+    html! {
+        <div class="changed row" id="changed">
+            <span>{ state.fixes.done.as_ref().map(|done| format!("{done} ")) }{ "Changed here: " }{ report.changed.join(", ") }</span>
+            <button type="button" class="button is-small is-primary" id="save-changed" onclick={ui.on(Event::SavedChanged)}>{ icon("download") }{ "Download what was changed" }</button>
+            if report.has_steps {
+                <button type="button" class="button is-small" id="unmend" onclick={ui.on(Event::Unmended)}>{ "Undo the last fix" }</button>
             }
         </div>
     }
@@ -87,10 +94,10 @@ fn panel(mend: &Mend, step: &Step, state: &State, ui: &Ui) -> Html {
 fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, ui: &Ui) -> Html {
     let is_one = matches!(mend, Mend::Finding { .. });
     let wanted = view.count - view.drafts.iter().filter(|draft| !state.fixes.wants(draft.print)).count();
-    let apply = if is_one {
-        "Apply".to_owned()
-    } else {
-        if wanted == 1 { "Apply one change".to_owned() } else { format!("Apply {} changes", grouped(wanted)) }
+    let apply = match (is_one, wanted) {
+        (true, _) => "Apply".to_owned(),
+        (false, 1) => "Apply one change".to_owned(),
+        (false, many) => format!("Apply {} changes", grouped(many)),
     };
     html! {
         <>

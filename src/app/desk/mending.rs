@@ -349,7 +349,7 @@ mod tests {
     }
 
     fn text(desk: &Desk) -> &str {
-        std::str::from_utf8(&desk.submission.files()[0].bytes).unwrap()
+        std::str::from_utf8(&desk.submission.files()[0].bytes).expect("a text")
     }
 
     #[test]
@@ -395,8 +395,8 @@ mod tests {
 
         ask(&mut desk, Request::Mend(wish(summaries())));
         let written = text(&desk).replace("Frames pictures for people.", "Frames pictures for you.");
-        let line = text(&desk).lines().position(|line| line.contains("for people")).unwrap() as u32 + 1;
-        let column = text(&desk).lines().find_map(|line| line.find("people")).unwrap() as u32;
+        let line = text(&desk).lines().position(|line| line.contains("for people")).expect("the line") as u32 + 1;
+        let column = text(&desk).lines().find_map(|line| line.find("people")).expect("the word") as u32;
         let change = Change { from: (line, column), to: (line, column + 6), text: "you".to_owned() };
         let question = Question {
             ticket: 1,
@@ -450,7 +450,10 @@ mod tests {
 
     #[test]
     fn texts_that_differ_everywhere_are_not_compared_line_by_line() {
-        let lines = |word: &str| (0..=MIDDLE).map(|number| format!("{word}{number}\n")).collect::<String>();
+        let lines = |word: &str| {
+            let lines: Vec<String> = (0..=MIDDLE).map(|number| format!("{word}{number}\n")).collect();
+            lines.concat()
+        };
         let (shown, omitted) = hunks(&lines("a"), &lines("b"), LINES);
         assert!(shown.is_empty());
         assert_eq!(omitted, MIDDLE + 1);

@@ -138,7 +138,7 @@ fn hold_for_all(many: &Many) -> Html {
     html! { <p class="kept row" id="hold-for-all">{ icon("info") }<span>{ text }</span></p> }
 }
 
-fn kept_answers(kept: Kept, ui: &Ui) -> Html {
+pub(super) fn kept_answers(kept: Kept, ui: &Ui) -> Html {
     let text = match kept {
         Kept::Own => "Your answers to the questions were kept.",
         Kept::Author => "The answers of the report’s author were kept.",

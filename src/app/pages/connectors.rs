@@ -1,5 +1,6 @@
 //! Many connectors: a table, each row of which opens its report.
 
+use super::check::kept_answers;
 use crate::app::components::{Ui, count, grouped, icon, maybe, shortened, table_questions};
 use crate::app::many::{Many, ROWS, Row, WORST_FIRST};
 use crate::app::route::Arrangement;
@@ -38,6 +39,7 @@ pub fn connectors(state: &State, arrangement: &Arrangement, ui: &Ui) -> Html {
                 </div>
             </div>
             { progress(many, ui) }
+            { maybe(state.kept.map(|kept| kept_answers(kept, ui))) }
             { table_questions(state, many, ui) }
             { filters(arrangement, many, ui) }
             { table(many, arrangement, ui) }

@@ -1,11 +1,12 @@
 //! The connectors of a table: checked one after the other, and opened.
 
 use super::upgrade::Need;
-use super::{Command, Event, GivenFile, State, Task};
+use super::{Command, Event, GivenFile, Kept, State, Task};
 use crate::app::many::{Listed, Many, ROWS};
 use crate::app::outputs::Outputs;
 use crate::app::protocol::{Connector, Outcome, ReportView};
 use crate::app::route::{Arrangement, Route};
+use crate::criteria::Answers;
 
 impl State {
     /// How its API authenticates is told of each connector of a table by itself.
@@ -56,6 +57,8 @@ impl State {
             many: Some(many),
             ..State::default()
         };
+        // Answers that nobody gave for these are told, as beside a report.
+        self.kept = (self.answers != Answers::default()).then_some(Kept::Own);
         self.route = Route::Connectors(Arrangement::default());
         let hash = self.route.hash();
         commands.push(if was_shown { Command::Replace { hash } } else { Command::Push { hash } });

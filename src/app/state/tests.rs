@@ -514,6 +514,15 @@ fn what_the_worker_had_begun_is_not_taken_for_what_is_asked_next() {
 }
 
 #[test]
+fn answers_that_go_over_to_a_table_are_told() {
+    let mut page = Page::after([Event::OwnershipAnswered(Some(Owner::Independent))]);
+    page.give(&[("a/swagger.json", DEFINITION.1), ("b/swagger.json", DEFINITION.1), ("c/swagger.json", DEFINITION.1)]);
+    assert_eq!(page.state.kept, Some(Kept::Own));
+    page.take(Event::ClearedAnswers);
+    assert_eq!((page.state.kept, page.state.answers.clone()), (None, Answers::default()));
+}
+
+#[test]
 fn how_an_api_authenticates_is_told_of_one_connector_of_a_table() {
     let mut page = Page::default();
     page.take(Event::AuthenticationAnswered(Some(Authentication::Basic)));
@@ -533,6 +542,7 @@ fn how_an_api_authenticates_is_told_of_one_connector_of_a_table() {
         names
     };
     assert_eq!(lacks(&page), ["a", "c"], "an answer of before holds for none");
+    assert_eq!(page.state.kept, None, "and the others are open");
     page.take(Event::OpenedConnector(0));
     page.take(Event::AuthenticationAnswered(Some(Authentication::OAuth2)));
     assert_eq!(lacks(&page), ["c"]);
@@ -589,6 +599,17 @@ fn what_was_made_goes_into_the_archives_that_are_made() {
     assert_eq!(page.done.len(), focus, "the focus stays where it is");
     page.take(Event::Used(Thing::Readme));
     assert_eq!(packed(&page), given);
+
+    // Chosen while the archive is being made: the one without it is not taken for what is wanted.
+    let first = page.state.update(Event::AskedToMake(Thing::PullRequest));
+    let second = page.state.update(Event::Used(Thing::Readme));
+    for command in first.into_iter().chain(second) {
+        let Command::Ask { request, .. } = command else { continue };
+        assert!(page.state.making(Thing::PullRequest).is_running());
+        let response = page.desk.answer(request, Vec::new(), &mut |_| {});
+        page.take(Event::Engine(response));
+    }
+    assert!(packed(&page).iter().any(|line| line.starts_with("readme.md Made")), "{:?}", packed(&page));
 }
 
 #[test]
