@@ -100,7 +100,7 @@ fn of_parameter<'c>(definition: &Definition<'c>, parameter: Node<'c>) -> Option<
         let noun = referred.and_then(noun);
         let summary = noun.as_deref().map_or_else(|| "Body".to_owned(), titled);
         let description = noun.map_or_else(|| "The body of the request.".to_owned(), |it| format!("The {it} to send."));
-        return Some(Texts { summary, description, visibility });
+        return Some(Texts { summary, description, visibility: "important" });
     }
     let name = parameter.text_of("name")?;
     let bare = name.strip_prefix("x-").or(name.strip_prefix("X-")).unwrap_or(name);
@@ -114,7 +114,7 @@ fn of_parameter<'c>(definition: &Definition<'c>, parameter: Node<'c>) -> Option<
     let description = match (said, of_a_list(bare).filter(|_| location == "query")) {
         (Some(said), _) => said.to_owned(),
         (None, Some(known)) => known.to_owned(),
-        (None, None) => sentence(&phrase, schema, owner.as_deref()),
+        (None, None) => sentence(&fuller(phrase, parameter), schema, owner.as_deref()),
     };
     Some(Texts { summary, description, visibility })
 }
@@ -129,7 +129,7 @@ fn of_property<'c>(named: Node<'c>, property: Node<'c>) -> Option<Texts> {
     let is_technical = name.starts_with(['@', '$', '_']) || name.eq_ignore_ascii_case("etag");
     Some(Texts {
         summary: titled(&phrase),
-        description: sentence(&phrase, property, owner_of(named).as_deref()),
+        description: sentence(&fuller(phrase, property), property, owner_of(named).as_deref()),
         visibility: if is_technical { "advanced" } else { "important" },
     })
 }
@@ -187,8 +187,8 @@ fn of_a_list(name: &str) -> Option<&'static str> {
 }
 
 const ABBREVIATIONS: &[&str] = &[
-    "api", "csv", "html", "http", "https", "id", "ip", "json", "pdf", "sku", "sms", "sql", "uri", "url", "utc", "uuid",
-    "vat", "xml",
+    "api", "csv", "html", "http", "https", "id", "ip", "json", "pdf", "sku", "sms", "sql", "uri", "url", "utc", "utm",
+    "uuid", "vat", "xml",
 ];
 
 /// A name as words within a sentence: `quote_id` is "quote ID".
@@ -213,7 +213,19 @@ pub fn phrase(name: &str) -> Option<String> {
 }
 
 fn titled(phrase: &str) -> String {
-    phrase.split(' ').map(capitalized).collect::<Vec<_>>().join(" ")
+    let is_small = |word: &str| matches!(word, "a" | "an" | "and" | "at" | "by" | "for" | "in" | "of" | "or" | "the");
+    let count = phrase.split(' ').count();
+    let words = phrase.split(' ').enumerate().map(|(index, word)| {
+        let is_inside = index > 0 && index + 1 < count;
+        if is_inside && is_small(word) { word.to_owned() } else { capitalized(word) }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The words that say more: those of the name, or those of the label that the author gave it.
+fn fuller(named: String, node: Node) -> String {
+    let label = ["x-ms-summary", "title"].iter().find_map(|key| node.text_of(key)).filter(|text| text.len() <= 40);
+    label.and_then(phrase).filter(|label| label.len() > named.len()).unwrap_or(named)
 }
 
 /// A name as the title of a field: `quote_id` is "Quote ID".
@@ -230,12 +242,14 @@ fn noun(name: &str) -> Option<String> {
     let said = phrase(name.rsplit('.').next().unwrap_or(name))?;
     let mut words: Vec<&str> = said.split(' ').collect();
     let is_version = |word: &str| word.trim_start_matches(['v', 'V']).bytes().all(|b| b.is_ascii_digit());
-    while words.last().is_some_and(|last| OF_PROGRAMS.contains(last) || is_version(last)) {
+    let is_id = |word: &str| word.to_lowercase().trim_end_matches(|c: char| c.is_ascii_digit()) == "id";
+    while words.last().is_some_and(|last| OF_PROGRAMS.contains(last) || is_version(last) || is_id(last)) {
         words.pop();
     }
     let is_list = words.iter().any(|word| matches!(*word, "list" | "collection" | "array" | "page" | "paged"));
     let is_verb = words.first().is_some_and(|first| matches!(*first, "get" | "create" | "update" | "delete" | "list"));
-    ((1..=3).contains(&words.len()) && !is_list && !is_verb).then(|| words.join(" "))
+    let said = words.join(" ");
+    ((1..=3).contains(&words.len()) && said.len() > 1 && !is_list && !is_verb).then_some(said)
 }
 
 /// The thing that a property belongs to.
@@ -248,18 +262,36 @@ fn owner_of(property: Node) -> Option<String> {
         let key = at.key().map(|key| key.text);
         let in_section = above.key().map(|key| key.text);
         match (key, in_section) {
-            (Some(name), Some("properties")) | (Some(name), Some("definitions" | "schemas")) => {
+            (Some(name), Some("properties" | "definitions" | "schemas")) => {
                 let said = noun(name)?;
                 return Some(match said.rsplit_once(' ') {
                     Some((before, last)) => format!("{before} {}", singular(last)),
                     None => singular(&said),
                 });
             }
-            (Some("items" | "allOf" | "additionalProperties"), _) | (None, _) => at = above,
+            (Some("items" | "allOf" | "additionalProperties") | None, _) => at = above,
             _ => return None,
         }
     }
 }
+
+/// Verbs that the names of switches begin with.
+const OF_SWITCHES: &[&str] = &[
+    "allow",
+    "display",
+    "exclude",
+    "flatten",
+    "force",
+    "hide",
+    "ignore",
+    "include",
+    "keep",
+    "overwrite",
+    "require",
+    "skip",
+    "use",
+    "wait",
+];
 
 /// A sentence that says what a field holds.
 fn sentence(phrase: &str, schema: Node, owner: Option<&str>) -> String {
@@ -271,11 +303,19 @@ fn sentence(phrase: &str, schema: Node, owner: Option<&str>) -> String {
         [verb @ ("is" | "has" | "can"), rest @ ..] if is_truth && !rest.is_empty() => {
             return format!("Whether {subject} {verb} {}.", rest.join(" "));
         }
-        [only] if is_truth && (is_done(only) || only.ends_with("able") || only.ends_with("ive")) => {
+        [what, "only"] if is_truth => return format!("Whether {subject} is {what}-only."),
+        [verb @ ("requires" | "allows" | "supports" | "uses" | "includes" | "contains"), rest @ ..]
+            if is_truth && !rest.is_empty() =>
+        {
+            return format!("Whether {subject} {verb} {}.", rest.join(" "));
+        }
+        [only] if is_truth && (is_done(only) || ["able", "ible", "ive"].iter().any(|end| only.ends_with(end))) => {
             return format!("Whether {subject} is {only}.");
         }
         [what @ .., last] if is_truth && is_done(last) => return format!("Whether the {} is {last}.", what.join(" ")),
-        [verb, ..] if is_truth && in_third_person(verb).is_some() => return format!("Whether to {phrase}."),
+        [verb, ..] if is_truth && (in_third_person(verb).is_some() || OF_SWITCHES.contains(verb)) => {
+            return format!("Whether to {phrase}.");
+        }
         _ if is_truth => return format!("Whether {phrase} is set."),
         [done, "at" | "on"] if is_done(done) => return format!("The time at which {subject} was {done}."),
         [done, "by"] if is_done(done) => return format!("Who {done} {subject}."),

@@ -152,11 +152,11 @@ pub static FIX: Fixer = |site| {
 #[cfg(feature = "fix")]
 fn reference(definition: &Definition, call: &Call, argument: &Argument, name: Node) -> Option<String> {
     let path = name.as_str()?;
-    let places = call.callers.iter().filter_map(|caller| match definition.source_of(caller, argument) {
+    let mut places = call.callers.iter().filter_map(|caller| match definition.source_of(caller, argument) {
         Some(Input::Found(place)) => Some(place),
         _ => None,
     });
-    let property = places.filter(|place| place.is_property).next();
+    let property = places.find(|place| place.is_property);
     Some(match property {
         Some(place) => format!("{}/{}", place.parameter.text_of("name").unwrap_or("body"), super::trimmed(path)),
         None => path.to_owned(),

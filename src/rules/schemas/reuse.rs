@@ -72,7 +72,7 @@ pub static FIX: Fixer = |site| {
 fn name_of(definition: &Definition, schema: Node) -> Option<String> {
     let above = std::iter::successors(Some(schema), |node| node.parent());
     let paths = definition.root().get("paths");
-    let path = above.filter(|node| node.parent() == paths).find_map(|node| node.key())?.text;
+    let path = above.filter(|node| node.parent() == paths).find_map(Node::key)?.text;
     let is_name = |segment: &&str| !segment.is_empty() && !segment.contains(['{', '.', '(']);
     let segment = path.split(['/', '?']).rfind(is_name).unwrap_or("object");
     let pascal: String = singular(&words(segment)).split(' ').map(capitalized).collect();
