@@ -465,7 +465,10 @@ pub fn end_sentence(site: &Site) -> Option<Fix> {
     // A list, a table, an address or a text that breaks off is not done with a stop.
     let last_line = text.trim_end().lines().next_back().unwrap_or_default().trim_start();
     let last = text.trim_end().chars().next_back()?;
-    let is_sentence = (last.is_alphanumeric() || matches!(last, ')' | '"' | '\'' | '%'))
+    // "Gets a quote. (deprecated)"
+    let is_aside = last == ')' && text.rfind('(').is_some_and(|at| text[..at].trim_end().ends_with(['.', '!', '?']));
+    let is_sentence = !is_aside
+        && (last.is_alphanumeric() || matches!(last, ')' | '"' | '\'' | '%'))
         && crate::rules::text::is_latin(last)
         && !last_line.starts_with(['-', '*', '|', '#', '>'])
         && !last_line.rsplit(' ').next().is_some_and(|word| word.contains("://"));

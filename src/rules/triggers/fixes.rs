@@ -91,6 +91,7 @@ fn happens(what: &str, done: &str) -> String {
 /// A sentence for whoever tests a flow, by the summary of the trigger.
 pub fn hint(summary: &str, title: Option<&str>) -> String {
     let place = title.map_or(String::new(), |title| format!(" in {title}"));
+    let summary = summary.trim().trim_end_matches("(deprecated)");
     let lower = summary.to_lowercase();
     let says_when = lower.starts_with("new ") || lower.split_whitespace().any(|word| word == "when" || is_done(word));
     if !says_when {
