@@ -4,6 +4,8 @@
 //! [`Finding::advice`], so that a report link can carry a finding and the page of whoever opens it words it.
 
 mod context;
+#[cfg(feature = "fix")]
+mod fields;
 pub mod finding;
 pub mod gaps;
 mod papers;

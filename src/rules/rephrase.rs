@@ -205,6 +205,25 @@ pub fn in_third_person(phrase: &str) -> Option<String> {
     Some(capitalized(&format!("{lower}{ending}{rest}")))
 }
 
+/// What is done, of what was done: "create" of "created".
+pub fn infinitive(participle: &str) -> Option<String> {
+    let stem = |ending: &str| participle.strip_suffix(ending);
+    let doubled = |stem: &str| {
+        let mut letters = stem.chars().rev();
+        letters
+            .next()
+            .filter(|last| letters.next() == Some(*last))
+            .map(|last| stem[..stem.len() - last.len_utf8()].to_owned())
+    };
+    let verbs = [
+        stem("d").map(str::to_owned),
+        stem("ed").map(str::to_owned),
+        stem("ied").map(|stem| format!("{stem}y")),
+        stem("ed").and_then(doubled),
+    ];
+    verbs.into_iter().flatten().find(|verb| VERBS.contains(&verb.as_str()))
+}
+
 const VERBS: &[&str] = &[
     "accept",
     "acknowledge",

@@ -1,6 +1,8 @@
 //! Old revisions of a family are deprecated.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -66,6 +68,27 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let note = site.node()?;
+    let family = super::of_family(site.context.openapi.as_ref()?, note.text_of("family")?);
+    let mut active: Vec<_> = family.iter().filter(|member| !member.is_deprecated()).collect();
+    if site.case() == 1 {
+        active.retain(|member| member.is_in_production());
+    }
+    crate::order::sort_by_key(&mut active, |member| member.revision);
+    let may_stay = if site.case() == 1 { 1 } else { MOST };
+    active.truncate(active.len().checked_sub(may_stay)?);
+    let writer = site.writer()?;
+    let edits = active.iter().map(|member| match member.operation.node.get("deprecated") {
+        Some(stated) => writer.replace(stated, true),
+        None => writer.insert(member.operation.node, Spot::After(&["operationId"]), "deprecated", true),
+    });
+    let ids: Vec<String> = active.iter().filter_map(|it| it.operation.id()).map(|id| format!("`{id}`")).collect();
+    let title = format!("Marks {} as deprecated", ids.join(" and "));
+    Some(Fix::several(title, edits.collect::<Option<_>>()?)?.as_draft(""))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

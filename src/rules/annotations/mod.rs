@@ -47,6 +47,31 @@ fn families<'d>(definition: &Definition<'d>) -> Vec<Vec<Member<'d>>> {
     members.chunk_by(|a, b| a.family == b.family).map(<[Member]>::to_vec).collect()
 }
 
+/// The members of one family.
+#[cfg(feature = "fix")]
+fn of_family<'d>(definition: &Definition<'d>, name: &str) -> Vec<Member<'d>> {
+    let operations = definition.operations().iter();
+    let members = operations.filter_map(|operation| {
+        let note = operation.node.get("x-ms-api-annotation")?;
+        let family = note.text_of("family").filter(|family| *family == name)?;
+        Some(Member { operation: *operation, note, family, revision: note.get("revision").and_then(revision) })
+    });
+    members.collect()
+}
+
+/// A revision that nobody else in the family has: that of the id (`GetQuote_V2`), the first one, or the next one.
+#[cfg(feature = "fix")]
+fn free_revision(definition: &Definition, note: Node) -> Option<u32> {
+    let family = of_family(definition, note.text_of("family")?);
+    let (own, others): (Vec<&Member>, Vec<&Member>) = family.iter().partition(|member| member.note == note);
+    let id = own.first()?.operation.id().unwrap_or_default().to_lowercase();
+    let number = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    let of_id = number.ends_with('v').then(|| id[number.len()..].parse::<u32>().ok()).flatten();
+    let is_free = |revision: &u32| *revision > 0 && others.iter().all(|other| other.revision != Some(*revision));
+    let next = || others.iter().filter_map(|other| other.revision).max().and_then(|newest| newest.checked_add(1));
+    of_id.or(Some(1)).filter(is_free).or_else(next)
+}
+
 /// A whole number from 1 up.
 fn revision(node: Node) -> Option<u32> {
     node.as_number()?.parse().ok().filter(|revision| *revision > 0)

@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::has_text;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
@@ -19,7 +21,7 @@ pub static RULE: Rule = Rule {
         "ApiAnnotationExtensionReplacementInfoMissingOperationIdProperty",
     ],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[
         Wording {
@@ -60,6 +62,38 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let replacement = site.node()?;
+    let note = replacement.parent()?;
+    let operation = note.parent()?;
+    let writer = site.writer()?;
+    if site.case() == 0 {
+        let edit = match operation.get("deprecated") {
+            Some(stated) => writer.replace(stated, true),
+            None => writer.insert(operation, Spot::After(&["operationId"]), "deprecated", true),
+        };
+        // It is hidden from whoever makes a new flow then.
+        return Fix::draft("Marks the operation as deprecated", "", edit);
+    }
+    let definition = site.context.openapi.as_ref()?;
+    let key =
+        ["api", "operationId"].into_iter().find(|key| site.finding.args.get(1).is_some_and(|told| told == key))?;
+    let proposal = if key == "api" {
+        definition.title()?
+    } else {
+        let family = super::of_family(definition, note.text_of("family")?);
+        let newest = family.iter().filter(|member| member.operation.node != operation).max_by_key(|it| it.revision)?;
+        newest.operation.id()?
+    };
+    let text = site.text_or(proposal);
+    let edit = match replacement.get(key) {
+        Some(blank) => writer.replace(blank, text.as_str()),
+        None => writer.insert(replacement, Spot::Last, key, text.as_str()),
+    };
+    Fix::draft(format!("Names the replacement: `{key}`"), text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

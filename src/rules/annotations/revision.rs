@@ -1,6 +1,8 @@
 //! Revisions are whole numbers, and differ within a family.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -64,6 +66,26 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let note = if site.case() == 2 { node } else { node.parent()? };
+    let writer = site.writer()?;
+    let definition = site.context.openapi.as_ref()?;
+    let written = node.as_str().and_then(|text| text.trim().parse::<u32>().ok()).filter(|revision| *revision > 0);
+    if let Some(revision) = written {
+        return Fix::new("Writes it as a number", writer.replace(node, revision));
+    }
+    let revision = super::free_revision(definition, note)?;
+    let text = site.text_or(revision.to_string());
+    let value = Value::Number(text.trim().parse::<u32>().ok()?.to_string());
+    let edit = match note.get("revision") {
+        Some(stated) => writer.replace(stated, value),
+        None => writer.insert(note, Spot::After(&["family"]), "revision", value),
+    };
+    Fix::draft(format!("Makes it revision {text}"), text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

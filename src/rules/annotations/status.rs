@@ -1,6 +1,8 @@
 //! No operation is in production before its connector.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -47,6 +49,9 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| Fix::new("Writes `Preview`", site.writer()?.replace(site.node()?, "Preview"));
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

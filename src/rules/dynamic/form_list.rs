@@ -2,6 +2,8 @@
 
 use super::{check_arguments, check_form, check_operation_id};
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
 
@@ -70,6 +72,9 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = super::fixes::mend_form;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::dynamic::Purpose;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
@@ -15,7 +17,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft's Swagger validator",
     codes: &["DynamicPropertiesItemValuePathMismatch"],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0}: `x-ms-dynamic-properties` leads to `{1}`, but `x-ms-dynamic-schema` beside it to `{2}`.",
@@ -68,16 +70,38 @@ pub static DOC: Doc = Doc {
 }"##,
 };
 
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let stated = Some(node).filter(|_| node.key().is_some_and(|key| key.text == "itemValuePath"));
+    let newer = if stated.is_some() { node.parent()? } else { node };
+    let older = newer.parent()?.get("x-ms-dynamic-schema")?.text_of("value-path").unwrap_or_default();
+    let expected = without_properties(super::trimmed(older));
+    let writer = site.writer()?;
+    let edit = match stated {
+        Some(stated) if expected.is_empty() => writer.remove(stated),
+        Some(stated) => writer.replace(stated, expected),
+        None => writer.insert(newer, Spot::After(&["operationId"]), "itemValuePath", expected),
+    };
+    // Which of the two is right, the author knows.
+    Fix::draft("Writes the path of `x-ms-dynamic-schema`", "", edit)
+};
+
+/// The path to the schema that a path to its properties leads through.
+pub(super) fn without_properties(path: &str) -> &str {
+    match path.strip_suffix("properties") {
+        Some("") => "",
+        Some(rest) if rest.ends_with('/') => super::trimmed(rest),
+        _ => path,
+    }
+}
+
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for newer in definition.calls().iter().filter(|call| call.purpose == Purpose::Properties) {
         let Some(older) = newer.owner.get("x-ms-dynamic-schema") else { continue };
         let older = super::trimmed(older.text_of("value-path").unwrap_or_default());
-        let expected = match older.strip_suffix("properties") {
-            Some("") => "",
-            Some(rest) if rest.ends_with('/') => super::trimmed(rest),
-            _ => older,
-        };
+        let expected = without_properties(older);
         let stated = newer.node.get("itemValuePath");
         let path = super::trimmed(stated.and_then(Node::as_str).unwrap_or_default());
         if path != expected {

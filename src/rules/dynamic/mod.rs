@@ -1,5 +1,7 @@
 //! The extensions that call an operation of the connector while a flow is made.
 
+#[cfg(feature = "fix")]
+mod fixes;
 pub mod form_list;
 pub mod form_schema;
 pub mod form_values;

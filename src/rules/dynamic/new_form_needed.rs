@@ -1,7 +1,13 @@
 //! Where the older extension cannot say it, the newer one stands beside it.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::openapi::Definition;
+#[cfg(feature = "fix")]
+use crate::openapi::dynamic::Argument;
 use crate::openapi::dynamic::{Call, Input, Purpose, Source};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
@@ -100,6 +106,62 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let definition = site.context.openapi.as_ref()?;
+    let call = super::fixes::call(definition, node)?;
+    let mut members: Vec<(String, Value)> = vec![("operationId".to_owned(), call.id.as_str()?.into())];
+    let names: &[(&str, &str)] = if call.purpose == Purpose::Schema {
+        &[("value-path", "itemValuePath")]
+    } else {
+        &[("value-collection", "itemsPath"), ("value-path", "itemValuePath"), ("value-title", "itemTitlePath")]
+    };
+    for (older, newer) in names {
+        let Some(path) = node.text_of(older).map(super::trimmed) else { continue };
+        let path =
+            if call.purpose == Purpose::Schema { super::item_path_match::without_properties(path) } else { path };
+        if !path.is_empty() {
+            members.push(((*newer).to_owned(), path.into()));
+        }
+    }
+    let mut arguments: Vec<(String, Value)> = Vec::new();
+    for argument in &call.arguments {
+        let source = match argument.source {
+            Source::Literal(value) => Value::object([("value", Value::of(value))]),
+            Source::Name(name) => Value::object([("parameterReference", reference(definition, call, argument, name)?)]),
+            _ => return None,
+        };
+        arguments.push((argument.name.text.to_owned(), source));
+    }
+    if !arguments.is_empty() {
+        members.push(("parameters".to_owned(), Value::Object(arguments)));
+    }
+    let (older, newer) = match call.purpose {
+        Purpose::Schema => (call.purpose.extension(), Purpose::Properties.extension()),
+        _ => (call.purpose.extension(), Purpose::List.extension()),
+    };
+    let edit = site.writer()?.insert(call.owner, Spot::After(&[older]), newer, Value::Object(members));
+    let fix = Fix::new(format!("Adds `{newer}`"), edit)?;
+    // Which of two is meant, the author knows.
+    Some(if site.case() == 1 { fix.as_draft("") } else { fix })
+};
+
+/// A parameter as the newer extensions name it: a property of a body by the name of the body and its path.
+#[cfg(feature = "fix")]
+fn reference(definition: &Definition, call: &Call, argument: &Argument, name: Node) -> Option<String> {
+    let path = name.as_str()?;
+    let mut places = call.callers.iter().filter_map(|caller| match definition.source_of(caller, argument) {
+        Some(Input::Found(place)) => Some(place),
+        _ => None,
+    });
+    let property = places.find(|place| place.is_property);
+    Some(match property {
+        Some(place) => format!("{}/{}", place.parameter.text_of("name").unwrap_or("body"), super::trimmed(path)),
+        None => path.to_owned(),
+    })
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

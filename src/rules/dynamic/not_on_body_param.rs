@@ -1,6 +1,8 @@
 //! Dynamic extensions of a body stand in its schema.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::is_body;
 use crate::openapi::naming::describe;
 use crate::openapi::structure::ObjectId;
@@ -15,7 +17,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft's Swagger validator",
     codes: &["DynamicExtensionDefinitionNotAllowedInParameter"],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0} is a body, and `{1}` stands beside its schema, where the designer does not look.",
@@ -64,6 +66,16 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let name = node.key()?.text;
+    // Beside a reference it would be passed over again.
+    let schema = node.parent()?.get("schema").filter(|schema| schema.get("$ref").is_none())?;
+    let edits = site.writer()?.move_to(node, schema, Spot::Last, name)?;
+    Some(Fix::several(format!("Moves `{name}` into `schema`"), edits)?.as_draft(""))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! What is called exists.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::Operation;
 use crate::openapi::dynamic::{Call, Purpose};
 use crate::openapi::naming::describe;
@@ -72,6 +74,17 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let told = site.finding.args.get(3).filter(|_| site.case() == 0)?;
+    let mut ids = site.context.openapi.as_ref()?.operations().iter().filter_map(Operation::id);
+    let meant = ids.find(|id| id == told)?;
+    let fix = Fix::new(format!("Calls `{meant}`"), site.writer()?.replace(node, meant))?;
+    let is_sure = node.as_str().is_some_and(|id| id.trim().eq_ignore_ascii_case(meant));
+    Some(if is_sure { fix } else { fix.as_draft("") })
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,10 +1,16 @@
 //! The paths of a call lead into the response.
 
+#[cfg(feature = "fix")]
+use super::fixes::{call, names};
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Site, Spot};
 use crate::openapi::Definition;
 use crate::openapi::dynamic::{Call, Paths};
 use crate::openapi::naming::describe;
 use crate::openapi::shape::{Found, Shape};
+#[cfg(feature = "fix")]
+use crate::openapi::spelling::nearest;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -84,6 +90,62 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let definition = site.context.openapi.as_ref()?;
+    let call = call(definition, if site.case() == NO_LIST { node } else { node.parent()? })?;
+    let target = call.target.as_ref()?;
+    let response = Shape::of(definition.references(), definition.success_schema(target)?);
+    let (field, proposal) = match call.purpose.paths() {
+        Paths::Items { list, .. } if site.case() == NO_LIST || node.key()?.text == list => {
+            let lists: Vec<&str> = names(&response).filter(|name| is_list(definition, &response, name)).collect();
+            let meant = node.as_str().and_then(|written| nearest(written, lists.iter().copied()));
+            (list, meant.or(lists.first().copied())?)
+        }
+        Paths::Items { list, .. } => (node.key()?.text, part(site, call, &response, list)?),
+        Paths::Schema { path } => (path, nearest(node.as_str()?, names(&response))?),
+        Paths::None => return None,
+    };
+    let text = site.text_or(proposal);
+    let writer = site.writer()?;
+    let edit = if site.case() == NO_LIST {
+        writer.insert(node, Spot::After(&["operationId"]), field, text.as_str())
+    } else {
+        writer.replace(node, text.as_str())
+    };
+    Fix::draft(format!("Looks for `{text}`"), text, edit)
+};
+
+#[cfg(feature = "fix")]
+fn is_list<'d>(definition: &Definition<'d>, response: &Shape<'d>, name: &str) -> bool {
+    let found = response.property(definition.references(), name);
+    matches!(found, Found::Shape(shape) if shape.kind() == Some("array"))
+}
+
+/// The property of an entry that is closest to what is written, or else one that usually says such a thing.
+#[cfg(feature = "fix")]
+fn part<'c>(site: &Site<'c>, call: &Call<'c>, response: &Shape<'c>, list: &str) -> Option<&'c str> {
+    let references = site.context.openapi.as_ref()?.references();
+    let node = site.node()?;
+    let whole = match call.node.text_of(list).filter(|path| !super::trimmed(path).is_empty()) {
+        Some(path) => match response.path(references, path) {
+            Found::Shape(shape) => shape,
+            _ => return None,
+        },
+        None => response.clone(),
+    };
+    let entry = whole.items(references)?;
+    let is_title = node.key()?.text.to_ascii_lowercase().contains("title");
+    let usual: &[&str] = if is_title {
+        &["displayName", "name", "title", "label", "subject", "description", "id"]
+    } else {
+        &["id", "key", "code", "value", "name"]
+    };
+    let usual = || usual.iter().find_map(|usual| names(&entry).find(|name| name.eq_ignore_ascii_case(usual)));
+    nearest(node.as_str()?, names(&entry)).or_else(usual)
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -1,7 +1,11 @@
 //! `x-ms-pageable` names the link to the next page.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::naming::describe;
+#[cfg(feature = "fix")]
+use crate::openapi::shape::{Found, Shape};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -13,7 +17,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft's JSON schema of a definition; Microsoft's Swagger validator",
     codes: &["InvalidNextLinkNameValue"],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[
         Wording {
@@ -50,6 +54,27 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let definition = site.context.openapi.as_ref()?;
+    let (pageable, name) = if site.case() == 0 { (node, None) } else { (node.parent()?, Some(node)) };
+    let operation =
+        definition.operations().iter().find(|operation| operation.node.get("x-ms-pageable") == Some(pageable))?;
+    let answers = definition.success_schema(operation).map(|schema| Shape::of(definition.references(), schema));
+    let has = |name: &str| {
+        answers.as_ref().is_some_and(|shape| matches!(shape.property(definition.references(), name), Found::Shape(_)))
+    };
+    let proposal = if has("@odata.nextLink") { "@odata.nextLink" } else { "nextLink" };
+    let text = site.text_or(proposal);
+    let writer = site.writer()?;
+    let edit = match name {
+        Some(name) => writer.replace(name, text.as_str()),
+        None => writer.insert(pageable, Spot::Last, "nextLinkName", text.as_str()),
+    };
+    Fix::draft(format!("Writes `{text}` as `nextLinkName`"), text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

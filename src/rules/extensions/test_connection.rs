@@ -1,7 +1,11 @@
 //! A connection is tested by a GET.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::dynamic::Purpose;
+#[cfg(feature = "fix")]
+use crate::openapi::{Definition, Operation};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -47,6 +51,42 @@ pub static DOC: Doc = Doc {
   "x-ms-capabilities": { "testConnection": { "operationId": "GetMe", "parameters": {} } }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let id = site.node()?;
+    let definition = site.context.openapi.as_ref()?;
+    let writer = site.writer()?;
+    let mut able: Vec<&Operation> =
+        definition.operations().iter().filter(|other| can_test(definition, other)).collect();
+    crate::order::sort_by_key(&mut able, |other| (!is_meant_for_it(other), other.path.text.len()));
+    let Some(proposal) = able.first().and_then(|other| other.id()) else {
+        // Without such an operation nothing can be tested.
+        let test = id.parent()?;
+        let capabilities = test.parent()?;
+        let is_alone = capabilities.members().nth(1).is_none();
+        let edit = writer.remove(if is_alone { capabilities } else { test });
+        return Fix::draft("Removes `testConnection`", "", edit);
+    };
+    let text = site.text_or(proposal);
+    Fix::draft(format!("Calls `{text}`"), text.as_str(), writer.replace(id, text.as_str()))
+};
+
+/// Whether an operation only reads, and needs nothing for it.
+#[cfg(feature = "fix")]
+fn can_test(definition: &Definition, operation: &Operation) -> bool {
+    let is_needed = |input: crate::document::Node| {
+        let is_required = input.get("required").and_then(crate::document::Node::as_bool) == Some(true);
+        is_required && input.get("default").is_none()
+    };
+    operation.method.text == "get" && !operation.is_trigger() && !definition.inputs_of(operation).any(is_needed)
+}
+
+#[cfg(feature = "fix")]
+fn is_meant_for_it(operation: &Operation) -> bool {
+    let id = operation.id().unwrap_or_default().to_lowercase();
+    ["test", "ping", "health", "whoami", "currentuser", "getme"].iter().any(|sign| id.contains(sign))
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -1,6 +1,8 @@
 //! `x-ms-url-encoding` stands on a parameter.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::openapi::structure::ObjectId;
 use crate::rules::finding::Findings;
@@ -50,6 +52,9 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| Fix::new("Removes it", site.writer()?.remove(site.node()?));
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -2,12 +2,10 @@
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::prose::{ends_as_sentence, says_same};
-#[cfg(feature = "fix")]
-use crate::rules::rephrase::with_stop;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -54,20 +52,7 @@ pub static DOC: Doc = Doc {
 };
 
 #[cfg(feature = "fix")]
-pub static FIX: Fixer = |site| {
-    let node = site.node()?;
-    let text = node.as_str()?;
-    let written = site.text_or(with_stop(text));
-    let fix = Fix::new("Ends it with a full stop", site.writer()?.replace(node, written.as_str()))?;
-    // A list, a table, an address or a text that breaks off is not done with a stop.
-    let last_line = text.trim_end().lines().next_back().unwrap_or_default().trim_start();
-    let last = text.trim_end().chars().next_back()?;
-    let is_sentence = (last.is_alphanumeric() || matches!(last, ')' | '"' | '\'' | '%'))
-        && crate::rules::text::is_latin(last)
-        && !last_line.starts_with(['-', '*', '|', '#', '>'])
-        && !last_line.rsplit(' ').next().is_some_and(|word| word.contains("://"));
-    Some(if is_sentence { fix } else { fix.as_draft(written) })
-};
+pub static FIX: Fixer = crate::rules::fields::end_sentence;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -1,7 +1,7 @@
 //! What the fixers of this family share: ids, and texts made of ids.
 
 use crate::document::Node;
-use crate::fix::{Edit, Fix, Site, Spot, Value, capitalized, words};
+use crate::fix::{Edit, Fix, Site, Spot, Value, words};
 use crate::openapi::{Definition, Operation, Version};
 use crate::properties::Properties;
 use crate::rules::rephrase::{in_third_person, singular};
@@ -153,13 +153,18 @@ fn towards(done: &str) -> &'static str {
     }
 }
 
+/// What a parameter of a path belongs to: in `/quotes/{id}` it is that of a quote.
+pub fn owner_in_path(path: &str, name: &str) -> Option<String> {
+    let placeholder = format!("{{{name}}}");
+    let segment = path.split('/').take_while(|segment| !segment.contains(&placeholder)).last();
+    let owner = segment.filter(|segment| !segment.is_empty() && !segment.contains(['{', '.', '(']))?;
+    Some(singular(&small(&words(owner))))
+}
+
 /// A parameter that fills a placeholder of a path, with all that users are told of it.
 pub fn path_parameter(definition: &Definition, path: &str, name: &str, summary: &str) -> Value {
     let lower = small(summary);
-    let placeholder = format!("{{{name}}}");
-    let segment = path.split('/').take_while(|segment| !segment.contains(&placeholder)).last();
-    let owner = segment.filter(|segment| !segment.is_empty() && !segment.contains(['{', '.']));
-    let of = match owner.map(|owner| singular(&small(&words(owner)))) {
+    let of = match owner_in_path(path, name) {
         Some(owner) if !lower.to_lowercase().contains(&owner) => format!(" of the {owner}"),
         _ => String::new(),
     };
@@ -176,14 +181,6 @@ pub fn path_parameter(definition: &Definition, path: &str, name: &str, summary: 
         ("x-ms-visibility", "important".into()),
         ("x-ms-url-encoding", "single".into()),
     ])
-}
-
-/// A name as the title of a field: `quote_id` is "Quote ID".
-pub fn field_title(name: &str) -> String {
-    let words = words(name);
-    let titled =
-        words.split(' ').map(|word| if word.eq_ignore_ascii_case("id") { "ID".to_owned() } else { capitalized(word) });
-    titled.collect::<Vec<_>>().join(" ")
 }
 
 /// A list of an object with more items: a new list where there is none. There is room for one behind those of a list.
@@ -213,7 +210,6 @@ mod tests {
         ] {
             assert_eq!(phrase(id), said);
         }
-        assert_eq!(field_title("quote_id"), "Quote ID");
         assert_eq!(small("SMS messages"), "SMS messages");
     }
 }

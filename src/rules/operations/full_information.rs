@@ -2,8 +2,10 @@
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Edit, Fix, Fixer, Spot, Value};
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
+#[cfg(feature = "fix")]
+use crate::rules::fields::{Texts, fill};
 use crate::rules::finding::Findings;
 use crate::rules::gaps::Gap;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -77,41 +79,8 @@ pub static FIX: Fixer = |site| {
     let summary = super::fixes::summary(&operation);
     let description = super::fixes::description(site.context.openapi.as_ref()?, &operation);
     let visibility = if is_deprecated { "advanced" } else { "important" };
-    // The author words what needs words.
-    let text = site.text_or(match gap {
-        Gap { description: true, .. } => description,
-        Gap { summary: true, .. } => summary.clone(),
-        _ => visibility.to_owned(),
-    });
-    let mut new: Vec<(&str, Value)> = Vec::new();
-    let mut edits: Vec<Edit> = Vec::new();
-    let writer = site.writer()?;
-    let mut add = |key: &'static str, value: &str| {
-        match node.get(key) {
-            Some(blank) => edits.push(writer.replace(blank, value)?),
-            None => new.push((key, value.into())),
-        }
-        Some(())
-    };
-    if gap.summary {
-        add("summary", if gap.description { &summary } else { &text })?;
-    }
-    if gap.description {
-        add("description", &text)?;
-    }
-    if gap.visibility {
-        add("x-ms-visibility", if gap.summary || gap.description { visibility } else { &text })?;
-    }
-    if !new.is_empty() {
-        edits.push(writer.insert_all(node, Spot::After(&["description", "summary", "operationId"]), &new)?);
-    }
-    let names: Vec<String> =
-        [(gap.summary, "summary"), (gap.description, "description"), (gap.visibility, "x-ms-visibility")]
-            .into_iter()
-            .filter(|(lacks, _)| *lacks)
-            .map(|(_, name)| format!("`{name}`"))
-            .collect();
-    Some(Fix::several(format!("Adds {}", names.join(" and ")), edits)?.as_draft(text))
+    let texts = Texts { summary, description, visibility };
+    fill(site, node, gap, "summary", texts, &["description", "summary", "operationId"])
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -54,9 +54,8 @@ pub static FIX: Fixer = |site| {
     let owner = if node.get("operationId").is_some() { node } else { node.parent()? };
     let operations = site.context.openapi.as_ref()?.operations();
     let operation = operations.iter().find(|operation| operation.node == node || operation.node == owner)?;
-    // What is asked for comes back; of anything else it is not known.
-    let code = if operation.method.text == "get" { "200" } else { "204" };
-    let text = site.text_or(if code == "200" { "The result." } else { "The operation succeeded." });
+    let (code, says) = crate::rules::responses::fixes::success_of(operation);
+    let text = site.text_or(says);
     let response = Value::object([("description", text.as_str())]);
     let edit = if operation.node == node {
         writer.insert(node, Spot::Last, "responses", Value::object([(code, response)]))

@@ -75,7 +75,7 @@ fn check(context: &Context, findings: &mut Findings) {
 }
 
 /// An id made of method and path: `get /quotes/{id}` gives `GetQuotesById`.
-pub(super) fn propose(method: &str, path: &str) -> String {
+pub fn propose(method: &str, path: &str) -> String {
     let mut id = String::new();
     let mut push = |word: &str| {
         let mut letters = word.chars().filter(char::is_ascii_alphanumeric);

@@ -79,7 +79,7 @@ pub static FIX: Fixer = |site| {
         let operation = super::fixes::operation(site)?;
         let told = site.finding.args.get(1)?;
         let name = placeholders(operation.path.text)?.into_iter().find(|name| shorten(name) == *told)?;
-        let summary = site.text_or(super::fixes::field_title(name));
+        let summary = site.text_or(crate::rules::fields::title(name));
         let parameter = super::fixes::path_parameter(definition, operation.path.text, name, &summary);
         let edit = super::fixes::add_to_list(site, operation.node, "parameters", vec![parameter]);
         return Fix::draft(format!("Adds the path parameter `{name}`"), summary, edit);

@@ -2,7 +2,7 @@
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::prose::{REFUSED, name_characters};
@@ -52,17 +52,7 @@ pub static DOC: Doc = Doc {
 };
 
 #[cfg(feature = "fix")]
-pub static FIX: Fixer = |site| {
-    let node = site.node()?;
-    let text = node.as_str()?;
-    // What the others stand for is not known: `a/b` may be two names for one thing, or one of two things.
-    if text.contains(|c| REFUSED.contains(&c) && !matches!(c, '&' | '%')) {
-        return None;
-    }
-    let written = text.replace('&', " and ").replace('%', " percent ");
-    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    Fix::new("Writes the character in words", site.writer()?.replace(node, written))
-};
+pub static FIX: Fixer = crate::rules::fields::write_in_words;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -2,7 +2,7 @@
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::prose::{REFUSED, ends_well};
@@ -52,12 +52,7 @@ pub static DOC: Doc = Doc {
 };
 
 #[cfg(feature = "fix")]
-pub static FIX: Fixer = |site| {
-    let node = site.node()?;
-    let end = |c: char| !c.is_alphanumeric() && c != ')' && !REFUSED.contains(&c);
-    let text = node.as_str()?.trim_end_matches(end);
-    Fix::new("Removes the end of the summary that is no letter or digit", site.writer()?.replace(node, text))
-};
+pub static FIX: Fixer = crate::rules::fields::end_summary;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -1,6 +1,8 @@
 //! A parameter or header that is an array says what it holds.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -47,6 +49,9 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = crate::rules::fields::mend_items;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

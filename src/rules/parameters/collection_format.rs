@@ -1,6 +1,8 @@
 //! Lists are sent in a way that the platform knows.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -50,6 +52,13 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let format = site.text_or("csv");
+    let edit = site.writer()?.replace(site.node()?, format.as_str());
+    Fix::draft("Sends the values joined by commas", format, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

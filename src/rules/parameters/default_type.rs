@@ -1,6 +1,8 @@
 //! The default of a parameter is of its type.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::{is_of_type, with_article};
 use crate::rules::finding::Findings;
@@ -52,6 +54,9 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = crate::rules::fields::mend_default;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -2,8 +2,12 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::gaps::Gap;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -47,6 +51,12 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let gap = Gap { summary: false, description: true, visibility: false };
+    crate::rules::fields::fill_parameter(site, gap)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

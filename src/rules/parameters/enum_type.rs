@@ -1,6 +1,8 @@
 //! The values that a parameter may have are of its type.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::{is_of_type, with_article};
 use crate::rules::finding::Findings;
@@ -14,7 +16,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft's Swagger validator, InvalidEnumValue",
     codes: &["InvalidEnumValue"],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0}: a value in `enum` is {1}, but the parameter is {2}.",
@@ -52,6 +54,9 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = crate::rules::fields::mend_enum;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

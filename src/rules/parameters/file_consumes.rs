@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::openapi::Definition;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
@@ -15,7 +17,7 @@ pub static RULE: Rule = Rule {
     source: "OpenAPI 2.0, Parameter Object, type file",
     codes: &["MimeTypeNotCompatibleWithRequestContentSchemaType"],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[
         Wording {
@@ -58,6 +60,24 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    const BEFORE: Spot = Spot::After(&["operationId", "description", "summary"]);
+    let format = ["multipart/form-data", "application/x-www-form-urlencoded", "application/json"][site.case()];
+    let parameter = site.node()?.parent()?;
+    // What is shared has other users.
+    let owner = parameter.parent()?.parent()?;
+    let is_operation = site.context.openapi.as_ref()?.operations().iter().any(|operation| operation.node == owner);
+    let operation = Some(owner).filter(|_| is_operation)?;
+    let writer = site.writer()?;
+    let edit = match operation.get("consumes") {
+        Some(list) => writer.replace(list, Value::list([format])),
+        None => writer.insert(operation, BEFORE, "consumes", Value::list([format])),
+    };
+    // It is sent in another way then.
+    Some(Fix::new(format!("Says that it sends `{format}`"), edit)?.as_draft(""))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! Every input parameter has summary, description and visibility.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::gaps::{self, Gap};
@@ -45,6 +47,9 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| crate::rules::fields::fill_parameter(site, Gap::of_case(site.case()));
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

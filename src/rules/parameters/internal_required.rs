@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::openapi::is_internal;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
@@ -17,7 +19,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft's Swagger validator, InternalPropertyWithDefaultOptional, PropertyMustBeRequired",
     codes: &["InternalPropertyWithDefaultOptional", "PropertyMustBeRequired"],
     share: Some(2.0),
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[
         Wording {
@@ -60,6 +62,29 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let holder = site.node()?.parent()?;
+    let writer = site.writer()?;
+    if site.case() == 0 {
+        // In OpenAPI 3 the default stands in the schema of the parameter.
+        let is_schema = holder.key().is_some_and(|key| key.text == "schema");
+        let parameter = if is_schema { holder.parent()? } else { holder };
+        let edit = match parameter.get("required") {
+            Some(stated) => writer.replace(stated, true),
+            None => writer.insert(parameter, Spot::After(&["in", "name"]), "required", true),
+        };
+        return Fix::draft("Makes it required, so that its default is sent", "", edit);
+    }
+    let name = holder.key()?.text;
+    let object = holder.parent()?.parent()?;
+    let edit = match object.get("required") {
+        Some(list) => writer.append(list, name),
+        None => writer.insert(object, Spot::After(&["type"]), "required", Value::list([name])),
+    };
+    Fix::draft("Makes it required, so that its default is sent", "", edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! Path parameters say how they are encoded.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -50,6 +52,19 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let mark = site.node()?;
+    let parameter = if mark.is_object() { mark } else { mark.parent()? };
+    let writer = site.writer()?;
+    // It is what the platform does where nothing is said.
+    let edit = match parameter.get("x-ms-url-encoding") {
+        Some(blank) => writer.replace(blank, "single"),
+        None => writer.insert(parameter, Spot::Last, "x-ms-url-encoding", "single"),
+    };
+    Fix::new("Adds `x-ms-url-encoding: single`", edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

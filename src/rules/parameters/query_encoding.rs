@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::openapi::paths::placeholders;
 use crate::openapi::{Definition, Parameter, ParameterLevel, Version};
@@ -54,6 +56,9 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| Fix::new("Removes it", site.writer()?.remove(site.node()?));
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -1,8 +1,14 @@
 //! Credentials are asked for once, by the connection.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::openapi::Version;
 use crate::openapi::naming::describe;
+#[cfg(feature = "fix")]
+use crate::rules::fields;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -57,6 +63,41 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let parameter = site.node()?.parent()?;
+    let definition = site.context.openapi.as_ref()?;
+    let (name, location) = (parameter.text_of("name")?, parameter.text_of("in")?);
+    let is_listed = parameter.parent()?.key().is_some_and(|key| key.text == "parameters");
+    let writer = site.writer()?;
+    let mut edits =
+        vec![fields::remove_from_list(writer, parameter).filter(|_| is_listed && parameter.key().is_none())?];
+    let is_it = |scheme: Node| match scheme.text_of("type") {
+        Some("apiKey") => {
+            scheme.text_of("in") == Some(location)
+                && scheme.text_of("name").is_some_and(|other| other.eq_ignore_ascii_case(name))
+        }
+        Some("basic" | "oauth2" | "http") => name.eq_ignore_ascii_case("authorization"),
+        _ => false,
+    };
+    let schemes = definition.security_schemes();
+    if schemes.is_some_and(|schemes| schemes.members().any(|(_, scheme)| is_it(scheme))) {
+        let title = "Removes the parameter: the connection sends it already";
+        return Some(Fix::several(title, edits)?.as_draft(""));
+    }
+    let root = definition.root();
+    if definition.version() != Version::V2 || schemes.is_some() || root.get("security").is_some() {
+        return None;
+    }
+    let scheme = Value::object([("type", "apiKey"), ("in", location), ("name", name)]);
+    let new = [
+        ("securityDefinitions", Value::object([("api_key", scheme)])),
+        ("security", Value::list([Value::object([("api_key", Value::List(Vec::new()))])])),
+    ];
+    edits.push(writer.insert_all(root, Spot::After(&["definitions", "paths"]), &new)?);
+    Some(Fix::several("Lets the connection ask for it, in place of the operation", edits)?.as_draft(""))
 };
 
 /// Names that stand for nothing but a credential, without signs and capital letters.

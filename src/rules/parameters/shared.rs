@@ -1,6 +1,8 @@
 //! A parameter of many operations is defined once.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::fingerprint;
 use crate::openapi::{Parameter, ParameterLevel, Version};
@@ -16,7 +18,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft Learn, \"Follow coding standards for your connectors\"",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[
         Wording {
@@ -53,6 +55,24 @@ pub static DOC: Doc = Doc {
   "parameters": { "size": { "name": "size", "in": "query", "type": "string" } }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let mark = site.node()?;
+    let parameter = if mark.is_object() { mark } else { mark.parent()? };
+    let definition = site.context.openapi.as_ref()?;
+    let name = parameter.text_of("name")?;
+    definition.effort().spend(site.writer()?.text().len() / STEP).then_some(())?;
+    let print = fingerprint(parameter);
+    let all = definition.parameters().iter().filter(|other| other.level == ParameterLevel::Operation);
+    let same = all.map(|other| other.node).filter(|other| other.text_of("name") == Some(name));
+    let places: Vec<_> = same.filter(|other| fingerprint(*other) == print).collect();
+    crate::rules::schemas::fixes::share(site, &places, "parameters", name)
+};
+
+/// How many bytes of the definition count as one step of the effort that is spent on it.
+#[cfg(feature = "fix")]
+const STEP: usize = 16;
 
 /// From this many on it is told.
 const MANY: usize = 3;

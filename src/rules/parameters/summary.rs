@@ -2,9 +2,13 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::openapi::has_text;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::gaps::Gap;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -48,6 +52,12 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let gap = Gap { summary: true, description: false, visibility: false };
+    crate::rules::fields::fill_parameter(site, gap)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

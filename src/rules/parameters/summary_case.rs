@@ -1,6 +1,8 @@
 //! Summaries of parameters are in title case.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -50,6 +52,12 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    Fix::new("Writes it in title case", site.writer()?.replace(node, in_title_case(node.as_str()?)?))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,7 +1,11 @@
 //! Summaries of parameters hold no special characters.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
+#[cfg(feature = "fix")]
+use crate::rules::fields;
 use crate::rules::finding::Findings;
 use crate::rules::prose::{REFUSED, ends_well, name_characters};
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -58,6 +62,9 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| if site.case() == 0 { fields::write_in_words(site) } else { fields::end_summary(site) };
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -1,6 +1,8 @@
 //! Every parameter outside of the body has a type.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::structure;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
@@ -13,7 +15,7 @@ pub static RULE: Rule = Rule {
     source: "OpenAPI 2.0, Parameter Object",
     codes: &["RequiredPropertyMissing"],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: structure::WORDINGS,
     check,
@@ -44,6 +46,9 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| crate::rules::fields::mend_type(site, &["in", "name"]);
 
 fn check(context: &Context, findings: &mut Findings) {
     structure::tell(context, findings, RULE.id);

@@ -1,6 +1,8 @@
 //! The response `default` has no schema.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::Response;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
@@ -58,6 +60,26 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let schema = site.node()?;
+    let definition = site.context.openapi.as_ref()?;
+    let writer = site.writer()?;
+    // In OpenAPI 3 it is that of a format.
+    let content = schema.parent()?.parent().filter(|content| content.key().is_some_and(|key| key.text == "content"));
+    let response = content.unwrap_or(schema).parent()?;
+    let owner = response.parent()?.parent()?;
+    let operation = definition.operations().iter().find(|operation| operation.node == owner);
+    if site.case() == 0 {
+        let edit = writer.rename(response, "200").filter(|_| operation.is_some());
+        return Some(Fix::new("Makes it the response `200`", edit)?.as_draft(""));
+    }
+    let fix = Fix::new("Removes what `default` brings", writer.remove(content.unwrap_or(schema)))?;
+    // Where a success has a schema, this one is passed over.
+    let is_idle = operation.is_some_and(|operation| definition.success_schema(operation).is_some());
+    Some(if is_idle { fix } else { fix.as_draft("") })
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,8 +2,12 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+#[cfg(feature = "fix")]
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "resp-error-codes",
@@ -50,6 +54,20 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let definition = site.context.openapi.as_ref()?;
+    let writer = site.writer()?;
+    let text = site.text_or("The operation failed.");
+    let mut seen = HashSet::new();
+    let lists = definition.operations().iter().filter_map(|operation| operation.node.get("responses"));
+    let told = lists.filter(|list| list.members().next().is_some() && seen.insert(list.id()));
+    let response = Value::object([("description", text.as_str())]);
+    let edits = told.map(|list| writer.insert(list, Spot::Last, "default", response.clone()));
+    let edits = edits.collect::<Option<_>>()?;
+    Some(Fix::several("Adds the response `default` for failures to each operation", edits)?.as_draft(text))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,7 +1,13 @@
 //! Examples are in a format that the operation answers with.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::document::Kind;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
+#[cfg(feature = "fix")]
+use crate::openapi::is_json;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -52,6 +58,24 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let example = site.node()?;
+    let responses = example.parent()?.parent()?.parent()?;
+    let operation = responses.parent().filter(|_| responses.key().is_some_and(|key| key.text == "responses"));
+    let root = site.context.swagger()?.root();
+    let produces = operation.and_then(|operation| operation.get("produces")).or_else(|| root.get("produces"))?;
+    let is_structured = example.is_object() || example.kind() == Kind::Array;
+    let mut formats = produces.items().filter_map(Node::as_str);
+    let fits = formats.clone().find(|format| is_json(format) == is_structured).or(formats.next())?;
+    let writer = site.writer()?;
+    match writer.rename(example, fits) {
+        Some(edit) => Fix::new(format!("Names it `{fits}`"), Some(edit)),
+        // There is one of that format already.
+        None => Some(Fix::new("Removes the example", writer.remove(example))?.as_draft("")),
+    }
 };
 
 fn check(context: &Context, findings: &mut Findings) {

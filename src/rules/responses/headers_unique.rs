@@ -1,7 +1,11 @@
 //! No header is described twice.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
+#[cfg(feature = "fix")]
+use crate::openapi::structure::is_same;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::{HashMap, HashSet};
@@ -51,6 +55,16 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let second = site.node()?;
+    let name = second.key()?.text;
+    let mut all = second.parent()?.members();
+    let (_, first) = all.find(|(key, _)| key.text.eq_ignore_ascii_case(name))?;
+    let fix = Fix::new("Removes the second one", site.writer()?.remove(second).filter(|_| first != second))?;
+    Some(if is_same(first, second) { fix } else { fix.as_draft("") })
 };
 
 fn check(context: &Context, findings: &mut Findings) {

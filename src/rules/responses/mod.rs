@@ -3,6 +3,8 @@ pub mod default_schema;
 pub mod description;
 pub mod error_codes;
 pub mod examples_mime;
+#[cfg(feature = "fix")]
+pub mod fixes;
 pub mod headers_unique;
 pub mod one_schema;
 pub mod schema_filled;

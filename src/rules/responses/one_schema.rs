@@ -1,6 +1,12 @@
 //! Only one response has a schema.
 
+#[cfg(feature = "fix")]
+use super::fixes::content_of;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
+#[cfg(feature = "fix")]
+use crate::openapi::Response;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -50,6 +56,28 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let definition = site.context.openapi.as_ref()?;
+    let owner = site.node()?.parent()?.parent()?;
+    let operation = definition.operations().iter().find(|operation| operation.node == owner)?;
+    let responses = definition.responses_of(operation);
+    let with_schema = responses.iter().filter(|it| it.schema.is_some() && it.code.text != "default");
+    let (failures, others): (Vec<&Response>, Vec<&Response>) =
+        with_schema.partition(|response| response.code.text.starts_with(['4', '5']));
+    let success = definition.success_schema(operation);
+    let kept = others.iter().find(|response| response.schema == success).or(others.first());
+    let second: Vec<&&Response> = others.iter().filter(|it| kept.is_none_or(|kept| kept.node != it.node)).collect();
+    let writer = site.writer()?;
+    let dropped = failures.iter().chain(second.iter().copied());
+    let edits = dropped.clone().map(|response| writer.remove(content_of(response)?)).collect::<Option<_>>()?;
+    let codes: Vec<String> = dropped.clone().map(|response| format!("`{}`", response.code.text)).collect();
+    let fix = Fix::several(format!("Removes the schema of {}", codes.join(", ")), edits)?;
+    // What is shared may stand for a success elsewhere.
+    let is_own = dropped.clone().all(|response| response.node == response.listed);
+    Some(if second.is_empty() && is_own { fix } else { fix.as_draft("") })
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! Every operation has a response of success.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -56,6 +58,17 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let list = site.node()?;
+    let owner = list.parent()?;
+    let operation = site.context.openapi.as_ref()?.operations().iter().find(|operation| operation.node == owner)?;
+    let (code, says) = super::fixes::success_of(operation);
+    let text = site.text_or(says);
+    let edit = site.writer()?.insert(list, Spot::Last, code, Value::object([("description", text.as_str())]));
+    Fix::draft(format!("Adds the response `{code}`"), text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

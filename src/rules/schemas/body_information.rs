@@ -2,10 +2,14 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
 use crate::openapi::{has_text, is_internal};
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::gaps::Gap;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashSet;
 
@@ -59,6 +63,9 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| crate::rules::fields::fill_property(site, Gap::of_case(site.case()));
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

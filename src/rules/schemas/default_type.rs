@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::Kind;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::{is_nullable, is_of_type, with_article};
 use crate::rules::finding::Findings;
@@ -37,6 +39,9 @@ pub static DOC: Doc = Doc {
   "paths": {}, "definitions": { "Frame": { "type": "integer", "default": 300 } }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = crate::rules::fields::mend_default;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::Kind;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::{is_nullable, is_of_type, with_article};
 use crate::rules::finding::Findings;
@@ -15,7 +17,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft's Swagger validator, InvalidEnumValue",
     codes: &["InvalidEnumValue"],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0}: a value in `enum` is {1}, but the type is {2}.",
@@ -37,6 +39,9 @@ pub static DOC: Doc = Doc {
   "paths": {}, "definitions": { "Size": { "type": "string", "enum": ["small", "4"] } }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = crate::rules::fields::mend_enum;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

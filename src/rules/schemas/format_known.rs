@@ -2,10 +2,14 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashMap;
+#[cfg(feature = "fix")]
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "schema-format",
@@ -47,6 +51,30 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "definitions": { "Id": { "type": "string", "format": "uuid" } }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let first = site.node()?;
+    let written = first.as_str()?;
+    let writer = site.writer()?;
+    let structure = site.context.openapi.as_ref()?.structure();
+    let effort = site.context.openapi.as_ref()?.effort();
+    let places: Vec<Node> = if matches!(site.case(), ALONE | ALONE_MEANT) {
+        vec![first]
+    } else if effort.spend(structure.schemas.len() + structure.simple.len()) {
+        let all = structure.schemas.iter().chain(&structure.simple).filter_map(|node| node.get("format"));
+        let mut seen = HashSet::new();
+        all.filter(|format| format.as_str() == Some(written) && seen.insert(format.id())).collect()
+    } else {
+        return None;
+    };
+    if let Some(meant) = meant(written) {
+        let edits = places.iter().map(|place| writer.replace(*place, meant)).collect::<Option<_>>()?;
+        return Fix::several(format!("Writes `{meant}`"), edits);
+    }
+    let edits = places.iter().map(|place| writer.remove(*place)).collect::<Option<_>>()?;
+    Some(Fix::several(format!("Removes the format `{written}`"), edits)?.as_draft(""))
 };
 
 const KNOWN: &[&str] = &[

@@ -6,6 +6,8 @@ pub mod default_type;
 pub mod depth;
 pub mod discriminator;
 pub mod enum_type;
+#[cfg(feature = "fix")]
+pub mod fixes;
 pub mod format_known;
 pub mod full_information;
 pub mod limits;

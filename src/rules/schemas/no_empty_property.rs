@@ -1,6 +1,8 @@
 //! No property is left empty.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Value};
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
 use crate::rules::finding::Findings;
@@ -14,7 +16,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft Learn, \"Prepare connector files for certification\": remove empty properties",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0} is empty: it says neither what it is nor what it is for.",
@@ -35,6 +37,13 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "definitions": { "Frame": { "type": "object", "properties": { "size": { "type": "string" } } } }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let kind = site.text_or("string");
+    let edit = site.writer()?.replace(site.node()?, Value::object([("type", kind.as_str())]));
+    Fix::draft(format!("Says that it is of the type `{kind}`"), kind, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

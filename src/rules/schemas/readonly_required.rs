@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -52,6 +54,13 @@ pub static DOC: Doc = Doc {
     }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let item = site.node()?;
+    let edit = crate::rules::fields::remove_from_list(site.writer()?, item);
+    Fix::new(format!("Requires `{}` no more", item.as_str()?), edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,9 +2,15 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::ids::{IdMap, IdSet};
 use crate::openapi::Definition;
 use crate::openapi::naming::describe;
+#[cfg(feature = "fix")]
+use crate::openapi::spelling::nearest;
+#[cfg(feature = "fix")]
+use crate::rules::fields;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -37,6 +43,25 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "definitions": { "Frame": { "type": "object", "required": ["height"], "properties": { "height": { "type": "number" } } } }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let item = site.node()?;
+    let name = item.as_str()?;
+    let writer = site.writer()?;
+    let list = item.parent()?;
+    let definition = site.context.openapi.as_ref()?;
+    let properties = list.parent()?.get("properties");
+    let names = properties.into_iter().flat_map(Node::members).map(|(key, _)| key.text);
+    let can_compare = |other: &&str| definition.effort().spend(other.len());
+    let meant = nearest(name, names.take_while(can_compare))
+        .filter(|meant| list.items().all(|item| item.as_str() != Some(meant)));
+    if let Some(meant) = meant {
+        // What was not asked for until now is required then.
+        return Some(Fix::new(format!("Requires `{meant}`"), writer.replace(item, meant))?.as_draft(""));
+    }
+    Fix::new(format!("Requires `{name}` no more"), fields::remove_from_list(writer, item))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! Only objects have required properties.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::with_article;
 use crate::rules::finding::Findings;
@@ -35,6 +37,23 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "definitions": { "Frame": { "type": "string" } }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let required = site.node()?;
+    let schema = required.parent()?;
+    let writer = site.writer()?;
+    // Of a list the entries were meant, where they have these properties.
+    let items = schema.get("items").filter(|items| items.get("required").is_none());
+    let has_all = |properties: crate::document::Node| {
+        required.items().all(|name| name.as_str().is_some_and(|name| properties.get(name).is_some()))
+    };
+    if let Some(items) = items.filter(|items| items.get("properties").is_some_and(has_all)) {
+        let edits = writer.move_to(required, items, Spot::After(&["type"]), "required")?;
+        return Some(Fix::several("Moves it to the entries of the list", edits)?.as_draft(""));
+    }
+    Fix::new("Removes `required`, which means nothing here", writer.remove(required))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,9 +2,15 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fixer, capitalized, words};
+#[cfg(feature = "fix")]
+use crate::openapi::Definition;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::fingerprint;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::rephrase::singular;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashMap;
 
@@ -16,7 +22,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft Learn, \"Follow coding standards for your connectors\"",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0}: the same object is written out {1} times.",
@@ -46,6 +52,36 @@ pub static DOC: Doc = Doc {
   }, "definitions": { "Quote": { "type": "object", "properties": { "price": { "type": "number" }, "days": { "type": "integer" } } } }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let schema = site.node()?;
+    let definition = site.context.openapi.as_ref()?;
+    definition.effort().spend(site.writer()?.text().len() / STEP).then_some(())?;
+    let print = fingerprint(schema);
+    let all = definition.body_schemas().iter().chain(definition.response_schemas()).copied();
+    let mut places: Vec<Node> = all.filter(|other| fingerprint(*other) == print).collect();
+    crate::order::sort_by_key(&mut places, |place| place.id());
+    places.dedup();
+    let section = if definition.version() == crate::openapi::Version::V2 { "definitions" } else { "schemas" };
+    super::fixes::share(site, &places, section, &name_of(definition, schema)?)
+};
+
+/// A name for what an operation takes or gives, by its path: `/quotes/{id}` is about a `Quote`.
+#[cfg(feature = "fix")]
+fn name_of(definition: &Definition, schema: Node) -> Option<String> {
+    let above = std::iter::successors(Some(schema), |node| node.parent());
+    let paths = definition.root().get("paths");
+    let path = above.filter(|node| node.parent() == paths).find_map(Node::key)?.text;
+    let is_name = |segment: &&str| !segment.is_empty() && !segment.contains(['{', '.', '(']);
+    let segment = path.split(['/', '?']).rfind(is_name).unwrap_or("object");
+    let pascal: String = singular(&words(segment)).split(' ').map(capitalized).collect();
+    Some(if schema.get("items").is_some() { format!("{pascal}List") } else { pascal })
+}
+
+/// How many bytes of the definition count as one step of the effort that is spent on it.
+#[cfg(feature = "fix")]
+const STEP: usize = 16;
 
 /// From this many on it is told, when each has at least this many properties.
 const MANY: usize = 3;

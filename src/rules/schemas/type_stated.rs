@@ -3,9 +3,13 @@
 use crate::criteria::RowId;
 use crate::document::Kind;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::Version;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::{is_dynamic, is_property};
+#[cfg(feature = "fix")]
+use crate::rules::fields;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -17,7 +21,7 @@ pub static RULE: Rule = Rule {
     source: "Reports of imports that fail; the designer shows a field by its type",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[
         Wording {
@@ -44,6 +48,24 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "definitions": { "Frame": { "type": "object", "properties": { "size": { "type": "string", "description": "Width and height." } } } }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    if site.case() == 0 {
+        return fields::mend_type(site, &["x-ms-summary", "title"]);
+    }
+    let list = site.node()?;
+    let schema = list.parent()?;
+    let mut kinds = list.items().filter_map(Node::as_str).filter(|kind| *kind != "null");
+    let kind = kinds.next().filter(|_| kinds.next().is_none())?;
+    let writer = site.writer()?;
+    let mut edits = vec![writer.replace(list, kind)?];
+    let key = fields::nullable_key(site)?;
+    if list.items().nth(1).is_some() && schema.get(key).is_none() {
+        edits.push(writer.insert(schema, Spot::After(&["type"]), key, true)?);
+    }
+    Some(Fix::several(format!("Keeps the type `{kind}`"), edits)?.as_draft(""))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,7 +2,11 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, words};
 use crate::openapi::naming::describe;
+#[cfg(feature = "fix")]
+use crate::rules::fields;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -45,6 +49,15 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let name = node.as_str()?;
+    let is_label = node.key().is_some_and(|key| key.text == "x-ms-summary");
+    let text = site.text_or(if is_label { fields::title(name) } else { words(name) });
+    Fix::draft("Writes it as words", text.as_str(), site.writer()?.replace(node, text.as_str()))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,8 +1,14 @@
 //! Descriptions hold no web addresses and no HTML.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::prose::sentence_ends;
+#[cfg(feature = "fix")]
+use crate::rules::rephrase::with_stop;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -51,6 +57,53 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let text = site.text_or(plain(node.as_str()?)?);
+    Fix::draft("Writes it as plain text", text.as_str(), site.writer()?.replace(node, text.as_str()))
+};
+
+/// The text without tags, and without what it says of web addresses. `None` where nothing would be left.
+#[cfg(feature = "fix")]
+fn plain(text: &str) -> Option<String> {
+    let mut rest = text;
+    let mut bare = String::with_capacity(text.len());
+    while let Some(tag) = html_tag(rest) {
+        // The tag is a part of the text that it was found in.
+        let at = tag.as_ptr() as usize - rest.as_ptr() as usize;
+        bare.push_str(&rest[..at]);
+        if !tag.starts_with("</") {
+            bare.push(' ');
+        }
+        rest = &rest[at + tag.len()..];
+    }
+    bare.push_str(rest);
+    let is_address = |text: &str| text.contains("https://") || text.contains("http://");
+    // A sentence says nothing without the address that it leads to.
+    let mut kept = String::with_capacity(bare.len());
+    let mut start = 0;
+    for end in sentence_ends(&bare).chain([bare.len()]) {
+        let sentence = &bare[start..end];
+        start = end;
+        if !is_address(sentence) {
+            kept.push_str(sentence);
+        }
+    }
+    if kept.trim().is_empty() {
+        let words = bare.split_whitespace().filter(|word| !is_address(word));
+        kept = words.collect::<Vec<_>>().join(" ");
+        let end = kept.trim_end_matches([' ', ':', ',', '-', '(']);
+        let end = end.strip_suffix(" at").or(end.strip_suffix(" see")).unwrap_or(end);
+        kept = with_stop(end.trim_end_matches([' ', ':', ',', '-', '(', '.']));
+    }
+    let mut tidy = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    for mark in [".", ",", ";", ":", ")"] {
+        tidy = tidy.replace(&format!(" {mark}"), mark);
+    }
+    tidy.contains(char::is_alphanumeric).then_some(tidy)
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

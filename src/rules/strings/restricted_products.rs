@@ -1,6 +1,8 @@
 //! Summaries and descriptions do not name Power Platform products.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::text::{PRODUCTS, restricted};
@@ -46,6 +48,9 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| crate::rules::info::fixes::leave_out(site, PRODUCTS);
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

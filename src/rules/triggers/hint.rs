@@ -1,6 +1,8 @@
 //! Triggers tell how to set them off.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::has_text;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
@@ -45,6 +47,21 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let operation = crate::rules::operations::fixes::operation(site)?;
+    let title = site.context.openapi.as_ref()?.title().filter(|title| title.len() <= 40);
+    let summary = operation.node.text_of("summary").filter(|summary| !summary.trim().is_empty());
+    let summary = summary.map_or_else(|| crate::rules::operations::fixes::summary(&operation), str::to_owned);
+    let text = site.text_or(super::fixes::hint(&summary, title));
+    let writer = site.writer()?;
+    let edit = match operation.node.get("x-ms-trigger-hint") {
+        Some(blank) => writer.replace(blank, text.as_str()),
+        None => writer.insert(operation.node, Spot::After(&["x-ms-trigger"]), "x-ms-trigger-hint", text.as_str()),
+    };
+    Fix::draft("Adds a hint", text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! The path of a webhook says what its calls bring.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::openapi::naming::describe;
 use crate::openapi::webhooks::Webhook;
 use crate::rules::finding::Findings;
@@ -74,6 +76,24 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let writer = site.writer()?;
+    let name = "x-ms-notification-content";
+    let schema = Value::object([("type", "object")]);
+    match site.case() {
+        0 => {
+            let operation = crate::rules::operations::fixes::operation(site)?;
+            let content = Value::object([("schema", schema)]);
+            let edit = writer.insert(operation.path_item, Spot::Last, name, content);
+            Fix::draft(format!("Adds `{name}` with an object, whose properties are yours to describe"), "", edit)
+        }
+        1 => Fix::draft("Adds the schema of an object", "", writer.insert(node, Spot::Last, "schema", schema)),
+        _ => Fix::draft(format!("Renames it to `{name}`"), "", writer.rename(node, name)),
+    }
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,8 +1,12 @@
 //! Webhooks can be taken back.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::operations::fixes;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -60,6 +64,30 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let definition = site.context.openapi.as_ref()?;
+    let hook = fixes::operation(site)?;
+    let below = format!("{}/{{id}}", hook.path.text.trim_end_matches('/'));
+    let proposal = crate::rules::operations::id_present::propose("delete", hook.path.text);
+    let id = site.text_or(fixes::free(definition, &proposal)?);
+    let delete = Value::object([
+        ("operationId", Value::from(id.as_str())),
+        ("summary", "Delete webhook".into()),
+        ("description", "Deletes the registration when a flow is switched off.".into()),
+        ("x-ms-visibility", "internal".into()),
+        ("parameters", Value::List(vec![fixes::path_parameter(definition, &below, "id", "Webhook ID")])),
+        ("responses", Value::object([("204", Value::object([("description", "The webhook was deleted.")]))])),
+    ]);
+    let paths = definition.root().get("paths")?;
+    let writer = site.writer()?;
+    let edit = match paths.get(&below) {
+        Some(item) => writer.insert(item, Spot::Last, "delete", delete),
+        None => writer.insert(paths, Spot::After(&[hook.path.text]), &below, Value::object([("delete", delete)])),
+    };
+    Fix::draft(format!("Adds the operation `{id}` at `{below}`"), id, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! The address that a webhook calls is hidden.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -65,6 +67,20 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let writer = site.writer()?;
+    if site.case() == 1 {
+        return Fix::new("Renames it to `x-ms-visibility`", writer.rename(node, "x-ms-visibility"));
+    }
+    let edit = match node.get("x-ms-visibility") {
+        Some(stated) => writer.replace(stated, "internal"),
+        None => writer.insert(node, Spot::Last, "x-ms-visibility", "internal"),
+    };
+    Fix::new("Hides it: the platform fills it in", edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

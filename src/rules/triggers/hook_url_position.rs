@@ -2,6 +2,8 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -58,6 +60,9 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| Fix::new("Removes it", site.writer()?.remove(site.node()?));
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -3,7 +3,7 @@
 use crate::criteria::RowId;
 use crate::document::{Kind, Node};
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, Spot, Value};
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -65,25 +65,7 @@ pub static DOC: Doc = Doc {
 };
 
 #[cfg(feature = "fix")]
-pub static FIX: Fixer = |site| {
-    let writer = site.writer()?;
-    let mut edits = Vec::new();
-    let mut property = site.node()?;
-    // The property, and each one that it is in, up to the body.
-    while let Some(properties) = property.parent().filter(|node| node.key().is_some_and(|key| key.text == "properties"))
-    {
-        let (name, object) = (property.key()?.text, properties.parent()?);
-        match object.get("required") {
-            None => edits.push(writer.insert(object, Spot::After(&["type"]), "required", Value::list([name]))?),
-            Some(list) if list.items().all(|item| item.as_str() != Some(name)) => {
-                edits.push(writer.append(list, name)?);
-            }
-            Some(_) => {}
-        }
-        property = object;
-    }
-    Fix::several("Makes it required", edits)
-};
+pub static FIX: Fixer = |site| Fix::several("Makes it required", super::fixes::require(site.writer()?, site.node()?)?);
 
 fn check(context: &Context, findings: &mut Findings) {
     super::tell_urls(context, findings, |url| !url.is_required && !names_nothing(url.node), |_| None);

@@ -1,6 +1,8 @@
 //! The address that a webhook calls is a string.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::openapi::shape::Shape;
 use crate::rules::finding::Findings;
@@ -15,7 +17,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft's Swagger validator",
     codes: &["NotificationUrlNotString"],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0} is marked with `x-ms-notification-url`, but is of type `{1}`.",
@@ -62,6 +64,13 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let kind = site.node()?;
+    let edit = site.writer()?.replace(kind, "string").filter(|_| kind.key().is_some_and(|key| key.text == "type"));
+    Some(Fix::new("Says that it is of the type `string`", edit)?.as_draft(""))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! `x-ms-trigger-metadata` says kind `query` and mode `polling`.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -44,6 +46,18 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    const FORM: [(&str, &str); 2] = [("kind", "query"), ("mode", "polling")];
+    let node = site.node()?;
+    let writer = site.writer()?;
+    let told = site.finding.args.get(1)?;
+    let (field, value) = FORM.into_iter().find(|(field, _)| field == told)?;
+    let is_field = node.parent()?.key().is_some_and(|key| key.text == "x-ms-trigger-metadata");
+    let edit = if is_field { writer.replace(node, value) } else { writer.insert(node, Spot::Last, field, value) };
+    Fix::new(format!("Writes `{field}: {value}`"), edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,4 +1,6 @@
 pub mod batch_array;
+#[cfg(feature = "fix")]
+mod fixes;
 pub mod hint;
 pub mod hook_content;
 pub mod hook_delete;

@@ -1,6 +1,10 @@
 //! A webhook trigger takes the address that it calls.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Edit, Fix, Fixer, Site, Spot, Value};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -67,6 +71,55 @@ pub static DOC: Doc = Doc {
   }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    if site.case() == 1 {
+        let edit = site.writer()?.rename(site.node()?, MARK);
+        return Some(Fix::new(format!("Renames it to `{MARK}`"), edit)?.as_draft(""));
+    }
+    let property = address(site)?;
+    let name = property.key()?.text;
+    Some(Fix::several(format!("Marks `{name}` as the address to call"), mark(site, property)?)?.as_draft(""))
+};
+
+#[cfg(feature = "fix")]
+const MARK: &str = "x-ms-notification-url";
+
+/// The property of the body that takes the address, by its name.
+#[cfg(feature = "fix")]
+fn address<'c>(site: &Site<'c>) -> Option<Node<'c>> {
+    const SIGNS: &[&str] =
+        &["notificationurl", "callback", "webhook", "targeturl", "hookurl", "url", "uri", "endpoint"];
+    let definition = site.context.openapi.as_ref()?;
+    let operation = crate::rules::operations::fixes::operation(site)?;
+    let schemas =
+        definition.bodies_of(&operation).iter().filter_map(|(_, schema)| definition.references().follow(*schema));
+    let properties: Vec<_> = schemas.filter_map(|schema| schema.get("properties")).flat_map(Node::members).collect();
+    let bears = |name: &str, sign: &str| {
+        let bare: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+        bare.to_ascii_lowercase().contains(sign)
+    };
+    let is_text = |node: Node| node.text_of("type") == Some("string");
+    let found =
+        SIGNS.iter().find_map(|sign| properties.iter().find(|(key, node)| is_text(*node) && bears(key.text, sign)));
+    found.map(|(_, node)| *node)
+}
+
+/// The mark, and what it asks for.
+#[cfg(feature = "fix")]
+fn mark<'c>(site: &Site<'c>, property: Node<'c>) -> Option<Vec<Edit>> {
+    let writer = site.writer()?;
+    let mut edits = super::fixes::require(writer, property)?;
+    let mut new: Vec<(&str, Value)> = vec![(MARK, true.into())];
+    match property.get("x-ms-visibility") {
+        Some(stated) if stated.as_str() != Some("internal") => edits.push(writer.replace(stated, "internal")?),
+        Some(_) => {}
+        None => new.push(("x-ms-visibility", "internal".into())),
+    }
+    edits.push(writer.insert_all(property, Spot::After(&["type"]), &new)?);
+    Some(edits)
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

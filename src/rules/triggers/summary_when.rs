@@ -1,6 +1,8 @@
 //! The summary of a trigger starts with "When".
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -44,6 +46,14 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let text = site.text_or(super::fixes::when(node.as_str()?));
+    let edit = site.writer()?.replace(node, text.as_str());
+    Fix::draft("Says when it happens", text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,7 +1,11 @@
 //! `x-ms-trigger` is `single` or `batch`.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
+#[cfg(feature = "fix")]
+use crate::openapi::shape::Shape;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -44,6 +48,25 @@ pub static DOC: Doc = Doc {
     } }
   }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let writer = site.writer()?;
+    let written = node.as_str().map(|text| text.trim().to_ascii_lowercase());
+    if let Some(kind @ ("single" | "batch")) = written.as_deref() {
+        return Fix::new(format!("Writes `{kind}`"), writer.replace(node, kind));
+    }
+    let definition = site.context.openapi.as_ref()?;
+    let owner = node.parent()?;
+    let operation = definition.operations().iter().find(|operation| operation.node == owner)?;
+    let is_list = operation.method.text == "get"
+        && definition.success_schema(operation).is_some_and(|schema| {
+            Shape::of(definition.references(), schema).may_hold(definition.references(), "array")
+        });
+    let kind = site.text_or(if is_list { "batch" } else { "single" });
+    Fix::draft(format!("Writes `{kind}`"), kind.as_str(), writer.replace(node, kind.as_str()))
 };
 
 fn check(context: &Context, findings: &mut Findings) {
