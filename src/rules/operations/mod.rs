@@ -7,7 +7,7 @@ pub mod description_own;
 pub mod description_present;
 pub mod description_sentence;
 #[cfg(feature = "fix")]
-mod fixes;
+pub(super) mod fixes;
 pub mod full_information;
 pub mod get_no_body;
 pub mod has_response;
