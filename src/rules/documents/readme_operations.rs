@@ -86,20 +86,27 @@ pub static FIX: Fixer = |site| {
     // As the operations are told that are there already.
     let level = headings().next().map_or(own + 1, |heading| heading.level);
     let level = if (2..=6).contains(&level) { usize::from(level) } else { 3 };
-    let told = |(operation, _): &(Operation, &str)| {
+    // As the items are marked that are there already: `*`, `-`, or the next numbers.
+    let last = section.iter().rev().find(|block| block.kind == BlockKind::Item).filter(|_| is_list);
+    let written = last.and_then(|last| page.markdown.source().text.get(last.span.range())).unwrap_or("-");
+    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+    let sign =
+        written[digits..].chars().next().filter(|sign| matches!(sign, '-' | '*' | '+' | '.' | ')')).unwrap_or('-');
+    let number: Option<usize> = written[..digits].parse().ok();
+    let told = |(at, (operation, _)): (usize, &(Operation, &str))| {
         if !is_list {
             return told_as_section(operation, level);
         }
         let description = filled(operation.node, "description").map(|text| sentence(text, DESCRIPTION));
         let description = description.unwrap_or_else(|| gap("what this operation does and gives back"));
-        format!("- {}: {description}", name_of(operation))
+        let number = number.map(|last| last.saturating_add(at + 1).to_string()).unwrap_or_default();
+        format!("{number}{sign} {}: {description}", name_of(operation))
     };
-    let told: Vec<String> = missing.iter().map(told).collect();
+    let told: Vec<String> = missing.iter().enumerate().map(told).collect();
     let text = site.text_or(told.join("\n"));
     let mut edit = fixes::insert(page, fixes::end_of_section(page, at), &text);
-    if let Some(last) = section.last().filter(|_| is_list) {
+    if let Some(last) = last {
         // The list goes on.
-        let written = page.markdown.source().text.get(last.span.range())?;
         let place = last.span.range().start + written.trim_end().len();
         edit = Edit { range: place..place, text: format!("\n{}", text.trim_end()), ..edit };
     }

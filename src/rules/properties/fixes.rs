@@ -33,18 +33,26 @@ pub struct Ui {
 impl Ui {
     /// From what is written of it already, and from its name.
     pub fn of(context: &Context, parameter: &Parameter) -> Ui {
+        const ASKING: &[&str] = &["enter", "select", "choose", "specify", "provide", "pick", "your"];
         let written = parameter.ui().and_then(|ui| ui.text_of("displayName")).map(str::trim);
-        // "Enter your key" is what the tooltip says.
-        let is_name = |text: &&str| !text.is_empty() && text.len() <= 40 && !text.to_lowercase().starts_with("enter ");
-        let name = written.filter(is_name).map_or_else(|| field_name(parameter.name.text), str::to_owned);
-        Ui::named(context, name)
+        let written = written.filter(|text| !text.is_empty() && text.len() <= 60);
+        let is_asking = |text: &str| {
+            let first = text.split(' ').next().unwrap_or_default();
+            ASKING.iter().any(|word| word.eq_ignore_ascii_case(first))
+        };
+        match written {
+            Some(name) if !is_asking(name) => Ui::named(context, name.to_owned()),
+            // "Select the region" is what a tooltip says.
+            Some(tooltip) => Ui { tooltip: tooltip.to_owned(), ..Ui::named(context, field_name(parameter.name.text)) },
+            None => Ui::named(context, field_name(parameter.name.text)),
+        }
     }
 
     /// From a name: "The API key of your account with Framing", "Enter your API key".
     pub fn named(context: &Context, name: String) -> Ui {
         let title = context.any_version().and_then(Definition::title).map(str::trim);
         let title = title.filter(|title| !title.is_empty() && title.len() <= 60);
-        let lower = small(&name);
+        let lower = within_sentence(&name);
         let plain = name.to_lowercase();
         let is_own = ["key", "token", "secret", "password", "user", "login", "email", "account"]
             .iter()
@@ -58,6 +66,20 @@ impl Ui {
         let tooltip = format!("Enter {} {lower}", if is_own { "your" } else { "the" });
         Ui { name, description, tooltip }
     }
+}
+
+/// The name of a field as a sentence has it: "Public Key (publicKey)" is "public key".
+fn within_sentence(name: &str) -> String {
+    const COMMON: &[&str] = &[
+        "account", "address", "code", "domain", "host", "key", "name", "number", "password", "region", "secret",
+        "token", "user",
+    ];
+    let bare = name.split(['(', '[', ',']).next().map(str::trim).filter(|bare| !bare.is_empty()).unwrap_or(name);
+    let lower = |word: &str| {
+        let plain = word.to_lowercase();
+        if COMMON.contains(&plain.as_str()) { plain } else { word.to_owned() }
+    };
+    small(&bare.split(' ').map(lower).collect::<Vec<_>>().join(" "))
 }
 
 /// A name as that of a field: `api_key` is "API key".
@@ -175,7 +197,10 @@ pub fn operation_name(site: &Site) -> Option<Fix> {
     let listed: HashSet<&str> = list.items().filter_map(Node::as_str).collect();
     let operations = site.context.openapi.as_ref()?.operations();
     let ids: HashSet<&str> = operations.iter().filter_map(Operation::id).collect();
-    let free = operations.iter().filter_map(Operation::id).filter(|id| !listed.contains(id));
+    // Another number is another version, and another operation.
+    let numbers = |id: &str| id.chars().filter(char::is_ascii_digit).collect::<String>();
+    let own = numbers(node.as_str()?);
+    let free = operations.iter().filter_map(Operation::id).filter(|id| !listed.contains(id) && numbers(id) == own);
     if let Some(meant) = spelling::nearest(node.as_str()?, free) {
         let id = site.text_or(meant);
         let edit = site.writer()?.replace(node, id.as_str());
@@ -187,7 +212,7 @@ pub fn operation_name(site: &Site) -> Option<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use super::field_name;
+    use super::{field_name, within_sentence};
 
     #[test]
     fn names_are_shown_as_fields() {
@@ -199,6 +224,10 @@ mod tests {
             ("hostUrl", "Host URL"),
         ] {
             assert_eq!(field_name(name), shown);
+        }
+        for (name, said) in [("Public Key (publicKey)", "public key"), ("API Key", "API key"), ("Site URL", "site URL")]
+        {
+            assert_eq!(within_sentence(name), said);
         }
     }
 }

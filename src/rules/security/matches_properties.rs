@@ -3,6 +3,8 @@
 use crate::criteria::Authentication;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
+use crate::document::Node;
+#[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, Site, Spot, Value};
 #[cfg(feature = "fix")]
 use crate::openapi::Definition;
@@ -100,14 +102,21 @@ fn sign_in(site: &Site) -> Option<Value> {
         ("tokenUrl", address("tokenUrl")?),
         ("refreshUrl", address("refreshUrl")?),
     ];
+    let schemes = super::oauth_schemes(site.context.openapi.as_ref()?).flat_map(super::flows);
+    let scopes = schemes.filter_map(|flow| flow.get("scopes")).flat_map(Node::members).map(|(key, _)| key.text);
     let settings = Value::object([
         ("identityProvider", Value::from("oauth2")),
+        ("scopes", Value::list(scopes.take(MAX_SCOPES))),
         ("redirectMode", "GlobalPerConnector".into()),
         ("properties", Value::object([("IsFirstParty", "False")])),
         ("customParameters", Value::object(custom)),
     ]);
     Some(Value::object([("type", Value::from("oauthSetting")), ("oAuthSettings", settings)]))
 }
+
+/// How many scopes of the definition are taken over.
+#[cfg(feature = "fix")]
+const MAX_SCOPES: usize = 50;
 
 /// Declares what a connection asks for, where apiProperties.json says enough of it: it does not say how a key is sent.
 #[cfg(feature = "fix")]
