@@ -6,8 +6,6 @@ use crate::document::Node;
 use crate::picture::{Background, Colour, Icon, Look, Picture};
 use crate::properties::Properties;
 use crate::rules::Context;
-#[cfg(feature = "fix")]
-use crate::submission::File;
 use resize::px::RGB;
 use resize::{Pixel, Type};
 
@@ -22,24 +20,13 @@ pub fn make(context: &Context, publisher: Option<Publisher>) -> Result<Made, Not
     let (file, icon) = context.papers.icon.as_ref().ok_or(NotMade::NoIcon)?;
     let icon = icon.as_ref().map_err(|_| NotMade::Undecodable)?;
     let look = icon.look.as_ref().ok_or(NotMade::TooManyPixels)?;
-    let given = context.submission.files().get(*file).ok_or(NotMade::NoIcon)?;
-    of(context, &given.bytes, look)
-}
-
-/// The same of a picture that is not taken for the icon.
-#[cfg(feature = "fix")]
-pub fn of_picture(context: &Context, given: &File) -> Result<Made, NotMade> {
-    let icon = Icon::of(&given.bytes).map_err(|_| NotMade::Undecodable)?;
-    of(context, &given.bytes, icon.look.as_ref().ok_or(NotMade::TooManyPixels)?)
-}
-
-fn of(context: &Context, given: &[u8], look: &Look) -> Result<Made, NotMade> {
     if let (Background::One(colour), None) = (look.background, look.logo) {
         return Err(NotMade::OneColour(colour));
     }
     let mut notes = Vec::new();
     let ground = ground(context, look, &mut notes)?;
-    let picture = Picture::decode(given).map_err(|_| NotMade::Undecodable)?;
+    let given = context.submission.files().get(*file).ok_or(NotMade::NoIcon)?;
+    let picture = Picture::decode(&given.bytes).map_err(|_| NotMade::Undecodable)?;
     let flat = Flat::of(&picture, look, ground);
     let area = flat.logo(ground).ok_or(NotMade::Vanishes(ground))?;
     if area.width.max(area.height) < LOGO {

@@ -56,8 +56,6 @@ mod text;
 pub(crate) mod zip;
 
 #[cfg(feature = "fix")]
-pub(crate) use icon::of_picture as icon_of;
-#[cfg(feature = "fix")]
 pub(crate) use readme::told_as_section;
 #[cfg(feature = "fix")]
 pub(crate) use text::{DESCRIPTION, NAME, escape, filled, gap, name_of, sentence};

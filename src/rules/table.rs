@@ -346,7 +346,7 @@ table! {
         icon::logo_70 [fix],
         icon::no_rounding [fix],
         icon::plain [fix],
-        icon::named if Owner [fix],
+        icon::named if Owner,
         icon::present if Owner,
         icon::verified_only if Independent,
         submission::artifacts [fix],

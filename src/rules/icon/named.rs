@@ -1,8 +1,6 @@
 //! The icon is named icon.png.
 
 use crate::criteria::RowId;
-#[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
 use crate::picture::format_name;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -16,7 +14,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft Learn, \"Submit for certification\"",
     codes: &[],
     share: None,
-    fix: FixKind::Draft,
+    fix: FixKind::No,
     row: RowId::Package,
     wordings: &[
         Wording {
@@ -35,14 +33,6 @@ pub static DOC: Doc = Doc {
     why: "A picture of another name is published as a file like any other: the platform and the review look for icon.png.",
     bad: Example { file: "icon.png in words", text: "«»Definition, apiProperties.json and company-logo.png" },
     good: "Definition, apiProperties.json and icon.png",
-};
-
-#[cfg(feature = "fix")]
-pub static FIX: Fixer = |site| {
-    let (_, picture) = could_be_meant(site.context.submission)?;
-    let made = crate::make::icon_of(site.context, picture).ok()?;
-    let name = crate::submission::beside(&picture.name, "icon.png");
-    Some(Fix::file("Makes `icon.png` of the picture", name, made.bytes).as_draft(""))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

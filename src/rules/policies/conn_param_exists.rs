@@ -60,12 +60,11 @@ pub static FIX: Fixer = |site| {
     let ui = fixes::Ui::named(site.context, fixes::field_name(name));
     let description = site.text_or(ui.description.as_str());
     let parameter = fixes::typed_in("string", &ui, &description);
-    let edit = match connector.parameters_node() {
-        Some(parameters) => writer.insert(parameters, Spot::Last, name, parameter),
-        None => {
-            let parameters = Value::object([(name, parameter)]);
-            writer.insert(connector.body()?, Spot::Last, "connectionParameters", parameters)
-        }
+    let edit = if let Some(parameters) = connector.parameters_node() {
+        writer.insert(parameters, Spot::Last, name, parameter)
+    } else {
+        let parameters = Value::object([(name, parameter)]);
+        writer.insert(connector.body()?, Spot::Last, "connectionParameters", parameters)
     };
     Fix::draft(format!("Asks a connection for `{name}`"), description, edit)
 };

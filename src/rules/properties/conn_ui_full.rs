@@ -72,7 +72,8 @@ pub static FIX: Fixer = |site| {
         }
         Some(_) => {}
         None => {
-            edits.push(writer.insert(parameter.node, Spot::After(&["type"]), "uiDefinition", Value::object(members))?)
+            let new = Value::object(members);
+            edits.push(writer.insert(parameter.node, Spot::After(&["type"]), "uiDefinition", new)?);
         }
     }
     Some(Fix::several("Adds what users see when they connect", edits)?.as_draft(text))

@@ -67,12 +67,11 @@ pub static FIX: Fixer = |site| {
         return Fix::draft(format!("Writes the scope `{meant}`"), meant, edit);
     }
     let text = site.text_or(format!("Access to {}", small(&words(scope.rsplit('/').next()?))));
-    let edit = match scopes {
-        Some(scopes) => writer.insert(scopes, Spot::Last, scope, text.as_str()),
-        None => {
-            let scopes = Value::object([(scope, text.as_str())]);
-            writer.insert(flow, Spot::After(&["tokenUrl", "authorizationUrl"]), "scopes", scopes)
-        }
+    let edit = if let Some(scopes) = scopes {
+        writer.insert(scopes, Spot::Last, scope, text.as_str())
+    } else {
+        let scopes = Value::object([(scope, text.as_str())]);
+        writer.insert(flow, Spot::After(&["tokenUrl", "authorizationUrl"]), "scopes", scopes)
     };
     Fix::draft(format!("Adds the scope `{scope}`"), text, edit)
 };
