@@ -1,7 +1,8 @@
 //! What is told of the files beside the definition: icon, brand colour, readme, intro, and what is missing or too much.
 //! The pictures are made here.
 
-use connector_check::rules::{Finding, Severity};
+use connector_check::fix;
+use connector_check::rules::{Finding, Reading, Severity};
 use connector_check::{Answers, Publisher, Submission, check};
 use std::time::{Duration, Instant};
 
@@ -458,4 +459,81 @@ fn only_what_a_tool_refuses_is_required() {
             "icon-logo-70"
         ]
     );
+}
+
+/// The files after the first fix of a rule, which is a draft, with the rules that are told then.
+fn mended(files: &[(&str, Vec<u8>)], rule: &str) -> (Submission, Vec<String>) {
+    let submission = Submission::from_files(files.iter().map(|(name, bytes)| (*name, bytes.clone())));
+    let is_meant = |finding: &Finding, fix: &fix::Fix| finding.rule().id == rule && !fix.is_safe();
+    let outcome = fix::all(&submission, Some(Publisher::Owner), &is_meant);
+    let told: Vec<_> = outcome.left.iter().map(|left| (left.finding.message(), left.why)).collect();
+    assert_eq!(outcome.mended.len(), 1, "{rule}: {told:?}");
+    let reading = Reading::of(&outcome.submission);
+    let now = connector_check::rules::run(&reading.context(&outcome.submission));
+    let ids = now.iter().map(|finding| finding.rule().id.to_owned()).collect();
+    (outcome.submission, ids)
+}
+
+fn text(submission: &Submission, name: &str) -> String {
+    let file = submission.files().iter().find(|file| file.name == name).expect("the file is there");
+    String::from_utf8_lossy(&file.bytes).into_owned()
+}
+
+#[test]
+fn an_icon_is_made_anew_of_its_logo() {
+    for (rule, picture) in [
+        ("icon-size", icon(512, 300, BRAND)),
+        ("icon-logo-70", icon(230, 220, BRAND)),
+        ("icon-background", icon(230, 100, CLEAR)),
+    ] {
+        let mut files = whole();
+        files.pop();
+        files.push(("icon.png", picture));
+        let (_, told) = mended(&files, rule);
+        // That an independent publisher gives none is told to nobody else.
+        let is_of_icon = |id: &String| id.starts_with("icon-") && id != "icon-verified-only";
+        assert!(!told.iter().any(is_of_icon), "{rule}: {told:?}");
+    }
+}
+
+#[test]
+fn sections_are_added_where_the_template_has_them() {
+    let mut files = whole();
+    files[2].1 =
+        README.replace("## Prerequisites\n\nAn account.\n\n", "").replace("## Known Issues\n\nNone.\n\n", "").into();
+    let (after, told) = mended(&files, "readme-sections");
+    let readme = text(&after, "readme.md");
+    let headings: Vec<&str> = readme.lines().filter(|line| line.starts_with("## ")).collect();
+    assert_eq!(
+        headings,
+        [
+            "## Publisher: Framing Museum",
+            "## Prerequisites",
+            "## Supported Operations",
+            "## Obtaining Credentials",
+            "## Known Issues and Limitations",
+            "## Deployment"
+        ]
+    );
+    assert!(told.contains(&"doc-placeholder".to_owned()), "its gaps are told");
+    assert!(!readme.contains("\n\n\n"), "{readme}");
+}
+
+#[test]
+fn operations_are_added_to_the_list_as_it_is_written() {
+    let mut files = whole();
+    files[2].1 = README.replace("- Order frame\n", "").replace("- **", "* **").into();
+    let (after, _) = mended(&files, "readme-operations");
+    let readme = text(&after, "readme.md");
+    assert!(readme.contains("\n* **Get a quote**: what a frame costs\n* Order a frame: "), "{readme}");
+}
+
+#[test]
+fn a_readme_and_an_intro_are_added_beside_the_definition() {
+    let mut files = whole();
+    files.remove(2);
+    let (after, _) = mended(&files, "pkg-artifacts");
+    assert!(text(&after, "readme.md").starts_with("# Framing\n"));
+    let (after, _) = mended(&whole(), "intro-present");
+    assert!(text(&after, "intro.md").contains("\n## How to get credentials\n"));
 }

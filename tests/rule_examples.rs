@@ -1,8 +1,11 @@
 //! Every rule's bad example raises that rule once, at the place that it marks; its good example raises nothing of it.
 
+use connector_check::Publisher;
 use connector_check::document::Document;
 use connector_check::fix;
-use connector_check::rules::{Authority, DOCS, Example, Finding, FixKind, RULES, Reading, Rule, Severity, fixer, run};
+use connector_check::rules::{
+    Authority, DOCS, Example, Finding, FixKind, RULES, Reading, Rule, Severity, binds, fixer, run,
+};
 use connector_check::submission::{File, FileKind, MAX_BYTES, Submission};
 
 fn findings(file: &str, text: &str) -> (Vec<Finding>, Submission) {
@@ -134,95 +137,12 @@ fn bad_examples_raise_their_rule_at_the_marked_place() {
     }
 }
 
-/// Rules that say they have a fix and have none so far, family by family: this list only becomes shorter.
-const NOT_YET: &[&[&str]] = &[
-    // security
-    &[
-        "sec-req-defined",
-        "sec-oauth-code-flow",
-        "sec-oauth-https",
-        "sec-req-value",
-        "sec-matches-properties",
-        "sec-basic-params",
-    ],
-    // properties
-    &[
-        "props-json-valid",
-        "props-stackowner-same",
-        "props-stackowner-paconn",
-        "props-capabilities",
-        "conn-name",
-        "conn-type",
-        "conn-keys",
-        "conn-ui",
-        "conn-ui-full",
-        "conn-ui-types",
-        "conn-hidden",
-        "conn-secret-secure",
-        "conn-clear-text",
-        "conn-tenant",
-        "sets-shape",
-        "oauth-custom-oauth2",
-        "oauth-custom-generic",
-        "oauth-custom-complete",
-        "oauth-redirect-mode",
-        "oauth-redirect-per-connector",
-        "oauth-redirect-url",
-        "oauth-no-secret",
-        "settings-json",
-    ],
-    // policies
-    &[
-        "pol-template-schema",
-        "pol-section",
-        "pol-operation-exists",
-        "pol-conn-param-exists",
-        "pol-dynamic-host",
-        "poll-policy",
-    ],
-    // script
-    &["script-operations"],
-    // brand
-    &["brand-hex", "brand-independent"],
-    // icon
-    &[
-        "icon-png",
-        "icon-bytes",
-        "icon-square",
-        "icon-size",
-        "icon-background",
-        "icon-logo-70",
-        "icon-no-rounding",
-        "icon-plain",
-        "icon-named",
-        "icon-present",
-        "icon-verified-only",
-    ],
-    // submission
-    &["pkg-artifacts"],
-    // documents
-    &[
-        "doc-text",
-        "doc-heading",
-        "readme-sections",
-        "readme-deployment",
-        "readme-publisher",
-        "readme-operations",
-        "intro-present",
-        "intro-sections",
-        "intro-no-operations",
-    ],
-];
-
 #[test]
 fn rules_that_say_they_have_a_fix_have_one() {
-    let not_yet = |rule: &Rule| NOT_YET.iter().any(|family| family.contains(&rule.id));
     for (index, rule) in RULES.iter().enumerate() {
         let has = fixer(index).is_some();
-        assert_eq!(has, rule.fix != FixKind::No && !not_yet(rule), "{}: FixKind, `[fix]` or NOT_YET", rule.id);
+        assert_eq!(has, rule.fix != FixKind::No, "{}: FixKind or `[fix]`", rule.id);
     }
-    let known = |id: &&str| RULES.iter().any(|rule| rule.id == *id);
-    assert!(NOT_YET.iter().all(|family| family.iter().all(&known)), "NOT_YET names no rule");
 }
 
 #[test]
@@ -249,8 +169,12 @@ fn fixes_mend_the_bad_examples() {
         let errors = |reading: &Reading| reading.document(0).map_or(0, |document| document.errors().len());
         assert!(errors(&after) <= errors(&reading), "{}: the notation is broken in\n{now}", rule.id);
         if rule.fix == FixKind::Auto && fix.is_safe() {
-            let outcome = fix::all(&submission, None, &|finding, _| finding.rule().id == rule.id);
-            let why: Vec<_> = outcome.left.iter().map(|left| (left.finding.message(), left.why)).collect();
+            // As whom the rule binds.
+            let publishers = [None, Some(Publisher::Owner), Some(Publisher::Independent)];
+            let publisher = publishers.into_iter().find(|publisher| binds(index, *publisher)).expect("somebody");
+            let outcome = fix::all(&submission, publisher, &|finding, _| finding.rule().id == rule.id);
+            let own = outcome.left.iter().filter(|left| left.finding.rule().id == rule.id);
+            let why: Vec<_> = own.map(|left| (left.finding.message(), left.why)).collect();
             assert!(why.is_empty() && outcome.mended.len() == 1, "{}: {why:?}\n{now}", rule.id);
         }
     }

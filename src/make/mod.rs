@@ -70,6 +70,11 @@ mod text;
 #[cfg(feature = "package")]
 pub(crate) mod zip;
 
+#[cfg(feature = "fix")]
+pub(crate) use readme::told_as_section;
+#[cfg(feature = "fix")]
+pub(crate) use text::{DESCRIPTION, NAME, escape, filled, gap, name_of, sentence};
+
 #[cfg(feature = "package")]
 pub use made::{Made, NotMade, Packed, make};
 

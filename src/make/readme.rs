@@ -4,6 +4,7 @@ use super::text::{DESCRIPTION, NAME, Subject, Text, escape, filled, gap, is_depr
 use super::{Made, NotMade};
 use crate::criteria::{Authentication, Publisher};
 use crate::document::Node;
+use crate::openapi::Operation;
 use crate::properties::Properties;
 use crate::rules::Context;
 use crate::submission::FileKind;
@@ -65,20 +66,31 @@ fn operations(subject: &Subject, form: Operations, text: &mut Text) {
         text.paragraph(&gap("what the connector can do; the definition has no operation that users see"));
     }
     for operation in subject.operations() {
-        let name = name_of(operation);
         if form == Operations::Named {
-            text.list(&[name]);
+            text.list(&[name_of(operation)]);
             continue;
         }
-        let marks = [(operation.is_trigger(), "trigger"), (is_deprecated(operation), "deprecated")];
-        let marks: Vec<&str> = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect();
-        let mark = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
-        text.heading(3, &format!("{name}{mark}"));
-        match filled(operation.node, "description") {
-            Some(description) => text.paragraph(&sentence(description, DESCRIPTION)),
-            None => text.paragraph(&gap("what this operation does and gives back")),
-        }
+        describe(operation, 3, text);
     }
+}
+
+fn describe(operation: &Operation, level: usize, text: &mut Text) {
+    let marks = [(operation.is_trigger(), "trigger"), (is_deprecated(operation), "deprecated")];
+    let marks: Vec<&str> = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect();
+    let mark = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
+    text.heading(level, &format!("{}{mark}", name_of(operation)));
+    match filled(operation.node, "description") {
+        Some(description) => text.paragraph(&sentence(description, DESCRIPTION)),
+        None => text.paragraph(&gap("what this operation does and gives back")),
+    }
+}
+
+/// What a readme tells of an operation, below a heading of this level.
+#[cfg(feature = "fix")]
+pub fn told_as_section(operation: &Operation, level: usize) -> String {
+    let mut text = Text::default();
+    describe(operation, level, &mut text);
+    text.into_string()
 }
 
 /// By Microsoft's command line tool for connectors, where that takes what is here: it does nothing without

@@ -45,6 +45,11 @@ impl Text {
         self.0.push('\n');
     }
 
+    #[cfg(feature = "fix")]
+    pub fn into_string(self) -> String {
+        self.0
+    }
+
     /// The text as a file, where it is not longer than what is read of one.
     pub fn finish(self) -> Result<Made, NotMade> {
         if self.0.len() > MAX_BYTES {

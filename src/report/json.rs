@@ -2,7 +2,7 @@
 
 use super::{Report, ReportedFile};
 use crate::criteria::{Coverage, Criterion, Tally};
-use crate::rules::{Finding, FixKind, fix_kind};
+use crate::rules::{Finding, FixKind};
 use crate::verdict::Verdict;
 use std::fmt::Write as _;
 
@@ -130,7 +130,7 @@ impl Printer {
         self.text_field("message", &finding.message());
         self.text_field("source", rule.source);
         self.key("fix");
-        match fix_kind(finding.rule_index()) {
+        match rule.fix {
             FixKind::No => self.text.push_str("null"),
             kind => {
                 self.open('{');

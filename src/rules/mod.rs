@@ -58,7 +58,7 @@ pub use shares::Sample;
 pub use table::FAMILIES;
 #[cfg(feature = "fix")]
 pub use table::fixer;
-pub use table::{DOCS, RULES, binds, fix_kind};
+pub use table::{DOCS, RULES, binds};
 
 use finding::Findings;
 

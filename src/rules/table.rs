@@ -4,7 +4,7 @@
 //! the files beside the definition are a part of their own: the engine that comes with the page does without them.
 
 use super::{
-    Doc, FixKind, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters,
+    Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters,
     responses, schemas, security, strings, submission, triggers,
 };
 #[cfg(feature = "package")]
@@ -36,12 +36,6 @@ macro_rules! table {
         #[cfg(feature = "package")]
         pub static FAMILIES: &[&str] = &[$(stringify!($family),)* $(stringify!($beside)),*];
 
-        /// Whether something mends the findings of a rule, in the same order: also told by an engine that cannot mend.
-        static IS_MENDED: &[bool] = &[
-            $(table!(@mended $($fix)?),)*
-            $(#[cfg(feature = "package")] table!(@mended $($mend)?)),*
-        ];
-
         /// What mends the findings of a rule, where something does, in the same order.
         #[cfg(feature = "fix")]
         static FIXERS: &[Option<Fixer>] = &[
@@ -58,16 +52,8 @@ macro_rules! table {
     (@bound) => { Bound::All };
     (@bound if $publisher:ident) => { Bound::Only(Publisher::$publisher) };
     (@bound unless $spared:ident) => { Bound::AllBut(Publisher::$spared) };
-    (@mended) => { false };
-    (@mended fix) => { true };
     (@fix $family:ident $rule:ident) => { None };
     (@fix $family:ident $rule:ident fix) => { Some($family::$rule::FIX) };
-}
-
-/// How findings of the rule at this index are mended.
-pub fn fix_kind(rule: usize) -> FixKind {
-    let is_mended = IS_MENDED.get(rule).is_some_and(|is_mended| *is_mended);
-    RULES.get(rule).map(|rule| rule.fix).filter(|_| is_mended).unwrap_or(FixKind::No)
 }
 
 /// What mends the findings of the rule at this index.
@@ -306,58 +292,58 @@ table! {
         security::definition_type,
         security::api_key,
         security::oauth_flow,
-        security::requirement_defined,
+        security::requirement_defined [fix],
         security::client_credentials,
-        security::code_flow,
-        security::oauth_https,
-        security::requirement_value,
-        security::matches_properties,
-        security::basic_params,
+        security::code_flow [fix],
+        security::oauth_https [fix],
+        security::requirement_value [fix],
+        security::matches_properties [fix],
+        security::basic_params [fix],
         security::gateway_key,
     }
     package {
-        properties::json_valid,
+        properties::json_valid [fix],
         properties::root,
         properties::keys [fix],
         properties::json_type,
         properties::publisher,
         properties::stack_owner,
-        properties::stack_owner_same if Owner,
+        properties::stack_owner_same if Owner [fix],
         properties::stack_owner_other if Independent,
         properties::stack_owner_paconn,
-        properties::capabilities,
-        properties::conn_name,
-        properties::conn_type,
-        properties::conn_keys,
-        properties::conn_ui,
-        properties::conn_ui_full,
-        properties::conn_ui_types,
-        properties::conn_hidden,
-        properties::conn_secret,
-        properties::conn_clear_text,
-        properties::conn_tenant,
+        properties::capabilities [fix],
+        properties::conn_name [fix],
+        properties::conn_type [fix],
+        properties::conn_keys [fix],
+        properties::conn_ui [fix],
+        properties::conn_ui_full [fix],
+        properties::conn_ui_types [fix],
+        properties::conn_hidden [fix],
+        properties::conn_secret [fix],
+        properties::conn_clear_text [fix],
+        properties::conn_tenant [fix],
         properties::conn_none,
-        properties::sets_shape,
+        properties::sets_shape [fix],
         properties::sets_no_wizard,
         properties::oauth_idp,
-        properties::oauth_custom_oauth2,
-        properties::oauth_custom_generic,
+        properties::oauth_custom_oauth2 [fix],
+        properties::oauth_custom_generic [fix],
         properties::oauth_custom_aad,
-        properties::oauth_custom_complete,
+        properties::oauth_custom_complete [fix],
         properties::oauth_first_party [fix],
-        properties::oauth_redirect_mode,
-        properties::oauth_redirect_per_connector,
-        properties::oauth_redirect_url,
-        properties::oauth_no_secret,
+        properties::oauth_redirect_mode [fix],
+        properties::oauth_redirect_per_connector [fix],
+        properties::oauth_redirect_url [fix],
+        properties::oauth_no_secret [fix],
         policies::template_known,
-        policies::template_schema,
+        policies::template_schema [fix],
         policies::params,
-        policies::section,
-        policies::operation_exists,
-        policies::conn_param_exists,
-        policies::dynamic_host,
+        policies::section [fix],
+        policies::operation_exists [fix],
+        policies::conn_param_exists [fix],
+        policies::dynamic_host [fix],
         policies::poll,
-        script::operations,
+        script::operations [fix],
         script::class,
         script::limits,
         script::namespaces,
@@ -365,34 +351,34 @@ table! {
         script::gateway,
         properties::settings,
         brand::present,
-        brand::hex,
+        brand::hex [fix],
         brand::not_default,
-        brand::independent if Independent,
+        brand::independent if Independent [fix],
         icon::png unless Independent,
-        icon::bytes unless Independent,
-        icon::square unless Independent,
-        icon::size unless Independent,
-        icon::background unless Independent,
-        icon::logo_70 unless Independent,
-        icon::no_rounding unless Independent,
-        icon::plain unless Independent,
+        icon::bytes unless Independent [fix],
+        icon::square unless Independent [fix],
+        icon::size unless Independent [fix],
+        icon::background unless Independent [fix],
+        icon::logo_70 unless Independent [fix],
+        icon::no_rounding unless Independent [fix],
+        icon::plain unless Independent [fix],
         icon::named unless Independent,
         icon::present if Owner,
         icon::verified_only if Independent,
-        submission::artifacts,
+        submission::artifacts [fix],
         submission::folder,
-        documents::text,
-        documents::heading,
+        documents::text [fix],
+        documents::heading [fix],
         documents::placeholder,
-        documents::readme_sections,
-        documents::readme_deployment if Owner,
-        documents::readme_publisher,
-        documents::readme_operations,
+        documents::readme_sections [fix],
+        documents::readme_deployment if Owner [fix],
+        documents::readme_publisher [fix],
+        documents::readme_operations [fix],
         documents::readme_oauth_steps if Independent,
-        documents::intro_present if Owner,
+        documents::intro_present if Owner [fix],
         documents::intro_opening,
-        documents::intro_sections,
-        documents::intro_no_operations,
+        documents::intro_sections [fix],
+        documents::intro_no_operations [fix],
         package::zip_readable,
         package::zip_paths,
         package::zip_unique,

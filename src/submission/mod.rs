@@ -330,6 +330,15 @@ pub(crate) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
+/// The path of a file in the folder of another one.
+#[cfg(feature = "fix")]
+pub(crate) fn beside(path: &str, name: &str) -> String {
+    match folder(path) {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
+    }
+}
+
 /// Whether a definition has the name that a solution gives it.
 fn is_exported_definition(name: &str) -> bool {
     name.to_lowercase().ends_with(names::DEFINITION)

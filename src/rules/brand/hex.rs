@@ -1,6 +1,8 @@
 //! The brand colour is a colour.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::picture::Colour;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -32,6 +34,13 @@ pub static DOC: Doc = Doc {
     why: "The platform knows colours in this notation only.",
     bad: Example::properties(r##"{ "properties": { "iconBrandColor": «"2e1648"» } }"##),
     good: r##"{ "properties": { "iconBrandColor": "#2e1648" } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let colour = meant(node.as_str()?)?.to_string();
+    Fix::new(format!("Writes `{colour}`"), site.writer()?.replace(node, colour))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

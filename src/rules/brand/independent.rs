@@ -1,6 +1,8 @@
 //! Independent publishers share one brand colour.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::picture::Colour;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -26,6 +28,12 @@ pub static DOC: Doc = Doc {
     why: "Connectors of independent publishers all have the same icon and colour. All 395 that are published hold to it.",
     bad: Example::properties(r##"{ "properties": { "iconBrandColor": «"#2e1648"» } }"##),
     good: r##"{ "properties": { "iconBrandColor": "#da3b01" } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let colour = Colour::INDEPENDENT.to_string();
+    Fix::new(format!("Writes `{colour}`"), site.writer()?.replace(site.node()?, colour))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! Headings are headings.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Edit, Fix, Fixer};
 use crate::markdown::{Heading, HeadingForm};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -59,6 +61,17 @@ Ask for a key on the account page.
 
 Frames above two metres are not made.
 "##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let (source, span) = (site.source()?, site.span()?);
+    let line = source.text.get(span.clone())?;
+    let title = line.trim_start_matches('#').trim_start();
+    let marks = line.len() - line.trim_start_matches('#').len();
+    let range = span.start + marks..span.end - title.len();
+    let edit = Edit { file: site.file(), range, text: " ".to_owned() };
+    Fix::new("Puts a blank behind the marks", Some(edit))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

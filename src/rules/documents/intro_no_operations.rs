@@ -1,8 +1,12 @@
 //! The intro lists no operations.
 
+#[cfg(feature = "fix")]
+use super::fixes;
 use super::section_on;
 use super::topics::Topic;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Edit, Fix, Fixer};
 use crate::markdown::{Block, BlockKind};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -68,6 +72,17 @@ Frames above two metres are not made.
 
 Are frames made of wood? All of them.
 "##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    if site.case() != SECTION {
+        return None;
+    }
+    let (page, span) = (fixes::page(site)?, site.span()?);
+    let (at, _) = page.markdown.headings().find(|(_, block)| block.span.range() == span)?;
+    let range = span.start..fixes::end_of_section(page, at);
+    Fix::draft("Removes the section", "", Some(Edit { file: site.file(), range, text: String::new() }))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,7 +1,13 @@
 //! The intro has its sections.
 
+#[cfg(feature = "fix")]
+use super::fixes;
 use super::topics::Topic;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
+#[cfg(feature = "fix")]
+use crate::make::Thing;
 use crate::rules::finding::Findings;
 use crate::rules::text::one_of;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -57,6 +63,12 @@ Frames above two metres are not made.
 
 Are frames made of wood? All of them.
 "##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let page = fixes::page(site)?;
+    fixes::add(site, Thing::Intro, &super::missing(site.context, page.markdown, &SECTIONS))
 };
 
 pub const SECTIONS: [Topic; 6] = [

@@ -1,7 +1,13 @@
 //! The readme tells how to deploy.
 
+#[cfg(feature = "fix")]
+use super::fixes;
 use super::topics::Topic;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
+#[cfg(feature = "fix")]
+use crate::make::Thing;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -80,6 +86,9 @@ Frames above two metres are not made.
 Use Microsoft's command line tool.
 "##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| fixes::add(site, Thing::Readme, &[Topic::Deployment]);
 
 fn check(context: &Context, findings: &mut Findings) {
     if let Some(page) = context.readme()

@@ -1,9 +1,19 @@
 //! The readme tells of every operation.
 
+#[cfg(feature = "fix")]
+use super::fixes;
 use super::section_on;
 use super::topics::Topic;
 use super::words::{Words, has_words};
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Edit, Fix, Fixer};
+#[cfg(feature = "fix")]
+use crate::make::{DESCRIPTION, filled, gap, name_of, sentence, told_as_section};
+#[cfg(feature = "fix")]
+use crate::markdown::{Block, BlockKind};
+use crate::openapi::Operation;
+use crate::rules::Page;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -67,10 +77,77 @@ Frames above two metres are not made.
 "##,
 };
 
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let Untold { page, at, missing, .. } = untold(site.context)?;
+    let section = page.markdown.section(at);
+    let headings = || section.iter().filter_map(Block::heading);
+    let is_list = headings().next().is_none() && section.iter().any(|block| block.kind == BlockKind::Item);
+    let own = page.markdown.blocks().get(at)?.heading()?.level;
+    // As the operations are told that are there already.
+    let level = headings().next().map_or(own + 1, |heading| heading.level);
+    let level = if (2..=6).contains(&level) { usize::from(level) } else { 3 };
+    // As the items are marked that are there already: `*`, `-`, or the next numbers.
+    let last = section.iter().rev().find(|block| block.kind == BlockKind::Item).filter(|_| is_list);
+    let written = last.and_then(|last| page.markdown.source().text.get(last.span.range())).unwrap_or("-");
+    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+    let sign =
+        written[digits..].chars().next().filter(|sign| matches!(sign, '-' | '*' | '+' | '.' | ')')).unwrap_or('-');
+    let number: Option<usize> = written[..digits].parse().ok();
+    let told = |(at, (operation, _)): (usize, &(Operation, &str))| {
+        if !is_list {
+            return told_as_section(operation, level);
+        }
+        let description = filled(operation.node, "description").map(|text| sentence(text, DESCRIPTION));
+        let description = description.unwrap_or_else(|| gap("what this operation does and gives back"));
+        let number = number.map(|last| last.saturating_add(at + 1).to_string()).unwrap_or_default();
+        format!("{number}{sign} {}: {description}", name_of(operation))
+    };
+    let told: Vec<String> = missing.iter().enumerate().map(told).collect();
+    let text = site.text_or(told.join("\n"));
+    let mut edit = fixes::insert(page, fixes::end_of_section(page, at), &text);
+    if let Some(last) = last {
+        // The list goes on.
+        let place = last.span.range().start + written.trim_end().len();
+        edit = Edit { range: place..place, text: format!("\n{}", text.trim_end()), ..edit };
+    }
+    let title = if missing.len() == 1 {
+        "Adds it to the supported operations"
+    } else {
+        "Adds them to the supported operations"
+    };
+    Fix::draft(title, text, Some(edit))
+};
+
 fn check(context: &Context, findings: &mut Findings) {
-    let (Some(page), Some(definition)) = (context.readme(), &context.openapi) else { return };
+    let Some(Untold { page, at, missing, operations }) = untold(context) else { return };
+    let Some(heading) = page.markdown.blocks().get(at) else { return };
+    let missing: Vec<&str> = missing.into_iter().map(|(_, name)| name).collect();
+    match missing.as_slice() {
+        [] => {}
+        [only] => findings.in_page(page, heading.span, ONE, &[&format!("`{}`", only.trim())]),
+        all => {
+            let (count, total) = (all.len().to_string(), operations.to_string());
+            let case = if all.len() == operations { ALL } else { SEVERAL };
+            findings.in_page(page, heading.span, case, &[&super::first_of(all), &count, &total]);
+        }
+    }
+}
+
+/// The operations that a readme does not name.
+struct Untold<'c> {
+    page: Page<'c>,
+    /// The index of the heading of the supported operations.
+    at: usize,
+    missing: Vec<(Operation<'c>, &'c str)>,
+    /// How many operations users see.
+    operations: usize,
+}
+
+fn untold<'c>(context: &Context<'c>) -> Option<Untold<'c>> {
+    let (page, definition) = (context.readme()?, context.openapi.as_ref()?);
     // Where there is no such section, that is the fault.
-    let Some((_, heading)) = section_on(context, page.markdown, Topic::Operations) else { return };
+    let (at, _) = section_on(context, page.markdown, Topic::Operations)?;
     let words = Words::of(page.markdown);
     let mut operations = 0;
     let mut missing = Vec::new();
@@ -83,18 +160,10 @@ fn check(context: &Context, findings: &mut Findings) {
         // Some readmes name the call. A path alone may be a word of any sentence.
         let is_called = || words.contain(&format!("{} {}", operation.method.text, operation.path.text));
         if !names.iter().any(|name| words.contain(name)) && !is_called() {
-            missing.push(shown);
+            missing.push((*operation, shown));
         }
     }
-    match missing.as_slice() {
-        [] => {}
-        [only] => findings.in_page(page, heading.span, ONE, &[&format!("`{}`", only.trim())]),
-        all => {
-            let (count, total) = (all.len().to_string(), operations.to_string());
-            let case = if all.len() == operations { ALL } else { SEVERAL };
-            findings.in_page(page, heading.span, case, &[&super::first_of(all), &count, &total]);
-        }
-    }
+    Some(Untold { page, at, missing, operations })
 }
 
 const ONE: usize = 0;

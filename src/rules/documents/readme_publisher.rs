@@ -1,9 +1,15 @@
 //! The readme names the publisher.
 
+#[cfg(feature = "fix")]
+use super::fixes;
 use super::section_on;
 use super::topics::Topic;
 use super::words::shown;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Edit, Fix, Fixer};
+#[cfg(feature = "fix")]
+use crate::make::{NAME, escape, filled, gap};
 use crate::markdown::is_unseen;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -70,6 +76,27 @@ Ask for a key on the account page.
 
 Frames above two metres are not made.
 "##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let (page, span) = (fixes::page(site)?, site.span()?);
+    let properties = site.context.properties_root().and_then(|root| filled(root.get("properties")?, "publisher"));
+    let contact = || filled(site.context.any_version()?.root().get("info")?.get("contact")?, "name");
+    let own = properties.or_else(contact).map(|name| escape(name, NAME));
+    let name = site.text_or(own.unwrap_or_else(|| gap("the name of the company or person")));
+    let line = page.markdown.source().text.get(span.clone())?.lines().next()?;
+    let heading = line.trim_end();
+    // What stands behind the name closes it: the marks of a heading, or of bold text.
+    let end = heading.trim_end_matches(['#', '*', '_', ' ']).len();
+    let (start, text) = match heading[..end].split_once(':') {
+        Some((title, _)) => (title.len() + 1, format!(" {name}")),
+        // The name stands below the heading, where it may be anything.
+        None if site.case() == OTHER => return None,
+        None => (end, format!(": {name}")),
+    };
+    let edit = Edit { file: site.file(), range: span.start + start..span.start + end, text };
+    Fix::draft("Names the publisher", name, Some(edit))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

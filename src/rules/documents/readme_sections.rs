@@ -1,7 +1,13 @@
 //! The readme has its sections.
 
+#[cfg(feature = "fix")]
+use super::fixes;
 use super::topics::Topic;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
+#[cfg(feature = "fix")]
+use crate::make::Thing;
 use crate::markdown::{Block, BlockKind, Markdown};
 use crate::rules::finding::Findings;
 use crate::rules::text::one_of;
@@ -79,7 +85,20 @@ Frames above two metres are not made.
 "##,
 };
 
-const SECTIONS: [Topic; 5] =
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let page = fixes::page(site)?;
+    if site.case() == MISSING {
+        return fixes::add(site, Thing::Readme, &super::missing(site.context, page.markdown, &SECTIONS));
+    }
+    let made = fixes::whole(site.context, Thing::Readme, &[]);
+    let text = site.text_or(made.split("\n\n").nth(1)?.trim());
+    let title = page.markdown.blocks().first().filter(|_| fixes::has_title(page));
+    let place = title.map_or(0, |title| title.span.range().end);
+    Fix::draft("Adds a paragraph on the service", text.clone(), Some(fixes::insert(page, place, &text)))
+};
+
+pub const SECTIONS: [Topic; 5] =
     [Topic::Publisher, Topic::Prerequisites, Topic::Operations, Topic::Credentials, Topic::KnownIssues];
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,11 +1,23 @@
 //! The texts for readers are texts.
 
+#[cfg(feature = "fix")]
+use super::topics::Topic;
+#[cfg(feature = "fix")]
+use super::{fixes, intro_sections, readme_sections};
 use crate::criteria::RowId;
 use crate::document::Problem;
+#[cfg(feature = "fix")]
+use crate::document::read_as_windows_1252;
+#[cfg(feature = "fix")]
+use crate::fix::{Encoding, Fix, Fixer};
+#[cfg(feature = "fix")]
+use crate::make::Thing;
 use crate::markdown::Unreadable;
 use crate::rules::Page;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+#[cfg(feature = "fix")]
+use crate::submission::FileKind;
 
 pub static RULE: Rule = Rule {
     id: "doc-text",
@@ -66,6 +78,34 @@ Ask for a key on the account page.
 
 Frames above two metres are not made.
 "##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    const AS_UTF_8: &str = "Saves the file as UTF-8";
+    let file = site.context.submission.files().get(site.file())?;
+    match site.case() {
+        EMPTY => {
+            let is_readme = file.kind == FileKind::Readme;
+            let thing = if is_readme { Thing::Readme } else { Thing::Intro };
+            let topics: &[Topic] = if is_readme { &readme_sections::SECTIONS } else { &intro_sections::SECTIONS };
+            let text = site.text_or(fixes::whole(site.context, thing, topics));
+            Some(
+                Fix::file("Writes it with the sections of the template", &file.name, text.clone().into_bytes())
+                    .as_draft(text),
+            )
+        }
+        UTF_16 => {
+            let (text, _) = Encoding::decode(&file.bytes)?;
+            Some(Fix::file(AS_UTF_8, &file.name, text.into_bytes()))
+        }
+        // Which encoding it was, nothing says; nearly every editor that does not write UTF-8 writes this one.
+        NOT_UTF_8 => {
+            let text = read_as_windows_1252(&file.bytes)?;
+            Some(Fix::file(AS_UTF_8, &file.name, text.into_bytes()).as_draft(""))
+        }
+        _ => None,
+    }
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! The icon's background is of one colour, the brand's.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::picture::{Background, Colour};
 use crate::rules::brand;
 use crate::rules::finding::Findings;
@@ -14,7 +16,7 @@ pub static RULE: Rule = Rule {
     source: "Power Apps checker, `connector-validate-iconimage`, `connector-validate-backgroundwithbrandiconcolor`; Microsoft Learn, \"Submit for certification\"",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Package,
     wordings: &[
         Wording {
@@ -54,6 +56,9 @@ pub static DOC: Doc = Doc {
     bad: Example { file: "icon.png in words", text: r##"«»A logo on white"## },
     good: r##"A logo on #2e1648, with "iconBrandColor": "#2e1648""##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = super::fixes::made_anew;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some((index, icon)) = context.icon() else { return };

@@ -1,6 +1,8 @@
 //! The icon is smaller than 1 MB.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use crate::submission::FileKind;
@@ -13,7 +15,7 @@ pub static RULE: Rule = Rule {
     source: "Power Apps checker, `connector-validate-iconimage`",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Package,
     wordings: &[Wording {
         says: "`{0}` has {1} bytes; an icon must stay below 1 MB (1,048,576 bytes).",
@@ -27,6 +29,9 @@ pub static DOC: Doc = Doc {
     bad: Example { file: "icon.png in words", text: r##"«»2,400,000 bytes"## },
     good: r##"12,000 bytes"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = super::fixes::made_anew;
 
 fn check(context: &Context, findings: &mut Findings) {
     if let Some((index, file)) = context.submission.first(FileKind::Icon).filter(|(_, file)| file.size >= LIMIT) {

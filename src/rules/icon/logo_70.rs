@@ -1,6 +1,8 @@
 //! The logo leaves a margin.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -12,7 +14,7 @@ pub static RULE: Rule = Rule {
     source: "Power Apps checker, `connector-validate-iconimage`; Microsoft Learn, \"Submit for certification\"",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Package,
     wordings: &[Wording {
         says: "The logo of `{0}` takes {1} % of the width and {2} % of the height ({5} × {6} pixels from {3}, {4}); it may take 70 %.",
@@ -26,6 +28,9 @@ pub static DOC: Doc = Doc {
     bad: Example { file: "icon.png in words", text: r##"«»A logo of 220 pixels on a square of 230"## },
     good: r##"A logo of 160 pixels on a square of 230"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = super::fixes::made_anew;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some((index, icon)) = context.icon() else { return };

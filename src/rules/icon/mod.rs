@@ -1,5 +1,7 @@
 pub mod background;
 pub mod bytes;
+#[cfg(feature = "fix")]
+mod fixes;
 pub mod logo_70;
 pub mod named;
 pub mod no_rounding;

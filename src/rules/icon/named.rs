@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft Learn, \"Submit for certification\"",
     codes: &[],
     share: None,
-    fix: FixKind::Draft,
+    fix: FixKind::No,
     row: RowId::Package,
     wordings: &[
         Wording {

@@ -1,6 +1,8 @@
 //! The icon's corners are not rounded.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -12,7 +14,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft Learn, \"Submit for certification\"",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Package,
     wordings: &[Wording {
         says: "The corners of `{0}` are rounded, by about {1} pixels, and filled with another colour.",
@@ -26,6 +28,9 @@ pub static DOC: Doc = Doc {
     bad: Example { file: "icon.png in words", text: r##"«»A square with rounded corners on white"## },
     good: r##"A square with its corners"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = super::fixes::made_anew;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some((index, look)) = context.icon().and_then(|(index, icon)| Some((index, icon.look.as_ref()?))) else {

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     source: "Power Apps checker, `connector-validate-pngiconimage`; Microsoft Learn, \"Submit for certification\"",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::No,
     row: RowId::Package,
     wordings: &[
         Wording { says: "`{0}` is empty.", advice: "Export the icon again, as PNG." },

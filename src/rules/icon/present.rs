@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     source: "Share a custom connector: the review may ask for an icon file; Microsoft Learn, \"Submit for certification\"",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::No,
     row: RowId::Package,
     wordings: &[Wording {
         says: "There is no `icon.png` beside `{0}`.",

@@ -1,6 +1,8 @@
 //! The icon has from 100 to 230 pixels on a side.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -12,7 +14,7 @@ pub static RULE: Rule = Rule {
     source: "Power Apps checker, `connector-validate-iconsize`; Microsoft Learn, \"Submit for certification\"",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Package,
     wordings: &[
         Wording {
@@ -36,6 +38,9 @@ pub static DOC: Doc = Doc {
     bad: Example { file: "icon.png in words", text: r##"«»512 × 512 pixels"## },
     good: r##"230 × 230 pixels"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = super::fixes::made_anew;
 
 fn check(context: &Context, findings: &mut Findings) {
     // Of a picture that is no square its shape is told: whoever mends that chooses a new size.

@@ -1,6 +1,8 @@
 //! The icon is a square.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -12,7 +14,7 @@ pub static RULE: Rule = Rule {
     source: "Power Apps checker, `connector-validate-iconsize`",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Package,
     wordings: &[Wording {
         says: "`{0}` is {1} pixels wide and {2} high; an icon must be square.",
@@ -26,6 +28,9 @@ pub static DOC: Doc = Doc {
     bad: Example { file: "icon.png in words", text: r##"«»300 × 200 pixels"## },
     good: r##"230 × 230 pixels"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = super::fixes::made_anew;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some((index, icon)) = context.icon().filter(|(_, icon)| icon.width != icon.height) else { return };

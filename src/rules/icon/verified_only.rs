@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft Learn, \"Submit for certification\"; the pull request template of PowerPlatformConnectors",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::No,
     row: RowId::Package,
     wordings: &[
         Wording {

@@ -2,9 +2,15 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
+#[cfg(feature = "fix")]
+use crate::openapi::spelling;
 use crate::properties::naming::describe;
 use crate::properties::policies::calls;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::properties::fixes;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::{BTreeSet, HashSet};
 
@@ -31,6 +37,36 @@ pub static DOC: Doc = Doc {
         r##"{ "properties": { "policyTemplateInstances": [{ "templateId": "dynamichosturl", "title": "Host", "parameters": { "x-ms-apimTemplateParameter.urlTemplate": «"https://@connectionParameters('host')"» } }] } }"##,
     ),
     good: r##"{ "properties": { "connectionParameters": { "host": { "type": "securestring", "uiDefinition": { "displayName": "API key", "description": "The key of your account", "tooltip": "Enter your key", "constraints": { "required": "true" } } } }, "policyTemplateInstances": [{ "templateId": "dynamichosturl", "title": "Host", "parameters": { "x-ms-apimTemplateParameter.urlTemplate": "https://@connectionParameters('host')" } }] } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let text = node.as_str()?;
+    let connector = site.context.connector.as_ref()?;
+    let told = site.finding.args.get(1)?;
+    let name = calls(text, "connectionParameters").into_iter().find(|name| name == told)?;
+    let writer = site.writer()?;
+    let names = connector.parameters().iter().map(|parameter| parameter.name.text);
+    if let Some(meant) = spelling::nearest(name, names) {
+        let meant = site.text_or(meant);
+        let edit = writer.replace(node, fixes::with_name(text, name, &meant));
+        return Fix::draft(format!("Reads `{meant}`"), meant, edit);
+    }
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if !is_name || connector.sets_node().is_some() {
+        return None;
+    }
+    let ui = fixes::Ui::named(site.context, fixes::field_name(name));
+    let description = site.text_or(ui.description.as_str());
+    let parameter = fixes::typed_in("string", &ui, &description);
+    let edit = if let Some(parameters) = connector.parameters_node() {
+        writer.insert(parameters, Spot::Last, name, parameter)
+    } else {
+        let parameters = Value::object([(name, parameter)]);
+        writer.insert(connector.body()?, Spot::Last, "connectionParameters", parameters)
+    };
+    Fix::draft(format!("Asks a connection for `{name}`"), description, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

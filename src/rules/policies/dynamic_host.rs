@@ -1,6 +1,8 @@
 //! A host that is set by a policy is an address.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::properties::naming::describe;
 use crate::properties::policies::{Policy, calls};
 use crate::rules::finding::Findings;
@@ -36,6 +38,19 @@ pub static DOC: Doc = Doc {
         r##"{ "properties": { "policyTemplateInstances": [{ "templateId": "dynamichosturl", "title": "Host", "parameters": { "x-ms-apimTemplateParameter.urlTemplate": «"http://api.framing.example"» } }] } }"##,
     ),
     good: r##"{ "properties": { "policyTemplateInstances": [{ "templateId": "dynamichosturl", "title": "Host", "parameters": { "x-ms-apimTemplateParameter.urlTemplate": "https://@connectionParameters('host')" } }] } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    if site.case() != 0 {
+        return None;
+    }
+    let node = site.node()?;
+    let written = node.as_str()?.trim();
+    let host = written.split_once("://").map_or(written, |(_, host)| host).trim_start_matches('/');
+    let url = site.text_or(format!("https://{host}"));
+    let edit = site.writer()?.replace(node, url.as_str());
+    Fix::draft("Writes the address with `https://`", url, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

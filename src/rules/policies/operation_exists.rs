@@ -2,9 +2,13 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::Operation;
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::properties::fixes;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashSet;
 
@@ -32,6 +36,18 @@ pub static DOC: Doc = Doc {
         text: r##"{ "properties": { "policyTemplateInstances": [{ "templateId": "setheader", "title": "Language", "parameters": { "x-ms-apimTemplateParameter.name": "Accept-Language", "x-ms-apimTemplateParameter.value": "en", "x-ms-apimTemplateParameter.existsAction": "skip", "x-ms-apimTemplate-operationName": [«"GetQuotes"»] } }] } }"##,
     },
     good: r##"{ "properties": { "policyTemplateInstances": [{ "templateId": "setheader", "title": "Language", "parameters": { "x-ms-apimTemplateParameter.name": "Accept-Language", "x-ms-apimTemplateParameter.value": "en", "x-ms-apimTemplateParameter.existsAction": "skip", "x-ms-apimTemplate-policySection": "Request" } }] } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    if let Some(fix) = fixes::operation_name(site) {
+        return Some(fix);
+    }
+    let list = site.node()?.parent()?;
+    let ids: HashSet<&str> = site.context.openapi.as_ref()?.operations().iter().filter_map(Operation::id).collect();
+    let is_idle = list.items().all(|name| name.as_str().is_some_and(|name| !ids.contains(name)));
+    let policy = list.parent()?.parent().filter(|_| is_idle)?;
+    Fix::draft("Removes the policy, which applies to no operation", "", site.writer()?.remove(policy))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     source: "Create a polling trigger (Microsoft Learn)",
     codes: &[],
     share: None,
-    fix: FixKind::Draft,
+    fix: FixKind::No,
     row: RowId::Package,
     wordings: &[Wording {
         says: "Operation `{0}` is a trigger that polls, but no policy `pollingtrigger` in apiProperties.json applies to it.",

@@ -1,6 +1,8 @@
 //! Policies have a template of Microsoft's schema, written as there.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::properties::naming::describe;
 use crate::properties::policies::{BEYOND_SCHEMA, template};
 use crate::rules::finding::Findings;
@@ -35,6 +37,14 @@ pub static DOC: Doc = Doc {
         r##"{ "properties": { "policyTemplateInstances": [{ "templateId": «"SETHEADER"», "title": "Language", "parameters": { "x-ms-apimTemplateParameter.name": "Accept-Language", "x-ms-apimTemplateParameter.value": "en", "x-ms-apimTemplateParameter.existsAction": "skip", "x-ms-apimTemplate-policySection": "Request" } }] } }"##,
     ),
     good: r##"{ "properties": { "policyTemplateInstances": [{ "templateId": "setheader", "title": "Language", "parameters": { "x-ms-apimTemplateParameter.name": "Accept-Language", "x-ms-apimTemplateParameter.value": "en", "x-ms-apimTemplateParameter.existsAction": "skip", "x-ms-apimTemplate-policySection": "Request" } }] } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    // What the schema does not know at all may still be what the author needs.
+    let known = template(node.as_str()?)?.id;
+    Fix::draft(format!("Writes `{known}`"), "", site.writer()?.replace(node, known))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

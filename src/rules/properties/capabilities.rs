@@ -1,6 +1,8 @@
 //! `capabilities` holds what connectors have.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -28,6 +30,19 @@ pub static DOC: Doc = Doc {
     why: "The platform passes over what it does not know.",
     bad: Example::properties(r##"{ "properties": { "capabilities": [«"Actions"»] } }"##),
     good: r##"{ "properties": { "capabilities": ["actions"] } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let text = node.as_str()?;
+    let Some(known) = KNOWN.iter().find(|known| known.eq_ignore_ascii_case(text)) else {
+        return Fix::draft("Removes it from the list", "", site.writer()?.remove(node));
+    };
+    let is_there = node.parent()?.items().any(|item| item.as_str() == Some(known));
+    let writer = site.writer()?;
+    let edit = if is_there { writer.remove(node) } else { writer.replace(node, *known) };
+    Fix::new(format!("Writes `{known}`"), edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! Secrets are not shown while they are typed.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -29,6 +31,9 @@ pub static DOC: Doc = Doc {
     ),
     good: r##"{ "properties": { "connectionParameters": { "api_key": { "type": "securestring", "uiDefinition": { "displayName": "API key", "description": "The key of your account", "tooltip": "Enter your key", "constraints": { "required": "true", "clearText": false } } } } } }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| Fix::new("Writes `false`", site.writer()?.replace(site.node()?, false));
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(connector) = &context.connector else { return };

@@ -1,6 +1,8 @@
 //! `hidden` is written as the schema of today reads it.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -28,6 +30,13 @@ pub static DOC: Doc = Doc {
         r##"{ "properties": { "connectionParameters": { "api_key": { "type": "string", "uiDefinition": { "displayName": "Region", "description": "Where", "tooltip": "Where", "constraints": { "required": "false", "hidden": «true» } } } } } }"##,
     ),
     good: r##"{ "properties": { "connectionParameters": { "api_key": { "type": "string", "uiDefinition": { "constraints": { "required": "false", "hidden": "true" } } } } } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let text = if node.as_bool() == Some(false) { "false" } else { "true" };
+    Fix::new(format!("Writes `\"{text}\"`"), site.writer()?.replace(node, text))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,7 +1,11 @@
 //! Connection parameters have names that the platform takes.
 
+#[cfg(feature = "fix")]
+use super::fixes;
 use super::structure;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
 
@@ -13,7 +17,7 @@ pub static RULE: Rule = Rule {
     source: "JSON schema of paconn for apiProperties.json",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Package,
     wordings: structure::WORDINGS,
     check,
@@ -26,6 +30,27 @@ pub static DOC: Doc = Doc {
     ),
     good: r##"{ "properties": { "connectionParameters": { "api_key": { "type": "securestring", "uiDefinition": { "displayName": "API key", "description": "The key of your account", "tooltip": "Enter your key", "constraints": { "required": "true" } } } } } }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let parameter = fixes::parameter(site)?;
+    let name = site.text_or(allowed(parameter.name.text)?);
+    let edits = fixes::rename(site, &parameter, &name)?;
+    Some(Fix::several(format!("Names the parameter `{name}`"), edits)?.as_draft(name))
+};
+
+/// The name with what is allowed in one.
+#[cfg(feature = "fix")]
+fn allowed(name: &str) -> Option<String> {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let word = |part: &str| part.replace(|c: char| !is_allowed(c), "_").trim_matches('_').to_owned();
+    let name = match name.split_once(':') {
+        Some((_, "TenantId")) => "token:TenantId".to_owned(),
+        Some((prefix, rest)) => format!("{}:{}", word(prefix), word(rest)),
+        None => word(name),
+    };
+    name.split(':').all(|part| !part.is_empty()).then_some(name)
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     structure::tell(context, findings, RULE.id);

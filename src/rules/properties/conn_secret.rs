@@ -1,6 +1,8 @@
 //! Secrets are asked for as secrets.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -13,7 +15,7 @@ pub static RULE: Rule = Rule {
     source: "paconn (Microsoft Learn), its sample; no published connector does otherwise",
     codes: &[],
     share: Some(0.0),
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Package,
     wordings: &[Wording {
         says: "{0} is of type `string`, but its name says that it is a secret.",
@@ -28,6 +30,12 @@ pub static DOC: Doc = Doc {
         r##"{ "properties": { "connectionParameters": { "api_key": { "type": «"string"», "uiDefinition": { "displayName": "API key", "description": "The key of your account", "tooltip": "Enter your key", "constraints": { "required": "true" } } } } } }"##,
     ),
     good: r##"{ "properties": { "connectionParameters": { "api_key": { "type": "securestring", "uiDefinition": { "displayName": "API key", "description": "The key of your account", "tooltip": "Enter your key", "constraints": { "required": "true" } } } } } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    // Connections that were made before are to be made again.
+    Fix::draft("Makes the type `securestring`", "", site.writer()?.replace(site.node()?, "securestring"))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,6 +2,8 @@
 
 use super::structure;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
 
@@ -26,6 +28,38 @@ pub static DOC: Doc = Doc {
     ),
     good: r##"{ "properties": { "connectionParameters": { "token:TenantId": { "type": "string", "metadata": { "sourceType": "AzureActiveDirectoryTenant" }, "uiDefinition": { "constraints": { "hidden": "true", "required": "false" } } } } } }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let (node, writer) = (site.node()?, site.writer()?);
+    if let Some(meant) = crate::rules::structure::meant(site.finding) {
+        return Fix::new(format!("Renames it to `{meant}`"), writer.rename(node, meant));
+    }
+    let field = site.finding.args.get(1)?;
+    let lacks_it = node.is_object() && node.get(field).is_none() && node.key()?.text != field.as_str();
+    let Some(value) = of_tenant(field) else {
+        return Fix::draft(format!("Removes `{field}`"), "", writer.remove(node));
+    };
+    let edit = if lacks_it { writer.insert(node, Spot::Last, field, value) } else { writer.replace(node, value) };
+    Fix::new(format!("Writes `{field}` in its one form"), edit)
+};
+
+/// What the fields of this parameter hold, whatever the connector.
+#[cfg(feature = "fix")]
+fn of_tenant(field: &str) -> Option<Value> {
+    let constraints = || Value::object([("hidden", "true"), ("required", "false")]);
+    Some(match field {
+        "type" => "string".into(),
+        "sourceType" => "AzureActiveDirectoryTenant".into(),
+        "hidden" => "true".into(),
+        "required" => "false".into(),
+        "displayName" => "Tenant".into(),
+        "metadata" => Value::object([("sourceType", "AzureActiveDirectoryTenant")]),
+        "constraints" => constraints(),
+        "uiDefinition" => Value::object([("displayName", Value::from("Tenant")), ("constraints", constraints())]),
+        _ => return None,
+    })
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     structure::tell(context, findings, RULE.id);

@@ -1,6 +1,10 @@
 //! Connection parameters say what users are asked for.
 
+#[cfg(feature = "fix")]
+use super::fixes;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -28,6 +32,16 @@ pub static DOC: Doc = Doc {
         r##"{ "properties": { "connectionParameters": { "api_key": { "type": "securestring", "uiDefinition": { "displayName": "API key", "description": «""» } } } } }"##,
     ),
     good: r##"{ "properties": { "connectionParameters": { "api_key": { "type": "securestring", "uiDefinition": { "displayName": "API key", "description": "The key of your account", "tooltip": "Enter your key", "constraints": { "required": "true" } } } } } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let ui = fixes::Ui::of(site.context, &fixes::parameter(site)?);
+    let is_name = node.key()?.text == "displayName";
+    let text = site.text_or(if is_name { ui.name } else { ui.description });
+    let edit = site.writer()?.replace(node, text.as_str());
+    Fix::draft(if is_name { "Writes a name" } else { "Writes a description" }, text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,7 +1,11 @@
 //! Connection parameters have all that users see.
 
+#[cfg(feature = "fix")]
+use super::fixes;
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -35,6 +39,45 @@ pub static DOC: Doc = Doc {
         r##"{ "properties": { "connectionParameters": { "api_key": { "type": "securestring", «"uiDefinition"»: { "displayName": "API key", "description": "The key of your account", "constraints": { "required": "true" } } } } } }"##,
     ),
     good: r##"{ "properties": { "connectionParameters": { "api_key": { "type": "securestring", "uiDefinition": { "displayName": "API key", "description": "The key of your account", "tooltip": "Enter your key", "constraints": { "required": "true" } } } } } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    const REQUIRED: &str = "true";
+    let parameter = fixes::parameter(site)?;
+    let proposal = fixes::Ui::of(site.context, &parameter);
+    let (ui, writer) = (parameter.ui(), site.writer()?);
+    let lacks = |field: &str| {
+        let is_described = field == "description" && ui.and_then(|ui| ui.get("schema")?.get("description")).is_some();
+        !is_described && ui.is_none_or(|ui| ui.get(field).is_none())
+    };
+    let texts = [("displayName", proposal.name), ("tooltip", proposal.tooltip), ("description", proposal.description)];
+    let mut texts: Vec<(&str, String)> = texts.into_iter().filter(|(field, _)| lacks(field)).collect();
+    // The author words the one that says most.
+    let text = site.text_or(texts.last().map_or(REQUIRED, |(_, text)| text.as_str()));
+    let required = if texts.is_empty() { text.clone() } else { REQUIRED.to_owned() };
+    if let Some((_, last)) = texts.last_mut() {
+        last.clone_from(&text);
+    }
+    texts.sort_by_key(|(field, _)| ["displayName", "description", "tooltip"].iter().position(|known| known == field));
+    let mut members: Vec<(&str, Value)> = texts.into_iter().map(|(field, text)| (field, text.into())).collect();
+    let mut edits = Vec::new();
+    match parameter.constraints() {
+        Some(constraints) if constraints.get("required").is_some() => {}
+        Some(constraints) => edits.push(writer.insert(constraints, Spot::Last, "required", required)?),
+        None => members.push(("constraints", Value::object([("required", required)]))),
+    }
+    match ui {
+        Some(ui) if !members.is_empty() => {
+            edits.push(writer.insert_all(ui, Spot::After(&["description", "displayName"]), &members)?);
+        }
+        Some(_) => {}
+        None => {
+            let new = Value::object(members);
+            edits.push(writer.insert(parameter.node, Spot::After(&["type"]), "uiDefinition", new)?);
+        }
+    }
+    Some(Fix::several("Adds what users see when they connect", edits)?.as_draft(text))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! apiProperties.json is valid JSON.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::Fixer;
 use crate::rules::context::Parsed;
 use crate::rules::finding::Findings;
 use crate::rules::syntax;
@@ -31,6 +33,9 @@ pub static DOC: Doc = Doc {
   "properties": {}
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = syntax::mend;
 
 fn check(context: &Context, findings: &mut Findings) {
     // What was put together from the parts of a solution is nobody's file: its faults are told where they were made.

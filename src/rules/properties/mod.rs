@@ -10,6 +10,8 @@ pub mod conn_type;
 pub mod conn_ui;
 pub mod conn_ui_full;
 pub mod conn_ui_types;
+#[cfg(feature = "fix")]
+pub(super) mod fixes;
 pub mod json_type;
 pub mod json_valid;
 pub mod keys;

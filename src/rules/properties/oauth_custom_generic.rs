@@ -1,6 +1,10 @@
 //! `oauth2generic` has templates of addresses.
 
+#[cfg(feature = "fix")]
+use super::fixes;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -34,6 +38,19 @@ pub static DOC: Doc = Doc {
         r##"{ "properties": { "connectionParameters": { "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2generic", "customParameters": { "authorizationUrlTemplate": { "value": "https://id.framing.example/authorize" }, «"tokenUrl"»: { "value": "https://id.framing.example/token" } } } } } } }"##,
     ),
     good: r##"{ "properties": { "connectionParameters": { "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2generic", "customParameters": { "authorizationUrlTemplate": { "value": "https://id.framing.example/authorize" }, "tokenUrlTemplate": { "value": "https://id.framing.example/token" }, "refreshUrlTemplate": { "value": "https://id.framing.example/token" } } } } } } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let (node, writer) = (site.node()?, site.writer()?);
+    if site.case() == 0 {
+        let name = format!("{}Template", node.key()?.text);
+        return Fix::new(format!("Renames it to `{name}`"), writer.rename(node, &name));
+    }
+    let name = site.finding.args.get(1)?;
+    let address = site.text_or(fixes::address(site.context, name.strip_suffix("Template")?)?);
+    let value = Value::object([("value", address.as_str())]);
+    Fix::draft(format!("Adds `{name}`"), address, writer.insert(node, Spot::Last, name, value))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! apiProperties.json holds no client secret.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -29,6 +31,9 @@ pub static DOC: Doc = Doc {
     ),
     good: r##"{ "properties": { "connectionParameters": { "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "clientId": "framing", "clientSecret": "<your secret>", "customParameters": { "authorizationUrl": { "value": "https://id.framing.example/authorize" }, "tokenUrl": { "value": "https://id.framing.example/token" }, "refreshUrl": { "value": "https://id.framing.example/token" } } } } } } }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| Fix::new("Takes the secret out", site.writer()?.replace(site.node()?, ""));
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(connector) = &context.connector else { return };

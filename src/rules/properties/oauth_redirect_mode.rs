@@ -2,6 +2,8 @@
 
 use super::structure;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
 
@@ -25,6 +27,19 @@ pub static DOC: Doc = Doc {
         r##"{ "properties": { "connectionParameters": { "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "redirectMode": «"PerConnector"», "customParameters": { "authorizationUrl": { "value": "https://id.framing.example/authorize" }, "tokenUrl": { "value": "https://id.framing.example/token" }, "refreshUrl": { "value": "https://id.framing.example/token" } } } } } } }"##,
     ),
     good: r##"{ "properties": { "connectionParameters": { "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "redirectMode": "GlobalPerConnector", "customParameters": { "authorizationUrl": { "value": "https://id.framing.example/authorize" }, "tokenUrl": { "value": "https://id.framing.example/token" }, "refreshUrl": { "value": "https://id.framing.example/token" } } } } } } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let written = node.as_str()?.trim();
+    let modes = ["GlobalPerConnector", "Global", "Direct"];
+    if let Some(mode) = modes.iter().find(|mode| mode.eq_ignore_ascii_case(written)) {
+        return Fix::new(format!("Writes `{mode}`"), site.writer()?.replace(node, *mode));
+    }
+    let mode = site.text_or(modes[0]);
+    let edit = site.writer()?.replace(node, mode.as_str());
+    Fix::draft(format!("Writes `{mode}`"), mode, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! OAuth leads users back to an address of this connector's own.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -13,7 +15,7 @@ pub static RULE: Rule = Rule {
     source: "PowerPlatformConnectors, 3097; schema of paconn in its revision of 2026",
     codes: &[],
     share: Some(19.7),
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Package,
     wordings: &[
         Wording {
@@ -34,6 +36,18 @@ pub static DOC: Doc = Doc {
         r##"{ "properties": { "connectionParameters": { "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "redirectMode": «"Global"», "customParameters": { "authorizationUrl": { "value": "https://id.framing.example/authorize" }, "tokenUrl": { "value": "https://id.framing.example/token" }, "refreshUrl": { "value": "https://id.framing.example/token" } } } } } } }"##,
     ),
     good: r##"{ "properties": { "connectionParameters": { "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "redirectMode": "GlobalPerConnector", "customParameters": { "authorizationUrl": { "value": "https://id.framing.example/authorize" }, "tokenUrl": { "value": "https://id.framing.example/token" }, "refreshUrl": { "value": "https://id.framing.example/token" } } } } } } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    // The identity provider must know the new address: only the author can see to that.
+    const MODE: &str = "GlobalPerConnector";
+    let (node, writer) = (site.node()?, site.writer()?);
+    if node.is_object() {
+        let edit = writer.insert(node, Spot::After(&["identityProvider"]), "redirectMode", MODE);
+        return Fix::draft("Adds `\"redirectMode\": \"GlobalPerConnector\"`", "", edit);
+    }
+    Fix::draft("Writes `GlobalPerConnector`", "", writer.replace(node, MODE))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! OAuth leads users back to the platform.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -13,7 +15,7 @@ pub static RULE: Rule = Rule {
     source: "Prepare connector files for certification (Microsoft Learn), step 3",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Package,
     wordings: &[Wording {
         says: "{0}: `redirectUrl` is `{1}`, which is no address of the platform.",
@@ -28,6 +30,14 @@ pub static DOC: Doc = Doc {
         r##"{ "properties": { "connectionParameters": { "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "redirectUrl": «"https://framing.example/redirect"», "customParameters": { "authorizationUrl": { "value": "https://id.framing.example/authorize" }, "tokenUrl": { "value": "https://id.framing.example/token" }, "refreshUrl": { "value": "https://id.framing.example/token" } } } } } } }"##,
     ),
     good: r##"{ "properties": { "connectionParameters": { "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "redirectUrl": "https://global.consent.azure-apim.net/redirect", "customParameters": { "authorizationUrl": { "value": "https://id.framing.example/authorize" }, "tokenUrl": { "value": "https://id.framing.example/token" }, "refreshUrl": { "value": "https://id.framing.example/token" } } } } } } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    // The identity provider must know the new address: only the author can see to that.
+    let address = site.text_or(PLATFORM[0]);
+    let edit = site.writer()?.replace(site.node()?, address.as_str());
+    Fix::draft("Writes the address of the platform", address, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,6 +2,10 @@
 
 use super::structure;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
+#[cfg(feature = "fix")]
+use crate::properties::connection::Set;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
 
@@ -26,6 +30,50 @@ pub static DOC: Doc = Doc {
     ),
     good: r##"{ "properties": { "connectionParameterSets": { "uiDefinition": { "displayName": "Sign in", "description": "How to sign in" }, "values": [{ "name": "key", "parameters": { "api_key": { "type": "securestring", "uiDefinition": { "displayName": "API key", "description": "The key of your account", "tooltip": "Enter your key", "constraints": { "required": "true" } } } } }] } } }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let (node, writer) = (site.node()?, site.writer()?);
+    if let Some(meant) = crate::rules::structure::meant(site.finding) {
+        return Fix::new(format!("Renames it to `{meant}`"), writer.rename(node, meant));
+    }
+    if site.case() == UNKNOWN {
+        return Fix::draft(format!("Removes `{}`", node.key()?.text), "", writer.remove(node));
+    }
+    if site.finding.args.get(1)? != "name" {
+        return None;
+    }
+    let sets: Vec<Set> = site.context.connector.as_ref()?.sets().collect();
+    let set = sets.iter().find(|set| set.node == node || set.name() == Some(node))?;
+    let name = site.text_or(name_of(set, &sets)?);
+    let edit = if set.node == node {
+        writer.insert(node, Spot::Last, "name", name.as_str())
+    } else if node.as_str().is_some() {
+        writer.replace(node, name.as_str())
+    } else {
+        return None;
+    };
+    Fix::draft(format!("Names the set `{name}`"), name, edit)
+};
+
+/// A name for a set by what it asks for, which no other one has.
+#[cfg(feature = "fix")]
+fn name_of(set: &Set, sets: &[Set]) -> Option<String> {
+    let has = |kind: &str| set.parameters().any(|parameter| parameter.kind() == Some(kind));
+    let has_password = || set.parameters().any(|parameter| parameter.name.text.to_lowercase().contains("pass"));
+    let kind = match () {
+        () if has("oauthSetting") => "oauth",
+        () if has_password() => "basic",
+        () if has("securestring") => "key",
+        () => "anonymous",
+    };
+    let taken: Vec<&str> = sets.iter().filter_map(|set| set.name()?.as_str()).collect();
+    let mut names = std::iter::once(kind.to_owned()).chain((2..).map(|number| format!("{kind}{number}")));
+    names.by_ref().take(taken.len() + 1).find(|name| !taken.contains(&name.as_str()))
+}
+
+#[cfg(feature = "fix")]
+const UNKNOWN: usize = 0;
 
 fn check(context: &Context, findings: &mut Findings) {
     structure::tell(context, findings, RULE.id);

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     source: "paconn (Microsoft Learn); JSON schema of paconn for settings.json",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::No,
     row: RowId::Package,
     wordings: &[
         Wording {

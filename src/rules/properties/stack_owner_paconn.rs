@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     source: "paconn (Microsoft Learn); review of PowerPlatformConnectors, 614 and 918",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::No,
     row: RowId::Package,
     wordings: &[Wording {
         says: "Microsoft contradicts itself: certification asks for `stackOwner`, and `paconn create` and `paconn update` fail while it is there.",

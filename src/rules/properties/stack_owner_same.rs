@@ -2,6 +2,8 @@
 
 use super::{is_same, names, text};
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -26,6 +28,14 @@ pub static DOC: Doc = Doc {
     why: "Who owns the service is a verified publisher: publisher and owner are then the same. Microsoft asks about a difference.",
     bad: Example::properties(r##"{ "properties": { "publisher": "Framing Ltd.", "stackOwner": «"Frames Inc."» } }"##),
     good: r##"{ "properties": { "publisher": "Framing Ltd.", "stackOwner": "Framing Ltd." } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let (publisher, owner) = names(site.context)?;
+    let name = site.text_or(text(publisher).trim());
+    let edit = site.writer()?.replace(owner, name.as_str());
+    Fix::draft("Writes the publisher as the owner", name, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

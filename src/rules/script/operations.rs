@@ -2,8 +2,12 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::openapi::Operation;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::properties::fixes;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use crate::submission::FileKind;
 use std::collections::HashSet;
@@ -39,6 +43,20 @@ pub static DOC: Doc = Doc {
     why: "The platform runs the script for the operations that the list names, and for none of another name.",
     bad: Example::properties(r##"{ "properties": { "scriptOperations": [«"GetQuote"»] } }"##),
     good: r##"{ "properties": { "scriptOperations": [] } }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| match site.case() {
+    UNLISTED => {
+        // What the platform takes for a missing list: all operations.
+        let list = Value::List(Vec::new());
+        Fix::new(
+            "Adds an empty `scriptOperations`",
+            site.writer()?.insert(site.node()?, Spot::Last, "scriptOperations", list),
+        )
+    }
+    NO_SCRIPT => Fix::draft("Removes `scriptOperations`", "", site.writer()?.remove(site.node()?)),
+    _ => fixes::operation_name(site),
 };
 
 fn check(context: &Context, findings: &mut Findings) {

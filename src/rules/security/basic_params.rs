@@ -1,7 +1,13 @@
 //! Basic authentication asks for `username` and `password`.
 
 use crate::criteria::{Authentication, RowId};
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
+#[cfg(feature = "fix")]
+use crate::properties::connection::Parameter;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::properties::fixes;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -12,7 +18,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft Learn, \"Connection parameters\"",
     codes: &[],
     share: None,
-    fix: FixKind::Auto,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: &[Wording {
         says: "The definition declares basic authentication, but apiProperties.json asks a connection for {0} instead of `username` and `password`.",
@@ -29,6 +35,31 @@ pub static DOC: Doc = Doc {
     },
     good: r##"A definition with basic authentication, and apiProperties.json with the connection parameters `username` and `password`"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let connector = site.context.connector.as_ref()?;
+    let [one, other] = connector.parameters() else { return None };
+    let is_password = |parameter: &&Parameter| parameter.is_secret() && !is_user(parameter.name.text);
+    let (user, password) = match (is_password(&one), is_password(&other)) {
+        (false, true) => (one, other),
+        (true, false) => (other, one),
+        _ => return None,
+    };
+    let mut edits = Vec::new();
+    for (parameter, name) in [(user, "username"), (password, "password")] {
+        if parameter.name.text != name {
+            edits.extend(fixes::rename(site, parameter, name)?);
+        }
+    }
+    Some(Fix::several("Names the parameters `username` and `password`", edits)?.as_draft(""))
+};
+
+#[cfg(feature = "fix")]
+fn is_user(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["user", "login", "email", "account"].iter().any(|word| name.contains(word))
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let (Some(definition), Some(connector)) = (&context.openapi, &context.connector) else { return };

@@ -1,8 +1,12 @@
 //! OAuth 2.0 uses the authorization code grant.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::properties::fixes;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -41,6 +45,38 @@ pub static DOC: Doc = Doc {
   "paths": {}, "securityDefinitions": { "OAuth": { "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://login.framing.example/authorize", "tokenUrl": "https://login.framing.example/token" } }
 }"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let (node, writer) = (site.node()?, site.writer()?);
+    // In OpenAPI 3 the flow is the object with the addresses, in 2.0 its name stands beside them.
+    let holder = if site.case() == 0 { node.parent()? } else { node };
+    let lacks = |field: &str| holder.get(field).is_none();
+    let missing = ["authorizationUrl", "tokenUrl"].into_iter().find(|field| lacks(field));
+    let mut edits = vec![if site.case() == 0 {
+        writer.replace(node, "accessCode")?
+    } else {
+        writer.rename(node, "authorizationCode")?
+    }];
+    let Some(missing) = missing else {
+        return Some(Fix::several("Writes the authorization code grant", edits)?.as_draft(""));
+    };
+    // Both addresses of nearly every service differ in their last word.
+    let beside = || match missing {
+        "tokenUrl" => swapped(holder.text_of("authorizationUrl")?, "authorize", "token"),
+        _ => swapped(holder.text_of("tokenUrl")?, "token", "authorize"),
+    };
+    let address = site.text_or(fixes::custom_address(site.context, missing).or_else(beside)?);
+    edits.push(writer.insert(holder, Spot::After(&["authorizationUrl", "tokenUrl"]), missing, address.as_str())?);
+    Some(Fix::several(format!("Writes the authorization code grant, with `{missing}`"), edits)?.as_draft(address))
+};
+
+/// An address whose path ends in one word, with another one.
+#[cfg(feature = "fix")]
+fn swapped(address: &str, word: &str, other: &str) -> Option<String> {
+    let start = address.trim_end_matches('/').strip_suffix(word)?;
+    start.ends_with('/').then(|| format!("{start}{other}"))
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

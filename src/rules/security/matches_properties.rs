@@ -2,8 +2,16 @@
 
 use crate::criteria::Authentication;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Site, Spot, Value};
+#[cfg(feature = "fix")]
+use crate::openapi::Definition;
 use crate::openapi::Version;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::properties::fixes;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -45,6 +53,108 @@ pub static DOC: Doc = Doc {
     },
     good: r##"A definition that declares an API key, and apiProperties.json that asks a connection for a `securestring`"##,
 };
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let definition = site.context.openapi.as_ref()?;
+    match site.case() {
+        1 => ask(site, &definition.authentication()),
+        2 => declare(site, definition),
+        // Which of the two is out of date, nobody else can say.
+        _ => None,
+    }
+};
+
+/// Lets a connection ask for what the definition declares.
+#[cfg(feature = "fix")]
+fn ask(site: &Site, declared: &[Authentication]) -> Option<Fix> {
+    let connector = site.context.connector.as_ref()?;
+    let body = connector.body().filter(|_| connector.sets_node().is_none())?;
+    let ui = |name: &str| fixes::Ui::named(site.context, name.to_owned());
+    let (parameters, text) = if declared.contains(&Authentication::ApiKey) {
+        let key = ui("API key");
+        let text = site.text_or(key.description.as_str());
+        (vec![("api_key", fixes::typed_in("securestring", &key, &text))], text)
+    } else if declared.contains(&Authentication::Basic) {
+        let (user, password) = (ui("User name"), ui("Password"));
+        let text = site.text_or(password.description.as_str());
+        let user = fixes::typed_in("string", &user, &user.description);
+        (vec![("username", user), ("password", fixes::typed_in("securestring", &password, &text))], text)
+    } else if declared.contains(&Authentication::OAuth2) {
+        (vec![("token", sign_in(site)?)], site.text_or(""))
+    } else {
+        return None;
+    };
+    let writer = site.properties_writer()?;
+    let edit = match connector.parameters_node() {
+        Some(own) => writer.insert_all(own, Spot::Last, &parameters),
+        None => writer.insert(body, Spot::Last, "connectionParameters", Value::object(parameters)),
+    };
+    Fix::draft("Adds what the definition declares to what a connection asks for", text, edit)
+}
+
+/// The parameter of a sign-in with the addresses that the definition has.
+#[cfg(feature = "fix")]
+fn sign_in(site: &Site) -> Option<Value> {
+    let address = |field: &str| Some(Value::object([("value", fixes::address(site.context, field)?)]));
+    let custom = [
+        ("authorizationUrl", address("authorizationUrl")?),
+        ("tokenUrl", address("tokenUrl")?),
+        ("refreshUrl", address("refreshUrl")?),
+    ];
+    let schemes = super::oauth_schemes(site.context.openapi.as_ref()?).flat_map(super::flows);
+    let scopes = schemes.filter_map(|flow| flow.get("scopes")).flat_map(Node::members).map(|(key, _)| key.text);
+    let settings = Value::object([
+        ("identityProvider", Value::from("oauth2")),
+        ("scopes", Value::list(scopes.take(MAX_SCOPES))),
+        ("redirectMode", "GlobalPerConnector".into()),
+        ("properties", Value::object([("IsFirstParty", "False")])),
+        ("customParameters", Value::object(custom)),
+    ]);
+    Some(Value::object([("type", Value::from("oauthSetting")), ("oAuthSettings", settings)]))
+}
+
+/// How many scopes of the definition are taken over.
+#[cfg(feature = "fix")]
+const MAX_SCOPES: usize = 50;
+
+/// Declares what a connection asks for, where apiProperties.json says enough of it: it does not say how a key is sent.
+#[cfg(feature = "fix")]
+fn declare(site: &Site, definition: &Definition) -> Option<Fix> {
+    let asked = site.context.connector.as_ref()?.authentication();
+    let (name, scheme) = if asked.contains(&Authentication::Basic) {
+        ("basic_auth", Value::object([("type", "basic")]))
+    } else if asked.contains(&Authentication::OAuth2) {
+        let address = |field: &str| fixes::custom_address(site.context, field).map(Value::from);
+        let oauth = [
+            ("type", Value::from("oauth2")),
+            ("flow", "accessCode".into()),
+            ("authorizationUrl", address("authorizationUrl")?),
+            ("tokenUrl", address("tokenUrl")?),
+            ("scopes", Value::Object(Vec::new())),
+        ];
+        ("oauth2_auth", Value::object(oauth))
+    } else {
+        return None;
+    };
+    let (root, writer) = (definition.root(), site.definition_writer()?);
+    let requirement = || ("security", Value::List(vec![Value::object([(name, Value::List(Vec::new()))])]));
+    let spot = Spot::After(&["definitions", "paths"]);
+    let mut edits = Vec::new();
+    match (root.get("securityDefinitions"), root.get("security")) {
+        (None, None) => {
+            let members = [("securityDefinitions", Value::object([(name, scheme)])), requirement()];
+            edits.push(writer.insert_all(root, spot, &members)?);
+        }
+        (Some(schemes), None) => {
+            edits.push(writer.insert(schemes, Spot::Last, name, scheme)?);
+            let (key, value) = requirement();
+            edits.push(writer.insert(root, spot, key, value)?);
+        }
+        _ => return None,
+    }
+    Some(Fix::several("Declares what a connection asks for", edits)?.as_draft(""))
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let (Some(definition), Some(connector)) = (&context.openapi, &context.connector) else { return };

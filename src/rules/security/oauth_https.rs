@@ -1,6 +1,8 @@
 //! Sign-in happens over HTTPS.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -40,6 +42,27 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "securityDefinitions": { "OAuth": { "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://login.framing.example/authorize", "tokenUrl": "https://login.framing.example/token" } }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let node = site.node()?;
+    let written = node.as_str()?.trim();
+    let writer = site.writer()?;
+    if site.case() == 0 {
+        let rest = written.get("http://".len()..)?;
+        return Fix::new("Writes `https://`", writer.replace(node, format!("https://{rest}")));
+    }
+    let definition = site.context.openapi.as_ref()?;
+    let address = match written.strip_prefix('/') {
+        Some(path) => format!("https://{}/{path}", definition.root().text_of("host")?),
+        None => format!("https://{written}"),
+    };
+    let is_address =
+        !written.contains("://") && written.contains(['.', '/']) && !written.contains([' ', '{', '<', '@']);
+    let address = site.text_or(is_address.then_some(address)?);
+    let edit = writer.replace(node, address.as_str());
+    Fix::draft("Writes the whole address", address, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,8 +2,12 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
 use crate::openapi::Version;
 use crate::openapi::naming::describe;
+#[cfg(feature = "fix")]
+use crate::openapi::spelling;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -42,6 +46,20 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "security": [{ "Key": [] }], "securityDefinitions": { "Key": { "type": "basic" } }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let (node, writer) = (site.node()?, site.writer()?);
+    let name = node.key()?.text;
+    let schemes = site.context.openapi.as_ref()?.security_schemes()?;
+    let names = || schemes.members().map(|(key, _)| key.text);
+    if let Some(meant) = spelling::nearest(name, names()) {
+        return Fix::new(format!("Writes `{meant}`"), writer.rename(node, meant));
+    }
+    let mut all = names();
+    let (Some(only), None) = (all.next(), all.next()) else { return None };
+    Fix::draft(format!("Requires `{only}`, the one scheme that is defined"), "", writer.rename(node, only))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,8 +2,14 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value, words};
 use crate::openapi::naming::describe;
+#[cfg(feature = "fix")]
+use crate::openapi::spelling;
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::operations::fixes::small;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -41,6 +47,33 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "security": [{ "Key": [] }], "securityDefinitions": { "Key": { "type": "apiKey", "name": "key", "in": "header" } }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let (node, writer) = (site.node()?, site.writer()?);
+    if site.case() == NO_SCOPES {
+        return Fix::new("Removes the scope", writer.remove(node));
+    }
+    let definition = site.context.openapi.as_ref()?;
+    let (scope, name) = (node.as_str()?, node.parent()?.key()?.text);
+    let scheme = definition.references().follow(definition.security_schemes()?.get(name)?)?;
+    let flow = super::flows(scheme).into_iter().next()?;
+    let scopes = flow.get("scopes");
+    let described = || scopes.into_iter().flat_map(Node::members).map(|(key, _)| key.text);
+    if let Some(meant) = spelling::nearest(scope, described()) {
+        let meant = site.text_or(meant);
+        let edit = writer.replace(node, meant.as_str());
+        return Fix::draft(format!("Writes the scope `{meant}`"), meant, edit);
+    }
+    let text = site.text_or(format!("Access to {}", small(&words(scope.rsplit('/').next()?))));
+    let edit = if let Some(scopes) = scopes {
+        writer.insert(scopes, Spot::Last, scope, text.as_str())
+    } else {
+        let scopes = Value::object([(scope, text.as_str())]);
+        writer.insert(flow, Spot::After(&["tokenUrl", "authorizationUrl"]), "scopes", scopes)
+    };
+    Fix::draft(format!("Adds the scope `{scope}`"), text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

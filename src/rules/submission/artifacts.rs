@@ -1,9 +1,15 @@
 //! The files of a connector are there.
 
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer};
+#[cfg(feature = "fix")]
+use crate::make::{Thing, make};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use crate::submission::FileKind;
+#[cfg(feature = "fix")]
+use crate::submission::beside;
 
 pub static RULE: Rule = Rule {
     id: "pkg-artifacts",
@@ -32,6 +38,19 @@ pub static DOC: Doc = Doc {
     why: "A pull request has three files: the definition, apiProperties.json and readme.md; a script where there is one.",
     bad: Example { file: "files in words", text: r##"«»Definition and apiProperties.json"## },
     good: r##"Definition, apiProperties.json and readme.md"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    // Without apiProperties.json nothing says what a connection asks for.
+    if site.case() != README {
+        return None;
+    }
+    let (_, definition) = site.context.submission.first(FileKind::Definition)?;
+    let made = make(Thing::Readme, site.context, None).ok()?;
+    let text = site.text_or(String::from_utf8(made.bytes).ok()?);
+    let name = beside(&definition.name, Thing::Readme.file_name());
+    Some(Fix::file("Adds a readme with the sections of the template", name, text.clone().into_bytes()).as_draft(text))
 };
 
 fn check(context: &Context, findings: &mut Findings) {
