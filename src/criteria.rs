@@ -3,7 +3,7 @@
 //! The first four rows are the certification criteria of the base text ("Share a custom connector", Microsoft
 //! Learn), the others its list of things to check before submission.
 
-use crate::number::grouped;
+use crate::number::{self, grouped};
 use serde::{Deserialize, Serialize};
 
 pub use crate::openapi::{Authentication, Coverage, Tally};
@@ -422,10 +422,12 @@ fn availability(answers: &Answers, reader: Reader) -> Criterion {
         Some(percent) if !(0.0..=100.0).contains(&percent) => row(ID, Status::Unknown, "The answer is no percentage.")
             .advise("Say how much uptime the service level agreement guarantees, from 0 to 100 %."),
         Some(percent) if percent >= RECOMMENDED_AVAILABILITY => {
-            row(ID, Status::Met, reader.said(&format!("{percent} % uptime is guaranteed")))
+            row(ID, Status::Met, reader.said(&format!("{} % uptime is guaranteed", number::decimal(percent))))
         }
-        Some(percent) => row(ID, Status::NotMet, reader.said(&format!("{percent} % uptime is guaranteed")))
-            .advise("Guarantee at least 99.9 % in the service level agreement. This is recommended, not required."),
+        Some(percent) => {
+            row(ID, Status::NotMet, reader.said(&format!("{} % uptime is guaranteed", number::decimal(percent))))
+                .advise("Guarantee at least 99.9 % in the service level agreement. This is recommended, not required.")
+        }
         None => row(ID, Status::Unknown, "Not answered yet.")
             .advise("Say how much uptime the service level agreement guarantees."),
     }

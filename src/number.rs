@@ -41,6 +41,30 @@ pub fn read(text: &str) -> Option<f64> {
     Some(if is_negative { -number } else { number })
 }
 
+/// A percentage, or another number from 0 to a million, with as few decimal places as tell it, twelve at most.
+pub fn decimal(number: f64) -> String {
+    let (mut scale, mut places) = (1_u64, 0);
+    // Powers of ten are exact so far.
+    #[allow(clippy::cast_precision_loss)]
+    let units = |scale: u64| (number * scale as f64).round_ties_even();
+    #[allow(clippy::cast_precision_loss, clippy::float_cmp, reason = "it is the same number, or it is not")]
+    while places < 12 && units(scale) / scale as f64 != number {
+        scale *= 10;
+        places += 1;
+    }
+    // Numbers below a million have units below 2^63.
+    #[allow(clippy::cast_sign_loss)]
+    let units = units(scale) as u64;
+    let mut text = (units / scale).to_string();
+    if places > 0 {
+        let fraction = (units % scale).to_string();
+        text.push('.');
+        text.extend(std::iter::repeat_n('0', places - fraction.len().min(places)));
+        text.push_str(&fraction);
+    }
+    text
+}
+
 /// A whole number with its thousands apart.
 pub fn grouped(n: usize) -> String {
     let digits = n.to_string();
@@ -115,6 +139,14 @@ mod tests {
         fn few_digits_are_read_to_the_last_bit(digits in 0..1_000_000_000_000_000_i64, places in 0..16_i32) {
             let text = format!("{digits}e-{places}");
             prop_assert_eq!(read(&text), text.parse().ok());
+        }
+
+        #[test]
+        fn percentages_are_written_as_the_standard_library_does(units in 0..=1_000_000_000_u64, places in 0..8_i32) {
+            #[allow(clippy::cast_precision_loss)]
+            let number = units as f64 / 10_f64.powi(places);
+            prop_assume!(number <= 100.0);
+            prop_assert_eq!(decimal(number), number.to_string());
         }
 
         #[test]

@@ -10,9 +10,8 @@ use super::drawing::drawing;
 use super::library;
 use super::protocol::{
     Cause, Cell, Connector, DismissalView, DrawingView, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter,
-    FindingsView, Form, GapsView, GroupView, Information, ItemView, LinkView, MORE, Member, Offer, Outcome, Output,
-    Part, Phase, PlaceView, ProcessView, Remark, ReportView, Request, Response, RowView, RuleView, Sample, StageView,
-    VerdictView, VerifiedView,
+    FindingsView, Form, GapsView, GroupView, Information, LinkView, MORE, Member, Offer, Outcome, Output, Part, Phase,
+    PlaceView, Remark, ReportView, Request, Response, RowView, RuleView, Sample, VerdictView, VerifiedView,
 };
 #[cfg(feature = "package")]
 use super::protocol::{MadeView, Origin, PackedView, Preview};
@@ -25,9 +24,9 @@ use crate::make;
 use crate::make::Thing;
 #[cfg(feature = "package")]
 use crate::markdown::GAP;
+use crate::number;
 use crate::openapi::{Declared, Version};
 use crate::picture::still;
-use crate::process::{self, Readiness, STAGES};
 use crate::properties::forms::{Forms, forms};
 use crate::report::dismissal::MAX_DISMISSALS;
 use crate::report::link::LinkError;
@@ -38,7 +37,7 @@ use crate::report::{
 use crate::report::{markdown, print, sarif};
 use crate::rules::finding::Identity;
 use crate::rules::gaps::Gap;
-use crate::rules::{Finding, FixKind, RULES, Reading, Rule, Severity, fix_kind};
+use crate::rules::{Finding, FixKind, RULES, Reading, Rule, Severity};
 #[cfg(feature = "package")]
 use crate::submission::{Bundle, Found};
 use crate::submission::{Expanded, File, FileKind, Kinds, Submission, expand};
@@ -129,10 +128,7 @@ impl Desk {
             Request::Open { payload } => self.open(&payload),
             Request::Verify => self.verify(Submission::new(files), tell),
             Request::Rules(_) | Request::Rule { .. } | Request::Quiz(_) => library::answer(request),
-            Request::Process { answers } => Response::Process(match &self.report {
-                Some(report) => process_view(report),
-                None => process_view(&check(&Submission::default(), &answers)),
-            }),
+            Request::Process { answers } => self.process(&answers),
             Request::Ask { answers } => {
                 Response::Asked(verdict_view(check(&Submission::default(), &answers).verdict()))
             }
@@ -411,6 +407,20 @@ impl Desk {
         Response::NeedsPackageToWrite(output)
     }
 
+    #[cfg(feature = "package")]
+    fn process(&self, answers: &Answers) -> Response {
+        Response::Process(match &self.report {
+            Some(report) => library::process(report),
+            None => library::process(&check(&Submission::default(), answers)),
+        })
+    }
+
+    #[cfg(not(feature = "package"))]
+    #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
+    fn process(&self, _: &Answers) -> Response {
+        Response::NeedsPackageToLookUp
+    }
+
     /// Sets findings aside, and no others that are found.
     fn dismiss(&mut self, mut dismissals: Vec<Dismissal>) -> Response {
         let Some(report) = self.report.take() else { return Response::NoReport };
@@ -607,7 +617,7 @@ impl Desk {
             }
         }
         GroupView {
-            rule: rule_view(rule, findings.first().map(|finding| finding.rule_index())),
+            rule: rule_view(rule),
             advice: if is_common { first } else { String::new() },
             total: findings.len(),
             places,
@@ -798,6 +808,11 @@ fn tells_gap(finding: &Finding, cell: Cell) -> bool {
     }
 }
 
+/// The availability as the author would type it. What is no percentage is no answer.
+fn availability(answers: &Answers) -> String {
+    answers.availability.filter(|percent| (0.0..=100.0).contains(percent)).map(number::decimal).unwrap_or_default()
+}
+
 fn report_view(report: &Report, specification: Option<String>) -> ReportView {
     ReportView {
         engine: report.engine().to_owned(),
@@ -805,7 +820,7 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         files: file_views(report),
         specification,
         answers: report.answers().clone(),
-        availability: report.answers().availability.map(|percent| percent.to_string()).unwrap_or_default(),
+        availability: availability(report.answers()),
         authentication: report.facts().authentication().map(|(kinds, _)| list_of(kinds)),
         verdict: verdict_view(report.verdict()),
         rows: report.criteria().iter().map(row_view).collect(),
@@ -820,7 +835,7 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         dismissals: Vec::new(),
         changed: Vec::new(),
         has_steps: false,
-        safe: report.findings().iter().filter(|finding| fix_kind(finding.rule_index()) == FixKind::Auto).count(),
+        safe: report.findings().iter().filter(|finding| finding.rule().fix == FixKind::Auto).count(),
     }
 }
 
@@ -933,8 +948,7 @@ fn row_view(row: &Criterion) -> RowView {
     }
 }
 
-/// A rule, with its index where there are findings of it that could be mended.
-fn rule_view(rule: &Rule, index: Option<usize>) -> RuleView {
+fn rule_view(rule: &Rule) -> RuleView {
     RuleView {
         id: rule.id.to_owned(),
         title: rule.title.to_owned(),
@@ -943,45 +957,7 @@ fn rule_view(rule: &Rule, index: Option<usize>) -> RuleView {
         source: rule.source.to_owned(),
         codes: rule.codes.iter().map(|&code| code.to_owned()).collect(),
         share: rule.share_told(),
-        fix: index.map_or(FixKind::No, fix_kind),
-    }
-}
-
-fn process_view(report: &Report) -> ProcessView {
-    let publisher = process::publisher(report);
-    let stages = STAGES.iter().map(|stage| StageView {
-        id: stage.id.to_owned(),
-        title: stage.title.to_owned(),
-        text: stage.text.to_owned(),
-        items: stage.items.iter().filter(|item| item.concerns(publisher)).map(|item| item_view(item, report)).collect(),
-        later: stage
-            .later
-            .iter()
-            .filter(|later| later.publisher.is_none_or(|only| only == publisher))
-            .map(|later| (later.years.to_owned(), later.text.to_owned()))
-            .collect(),
-    });
-    ProcessView {
-        differences: process::differences(publisher).iter().map(|&sentence| sentence.to_owned()).collect(),
-        stages: stages.collect(),
-    }
-}
-
-fn item_view(item: &process::Item, report: &Report) -> ItemView {
-    let (is_ready, evidence) = match item.readiness(report) {
-        Readiness::Ready(evidence) => (Some(true), evidence),
-        Readiness::Missing(evidence) => (Some(false), evidence),
-        Readiness::Unknown => (None, String::new()),
-    };
-    ItemView {
-        id: item.id.to_owned(),
-        title: item.title.to_owned(),
-        detail: item.detail.to_owned(),
-        severity: item.severity,
-        authority: item.authority.name().to_owned(),
-        source: item.source.to_owned(),
-        is_ready,
-        evidence,
+        fix: rule.fix,
     }
 }
 

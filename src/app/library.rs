@@ -1,12 +1,14 @@
-//! What the worker answers when somebody looks up rules, or takes the knowledge check: nothing of it depends on files.
+//! What the worker answers when somebody looks up rules, takes the knowledge check, or reads the way to certification.
 
 #[cfg(feature = "package")]
-use super::protocol::{Quiz, RulePage, RulesFilter, RulesView};
+use super::protocol::{ItemView, ProcessView, Quiz, RulePage, RulesFilter, RulesView, StageView};
 use super::protocol::{Request, Response};
 #[cfg(feature = "package")]
 use crate::{
     manual::{self, FAMILY_TABLE, Home, Search},
+    process::{self, Readiness, STAGES},
     quiz,
+    report::Report,
 };
 
 #[cfg(not(feature = "package"))]
@@ -49,5 +51,46 @@ fn page_of(quiz: &Quiz) -> String {
     match quiz.case {
         Some(case) => quiz::question(case, picks.get(case).copied().flatten(), quiz.has_picked_nothing),
         None => quiz::score(&picks),
+    }
+}
+
+/// The way to certification, for a report.
+#[cfg(feature = "package")]
+pub fn process(report: &Report) -> ProcessView {
+    let publisher = process::publisher(report);
+    let stages = STAGES.iter().map(|stage| StageView {
+        id: stage.id.to_owned(),
+        title: stage.title.to_owned(),
+        text: stage.text.to_owned(),
+        items: stage.items.iter().filter(|item| item.concerns(publisher)).map(|item| item_view(item, report)).collect(),
+        later: stage
+            .later
+            .iter()
+            .filter(|later| later.publisher.is_none_or(|only| only == publisher))
+            .map(|later| (later.years.to_owned(), later.text.to_owned()))
+            .collect(),
+    });
+    ProcessView {
+        differences: process::differences(publisher).iter().map(|&sentence| sentence.to_owned()).collect(),
+        stages: stages.collect(),
+    }
+}
+
+#[cfg(feature = "package")]
+fn item_view(item: &process::Item, report: &Report) -> ItemView {
+    let (is_ready, evidence) = match item.readiness(report) {
+        Readiness::Ready(evidence) => (Some(true), evidence),
+        Readiness::Missing(evidence) => (Some(false), evidence),
+        Readiness::Unknown => (None, String::new()),
+    };
+    ItemView {
+        id: item.id.to_owned(),
+        title: item.title.to_owned(),
+        detail: item.detail.to_owned(),
+        severity: item.severity,
+        authority: item.authority.name().to_owned(),
+        source: item.source.to_owned(),
+        is_ready,
+        evidence,
     }
 }

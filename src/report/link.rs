@@ -394,7 +394,7 @@ fn write_answers(writer: &mut Writer, answers: &Answers) {
     write_choice(writer, &OWNERSHIPS, answers.ownership);
     write_choice(writer, &Authentication::ALL, answers.authentication);
     write_choice(writer, &YES_NO, answers.support);
-    let availability = answers.availability.map(|percent| percent.to_string());
+    let availability = answers.availability.filter(|percent| (0.0..=100.0).contains(percent)).map(number::decimal);
     writer.optional_text(availability.as_deref());
 }
 

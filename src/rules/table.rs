@@ -4,8 +4,8 @@
 //! the files beside the definition are a part of their own: the engine that comes with the page does without them.
 
 use super::{
-    Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters,
-    responses, schemas, security, strings, submission, triggers,
+    Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters, responses,
+    schemas, security, strings, submission, triggers,
 };
 #[cfg(feature = "package")]
 use super::{brand, documents, icon, package, policies, properties, script};

@@ -36,6 +36,9 @@ const NOT_IN_THE_SITE: &[&str] = &["target", "dist", "tests", "benches", "xtask"
 /// once when it is compressed. Nothing lies in the first kilobyte of memory, where the stack ends, so that an address
 /// and a small number can be added up by the instruction that reads there.
 const SMALL: &[&str] = &[
+    "--flatten",
+    "--rereloop",
+    "-Oz",
     "-Oz",
     "--low-memory-unused",
     "--always-inline-max-function-size=0",

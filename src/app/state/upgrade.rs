@@ -128,7 +128,10 @@ impl State {
         }
         self.request_findings(commands);
         self.request_gaps(commands);
-        self.request_process(commands);
+        // The engine that runs does not know the way to certification.
+        if need != Need::LookUp {
+            self.request_process(commands);
+        }
         match need {
             Need::Read | Need::Row => {
                 self.notice = Some(Notice {

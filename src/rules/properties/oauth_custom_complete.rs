@@ -4,9 +4,9 @@
 use super::fixes;
 use super::structure;
 use crate::criteria::RowId;
-use crate::properties::connection::OAuth;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, Spot, Value};
+use crate::properties::connection::OAuth;
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
