@@ -47,11 +47,12 @@ impl Words {
         else {
             return false;
         };
-        places.iter().take(MAX_PLACES).any(|&place| {
+        let is_at = |&place: &usize| {
             let start = place.checked_sub(rarest);
             let words = start.and_then(|start| self.text.get(start..start + name.len()));
             words.is_some_and(|words| !self.effort.spend(name.len()) || *words == name[..])
-        })
+        };
+        places.len() > MAX_PLACES || places.iter().any(is_at)
     }
 }
 
@@ -92,5 +93,5 @@ const MAX_WORDS: usize = 24;
 const MAX_NAME: usize = 150;
 const MAX_WORD: usize = 100;
 
-/// At more places a name is not looked for.
+/// At more places a name is not looked for, and so it may be there.
 const MAX_PLACES: usize = 500;
