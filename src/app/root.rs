@@ -6,7 +6,7 @@ use super::browser::intake::{Files, dropped, pasted};
 use super::components::{Purpose, Ui, drop_overlay, footer, header, notice, working};
 use super::many::Many;
 use super::pages;
-use super::protocol::Response;
+use super::protocol::{Request, Response};
 use super::route::{Route, Step};
 use super::state::{Command, Event, GivenFile, Standing, State, choice_of};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -183,6 +183,9 @@ impl Root {
             Command::Ask { request, files } => {
                 let handle = |file: GivenFile| Some((file.name, self.files.get(&file.key)?.1.clone()));
                 let files: Files = files.into_iter().filter_map(handle).collect();
+                if matches!(request, Request::Propose(_) | Request::Mend(_) | Request::Unmend) {
+                    browser::source::flush();
+                }
                 self.engine.ask(&request, &files);
             }
             Command::Restart => self.engine.restart(),

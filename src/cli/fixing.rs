@@ -1,14 +1,13 @@
 //! `connector-check fix PATH…`: mends what can be mended, in the files themselves, or in a copy of an archive.
 
 use super::gather::Connector;
-use super::{CliError, gather, read_answers};
+use super::{CliError, gather, read_answers, writing};
 use crate::fix::{self, Encoding, Left, Mended, Outcome, Why};
 use crate::rules::RULES;
 use crate::submission::FileKind;
 use clap::Args;
 use indicatif::ProgressBar;
 use similar::TextDiff;
-use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -108,13 +107,20 @@ fn save(connector: &Connector, outcome: &Outcome, output: Option<&Path>) -> Resu
         let bytes = packed.first().map_or(given, |(_, bytes)| bytes);
         return io::stdout().lock().write_all(bytes).map_err(CliError::Output);
     }
+    let was_read = |name: &str| connector.submission.files().iter().any(|file| file.name == name);
     for (name, bytes) in &packed {
-        if archives.contains(&name.as_str()) {
-            let copy = || path_of(name).with_extension("fixed.zip");
-            write(&output.map_or_else(copy, Path::to_owned), bytes)?;
-        } else {
-            write(&path_of(name), bytes)?;
-        }
+        let (path, written) = match output {
+            Some(output) if archives.contains(&name.as_str()) => (output.to_owned(), writing::write(output, bytes)),
+            None if archives.contains(&name.as_str()) => {
+                let copy = path_of(name).with_extension("fixed.zip");
+                let written = writing::write_new(&copy, bytes);
+                (copy, written)
+            }
+            // A file that nobody read may be there all the same: what is in it is not known.
+            _ if !was_read(name) => (path_of(name), writing::write_new(&path_of(name), bytes)),
+            _ => (path_of(name), writing::write(&path_of(name), bytes)),
+        };
+        written.map_err(|error| CliError::Unwritable(path, error))?;
     }
     Ok(())
 }
@@ -137,28 +143,6 @@ fn print_diff(connector: &Connector, outcome: &Outcome) -> io::Result<()> {
         write!(out, "{}", diff.unified_diff().context_radius(2).header(&format!("a/{name}"), &format!("b/{name}")))?;
     }
     out.flush()
-}
-
-/// In one step: whoever reads the file at the same time sees the old one or the new one.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
-    let unwritable = |error| CliError::Unwritable(path.to_owned(), error);
-    // What a link leads to is written, and the link stays.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.fixing"));
-    let written = fs::File::create_new(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        if let Ok(old) = fs::metadata(path) {
-            fs::set_permissions(&beside, old.permissions())?;
-        }
-        fs::rename(&beside, path)
-    });
-    if written.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::AlreadyExists) {
-        // Best effort: what is told is why the file could not be written.
-        let _ = fs::remove_file(&beside);
-    }
-    written.map_err(unwritable)
 }
 
 fn tell(connector: &Connector, mended: &[Mended], left: &[&Left], is_dry: bool) -> io::Result<()> {

@@ -125,7 +125,7 @@ impl Bench<'_> {
         let context = reading.context(&self.submission);
         let findings = told(rules::run(&context), self.publisher);
         let mut taken = EditSet::default();
-        let mut written: HashSet<String> = HashSet::new();
+        let (mut written, mut edited) = (HashSet::<String>::new(), HashSet::<String>::new());
         let mut batch: Vec<(Finding, Fix)> = Vec::new();
         for finding in &findings {
             if batch.len() >= MAX_OF_ONE_ROUND || self.failed.contains(&name(finding)) {
@@ -134,9 +134,17 @@ impl Bench<'_> {
             let text = (self.text)(finding);
             let fix = fix(&context, finding, text.as_deref());
             let Some(fix) = fix.filter(|fix| (self.wanted)(finding, fix)) else { continue };
-            if fix.files.iter().any(|(name, _)| written.contains(name)) || !taken.take(&fix.edits) {
+            // A file that is written anew has no other changes in the same round.
+            let names_of = |fix: &Fix| -> Vec<String> {
+                let edited = fix.edits.iter().filter_map(|edit| self.submission.files().get(edit.file));
+                edited.map(|file| file.name.clone()).collect()
+            };
+            let is_edited = fix.files.iter().any(|(name, _)| written.contains(name) || edited.contains(name));
+            let names = names_of(&fix);
+            if is_edited || names.iter().any(|name| written.contains(name)) || !taken.take(&fix.edits) {
                 continue;
             }
+            edited.extend(names);
             written.extend(fix.files.iter().map(|(name, _)| name.clone()));
             batch.push((finding.clone(), fix));
         }

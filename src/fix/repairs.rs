@@ -3,12 +3,16 @@
 use super::{Edit, fix};
 use crate::document::Source;
 use crate::report::sarif::{Change, Repair};
-use crate::rules::{Context, Finding};
+use crate::rules::{Context, Finding, FixKind};
 
 /// What mends each finding without a question to the author, by edits of texts. Each is by itself: two may touch the
-/// same bytes, and none was tried together with the others.
+/// same bytes, and none was tried: whoever applies one checks again.
 pub fn repairs(context: &Context, findings: &[Finding]) -> Vec<Option<Repair>> {
     let repair = |finding: &Finding| {
+        // What is never safe is not made to be thrown away.
+        if finding.rule().fix != FixKind::Auto {
+            return None;
+        }
         let fix = fix(context, finding, None).filter(|fix| fix.is_safe() && fix.files.is_empty())?;
         let changes = fix.edits.iter().map(|edit| change(context, edit)).collect::<Option<Vec<Change>>>()?;
         Some(Repair { title: fix.title.into_owned(), changes })

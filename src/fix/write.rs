@@ -205,12 +205,25 @@ impl<'d> Writer<'d> {
 
     /// Whether there is an anchor, an alias or a tag at or in a value: other places of the document hang on it.
     fn has_marks(self, node: Node) -> bool {
+        if self.document.format() != Format::Yaml {
+            return false;
+        }
         let is_mark = |word: &str| word.len() > 1 && word.starts_with(['&', '*', '!']);
         let range = node.span().range();
         let (before, within) = (self.text().get(..range.start), self.text().get(range));
         let before = before.and_then(|before| before.split_whitespace().next_back()).unwrap_or_default();
-        self.document.format() == Format::Yaml
-            && (is_mark(before) || within.is_some_and(|text| text.split_whitespace().any(is_mark)))
+        is_mark(before) || within.is_some_and(|text| text.split_whitespace().any(is_mark)) || self.is_anchored(node)
+    }
+
+    /// Whether a value is within one that has an anchor: what other places hang on is not edited for one of them.
+    fn is_anchored(self, node: Node) -> bool {
+        let word_before = |node: Node| {
+            let before = self.text().get(..node.span().range().start)?;
+            before.split_whitespace().next_back()
+        };
+        std::iter::successors(Some(node), |node| node.parent())
+            .filter_map(word_before)
+            .any(|word| word.len() > 1 && word.starts_with('&'))
     }
 
     /// Whether a value stands in JSON, or in what YAML has of it (`{ a: b }`).

@@ -371,7 +371,9 @@ pub fn coerced(value: Node, kind: &str) -> Option<Value> {
         }
         ("number", Kind::String) => {
             let number: f64 = value.as_str()?.trim().parse().ok()?;
-            number.is_finite().then(|| Value::Number(number.to_string()))
+            // Digits that are lost on the way were meant.
+            let digits = number.to_string();
+            (number.is_finite() && digits == value.as_str()?.trim()).then_some(Value::Number(digits))
         }
         _ => None,
     }

@@ -79,6 +79,26 @@ pub fn meant(finding: &super::Finding) -> Option<&str> {
     finding.args.get(3)?.strip_prefix("Did you mean `")?.strip_suffix("`?")
 }
 
+/// Whether a member is there for people to read: no flow and no request depends on it.
+#[cfg(feature = "fix")]
+pub fn is_for_reading(name: &str) -> bool {
+    const FOR_READING: &[&str] = &[
+        "contact",
+        "description",
+        "email",
+        "externalDocs",
+        "license",
+        "summary",
+        "tags",
+        "termsOfService",
+        "title",
+        "url",
+        "x-ms-summary",
+        "x-ms-trigger-hint",
+    ];
+    FOR_READING.contains(&name)
+}
+
 /// The index of the wording of a difference.
 fn case_of(violation: &Violation) -> usize {
     match (violation.problem, violation.object) {

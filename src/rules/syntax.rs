@@ -161,6 +161,10 @@ fn one(writer: Writer, error: &SyntaxError) -> Option<Fix> {
             };
             let at = inner.find(is_closing)?;
             let close = inner[at..].chars().next()?;
+            // Behind a backslash a quote may be one of the text.
+            if inner[..at].contains('\\') {
+                return None;
+            }
             let end = range.start + open.len_utf8() + at + close.len_utf8();
             safe("Writes straight double quotes", range.start..end, json_string(&inner[..at]))
         }

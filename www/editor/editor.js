@@ -55,6 +55,8 @@ function turnTo(subject, reading) {
 }
 
 globalThis.onFilesRead = turnTo;
+// What was written last goes to the worker before a fix is asked for.
+globalThis.onFix = () => connector.flush();
 
 class SourcePane extends HTMLElement {
   static observedAttributes = ["file", "line", "column", "jump", "subject", "reading"];

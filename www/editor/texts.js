@@ -114,6 +114,12 @@ export class Connector {
     this.#timer = setTimeout(() => this.#send(), large ? LONG_PAUSE : PAUSE);
   }
 
+  /** Tells the worker at once what was written. */
+  flush() {
+    clearTimeout(this.#timer);
+    this.#send();
+  }
+
   /** Tells the worker, one change at a time: what is written meanwhile goes together with the next. */
   async #send() {
     if (this.#isSending) return;

@@ -23,6 +23,15 @@ pub fn tell_read(subject: u32, reading: u32) {
     }
 }
 
+/// Has the script tell the worker what was written last, where it is loaded.
+pub fn flush() {
+    let tell = Reflect::get(&js_sys::global(), &"onFix".into());
+    if let Some(tell) = tell.ok().and_then(|tell| tell.dyn_into::<Function>().ok()) {
+        // What cannot be told is told with the next change.
+        let _ = tell.call0(&JsValue::UNDEFINED);
+    }
+}
+
 /// Listens to the pane: it asks the worker something, or, with nothing to ask, is to be closed.
 pub fn listen(hear: Callback<Option<JsValue>>) -> EventListener {
     EventListener::new(&document(), "source", move |event| {

@@ -8,6 +8,7 @@ use crate::rules::Finding;
 use crate::submission::{File, FileKind, Submission};
 use similar::ChangeTag;
 use similar::algorithms::{Capture, Replace, patience};
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 /// How often what was changed can be taken back, and how many bytes are kept for it.
@@ -139,28 +140,32 @@ impl Desk {
         if self.is_opened {
             return Err(NO_FILES.to_owned());
         }
-        let mut prints: HashMap<String, u64> = HashMap::new();
+        let mut prints: HashMap<String, Vec<u64>> = HashMap::new();
         for (finding, print) in self.all(report).take(report.findings().len()) {
-            prints.insert(fix::name(finding), print);
+            prints.entry(fix::name(finding)).or_default().push(print);
         }
         let dismissed: HashSet<String> = report.dismissed().iter().map(fix::name).collect();
+        // Of several that nothing tells apart the one that was asked for is one.
+        let has_one = Cell::new(false);
         let texts: HashMap<u64, &str> = wish.texts.iter().map(|(print, text)| (*print, text.as_str())).collect();
         let left_out: HashSet<u64> = wish.without.iter().copied().collect();
         let is_wanted = |finding: &Finding, fix: &Fix| {
             let name = fix::name(finding);
-            let print = prints.get(&name).copied();
-            let is_left_out = print.is_some_and(|print| left_out.contains(&print)) || dismissed.contains(&name);
+            // What is not in the report was never agreed to: places move when something else is mended.
+            let Some(prints) = prints.get(&name) else { return false };
+            let is_left_out = prints.iter().any(|print| left_out.contains(print)) || dismissed.contains(&name);
             !is_left_out
                 && match &wish.mend {
-                    Mend::Finding { rule, print: wanted } => finding.rule().id == rule && print == Some(*wanted),
+                    Mend::Finding { rule, print } => {
+                        finding.rule().id == rule && prints.contains(print) && !has_one.replace(true)
+                    }
                     Mend::Rule(rule) => finding.rule().id == rule,
                     Mend::Safe => fix.is_safe(),
                     Mend::All => true,
                 }
         };
         let text = |finding: &Finding| {
-            let print = prints.get(&fix::name(finding))?;
-            texts.get(print).map(|&text| text.to_owned())
+            prints.get(&fix::name(finding))?.iter().find_map(|print| texts.get(print)).map(|&text| text.to_owned())
         };
         let publisher = report.answers().publisher();
         let outcome = fix::with_texts(&self.submission, publisher, &is_wanted, &text);

@@ -109,7 +109,10 @@ fn is_shown_only(node: Node) -> bool {
     ];
     let mut at = Some(node);
     while let Some(node) = at {
-        if node.key().is_some_and(|key| SHOWN.contains(&key.text)) {
+        let of_properties = |parent: Node| parent.key().is_some_and(|key| key.text == "properties");
+        // A property may be called `description`, and its default is sent.
+        let is_property = node.parent().is_some_and(of_properties);
+        if !is_property && node.key().is_some_and(|key| SHOWN.contains(&key.text)) {
             return true;
         }
         at = node.parent();

@@ -57,7 +57,9 @@ pub static DOC: Doc = Doc {
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
     let meant = structure::meant(site.finding)?;
-    Fix::new(format!("Renames it to `{meant}`"), site.writer()?.rename(site.node()?, meant))
+    let fix = Fix::new(format!("Renames it to `{meant}`"), site.writer()?.rename(site.node()?, meant))?;
+    // What comes into force by its right name, as `required` does, the author knows.
+    Some(if structure::is_for_reading(meant) { fix } else { fix.as_draft("") })
 };
 
 fn check(context: &Context, findings: &mut Findings) {

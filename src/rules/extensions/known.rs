@@ -60,7 +60,9 @@ pub static DOC: Doc = Doc {
 pub static FIX: Fixer = |site| {
     // The second case has no name that was meant.
     let meant = site.finding.args.get(2)?;
-    Fix::new(format!("Renames it to `{meant}`"), site.writer()?.rename(site.node()?, meant))
+    let fix = Fix::new(format!("Renames it to `{meant}`"), site.writer()?.rename(site.node()?, meant))?;
+    // What comes into force by its right name, as a visibility does, the author knows.
+    Some(if crate::rules::structure::is_for_reading(meant) { fix } else { fix.as_draft("") })
 };
 
 fn check(context: &Context, findings: &mut Findings) {

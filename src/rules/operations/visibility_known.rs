@@ -58,7 +58,9 @@ pub static FIX: Fixer = |site| {
     let written = node.as_str()?.trim();
     let writer = site.writer()?;
     if let Some(meant) = nearest(written, ["important", "advanced", "internal"]) {
-        return Fix::new(format!("Writes `{meant}`"), writer.replace(node, meant));
+        let fix = Fix::new(format!("Writes `{meant}`"), writer.replace(node, meant))?;
+        // Two letters part `external` from `internal`.
+        return Some(if written.eq_ignore_ascii_case(meant) { fix } else { fix.as_draft(meant) });
     }
     match written.to_ascii_lowercase().as_str() {
         "none" | "normal" | "default" | "visible" => {

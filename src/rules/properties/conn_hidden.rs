@@ -35,7 +35,8 @@ pub static DOC: Doc = Doc {
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
     let node = site.node()?;
-    let text = if node.as_bool() == Some(false) { "false" } else { "true" };
+    // Of anything else nobody knows what it means.
+    let text = if node.as_bool()? { "true" } else { "false" };
     Fix::new(format!("Writes `\"{text}\"`"), site.writer()?.replace(node, text))
 };
 

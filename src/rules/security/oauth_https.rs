@@ -51,7 +51,9 @@ pub static FIX: Fixer = |site| {
     let writer = site.writer()?;
     if site.case() == 0 {
         let rest = written.get("http://".len()..)?;
-        return Fix::new("Writes `https://`", writer.replace(node, format!("https://{rest}")));
+        // Whether the provider answers there, its owner knows.
+        let address = site.text_or(format!("https://{rest}"));
+        return Fix::draft("Writes `https://`", address.clone(), writer.replace(node, address));
     }
     let definition = site.context.openapi.as_ref()?;
     let address = match written.strip_prefix('/') {

@@ -55,7 +55,9 @@ pub static FIX: Fixer = |site| {
     let schemes = site.context.openapi.as_ref()?.security_schemes()?;
     let names = || schemes.members().map(|(key, _)| key.text);
     if let Some(meant) = spelling::nearest(name, names()) {
-        return Fix::new(format!("Writes `{meant}`"), writer.rename(node, meant));
+        let fix = Fix::new(format!("Writes `{meant}`"), writer.rename(node, meant))?;
+        // Another scheme than the one that is meant lets nobody in.
+        return Some(if name.trim().eq_ignore_ascii_case(meant) { fix } else { fix.as_draft("") });
     }
     let mut all = names();
     let (Some(only), None) = (all.next(), all.next()) else { return None };
