@@ -146,7 +146,7 @@ mod tests {
             (units, places) in (0..9_u32).prop_flat_map(|places| (0..=100 * 10_u64.pow(places), Just(places)))
         ) {
             #[allow(clippy::cast_precision_loss)]
-            let number = units as f64 / 10_f64.powi(places as i32);
+            let number = units as f64 / 10_f64.powi(places.cast_signed());
             prop_assert_eq!(decimal(number), number.to_string());
         }
 

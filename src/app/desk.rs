@@ -31,10 +31,10 @@ use crate::properties::forms::{Forms, forms};
 use crate::report::dismissal::MAX_DISMISSALS;
 use crate::report::link::LinkError;
 use crate::report::{
-    Comparison, Counts, Dismissal, Excerpt, Overview, Report, ReportedFile, Scope, compare, excerpt, link, to_json,
+    Comparison, Counts, Dismissal, Excerpt, Overview, Report, ReportedFile, Scope, compare, excerpt, link,
 };
 #[cfg(feature = "package")]
-use crate::report::{markdown, print, sarif};
+use crate::report::{markdown, print, sarif, to_json};
 use crate::rules::finding::Identity;
 use crate::rules::gaps::Gap;
 use crate::rules::{Finding, FixKind, RULES, Reading, Rule, Severity};
@@ -157,7 +157,6 @@ impl Desk {
             | Request::Places { .. }
             | Request::Gaps { .. }
             | Request::Link
-            | Request::Json
             | Request::Form(_)
             | Request::Picture => match &self.report {
                 Some(report) => self.look_up(report, request),
@@ -379,6 +378,7 @@ impl Desk {
             if self.is_opened { Cow::Owned(report.for_others()) } else { Cow::Borrowed(report) };
         let report = told.as_ref();
         let (name, text) = match &output {
+            Output::Json => ("report.json", to_json(report)),
             Output::Sarif { site } => {
                 #[cfg(feature = "fix")]
                 let repairs = crate::fix::repairs(&self.reading.context(&self.submission), report.findings());
@@ -547,7 +547,7 @@ impl Desk {
             }
             Request::Form(form) => self.form(form),
             Request::Picture => Response::Picture(self.picture.clone()),
-            _ => Response::Json { name: name_of(report, "report.json"), text: to_json(report) },
+            _ => Response::NoReport,
         }
     }
 
@@ -1051,6 +1051,7 @@ fn dismissals_of(views: Vec<DismissalView>) -> Vec<Dismissal> {
 }
 
 /// A name for the report's file that says whose it is.
+#[cfg(feature = "package")]
 fn name_of(report: &Report, end: &str) -> String {
     let title = report.title().unwrap_or("connector");
     let mut name = String::new();

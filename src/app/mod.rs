@@ -31,6 +31,8 @@ mod library;
 
 #[cfg(feature = "worker")]
 pub mod api;
+#[cfg(all(feature = "worker", feature = "package"))]
+pub mod javascript;
 
 #[cfg(feature = "converter")]
 pub mod converter;

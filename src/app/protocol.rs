@@ -86,7 +86,6 @@ pub enum Request {
         offset: usize,
     },
     Link,
-    Json,
     /// apiProperties.json in one of its two forms.
     Form(Form),
     /// The icon, to be shown.
@@ -238,10 +237,6 @@ pub enum Response {
     },
     Gaps(GapsView),
     Link(LinkView),
-    Json {
-        name: String,
-        text: String,
-    },
     Form {
         name: String,
         text: String,
@@ -306,6 +301,7 @@ pub enum Response {
 /// A form in which a report leaves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Output {
+    Json,
     /// With the address of the site, for the pages of the rules.
     Sarif {
         site: String,

@@ -73,7 +73,6 @@ pub enum Event {
     CopiedLink,
     Copied(bool),
     ClosedShare,
-    AskedForJson,
     AskedForForm(Form),
     /// The browser holds the icon at this address.
     PictureHeld(String),
@@ -640,7 +639,6 @@ impl State {
                 self.share = Share::Closed;
                 commands.push(Command::Focus("share".to_owned()));
             }
-            Event::AskedForJson => commands.push(ask(Request::Json)),
             Event::AskedForForm(form) => commands.push(ask(Request::Form(form))),
             Event::PictureHeld(address) => self.picture = Some(address),
             Event::DismissedNotice => self.notice = None,
@@ -1056,7 +1054,7 @@ impl State {
                     }
                 }
             }
-            Response::Json { name, text } | Response::Form { name, text } => {
+            Response::Form { name, text } => {
                 commands.push(Command::Save { name, text });
             }
             Response::Picture(bytes) if bytes.is_empty() => self.drop_picture(commands),
@@ -1088,7 +1086,7 @@ impl State {
                 commands.push(match output {
                     Output::Print => Command::Print(text),
                     Output::Finding { print, .. } => Command::CopyFinding { print, name, text },
-                    Output::Sarif { .. } | Output::Markdown => Command::Save { name, text },
+                    Output::Json | Output::Sarif { .. } | Output::Markdown => Command::Save { name, text },
                 });
             }
             Response::NeedsPackageToWrite(_) => self.go_fuller(Need::Write, commands),

@@ -26,7 +26,7 @@ pub fn downloads(ui: &Ui) -> Html {
         <>
             <button type="button" class="button" id="download" popovertarget="downloads">{ icon("download") }{ "Download" }</button>
             <div class="menu card" id="downloads" popover="auto" role="group" aria-label="Download">
-                { item("download-json", "JSON", "for scripts", Event::AskedForJson) }
+                { item("download-json", "JSON", "for scripts", Event::AskedToWrite(Output::Json)) }
                 { item("download-sarif", "SARIF", "for code scanning and editors", Event::AskedToWrite(Output::Sarif { site })) }
                 { item("download-markdown", "Markdown", "for an issue or a pull request", Event::AskedToWrite(Output::Markdown)) }
                 { item("print", "Print", "all of it, A4 or Letter", Event::AskedToWrite(Output::Print)) }
