@@ -617,3 +617,21 @@ fn fix_writes_the_files_and_nothing_where_it_is_only_asked() {
     assert_eq!(names, ["apiDefinition.swagger.json"], "nothing is left beside it");
     assert_eq!(run(&["fix", ".", "--rule", "none-such"], &folder).status.code(), Some(2));
 }
+
+#[test]
+fn fix_writes_over_nothing_that_it_has_not_read() {
+    let folder = folder("fix-unread");
+    let definition = include_str!("../www/samples/exported/swagger.json");
+    for (name, text) in [("apiDefinition.swagger.json", definition), ("apiProperties.json", "{ \"properties\": {} }")] {
+        fs::write(folder.join(name), text).expect("writable");
+    }
+    let mend = || run(&["fix", "--drafts", "apiDefinition.swagger.json", "apiProperties.json"], &folder);
+    mend();
+    let readme = folder.join("readme.md");
+    assert!(readme.exists(), "where there is none, one is made");
+    fs::write(&readme, "Mine.").expect("writable");
+    let output = mend();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("readme.md"));
+    assert_eq!(fs::read_to_string(&readme).expect("there"), "Mine.");
+}
