@@ -23,8 +23,8 @@ const MAX_OF_ONE_ROUND: usize = 5_000;
 pub struct Outcome {
     /// The files as they are now.
     pub submission: Submission,
-    /// The same as edits of the texts that were given, file by file, in the order of each: what a pane that shows a text
-    /// is told, so that its cursor stays. A text that was written anew is one edit.
+    /// The same as edits of the texts that were given, file by file, in the order of each, for whoever shows a text and
+    /// keeps a place in it. A text that was written anew is one edit.
     pub edits: Vec<Edit>,
     /// The names of files that were added, or written anew and are no texts.
     pub written: Vec<String>,

@@ -1,11 +1,9 @@
 // Fixes: what one would change is shown before, then it is changed, taken back, and kept.
 
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import test, { after } from "node:test";
-import { SAMPLE, click, idle, report, start } from "./acts.mjs";
+import { readFile } from "node:fs/promises";
+import test from "node:test";
+import { SAMPLE, click, downloads, idle, report, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -33,22 +31,6 @@ const foundIs = (visit, wanted) =>
     { timeout: 20_000 },
     wanted,
   );
-
-/** The text of what is offered to keep, once it has come. */
-async function downloads(visit) {
-  const folder = await mkdtemp(path.join(tmpdir(), "fixes-"));
-  after(() => rm(folder, { recursive: true, force: true }));
-  const session = await visit.page.createCDPSession();
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, browserContextId: visit.context.id });
-  return async (ending) => {
-    for (let i = 0; i < 200; i += 1) {
-      const name = (await readdir(folder)).find((file) => file.endsWith(ending));
-      if (name) return readFile(path.join(folder, name), "utf8");
-      await new Promise((done) => setTimeout(done, 100));
-    }
-    return assert.fail(`no ${ending} came`);
-  };
-}
 
 test("everything that is safe is shown, changed at one press, kept, and taken back", async () => {
   const visit = await checked([UNTIDY]);

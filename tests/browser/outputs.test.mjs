@@ -2,11 +2,10 @@
 // this device.
 
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import test, { after } from "node:test";
-import { ROOT, SAMPLE, click, idle, report, start } from "./acts.mjs";
+import test from "node:test";
+import { ROOT, SAMPLE, click, downloads, idle, report, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -28,21 +27,6 @@ async function requiredIs(visit, expected) {
     { timeout: 10_000 },
     expected,
   );
-}
-
-async function downloads(visit) {
-  const folder = await mkdtemp(path.join(tmpdir(), "outputs-"));
-  after(() => rm(folder, { recursive: true, force: true }));
-  const session = await visit.page.createCDPSession();
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, browserContextId: visit.context.id });
-  return async (ending) => {
-    for (let i = 0; i < 200; i += 1) {
-      const name = (await readdir(folder)).find((file) => file.endsWith(ending));
-      if (name) return readFile(path.join(folder, name), "utf8");
-      await new Promise((done) => setTimeout(done, 100));
-    }
-    return assert.fail(`no ${ending} came`);
-  };
 }
 
 async function choose(visit, item) {
