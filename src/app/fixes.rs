@@ -106,7 +106,8 @@ impl Fixes {
 
     /// Asks for what would change, also once more of an engine that has started anew.
     pub fn propose(&mut self) -> Option<Sequel> {
-        self.wish().map(|wish| Sequel::Ask(Request::Propose(wish)))
+        // What is not wanted is shown all the same: it may be wanted again.
+        self.wish().map(|wish| Sequel::Ask(Request::Propose(Wish { without: Vec::new(), ..wish })))
     }
 
     fn wish(&self) -> Option<Wish> {
@@ -163,6 +164,16 @@ mod tests {
         let Some(Sequel::Ask(Request::Mend(wish))) = fixes.take(Event::Mended) else { panic!("nothing is asked") };
         assert_eq!(wish, Wish { mend: rule(), texts: vec![(2, "List pets".to_owned())], without: vec![1, 3] });
         assert!(fixes.take(Event::Mended).is_none(), "a second press changes nothing twice");
+    }
+
+    #[test]
+    fn what_is_not_wanted_is_still_shown_when_something_else_is_worded() {
+        let mut fixes = shown();
+        fixes.take(Event::WantedDraft { print: 1, is_wanted: false });
+        let asked = fixes.take(Event::WordedDraft { print: 2, text: "List pets".to_owned() });
+        let Some(Sequel::Ask(Request::Propose(wish))) = asked else { panic!("nothing is asked") };
+        assert_eq!((wish.without, wish.texts.len()), (Vec::new(), 1));
+        assert!(!fixes.wants(1));
     }
 
     #[test]

@@ -121,3 +121,13 @@ export async function downloads(visit) {
     return assert.fail(`no ${ending} came`);
   };
 }
+
+/** Somebody new who has given files and sees their findings. */
+export async function checkedBy(site, files) {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, files);
+  await report(visit);
+  await visit.text(".groups");
+  return visit;
+}

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
-import { SAMPLE, click, downloads, idle, report, start } from "./acts.mjs";
+import { SAMPLE, checkedBy, click, downloads, idle } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -14,14 +14,7 @@ const UNTIDY = {
   bytes: (await readFile(SAMPLE, "utf8")).replace(/^ {4}/gm, "\t"),
 };
 
-async function checked(files = [SAMPLE]) {
-  const visit = await site.newProfile();
-  await start(visit);
-  await visit.drop(null, files);
-  await report(visit);
-  await visit.text(".groups");
-  return visit;
-}
+const checked = (files = [SAMPLE]) => checkedBy(site, files);
 
 const found = (visit) => visit.page.$eval(".toggles .toggle .number", (number) => Number(number.innerText.replace(",", "")));
 

@@ -5,19 +5,12 @@ import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import test from "node:test";
-import { ROOT, SAMPLE, click, downloads, idle, report, start } from "./acts.mjs";
+import { ROOT, SAMPLE, checkedBy, click, downloads, idle, report, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
 
-async function checked(files = [SAMPLE]) {
-  const visit = await site.newProfile();
-  await start(visit);
-  await visit.drop(null, files);
-  await report(visit);
-  await visit.text(".groups");
-  return visit;
-}
+const checked = (files = [SAMPLE]) => checkedBy(site, files);
 
 const required = (visit) => visit.page.$eval(".toggles .toggle:nth-child(2) .number", (number) => Number(number.innerText.replace(",", "")));
 
