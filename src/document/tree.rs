@@ -68,7 +68,7 @@ pub struct Tree {
 struct Entry {
     span: Span,
     parent: u32,
-    /// The index after the last entry of the subtree.
+    /// The index after the last entry of the subtree; of a key in an object of few members: its [`Tag`].
     next: u32,
     content: Content,
     /// How many entries its container held before it: of an item, its index. Of a key that is overruled: `SHADOWED`.
@@ -100,31 +100,45 @@ enum Content {
 
 /// Which keys an object may hold: a bit for each key that it does. Most questions are for keys that are not there, and
 /// these are answered without a look at the members.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Presence([u32; 2]);
 
 impl Presence {
+    /// Nothing is known of the keys, not even their tags.
     const ANYTHING: Presence = Presence([u32::MAX; 2]);
 
-    fn add(&mut self, key: &str) {
-        let bit = Presence::bit(key);
+    fn add(&mut self, tag: Tag) {
+        let bit = tag.bit();
         self.0[bit >> 5] |= 1 << (bit & 31);
     }
 
     #[inline]
-    fn may_hold(self, key: &str) -> bool {
-        let bit = Presence::bit(key);
+    fn may_hold(self, tag: Tag) -> bool {
+        let bit = tag.bit();
         self.0[bit >> 5] & (1 << (bit & 31)) != 0
     }
+}
 
-    /// One of 64 bits, by the length of a key and three of its letters.
+/// The length of a key and three of its letters in one number: nearly all keys of an object differ in it, so that few
+/// texts are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Tag(u32);
+
+impl Tag {
     #[inline]
-    fn bit(key: &str) -> usize {
+    fn of(key: &str) -> Tag {
         let bytes = key.as_bytes();
-        let [first, .., last] = *bytes else { return bytes.len() };
+        let [first, .., last] = *bytes else {
+            return Tag(bytes.first().map_or(0, |&only| u32::from_le_bytes([only, 0, 0, 1])));
+        };
         let middle = bytes[bytes.len() / 2];
-        let mixed = u32::from_le_bytes([first, middle, last, bytes.len() as u8]);
-        (mixed.wrapping_mul(0x9E37_79B1) >> 26) as usize
+        Tag(u32::from_le_bytes([first, middle, last, bytes.len() as u8]))
+    }
+
+    /// One of 64 bits.
+    #[inline]
+    fn bit(self) -> usize {
+        (self.0.wrapping_mul(0x9E37_79B1) >> 26) as usize
     }
 }
 
@@ -302,20 +316,21 @@ impl<'t> Node<'t> {
     #[inline]
     pub fn member(self, key: &str) -> Option<(Key<'t>, Node<'t>)> {
         match self.entry().content {
-            Content::Object(presence) if presence.may_hold(key) => self.member_of_few(key),
+            Content::Object(presence) if presence.may_hold(Tag::of(key)) => self.member_of_few(key, presence),
             Content::Indexed { start, count } => self.tree.member_of_many(start, count, key),
             _ => None,
         }
     }
 
-    fn member_of_few(self, key: &str) -> Option<(Key<'t>, Node<'t>)> {
+    fn member_of_few(self, key: &str, presence: Presence) -> Option<(Key<'t>, Node<'t>)> {
+        let (tag, is_tagged) = (Tag::of(key), presence != Presence::ANYTHING);
+        let entries = &self.tree.entries;
         let mut members = self.members();
         while members.at + 1 < members.end {
-            // Most keys are of another length: that is seen without looking at their text.
-            if self.tree.is_key(members.at, key) {
+            if (!is_tagged || entries[members.at as usize].next == tag.0) && self.tree.is_key(members.at, key) {
                 return members.next();
             }
-            members.at = self.tree.entries[members.at as usize + 1].next;
+            members.at = entries[members.at as usize + 1].next;
         }
         None
     }
@@ -546,14 +561,20 @@ impl<'t> Builder<'t> {
         let mut presence = Presence::default();
         for (at, &key) in keys.iter().enumerate() {
             let text = self.string(key);
-            if presence.may_hold(text) {
-                let same = |&&earlier: &&u32| self.string(earlier) == text;
-                if let Some(&earlier) = keys[..at].iter().rev().find(same) {
-                    self.tell_duplicate(earlier, key, errors);
-                    continue;
-                }
+            let tag = Tag::of(text);
+            let earlier = if presence.may_hold(tag) {
+                let same = |&&earlier: &&u32| {
+                    self.entries[earlier as usize].next == tag.0 && self.string(earlier) == text
+                };
+                keys[..at].iter().rev().find(same).copied()
+            } else {
+                None
+            };
+            self.entries[key as usize].next = tag.0;
+            match earlier {
+                Some(earlier) => self.tell_duplicate(earlier, key, errors),
+                None => presence.add(tag),
             }
-            presence.add(text);
         }
         Content::Object(presence)
     }

@@ -1,6 +1,6 @@
 //! The JSON report, schema `connector-check/1`. Scripts rely on its shape: see `docs/json-report.md`.
 
-use super::{Report, ReportedFile};
+use super::{Counts, Report, ReportedFile};
 use crate::criteria::{Coverage, Criterion, Tally};
 use crate::rules::{Finding, FixKind};
 use crate::verdict::Verdict;
@@ -13,6 +13,20 @@ pub const SCHEMA: &str = "connector-check/1";
 pub fn to_json(report: &Report) -> String {
     let mut printer = Printer::default();
     printer.report(report);
+    printer.finish()
+}
+
+/// The answer, its rows and the counts of a report, as [`to_json`] has them: what is left of it without what takes the
+/// place, files and findings.
+pub fn answer_to_json(report: &Report) -> String {
+    let mut printer = Printer::default();
+    printer.open('{');
+    printer.key("verdict");
+    printer.verdict(report.verdict());
+    printer.key("criteria");
+    printer.list(report.criteria(), Printer::criterion);
+    printer.counts(report.counts());
+    printer.close('}');
     printer.finish()
 }
 
@@ -29,14 +43,13 @@ struct Printer {
 
 impl Printer {
     fn report(&mut self, report: &Report) {
-        let (verdict, counts) = (report.verdict(), report.counts());
         self.open('{');
         self.text_field("schema", SCHEMA);
         self.text_field("engine", report.engine());
         self.key("files");
         self.list(report.files(), Self::file);
         self.key("verdict");
-        self.verdict(verdict);
+        self.verdict(report.verdict());
         self.key("criteria");
         self.list(report.criteria(), Self::criterion);
         self.key("coverage");
@@ -55,12 +68,16 @@ impl Printer {
             printer.text_field("reason", dismissal.map_or("", |dismissal| &dismissal.reason));
             printer.close('}');
         });
+        self.counts(report.counts());
+        self.close('}');
+    }
+
+    fn counts(&mut self, counts: Counts) {
         self.key("counts");
         self.open('{');
         self.number_field("required", u64::from(counts.required));
         self.number_field("recommended", u64::from(counts.recommended));
         self.number_field("info", u64::from(counts.info));
-        self.close('}');
         self.close('}');
     }
 

@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 
 pub use dismissal::{Dismissal, Scope};
 pub use excerpt::{Excerpt, excerpt};
-pub use json::{SCHEMA, to_json};
+pub use json::{SCHEMA, answer_to_json, to_json};
 pub use overview::{Column, Direction, Overview, Sort};
 pub use tally::{Broken, Tally};
 pub use verify::{Comparison, compare};

@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { zip } from "../browser/zip.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const { check, check_json: checkJson, initSync } = await import(new URL("../../dist/api/node.mjs", import.meta.url));
+const { answer, check, check_json: checkJson, initSync } = await import(new URL("../../dist/api/node.mjs", import.meta.url));
 
 /** What the command line prints for a path, whatever its exit status says of the findings. */
 function commandLine(target, answers) {
@@ -107,6 +107,16 @@ test("the report as an object is the report as text", () => {
   const report = check(files, ANSWERS);
   assert.deepEqual(JSON.parse(JSON.stringify(report)), JSON.parse(checkJson(files, ANSWERS)));
   assert.equal(report.schema, "connector-check/1");
+});
+
+test("the answer alone is that of the report", () => {
+  const files = [{ name: "apiDefinition.swagger.json", bytes: new TextEncoder().encode(SMALL) }];
+  for (const answers of [ANSWERS, {}]) {
+    const { verdict, criteria, counts } = check(files, answers);
+    assert.deepEqual(answer(files, answers), { verdict, criteria, counts });
+  }
+  assert.notEqual(answer(files, ANSWERS).counts.required, 0);
+  assert.throws(() => answer(files, { ownership: "perhaps" }), /ownership|perhaps/);
 });
 
 test("without a file the four criteria alone give the answer", () => {

@@ -21,6 +21,8 @@ struct Row {
     native_ms: f64,
     native_peak: Option<f64>,
     wasm_ms: f64,
+    /// With the report as JSON text.
+    report_ms: f64,
     wasm_memory: f64,
     findings: u64,
 }
@@ -88,6 +90,7 @@ fn measure(native: &Path, input: &Path) -> Result<Row> {
         native_ms: number(&native_told, "milliseconds")?,
         native_peak: native_told["peak_bytes"].as_f64(),
         wasm_ms: number(&wasm_told, "check_ms")?,
+        report_ms: number(&wasm_told, "report_ms")?,
         wasm_memory: number(&wasm_told, "memory_bytes")?,
         findings: wasm_told["findings"].as_u64().unwrap_or_default(),
     })
@@ -104,8 +107,8 @@ fn native_bench() -> Result<PathBuf> {
 
 fn print(rows: &[Row]) {
     println!(
-        "\n{:<40}{:>9}{:>12}{:>10}{:>7}{:>10}{:>7}{:>9}{:>8}{:>11}{:>11}{:>10}",
-        "input", "kB", "JSON.parse", "native", "×", "wasm", "×", "aim", "MB/s", "wasm mem", "native mem", "findings"
+        "\n{:<40}{:>9}{:>12}{:>10}{:>7}{:>10}{:>7}{:>9}{:>8}{:>14}{:>11}{:>11}{:>10}",
+        "input", "kB", "JSON.parse", "native", "×", "wasm", "×", "aim", "MB/s", "with report", "wasm mem", "native mem", "findings"
     );
     for row in rows {
         let times = |ms: f64| ms / row.parse_ms;
@@ -113,7 +116,7 @@ fn print(rows: &[Row]) {
         let wasm = times(row.wasm_ms);
         let aim = aim(row);
         println!(
-            "{:<40}{:>9}{:>9.2} ms{:>7.2} ms{:>7.1}{:>7.2} ms{:>7.1}{:>9}{:>8.0}{:>9.1} ×{:>11}{:>10}",
+            "{:<40}{:>9}{:>9.2} ms{:>7.2} ms{:>7.1}{:>7.2} ms{:>7.1}{:>9}{:>8.0}{:>11.2} ms{:>9.1} ×{:>11}{:>10}",
             row.name,
             row.bytes / 1000,
             row.parse_ms,
@@ -123,12 +126,16 @@ fn print(rows: &[Row]) {
             wasm,
             format!("≤ {aim} {}", mark(wasm <= aim)),
             float(row.bytes) / 1000.0 / row.wasm_ms,
+            row.report_ms,
             of_file(row.wasm_memory),
             row.native_peak.map_or("–".into(), |peak| format!("{:.1} ×", of_file(peak))),
             row.findings,
         );
     }
-    println!("× : times JSON.parse of the same content in the same Node process; mem: peak, times the file");
+    println!(
+        "× : times JSON.parse of the same content in the same Node process; with report: the report as JSON text, too; \
+         mem: peak, times the file"
+    );
 
     let per_mb =
         rows.iter().filter(|row| !row.is_yaml && row.bytes >= 32_000).map(|row| row.wasm_ms / float(row.bytes));
