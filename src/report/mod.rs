@@ -477,6 +477,24 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_read_is_no_better_for_a_dismissal() {
+        let text = r#"{ "swagger": "2.0", "info": { "title": "T", "version": "1" }, "paths": { "/a": { ] } }"#;
+        let answers = Answers {
+            ownership: Some(criteria::Ownership::Own),
+            authentication: Some(criteria::Authentication::ApiKey),
+            support: Some(true),
+            availability: Some(99.9),
+            ..Answers::default()
+        };
+        let report = check(&Submission::from_files([("swagger.json", text)]), &answers);
+        let dismissed = report.clone().with_dismissals(all(&report));
+        assert_eq!((report.verdict().answer, dismissed.counts().required), (Answer::AfterModifications, 0));
+        assert_eq!((dismissed.verdict().answer, dismissed.verdict().modifications), (Answer::AfterModifications, 1));
+        let row = dismissed.criteria().iter().find(|row| row.id == RowId::Definition).expect("the row");
+        assert_eq!(row.status, Status::NotMet, "{}", row.evidence);
+    }
+
+    #[test]
     fn a_rule_is_dismissed_with_all_that_it_finds() {
         let report = report();
         let rule = report.findings().iter().find(|finding| finding.rule().id == "op-summary-present");
