@@ -4,6 +4,7 @@ use super::protocol::{Connector, Member, Outcome, Request};
 use super::route::Arrangement;
 use super::state::{GivenFile, Subject};
 use crate::criteria::{Answers, Authentication};
+use crate::order::sort_by;
 use crate::report::{Column, Direction, Overview, Sort};
 use crate::verdict::Answer;
 
@@ -294,7 +295,7 @@ impl Many {
         let nothing = Overview::default();
         let sort = arrangement.sort.unwrap_or(WORST_FIRST);
         let most = Sort { by: Column::Required, direction: Direction::Down };
-        rows.sort_by(|a, b| {
+        sort_by(&mut rows, |a, b| {
             let [one, other] = [a, b].map(|row| (row.name, row.outcome.as_ref().unwrap_or(&nothing)));
             let order = match (sort.by, sort.direction) {
                 // The names are at hand in lower case.

@@ -6,6 +6,8 @@
 pub mod protocol;
 
 #[cfg(any(test, feature = "page"))]
+mod compact;
+#[cfg(any(test, feature = "page"))]
 pub mod fixes;
 #[cfg(any(test, feature = "page"))]
 pub mod many;
@@ -21,6 +23,9 @@ pub mod source;
 pub mod state;
 #[cfg(any(test, feature = "page"))]
 pub mod study;
+
+#[cfg(any(test, feature = "page", feature = "worker"))]
+mod wire;
 
 #[cfg(any(test, feature = "worker"))]
 pub mod desk;
@@ -45,3 +50,5 @@ mod components;
 mod pages;
 #[cfg(feature = "page")]
 pub mod root;
+#[cfg(feature = "page")]
+mod template;

@@ -5,7 +5,8 @@
 //! part: the first [`FIRST`] of each, [`MORE`] with each further request.
 //!
 //! A message goes as bytes in postcard's format ([`encode`], [`decode`]): much less code on either side than JavaScript's
-//! objects, of which every field has a name. The format writes fields in order, so nothing here may be left out.
+//! objects, of which every field has a name. The format writes fields in order, so nothing here may be left out. It is
+//! postcard that writes, and [`wire`](super::wire) that reads.
 
 use crate::criteria::{Answers, Authentication, Coverage, Level, Ownership, Publisher, RowId, Status};
 use crate::make::Thing;
@@ -30,7 +31,7 @@ pub fn encode(message: &impl Serialize) -> Vec<u8> {
 /// The message that bytes are, where they are one.
 #[cfg(any(test, feature = "page", feature = "worker"))]
 pub fn decode<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Option<T> {
-    postcard::from_bytes(bytes).ok()
+    super::wire::read(bytes)
 }
 
 /// Page to worker.

@@ -9,29 +9,28 @@ use super::pages;
 use super::protocol::{Request, Response};
 use super::route::{Route, Step};
 use super::state::{Command, Event, GivenFile, Standing, State, choice_of};
+use super::template::{Hears, view};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, DragEvent, Element, File, KeyboardEvent};
-use yew::{Component, Context, Html, html};
+use yew::{Component, Context, Html};
 
 pub struct Root {
     state: State,
     engine: Engine,
-    /// The contents of the files that the state knows by key.
-    files: HashMap<u32, (String, File)>,
-    next_key: u32,
+    /// The contents of the files that the state knows by key: their place here.
+    files: Vec<(String, File)>,
     picture: Option<browser::Held>,
     /// The step of the history that is shown, and how many there have been.
     entry: u32,
     entries: u32,
     /// How far each step was scrolled when it was left.
-    scrolled: HashMap<u32, f64>,
+    scrolled: Vec<(u32, f64)>,
     /// Where the step was left that is gone back to.
     returns_to: Option<f64>,
     /// How far the table was scrolled when it was left.
@@ -44,6 +43,8 @@ const DRAG_END: u32 = 1_000;
 
 pub enum Message {
     Event(Event),
+    /// The worker says something.
+    Heard(Response),
     /// The address has changed: by a link or by a step in the history.
     Moved,
     Files(Purpose, Result<Files, String>),
@@ -60,13 +61,12 @@ impl Component for Root {
     fn create(ctx: &Context<Self>) -> Root {
         let mut root = Root {
             state: State::default(),
-            engine: Engine::start(ctx.link().callback(Message::Event)),
-            files: HashMap::new(),
-            next_key: 0,
+            engine: Engine::start(ctx.link().callback(Message::Event), ctx.link().callback(Message::Heard)),
+            files: Vec::new(),
             picture: None,
             entry: 0,
             entries: 0,
-            scrolled: HashMap::new(),
+            scrolled: Vec::new(),
             returns_to: None,
             table_scrolled: 0.0,
             _listeners: listeners(ctx),
@@ -90,12 +90,16 @@ impl Component for Root {
                 return false;
             }
             Message::Event(event) => {
-                let is_row = matches!(event, Event::Engine(Response::Row { .. }));
-                let before = self.seen_of_table();
                 if matches!(event, Event::OpenedConnector(_)) {
                     self.table_scrolled = browser::scrolled();
                 }
                 self.take(ctx, event);
+            }
+            Message::Heard(response) => {
+                let is_row = matches!(response, Response::Row { .. });
+                let before = self.seen_of_table();
+                let commands = self.state.hear(response);
+                self.run_all(ctx, commands);
                 // Rows are drawn in batches.
                 return !is_row || before != self.seen_of_table();
             }
@@ -150,24 +154,33 @@ impl Component for Root {
             Route::Rules { id, filter } => pages::rules(state, id.as_deref(), filter, &ui),
             Route::Submit(_) => pages::submit(state, &ui),
         };
-        html! {
-            <>
-                <a class="skip" href="#main" onclick={skip()}>{ "Skip to the content" }</a>
-                { header(state) }
-                { notice(state, &ui) }
-                <main id="main" tabindex="-1" data-edited={state.is_edited().then_some("")}>{ page }</main>
-                { footer() }
-                { working(state, &ui) }
-                { drop_overlay(state) }
-                <p class="visually-hidden" aria-live="polite" id="live">{ announcement(state) }</p>
-            </>
-        }
+        view!(
+            "<a class='skip' href='#main' onclick={}>Skip to the content</a>
+            {}{}
+            <main id='main' tabindex='-1' data-edited={}>{}</main>
+            {}{}{}
+            <p class='visually-hidden' aria-live='polite' id='live'>{}</p>",
+            skip(),
+            header(state),
+            notice(state, &ui),
+            state.is_edited().then_some(""),
+            page,
+            footer(),
+            working(state, &ui),
+            drop_overlay(state),
+            announcement(state)
+        )
     }
 }
 
 impl Root {
     fn take(&mut self, ctx: &Context<Self>, event: Event) {
-        for command in self.state.update(event) {
+        let commands = self.state.update(event);
+        self.run_all(ctx, commands);
+    }
+
+    fn run_all(&mut self, ctx: &Context<Self>, commands: Vec<Command>) {
+        for command in commands {
             self.run(ctx, command);
         }
     }
@@ -181,7 +194,7 @@ impl Root {
     fn run(&mut self, ctx: &Context<Self>, command: Command) {
         match command {
             Command::Ask { request, files } => {
-                let handle = |file: GivenFile| Some((file.name, self.files.get(&file.key)?.1.clone()));
+                let handle = |file: GivenFile| Some((file.name, self.file(file.key)?.1.clone()));
                 let files: Files = files.into_iter().filter_map(handle).collect();
                 if matches!(request, Request::Propose(_) | Request::Mend(_) | Request::Unmend) {
                     browser::source::flush();
@@ -210,7 +223,7 @@ impl Root {
             Command::DropPicture => self.picture = None,
             Command::Convert { file } => self.convert(ctx, file),
             Command::SaveFile { file } => {
-                if let Some((name, file)) = self.files.get(&file) {
+                if let Some((name, file)) = self.file(file) {
                     let _ = browser::save_file(name, file);
                 }
             }
@@ -258,15 +271,19 @@ impl Root {
     }
 
     fn convert(&mut self, ctx: &Context<Self>, key: u32) {
-        let Some((name, file)) = self.files.get(&key).cloned() else { return };
+        let Some((name, file)) = self.file(key).cloned() else { return };
         let converted = ctx.link().callback(move |outcome| Message::Converted(key, outcome));
         spawn_local(async move { converted.emit(browser::conversion::convert(&name, &file).await) });
     }
 
     /// Leaves a step of the history for another one: for one that there was, by its number, or for a new one.
     fn leave(&mut self, entry: Option<u32>) {
-        self.scrolled.insert(self.entry, browser::scrolled());
-        self.returns_to = entry.map(|entry| self.scrolled.get(&entry).copied().unwrap_or_default());
+        self.scrolled.retain(|(other, _)| *other != self.entry);
+        self.scrolled.push((self.entry, browser::scrolled()));
+        self.returns_to = entry.map(|entry| {
+            let left = self.scrolled.iter().find(|(other, _)| *other == entry);
+            left.map_or(0.0, |(_, top)| *top)
+        });
         self.entry = entry.unwrap_or_else(|| {
             self.entries += 1;
             self.entries
@@ -274,13 +291,16 @@ impl Root {
     }
 
     fn keep(&mut self, (name, file): (String, File)) -> GivenFile {
-        let key = self.next_key;
-        self.next_key += 1;
+        let key = self.files.len() as u32;
         // Sizes of files are whole numbers far below 2^53.
         #[allow(clippy::cast_sign_loss)]
         let size = file.size() as u64;
-        self.files.insert(key, (name.clone(), file));
+        self.files.push((name.clone(), file));
         GivenFile { key, name, size }
+    }
+
+    fn file(&self, key: u32) -> Option<&(String, File)> {
+        self.files.get(key as usize)
     }
 }
 
@@ -313,8 +333,8 @@ fn progress(many: &Many) -> String {
 }
 
 /// The address belongs to the pages: the skip link moves the focus only.
-fn skip() -> yew::Callback<yew::MouseEvent> {
-    yew::Callback::from(|event: yew::MouseEvent| {
+fn skip() -> Hears {
+    Hears::from(|event: web_sys::Event| {
         event.prevent_default();
         browser::focus("main".to_owned());
     })

@@ -26,7 +26,7 @@ use crate::submission::{FileKind, Kinds};
 use std::rc::Rc;
 use upgrade::{Need, Upgrade};
 
-/// What happens: on the page, in its address, in the worker.
+/// What happens: on the page, in its address, to the worker.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// The address is this now.
@@ -132,7 +132,6 @@ pub enum Event {
     Recalled(Option<String>),
     KeepsRecent(bool),
     Forgot(usize),
-    Engine(Response),
     EngineIsSlow,
     EngineDied(String),
     EngineFailed(String),
@@ -518,6 +517,13 @@ impl State {
         commands
     }
 
+    /// Takes in what the worker says, and tells what is to be done.
+    pub fn hear(&mut self, response: Response) -> Vec<Command> {
+        let mut commands = Vec::new();
+        self.respond(response, &mut commands);
+        commands
+    }
+
     /// Whether the report is one that somebody else made and that is only looked at.
     pub fn is_linked(&self) -> bool {
         matches!(self.subject, Subject::Link(_))
@@ -682,7 +688,6 @@ impl State {
             Event::CopiedFinding(print) => self.outputs.copied = Some(print),
             Event::Recalled(stored) => self.outputs.recall(stored.as_deref()),
             Event::KeepsRecent(_) | Event::Forgot(_) => self.keep_recent(&event, commands),
-            Event::Engine(response) => self.respond(response, commands),
             Event::EngineIsSlow => {
                 if let Some(work) = &mut self.work {
                     work.is_slow = true;

@@ -4,7 +4,8 @@
 
 use super::sniff::{Content, declares_version, is_companion, is_data_name, is_definition_name, kind_by_name};
 use super::{File, FileKind, folder};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use crate::order::{sort_by, sort_by_key};
+use std::collections::HashMap;
 
 /// How many folders deep a connector is looked for. What lies deeper is left out, so that no path takes long.
 const MAX_FOLDERS: usize = 32;
@@ -74,7 +75,7 @@ impl Found {
         let left_out = files.len().saturating_sub(MAX_FILES);
         if left_out > 0 {
             // What belongs to a connector lies beside its definition.
-            crate::order::sort_by_key(&mut files, |(_, path)| path.matches('/').count());
+            sort_by_key(&mut files, |(_, path)| path.matches('/').count());
             files.truncate(MAX_FILES);
         }
         Found { name, home: home.to_owned(), files, left_out }
@@ -90,18 +91,23 @@ pub fn connectors<N: AsRef<str>>(files: &[(N, Sign)]) -> Vec<Found> {
     let names: Vec<String> = files.iter().map(|(name, _)| name.as_ref().replace('\\', "/")).collect();
     let homes = [Sign::Named, Sign::Archive, Sign::Declared].into_iter().find_map(|sign| {
         let of_sign = names.iter().zip(files).filter(|(_, (_, known))| *known == sign);
-        let homes: HashSet<&str> = of_sign.map(|(name, _)| folder(name)).filter(|home| is_near(home)).collect();
+        let mut homes: Vec<&str> = of_sign.map(|(name, _)| folder(name)).filter(|home| is_near(home)).collect();
+        sort_by(&mut homes, Ord::cmp);
+        homes.dedup();
         (!homes.is_empty()).then_some(homes)
     });
     let Some(homes) = homes else { return Vec::new() };
-    let mut by_home: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
+    // The files of each.
+    let mut members: Vec<Vec<(usize, &str)>> = vec![Vec::new(); homes.len()];
     for (index, name) in names.iter().enumerate() {
-        if let Some(home) = ancestors(name).find(|ancestor| homes.contains(ancestor)) {
-            let path = name.get(home.len()..).unwrap_or_default().trim_start_matches('/');
-            by_home.entry(home).or_default().push((index, path));
+        if let Some(at) = ancestors(name).find_map(|ancestor| homes.binary_search(&ancestor).ok()) {
+            let path = name.get(homes[at].len()..).unwrap_or_default().trim_start_matches('/');
+            members[at].push((index, path));
         }
     }
-    by_home.into_iter().flat_map(|(home, members)| split(home, &members, files)).collect()
+    // What lies in another one's folder has none.
+    let found = homes.iter().zip(&members).filter(|(_, members)| !members.is_empty());
+    found.flat_map(|(home, members)| split(home, members, files)).collect()
 }
 
 /// The connectors that the files of one folder make.
@@ -112,10 +118,12 @@ fn split<N>(home: &str, members: &[(usize, &str)], files: &[(N, Sign)]) -> Vec<F
     };
     let definitions = beside(&[Sign::Named, Sign::Declared]);
     let archives = beside(&[Sign::Archive]);
-    let stems: HashSet<String> = definitions.iter().map(|(_, path)| stem(path)).collect();
+    let stems: Vec<String> = definitions.iter().map(|(_, path)| stem(path)).collect();
     let has_own_name = stems.iter().any(|stem| matches!(stem.as_str(), "apidefinition" | "swagger" | "openapi"));
+    let differ = stems.iter().any(|stem| *stem != stems[0]);
+    // In the order of their indices, as all members are.
     let several = match (definitions.len(), archives.len()) {
-        (2.., _) if stems.len() > 1 && !has_own_name => definitions,
+        (2.., _) if differ && !has_own_name => definitions,
         (0, 2..) => archives,
         _ => {
             let own = members.iter().map(|(index, path)| (*index, (*path).to_owned()));
@@ -124,10 +132,8 @@ fn split<N>(home: &str, members: &[(usize, &str)], files: &[(N, Sign)]) -> Vec<F
     };
     let mut found: Vec<(String, Vec<(usize, String)>)> = Vec::with_capacity(several.len());
     let mut by_stem: HashMap<String, usize> = HashMap::new();
-    let mut are_connectors: HashSet<usize> = HashSet::new();
-    for (index, path) in several {
+    for &(index, path) in &several {
         let name = if home.is_empty() { path.to_owned() } else { format!("{home}/{path}") };
-        are_connectors.insert(index);
         // The same definition in two notations is one connector.
         if let Some(&at) = by_stem.get(&stem(path)).filter(|_| files[index].1 != Sign::Archive) {
             found[at].1.push((index, path.to_owned()));
@@ -137,8 +143,8 @@ fn split<N>(home: &str, members: &[(usize, &str)], files: &[(N, Sign)]) -> Vec<F
         }
     }
     let mut shared = Vec::new();
-    for &(index, path) in members.iter().filter(|(index, path)| !path.contains('/') && !are_connectors.contains(index))
-    {
+    let is_connector = |index: usize| several.binary_search_by_key(&index, |(known, _)| *known).is_ok();
+    for &(index, path) in members.iter().filter(|(index, path)| !path.contains('/') && !is_connector(*index)) {
         // In a solution the names of a connector's files begin with that of its definition.
         let own = by_stem.get(&stem(path)).or_else(|| by_stem.get(&path.rsplit_once('_')?.0.to_lowercase()));
         match own {

@@ -4,6 +4,7 @@ mod bench;
 mod ci;
 mod corpus;
 mod fingerprint;
+mod imports;
 mod lighthouse;
 mod process;
 mod project;

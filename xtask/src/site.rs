@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::fingerprint::{Fingerprint, files};
 use crate::process::{command, run, step};
 use crate::wasm_target::{self, TARGET, Toolchain};
-use crate::{project, tools};
+use crate::{imports, project, tools};
 
 /// The binary with the engine, as Cargo and Trunk call it.
 const WORKER: &str = "worker";
@@ -115,6 +115,7 @@ pub fn build(options: &Options) -> Result<()> {
     if let Some(wasm_opt) = wasm_opt {
         step("wasm-opt", || optimize(&wasm_opt, &staging))?;
         step("esbuild", || minify(&esbuild, &staging))?;
+        shorten_imports(&staging)?;
     }
     for worker in [WORKER, FULL, CONVERTER] {
         name_by_contents(&[&format!("{worker}.js"), &format!("{worker}_bg.wasm")], &staging)?;
@@ -246,6 +247,17 @@ fn minify(esbuild: &Path, folder: &Path) -> Result<()> {
         if file.extension().is_some_and(|ending| ending == "js" || ending == "css") {
             let options = ["--minify", "--target=esnext", "--charset=utf8", "--log-level=warning", "--allow-overwrite"];
             run(command(esbuild).args(options).arg(&file).arg(format!("--outfile={}", file.display())))?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives what each module imports from its script short names, but for the JavaScript API's.
+fn shorten_imports(folder: &Path) -> Result<()> {
+    for wasm in files(folder, &|path| path.ends_with("api"))? {
+        let script = wasm.to_string_lossy().strip_suffix("_bg.wasm").map(|name| PathBuf::from(format!("{name}.js")));
+        if let Some(script) = script {
+            imports::shorten(&script, &wasm)?;
         }
     }
     Ok(())

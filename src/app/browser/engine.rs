@@ -28,6 +28,7 @@ pub struct Engine(Rc<RefCell<Inner>>);
 
 struct Inner {
     tell: Callback<Event>,
+    hear: Callback<Response>,
     running: Option<Running>,
     /// Which of the two engines runs, or is to.
     kind: EngineKind,
@@ -57,10 +58,11 @@ struct Running {
 }
 
 impl Engine {
-    /// Starts the worker; what it says becomes events.
-    pub fn start(tell: Callback<Event>) -> Engine {
+    /// Starts the worker. What it says is handed on, and what happens to it.
+    pub fn start(tell: Callback<Event>, hear: Callback<Response>) -> Engine {
         let engine = Engine(Rc::new(RefCell::new(Inner {
             tell,
+            hear,
             running: None,
             kind: EngineKind::Small,
             is_upgrading: false,
@@ -231,7 +233,8 @@ impl Engine {
         self.watch();
         // What it was asked for, the fuller engine is asked for, too.
         if !self.0.borrow().is_upgrading {
-            self.tell(Event::Engine(response));
+            let hear = self.0.borrow().hear.clone();
+            hear.emit(response);
         }
     }
 

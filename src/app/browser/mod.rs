@@ -10,7 +10,7 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url};
 
 /// The fragment of the address, with its `#`.
 pub fn hash() -> String {
@@ -104,6 +104,21 @@ pub fn focus_at(id: String, top: f64) {
         window().scroll_to_with_x_and_y(0.0, top);
     })
     .forget();
+}
+
+/// The element that an event is of. It is looked at as an input: whatever has the same properties answers the same.
+pub fn field_of(event: &Event) -> Option<HtmlInputElement> {
+    Some(event.target()?.unchecked_into())
+}
+
+/// What the field holds that an event is of.
+pub fn value_of(event: &Event) -> String {
+    field_of(event).map(|field| field.value()).unwrap_or_default()
+}
+
+/// The field with this id, as of [`field_of`].
+pub fn field(id: &str) -> Option<HtmlInputElement> {
+    Some(document().get_element_by_id(id)?.unchecked_into())
 }
 
 /// Puts a text into the clipboard, and tells whether that was allowed.

@@ -1,16 +1,17 @@
 //! The answer, as the marked choice of a quiz.
 
-use super::{Ui, count, icon, is_of_findings, maybe, prose};
+use super::{Ui, count, icon, is_of_findings, prose};
 use crate::app::protocol::{ReportView, RowView, VerdictView};
 use crate::app::state::{Event, Standing, State, is_unmet};
+use crate::app::template::{each, view};
 use crate::criteria::{Level, RowId};
 use crate::verdict::Answer;
-use yew::{Html, html};
+use yew::Html;
 
 pub fn answer(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let standing = Standing::of(report);
-    let open = if state.is_linked() { Html::default() } else { open_questions(&report.verdict, standing, ui) };
-    let below = html! { <>{ maybe(falls_into(report, standing)) }{ open }</> };
+    let open = (!state.is_linked()).then(|| open_questions(&report.verdict, standing, ui));
+    let below = view!("{}{}", falls_into(report, standing), open);
     answer_card(&report.verdict, standing, below)
 }
 
@@ -21,14 +22,18 @@ pub fn answer_card(verdict: &VerdictView, standing: Standing, below: Html) -> Ht
         Standing::SoFar => ("The answer so far", "is-provisional"),
         Standing::Settled => ("The answer", "is-settled"),
     };
-    html! {
-        <section class={format!("card answer is-{} {settled}", verdict.answer.map_or("", Answer::id))} aria-labelledby="answer-title">
-            <h2 id="answer-title">{ "Is your connector eligible for certification?" }</h2>
-            <p class="eyebrow">{ lead }</p>
-            { choices(verdict, standing) }
-            { below }
-        </section>
-    }
+    view!(
+        "<section class='card answer is-{} {}' aria-labelledby='answer-title'>
+            <h2 id='answer-title'>Is your connector eligible for certification?</h2>
+            <p class='eyebrow'>{}</p>
+            {}{}
+        </section>",
+        verdict.answer.map_or("", Answer::id),
+        settled,
+        lead,
+        choices(verdict, standing),
+        below
+    )
 }
 
 /// The three choices, the answer marked, with its reasons below it.
@@ -36,24 +41,24 @@ fn choices(verdict: &VerdictView, standing: Standing) -> Html {
     let is_marked = matches!(standing, Standing::SoFar | Standing::Settled);
     let choices = Answer::ALL.iter().zip(&verdict.choices).map(|(&answer, text)| {
         if verdict.answer != Some(answer) || !is_marked {
-            return html! { <li class="choice"><span class="radio" aria-hidden="true"></span><p>{ text }</p></li> };
+            return view!("<li class='choice'><span class='radio' aria-hidden='true'></span><p>{}</p></li>", text);
         }
-        html! {
-            <li class="choice is-chosen" aria-current="true">
-                <span class="radio" aria-hidden="true"></span>
+        let so_far = (standing == Standing::SoFar).then(|| view!("<span class='so-far'>so far</span>"));
+        let reasons = verdict.reasons.iter().map(|reason| view!("<li>{}</li>", prose(reason)));
+        view!(
+            "<li class='choice is-chosen' aria-current='true'>
+                <span class='radio' aria-hidden='true'></span>
                 <div>
-                    <p class="choice-head">
-                        <span class="choice-text">{ text }</span>
-                        if standing == Standing::SoFar {
-                            <span class="so-far">{ "so far" }</span>
-                        }
-                    </p>
-                    <ul class="reasons">{ for verdict.reasons.iter().map(|reason| html! { <li>{ prose(reason) }</li> }) }</ul>
+                    <p class='choice-head'><span class='choice-text'>{}</span>{}</p>
+                    <ul class='reasons'>{}</ul>
                 </div>
-            </li>
-        }
+            </li>",
+            text,
+            so_far,
+            each(reasons)
+        )
     });
-    html! { <ol class="choices">{ for choices }</ol> }
+    view!("<ol class='choices'>{}</ol>", each(choices))
 }
 
 /// How the number of required findings and that of modifications go together.
@@ -80,7 +85,7 @@ fn falls_into(report: &ReportView, standing: Standing) -> Option<Html> {
         [one] => format!("{lead}{one} is a criterion of its own, without a finding."),
         more => format!("{lead}{} are criteria of their own, without findings.", and(more)),
     };
-    Some(html! { <p class="quiet falls-into" id="falls-into">{ text }</p> })
+    Some(view!("<p class='quiet falls-into' id='falls-into'>{}</p>", text))
 }
 
 /// Names in a row: "a, b and c".
@@ -96,27 +101,37 @@ fn open_questions(verdict: &VerdictView, standing: Standing, ui: &Ui) -> Html {
     let required: Vec<RowId> = open(Level::Required).collect();
     let recommended: Vec<RowId> = open(Level::Recommended).collect();
     let also = recommended.first().map(|&row| {
-        let too = if required.is_empty() { "" } else { " too" };
-        html! {
-            <p class="quiet also-open">
-                <button type="button" class="link" onclick={ui.on(Event::WentToQuestion(row))}>{ row.title() }</button>
-                { format!(" is open{too}; it never changes the answer.") }
-            </p>
-        }
+        view!(
+            "<p class='quiet also-open'>
+                <button type='button' class='link' onclick={}>{}</button> is open{}; it never changes the answer.
+            </p>",
+            ui.on(Event::WentToQuestion(row)),
+            row.title(),
+            if required.is_empty() { "" } else { " too" }
+        )
     });
     if required.is_empty() {
-        return maybe(also.map(|also| html! { <div class="open-questions">{ also }</div> }));
+        return also.map(|also| view!("<div class='open-questions'>{}</div>", also)).unwrap_or_default();
     }
-    let changes = if standing == Standing::SoFar { "; the answer may still change" } else { "" };
-    let are = if required.len() == 1 { "is" } else { "are" };
     let links = required.iter().map(|&row| {
-        html! { <li key={row.id()}><button type="button" class="chip" onclick={ui.on(Event::WentToQuestion(row))}>{ icon("unknown") }{ row.title() }</button></li> }
+        view!(
+            "<li key={}><button type='button' class='chip' onclick={}>{}{}</button></li>",
+            row.id(),
+            ui.on(Event::WentToQuestion(row)),
+            icon("unknown"),
+            row.title()
+        )
     });
-    html! {
-        <div class="open-questions">
-            <p>{ count(required.len(), "required question") }{ format!(" {are} open{changes}. Answer:") }</p>
-            <ul class="row">{ for links }</ul>
-            { maybe(also) }
-        </div>
-    }
+    view!(
+        "<div class='open-questions'>
+            <p>{} {} open{}. Answer:</p>
+            <ul class='row'>{}</ul>
+            {}
+        </div>",
+        count(required.len(), "required question"),
+        if required.len() == 1 { "is" } else { "are" },
+        if standing == Standing::SoFar { "; the answer may still change" } else { "" },
+        each(links),
+        also
+    )
 }

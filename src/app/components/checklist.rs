@@ -3,8 +3,9 @@
 use super::{Ui, icon, prose};
 use crate::app::protocol::{ReportView, RowView};
 use crate::app::state::{Event, State, Subject, row_id};
+use crate::app::template::{each, view};
 use crate::criteria::{Level, RowId, Status};
-use yew::{Html, html};
+use yew::Html;
 
 pub fn checklist(state: &State, report: &ReportView, ui: &Ui) -> Html {
     // Without a file there is nothing to say about files.
@@ -12,46 +13,55 @@ pub fn checklist(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let group = |level: Level, title: &str| {
         // Always in the same order: a row that moves away under one's eyes is lost.
         let rows = report.rows.iter().filter(is_shown).filter(|row| row.level == level);
-        html! {
-            <>
-                <h3>{ title }</h3>
-                <ul class="rows">{ for rows.map(|row| view(row, !state.is_linked(), ui)) }</ul>
-            </>
-        }
+        view!(
+            "<h3>{}</h3><ul class='rows'>{}</ul>",
+            title,
+            each(rows.map(|row| criterion(row, !state.is_linked(), ui)))
+        )
     };
-    html! {
-        <section class="checklist" aria-labelledby="checklist-title">
-            <h2 id="checklist-title">{ "Checklist" }</h2>
-            { group(Level::Required, "Required") }
-            { group(Level::Recommended, "Recommended") }
-        </section>
-    }
+    view!(
+        "<section class='checklist' aria-labelledby='checklist-title'>
+            <h2 id='checklist-title'>Checklist</h2>
+            {}{}
+        </section>",
+        group(Level::Required, "Required"),
+        group(Level::Recommended, "Recommended")
+    )
 }
 
-fn view(row: &RowView, can_answer: bool, ui: &Ui) -> Html {
+fn criterion(row: &RowView, can_answer: bool, ui: &Ui) -> Html {
     let (sign, word) = status_of(row);
-    let leads_on = row.status == Status::NotMet;
     let is_open = row.status == Status::Unknown && row.id.is_question();
-    html! {
-        <li key={row.id.id()} id={row_id(row.id)} tabindex="-1" class={format!("criterion is-{}", row.status.id())}>
-            { icon(sign) }
+    let way_on = |event: Event, name: &str| {
+        view!("<button type='button' class='link' onclick={}>{}</button>", ui.on(event), name)
+    };
+    let advice = if is_open && can_answer {
+        Some(way_on(Event::WentToQuestion(row.id), "Answer the question"))
+    } else {
+        (!row.advice.is_empty()).then(|| view!("<p class='advice'>{}</p>", prose(&row.advice)))
+    };
+    let leads_to_findings = row.status == Status::NotMet && is_of_findings(row.id);
+    view!(
+        "<li key={} id={} tabindex='-1' class='criterion is-{}'>
+            {}
             <div>
-                <p class="criterion-head"><strong>{ &row.title }</strong><span class="status">{ word }</span></p>
-                if row.evidence != row.asks {
-                    <p class="quiet">{ &row.asks }</p>
-                }
-                <p>{ prose(&row.evidence) }</p>
-                if is_open && can_answer {
-                    <button type="button" class="link" onclick={ui.on(Event::WentToQuestion(row.id))}>{ "Answer the question" }</button>
-                } else if !row.advice.is_empty() {
-                    <p class="advice">{ prose(&row.advice) }</p>
-                }
-                if leads_on && is_of_findings(row.id) {
-                    <button type="button" class="link" onclick={ui.on(Event::WentToFindings)}>{ "Show the findings" }</button>
-                }
+                <p class='criterion-head'><strong>{}</strong><span class='status'>{}</span></p>
+                {}
+                <p>{}</p>
+                {}{}
             </div>
-        </li>
-    }
+        </li>",
+        row.id.id(),
+        row_id(row.id),
+        row.status.id(),
+        icon(sign),
+        &row.title,
+        word,
+        (row.evidence != row.asks).then(|| view!("<p class='quiet'>{}</p>", &row.asks)),
+        prose(&row.evidence),
+        advice,
+        leads_to_findings.then(|| way_on(Event::WentToFindings, "Show the findings"))
+    )
 }
 
 /// Whether findings decide a row.

@@ -1,105 +1,126 @@
 //! What can be made of the files: each is shown before it is taken.
 
-use super::{Ui, count, icon, maybe, size, two_forms};
+use super::{Ui, count, icon, size, two_forms};
 use crate::app::protocol::{Offer, Origin, PackedView, Preview, ReportView};
 use crate::app::state::{Event, Making, State, Taken};
+use crate::app::template::{each, shared, view};
 use crate::make::Thing;
-use yew::{AttrValue, Html, html};
+use yew::Html;
 
 pub fn made(state: &State, report: &ReportView, ui: &Ui) -> Html {
     if !state.can_make() {
-        return html! {};
+        return Html::default();
     }
     let publisher = report.answers.publisher();
     let things = Thing::ALL.into_iter().map(|thing| match thing.closed_to(publisher) {
         Some(reason) => closed(thing, reason),
         None => one(thing, state, ui),
     });
-    html! {
-        <section class="made card" aria-labelledby="made-title">
-            <h2 id="made-title">{ "Made for you" }</h2>
-            <p class="quiet">{ "What goes with the connector, made of its files in this browser. The package of solutions for Partner Center is exported from Power Platform: it cannot be made here." }</p>
-            <ul>
-                { for things }
-                { maybe((report.forms != Offer::None).then(|| forms(report.forms, ui))) }
-            </ul>
-        </section>
-    }
+    view!(
+        "<section class='made card' aria-labelledby='made-title'>
+            <h2 id='made-title'>Made for you</h2>
+            <p class='quiet'>What goes with the connector, made of its files in this browser. The package of solutions for Partner Center is exported from Power Platform: it cannot be made here.</p>
+            <ul>{}{}</ul>
+        </section>",
+        each(things),
+        (report.forms != Offer::None).then(|| forms(report.forms, ui))
+    )
 }
 
 /// apiProperties.json in its two forms, which need not be made.
 fn forms(offer: Offer, ui: &Ui) -> Html {
-    html! {
-        <li>
-            <div class="made-head">
+    let refused = (offer == Offer::Refused).then(|| {
+        view!(
+            "<p class='conversion-failed' id='no-forms'>{}<span>apiProperties.json is not valid JSON, so it is not certain what to take out. Mend what the findings on it tell first.</span></p>",
+            icon("not-met")
+        )
+    });
+    view!(
+        "<li>
+            <div class='made-head'>
                 <div>
-                    <h3>{ "apiProperties.json in two forms" }</h3>
-                    <p class="quiet">{ "Certification asks for " }<code>{ "stackOwner" }</code>{ ", and the command line tool paconn fails while it is there. The one is as you gave it, the other without that line." }</p>
+                    <h3>apiProperties.json in two forms</h3>
+                    <p class='quiet'>Certification asks for <code>stackOwner</code>, and the command line tool paconn fails while it is there. The one is as you gave it, the other without that line.</p>
                 </div>
-                { maybe((offer == Offer::Offered).then(|| two_forms("made-form", ui))) }
+                {}
             </div>
-            if offer == Offer::Refused {
-                <p class="conversion-failed" id="no-forms">{ icon("not-met") }<span>{ "apiProperties.json is not valid JSON, so it is not certain what to take out. Mend what the findings on it tell first." }</span></p>
-            }
-        </li>
-    }
+            {}
+        </li>",
+        (offer == Offer::Offered).then(|| two_forms("made-form", ui)),
+        refused
+    )
 }
 
 /// What is not made for who publishes, with the reason in the place of the button.
 fn closed(thing: Thing, reason: &'static str) -> Html {
     let (name, _) = told(thing);
-    html! {
-        <li>
-            <div class="made-head">
-                <div><h3 id={format!("made-{}", thing.id())} tabindex="-1">{ name }</h3><p class="quiet">{ reason }</p></div>
-            </div>
-        </li>
-    }
+    view!("<li><div class='made-head'>{}</div></li>", head(thing, name, reason))
+}
+
+fn head(thing: Thing, name: &str, about: &str) -> Html {
+    view!("<div><h3 id='made-{}' tabindex='-1'>{}</h3><p class='quiet'>{}</p></div>", thing.id(), name, about)
 }
 
 fn one(thing: Thing, state: &State, ui: &Ui) -> Html {
     let (name, about) = told(thing);
-    let id = format!("made-{}", thing.id());
     let making = state.making(thing);
     let is_running = matches!(making, Making::Running | Making::Remaking);
-    let verb = if matches!(making, Making::Offered | Making::Running) { "Make" } else { "Make again" };
+    let verb = match making {
+        Making::Running | Making::Remaking => "Making…",
+        Making::Offered => "Make",
+        Making::Failed(_) | Making::Done(_) => "Make again",
+    };
     let is_fine = matches!(making, Making::Done(made) if made.view.preview == Preview::Fine);
-    html! {
-        <li>
-            <div class="made-head">
-                <div><h3 id={id} tabindex="-1">{ name }</h3><p class="quiet">{ about }</p></div>
-                if !is_fine {
-                    <button type="button" class="button is-small" id={format!("make-{}", thing.id())} disabled={is_running} onclick={ui.on(Event::AskedToMake(thing))}>
-                        { if is_running { "Making…" } else { verb } }<span class="visually-hidden">{ format!(": {name}") }</span>
-                    </button>
-                }
-            </div>
-            { outcome(thing, making, state, ui) }
-        </li>
-    }
+    let button = (!is_fine).then(|| {
+        view!(
+            "<button type='button' class='button is-small' id='make-{}' disabled={} onclick={}>{}<span class='visually-hidden'>: {}</span></button>",
+            thing.id(),
+            is_running,
+            ui.on(Event::AskedToMake(thing)),
+            verb,
+            name
+        )
+    });
+    view!(
+        "<li><div class='made-head'>{}{}</div>{}</li>",
+        head(thing, name, about),
+        button,
+        outcome(thing, making, state, ui)
+    )
 }
 
 fn outcome(thing: Thing, making: &Making, state: &State, ui: &Ui) -> Html {
     match making {
-        Making::Offered | Making::Running | Making::Remaking => html! {},
-        Making::Failed(reason) => html! {
-            <p class="conversion-failed">{ icon("not-met") }<span>{ reason }</span></p>
-        },
-        Making::Done(made) if made.view.preview == Preview::Fine => html! {
-            <p class="conversion-failed" id="icon-is-fine">{ icon("met") }<span>{ "Your icon is fine already: no rule finds fault with it. Use it as it is." }</span></p>
-        },
-        Making::Done(made) => html! {
-            <>
-                <ul class="made-notes">{ for made.view.notes.iter().map(|note| html! { <li>{ icon("info") }<span>{ note }</span></li> }) }</ul>
-                { preview(thing, made, state, ui) }
-                <p class="row">
-                    <button type="button" class="button is-primary" id={format!("take-{}", thing.id())} onclick={ui.on(Event::SavedMade(thing))}>{ icon("download") }{ format!("Download {}", thing.file_name()) }</button>
-                    <span class="quiet">{ size(made.view.bytes.len() as u64) }</span>
-                    { maybe(in_archives(thing).then(|| use_in_archives(thing, state, ui))) }
-                </p>
-            </>
-        },
+        Making::Offered | Making::Running | Making::Remaking => Html::default(),
+        Making::Failed(reason) => {
+            view!("<p class='conversion-failed'>{}<span>{}</span></p>", icon("not-met"), reason)
+        }
+        Making::Done(made) if made.view.preview == Preview::Fine => view!(
+            "<p class='conversion-failed' id='icon-is-fine'>{}<span>Your icon is fine already: no rule finds fault with it. Use it as it is.</span></p>",
+            icon("met")
+        ),
+        Making::Done(made) => view!(
+            "<ul class='made-notes'>{}</ul>
+            {}
+            <p class='row'>
+                <button type='button' class='button is-primary' id='take-{}' onclick={}>{}Download {}</button>
+                <span class='quiet'>{}</span>
+                {}
+            </p>",
+            each(made.view.notes.iter().map(|text| note(view!("{}", text)))),
+            preview(thing, made, state, ui),
+            thing.id(),
+            ui.on(Event::SavedMade(thing)),
+            icon("download"),
+            thing.file_name(),
+            size(made.view.bytes.len() as u64),
+            in_archives(thing).then(|| use_in_archives(thing, state, ui))
+        ),
     }
+}
+
+fn note(text: Html) -> Html {
+    view!("<li>{}<span>{}</span></li>", icon("info"), text)
 }
 
 /// Whether it can go into an archive that is made.
@@ -108,29 +129,30 @@ fn in_archives(thing: Thing) -> bool {
 }
 
 fn use_in_archives(thing: Thing, state: &State, ui: &Ui) -> Html {
-    html! {
-        <label class="option"><input type="checkbox" id={format!("use-{}", thing.id())} checked={state.used.contains(&thing)} onchange={ui.on(Event::Used(thing))} /><span>{ "Use it in the archives below" }</span></label>
-    }
+    view!(
+        "<label class='option'><input type='checkbox' id='use-{}' checked={} onchange={}/><span>Use it in the archives below</span></label>",
+        thing.id(),
+        state.used.contains(&thing),
+        ui.on(Event::Used(thing))
+    )
 }
 
 fn preview(thing: Thing, made: &Taken, state: &State, ui: &Ui) -> Html {
     match &made.view.preview {
-        Preview::Text => html! {
-            <pre class="made-text" tabindex="0" role="region" aria-label={format!("{} as it was made", thing.file_name())}>{ AttrValue::from(made.text.clone()) }</pre>
-        },
-        Preview::Pictures { given, made } => html! {
-            <div class="made-pictures">
-                { picture("As it was given", "The icon as it was given", given.as_ref()) }
-                { picture("As it was made", "The icon as it was made", Some(made)) }
-            </div>
-        },
-        Preview::Files(files) => html! {
-            <>
-                <ul class="made-files">{ for files.iter().map(packed) }</ul>
-                { maybe(better(files, state, ui)) }
-            </>
-        },
-        Preview::Fine => html! {},
+        Preview::Text => view!(
+            "<pre class='made-text' tabindex='0' role='region' aria-label='{} as it was made'>{}</pre>",
+            thing.file_name(),
+            shared(made.text.clone())
+        ),
+        Preview::Pictures { given, made } => view!(
+            "<div class='made-pictures'>{}{}</div>",
+            given.as_deref().map(|given| picture("given", given)),
+            picture("made", made)
+        ),
+        Preview::Files(files) => {
+            view!("<ul class='made-files'>{}</ul>{}", each(files.iter().map(packed)), better(files, state, ui))
+        }
+        Preview::Fine => Html::default(),
     }
 }
 
@@ -144,9 +166,9 @@ fn packed(file: &PackedView) -> Html {
     let sign = match file.origin {
         Origin::Given { required: 1.. } => icon("not-met"),
         Origin::Made { gaps: 1.. } => icon("info"),
-        _ => html! {},
+        _ => Html::default(),
     };
-    html! { <li><code>{ &file.path }</code><span class="quiet">{ sign }{ origin }{ " · " }{ size(file.size) }</span></li> }
+    view!("<li><code>{}</code><span class='quiet'>{}{} · {}</span></li>", &file.path, sign, origin, size(file.size))
 }
 
 /// What could be made that would serve an archive better than what it holds.
@@ -164,17 +186,24 @@ fn better(files: &[PackedView], state: &State, ui: &Ui) -> Option<Html> {
                 Making::Done(_) => ("Use the one that was made", Event::Used(thing)),
                 _ => ("Make it", Event::AskedToMake(thing)),
             };
-            html! { <li>{ icon("info") }<span>{ format!("A better {} can be made above. ", thing.file_name()) }<button type="button" class="link" onclick={ui.on(event)}>{ does }</button></span></li> }
+            note(view!(
+                "A better {} can be made above. <button type='button' class='link' onclick={}>{}</button>",
+                thing.file_name(),
+                ui.on(event),
+                does
+            ))
         })
         .collect();
-    (!offers.is_empty()).then(|| html! { <ul class="made-notes">{ for offers }</ul> })
+    (!offers.is_empty()).then(|| view!("<ul class='made-notes'>{}</ul>", each(offers.into_iter())))
 }
 
-fn picture(caption: &'static str, shows: &'static str, address: Option<&String>) -> Html {
-    let Some(address) = address else { return html! {} };
-    html! {
-        <figure><img src={address.clone()} alt={shows} width="230" height="230" /><figcaption class="quiet is-small">{ caption }</figcaption></figure>
-    }
+fn picture(how: &'static str, address: &str) -> Html {
+    view!(
+        "<figure><img src={} alt='The icon as it was {}' width='230' height='230'/><figcaption class='quiet is-small'>As it was {}</figcaption></figure>",
+        address,
+        how,
+        how
+    )
 }
 
 fn told(thing: Thing) -> (&'static str, &'static str) {

@@ -1,40 +1,40 @@
 //! Full information: operations, input parameters and response attributes against summary, description, visibility.
 
 use super::findings::places;
-use super::{Ui, count, grouped, icon, maybe};
+use super::{Ui, count, grouped, icon, show_more, yes_or_no};
 use crate::app::protocol::{Cell, Information, Part};
 use crate::app::state::{Event, Gaps, State, more};
+use crate::app::template::{each, view};
 use crate::criteria::{Coverage, Tally};
-use yew::{Html, html};
+use yew::Html;
 
 pub fn matrix(state: &State, coverage: Coverage, ui: &Ui) -> Html {
     let open = state.gaps.as_ref().map(|gaps| gaps.cell);
     let rows = Part::ALL.iter().zip(coverage.tallies()).map(|(&part, tally)| {
         let cells = Information::ALL.iter().map(|&information| cell(Cell { part, information }, tally, open, ui));
-        html! {
-            <tr>
-                <th scope="row">{ part.name() }<span class="quiet">{ format!(" {}", grouped(tally.total as usize)) }</span></th>
-                { for cells }
-            </tr>
-        }
+        view!(
+            "<tr><th scope='row'>{}<span class='quiet'> {}</span></th>{}</tr>",
+            part.name(),
+            grouped(tally.total as usize),
+            each(cells)
+        )
     });
-    html! {
-        <section class="matrix" aria-labelledby="matrix-title">
-            <h2 id="matrix-title">{ "Full information" }</h2>
-            <p class="quiet">{ "Recommended: every operation, input parameter and response attribute has all three. Choose a number to see what is missing." }</p>
+    let heads = Information::ALL.iter().map(|information| view!("<th scope='col'>{}</th>", information.name()));
+    view!(
+        "<section class='matrix' aria-labelledby='matrix-title'>
+            <h2 id='matrix-title'>Full information</h2>
+            <p class='quiet'>Recommended: every operation, input parameter and response attribute has all three. Choose a number to see what is missing.</p>
             <table>
-                <thead>
-                    <tr>
-                        <td></td>
-                        { for Information::ALL.iter().map(|information| html! { <th scope="col">{ information.name() }</th> }) }
-                    </tr>
-                </thead>
-                <tbody>{ for rows }</tbody>
+                <thead><tr><td></td>{}</tr></thead>
+                <tbody>{}</tbody>
             </table>
-            <p class="quiet is-small matrix-note">{ "Bodies and what is hidden (" }<code>{ "x-ms-visibility: internal" }</code>{ ") count here, but not for “Information”." }</p>
-            { maybe(state.gaps.as_ref().map(|gaps| list(gaps, missing_in(gaps.cell, coverage), ui))) }
-        </section>
-    }
+            <p class='quiet is-small matrix-note'>Bodies and what is hidden (<code>x-ms-visibility: internal</code>) count here, but not for “Information”.</p>
+            {}
+        </section>",
+        each(heads),
+        each(rows),
+        state.gaps.as_ref().map(|gaps| list(gaps, missing_in(gaps.cell, coverage), ui))
+    )
 }
 
 fn present_in(tally: Tally, information: Information) -> u32 {
@@ -57,58 +57,70 @@ fn missing_in(cell: Cell, coverage: Coverage) -> usize {
 fn cell(cell: Cell, tally: Tally, open: Option<Cell>, ui: &Ui) -> Html {
     let present = present_in(tally, cell.information);
     if tally.total == 0 {
-        return html! { <td><span class="cell is-empty"><span aria-hidden="true">{ "–" }</span><span class="visually-hidden">{ "none" }</span></span></td> };
+        return view!(
+            "<td><span class='cell is-empty'><span aria-hidden='true'>–</span><span class='visually-hidden'>none</span></span></td>"
+        );
     }
     let percent = present * 100 / tally.total;
     let missing = tally.total.saturating_sub(present);
-    let shown = html! {
-        <>
-            <span class="percent">{ if missing == 0 { icon("met") } else { html! {} } }{ percent }{ "\u{202f}%" }</span>
-            <span class="of">{ format!("{} of {}", grouped(present as usize), grouped(tally.total as usize)) }</span>
-            <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="bar-all" width="100" height="4" /><rect class="bar-part" width={percent.to_string()} height="4" /></svg>
-        </>
-    };
+    let shown = view!(
+        "<span class='percent'>{}{}\u{202f}%</span>
+        <span class='of'>{} of {}</span>
+        <svg class='bar' viewBox='0 0 100 4' preserveAspectRatio='none' aria-hidden='true'><rect class='bar-all' width='100' height='4'/><rect class='bar-part' width={} height='4'/></svg>",
+        (missing == 0).then(|| icon("met")),
+        percent,
+        grouped(present as usize),
+        grouped(tally.total as usize),
+        percent
+    );
     if missing == 0 {
-        return html! { <td><span class="cell is-full">{ shown }</span></td> };
+        return view!("<td><span class='cell is-full'>{}</span></td>", shown);
     }
     let is_open = open == Some(cell);
-    let place = format!("{}, {}: ", cell.part.name(), cell.information.id());
-    html! {
-        <td>
-            <button type="button" class={if is_open { "cell is-open" } else { "cell" }}
-                aria-expanded={if is_open { "true" } else { "false" }} onclick={ui.on(Event::Opened((!is_open).then_some(cell)))}>
-                <span class="visually-hidden">{ place }</span>{ shown }
-            </button>
-        </td>
-    }
+    view!(
+        "<td>
+            <button type='button' class='cell {}' aria-expanded={} onclick={}><span class='visually-hidden'>{}, {}: </span>{}</button>
+        </td>",
+        is_open.then_some("is-open"),
+        yes_or_no(is_open),
+        ui.on(Event::Opened((!is_open).then_some(cell))),
+        cell.part.name(),
+        cell.information.id(),
+        shown
+    )
 }
 
 fn list(gaps: &Gaps, missing: usize, ui: &Ui) -> Html {
-    let title = format!("{} without {}: {}", gaps.cell.part.name(), gaps.cell.information.id(), grouped(missing));
     let body = match &gaps.list {
-        None => html! { <p class="quiet">{ "…" }</p> },
+        None => view!("<p class='quiet'>…</p>"),
         Some(list) => {
             let rest = more(list.places.len(), list.total);
-            html! {
-                <>
-                    { places(&list.places, None, ui) }
-                    if list.total < missing {
-                        <p class="quiet">{ count(missing - list.total, "entry").replace("entrys", "entries") }{ " were left out of the link for its length." }</p>
-                    }
-                    if rest > 0 {
-                        <button type="button" class="button is-small" onclick={ui.on(Event::AskedForGaps)}>{ format!("Show {} more", grouped(rest)) }</button>
-                    }
-                </>
-            }
+            let left_out = (list.total < missing).then(|| {
+                view!(
+                    "<p class='quiet'>{} were left out of the link for its length.</p>",
+                    count(missing - list.total, "entry").replace("entrys", "entries")
+                )
+            });
+            view!(
+                "{}{}{}",
+                places(&list.places, None, ui),
+                left_out,
+                (rest > 0).then(|| show_more(rest, Event::AskedForGaps, ui))
+            )
         }
     };
-    html! {
-        <div class="gaps card" id="gaps">
-            <div class="card-head">
-                <h3>{ title }</h3>
-                <button type="button" class="button is-small" onclick={ui.on(Event::Opened(None))}>{ "Close" }</button>
+    view!(
+        "<div class='gaps card' id='gaps'>
+            <div class='card-head'>
+                <h3>{} without {}: {}</h3>
+                <button type='button' class='button is-small' onclick={}>Close</button>
             </div>
-            { body }
-        </div>
-    }
+            {}
+        </div>",
+        gaps.cell.part.name(),
+        gaps.cell.information.id(),
+        grouped(missing),
+        ui.on(Event::Opened(None)),
+        body
+    )
 }

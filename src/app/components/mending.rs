@@ -1,26 +1,30 @@
 //! Fixes: the buttons that ask for them, and what they would change.
 
-use super::{Ui, count, grouped, icon, maybe, prose};
+use super::{Ui, count, grouped, icon, prose, yes_or_no};
 use crate::app::fixes::{Step, panel_id};
 use crate::app::protocol::{DiffView, DraftView, Mend, ProposalView, ReportView, Sign};
 use crate::app::state::{Event, State, fix_id};
+use crate::app::template::{each, view};
 use crate::rules::FixKind;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-use yew::{Callback, Html, TargetCast, html};
+use yew::Html;
 
 /// The button that asks for a fix and, where that is open, what it would change.
 fn offer(mend: &Mend, name: String, class: &'static str, state: &State, ui: &Ui) -> Html {
     if !state.can_mend() {
-        return html! {};
+        return Html::default();
     }
     let open = state.fixes.open.as_ref().filter(|(open, _)| open == mend);
     let event = Event::AskedToMend(open.is_none().then(|| mend.clone()));
-    html! {
-        <>
-            <button type="button" {class} id={fix_id(mend)} aria-expanded={if open.is_some() { "true" } else { "false" }} onclick={ui.on(event)}>{ icon("fix") }{ name }</button>
-            { maybe(open.map(|(mend, step)| panel(mend, step, state, ui))) }
-        </>
-    }
+    view!(
+        "<button type='button' class={} id={} aria-expanded={} onclick={}>{}{}</button>{}",
+        class,
+        fix_id(mend),
+        yes_or_no(open.is_some()),
+        ui.on(event),
+        icon("fix"),
+        name,
+        open.map(|(mend, step)| panel(mend, step, state, ui))
+    )
 }
 
 /// For one finding.
@@ -28,7 +32,7 @@ pub fn fix_finding(kind: FixKind, rule: &str, print: u64, state: &State, ui: &Ui
     let name = match kind {
         FixKind::Auto => "Fix…",
         FixKind::Draft => "Draft a fix…",
-        FixKind::No => return html! {},
+        FixKind::No => return Html::default(),
     };
     offer(&Mend::Finding { rule: rule.to_owned(), print }, name.to_owned(), "link", state, ui)
 }
@@ -38,60 +42,74 @@ pub fn fix_rule(kind: FixKind, rule: &str, total: usize, state: &State, ui: &Ui)
     let name = match kind {
         FixKind::Auto => format!("Fix all {}…", grouped(total)),
         FixKind::Draft => format!("Draft all {}…", grouped(total)),
-        FixKind::No => return html! {},
+        FixKind::No => return Html::default(),
     };
     offer(&Mend::Rule(rule.to_owned()), name, "button is-small", state, ui)
 }
 
 /// For everything that can be mended without a question; and what was changed, with the ways on.
 pub fn fix_safe(state: &State, report: &ReportView, ui: &Ui) -> Html {
-    html! {
-        <div class="mending" role="group" aria-label="Fixes">
-            if report.safe > 0 {
-                { offer(&Mend::Safe, "Fix what is safe…".to_owned(), "button is-small", state, ui) }
-            }
-            if report.counts.total() > 0 {
-                { offer(&Mend::All, "Draft the rest…".to_owned(), "button is-small", state, ui) }
-            }
-            if report.changed.is_empty() {
-                { maybe(state.fixes.done.as_ref().map(|done| html! { <p class="quiet">{ done }</p> })) }
-            } else {
-                { changed(state, report, ui) }
-            }
-        </div>
-    }
+    let all = |mend: Mend, name: &str| offer(&mend, name.to_owned(), "button is-small", state, ui);
+    let done = if report.changed.is_empty() {
+        state.fixes.done.as_deref().map(|done| view!("<p class='quiet'>{}</p>", done))
+    } else {
+        Some(changed(state, report, ui))
+    };
+    view!(
+        "<div class='mending' role='group' aria-label='Fixes'>{}{}{}</div>",
+        (report.safe > 0).then(|| all(Mend::Safe, "Fix what is safe…")),
+        (report.counts.total() > 0).then(|| all(Mend::All, "Draft the rest…")),
+        done
+    )
 }
 
 /// What was changed, and what can be done with it.
 fn changed(state: &State, report: &ReportView, ui: &Ui) -> Html {
-    html! {
-        <div class="changed row" id="changed">
-            <span>{ state.fixes.done.as_ref().map(|done| format!("{done} ")) }{ "Changed here: " }{ report.changed.join(", ") }</span>
-            <button type="button" class="button is-small is-primary" id="save-changed" onclick={ui.on(Event::SavedChanged)}>{ icon("download") }{ "Download what was changed" }</button>
-            if report.has_steps {
-                <button type="button" class="button is-small" id="unmend" onclick={ui.on(Event::Unmended)}>{ "Undo the last fix" }</button>
-            }
-        </div>
-    }
+    let undo = report.has_steps.then(|| {
+        view!(
+            "<button type='button' class='button is-small' id='unmend' onclick={}>Undo the last fix</button>",
+            ui.on(Event::Unmended)
+        )
+    });
+    view!(
+        "<div class='changed row' id='changed'>
+            <span>{}Changed here: {}</span>
+            <button type='button' class='button is-small is-primary' id='save-changed' onclick={}>{}Download what was changed</button>
+            {}
+        </div>",
+        state.fixes.done.as_ref().map(|done| format!("{done} ")),
+        report.changed.join(", "),
+        ui.on(Event::SavedChanged),
+        icon("download"),
+        undo
+    )
 }
 
 fn panel(mend: &Mend, step: &Step, state: &State, ui: &Ui) -> Html {
-    let inner = match step {
-        Step::Asked => html! { <p class="quiet">{ "Looking what would change…" }</p> },
-        Step::Refused(why) => html! { <p>{ why }</p> },
-        Step::Shown(view) | Step::Taken(view) => proposal(mend, view, matches!(step, Step::Taken(_)), state, ui),
+    let close = |name: &str| {
+        view!(
+            "<button type='button' class='button is-small' onclick={}>{}</button>",
+            ui.on(Event::AskedToMend(None)),
+            name
+        )
     };
-    html! {
-        <div class="proposal card" id={panel_id(mend)} tabindex="-1" role="group" aria-label="What would change">
-            { inner }
-            if !matches!(step, Step::Shown(_) | Step::Taken(_)) {
-                <div class="row"><button type="button" class="button is-small" onclick={ui.on(Event::AskedToMend(None))}>{ "Close" }</button></div>
-            }
-        </div>
-    }
+    let inner = match step {
+        Step::Asked => {
+            view!("<p class='quiet'>Looking what would change…</p><div class='row'>{}</div>", close("Close"))
+        }
+        Step::Refused(why) => view!("<p>{}</p><div class='row'>{}</div>", why, close("Close")),
+        Step::Shown(view) | Step::Taken(view) => {
+            proposal(mend, view, matches!(step, Step::Taken(_)), state, close("Cancel"), ui)
+        }
+    };
+    view!(
+        "<div class='proposal card' id={} tabindex='-1' role='group' aria-label='What would change'>{}</div>",
+        panel_id(mend),
+        inner
+    )
 }
 
-fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, ui: &Ui) -> Html {
+fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, cancel: Html, ui: &Ui) -> Html {
     let is_one = matches!(mend, Mend::Finding { .. });
     let wanted = view.count - view.drafts.iter().filter(|draft| !state.fixes.wants(draft.print)).count();
     let apply = match (is_one, wanted) {
@@ -99,88 +117,99 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, ui:
         (false, 1) => "Apply one change".to_owned(),
         (false, many) => format!("Apply {} changes", grouped(many)),
     };
-    html! {
-        <>
-            <p><strong>{ if view.title.is_empty() { "Changes".to_owned() } else { view.title.clone() } }</strong>
-                if !is_one {
-                    { format!(" – mends {}", count(view.count, "finding")) }
-                    { (view.left > 0).then(|| format!(", leaves {} to you", grouped(view.left))) }
-                }
-            </p>
-            { for view.drafts.iter().map(|view| draft(view, is_one, state, ui)) }
-            if view.later > 0 {
-                <p class="quiet">{ format!("{} more when these are done.", count(view.later, "proposal")) }</p>
-            }
-            { for view.files.iter().map(diff) }
-            if view.omitted > 0 {
-                <p class="quiet">{ format!("{} more are not shown.", count(view.omitted, "changed line")) }</p>
-            }
-            <div class="row">
-                <button type="button" class="button is-small is-primary" id="apply" disabled={is_taken || wanted == 0} onclick={ui.on(Event::Mended)}>{ apply }</button>
-                <button type="button" class="button is-small" onclick={ui.on(Event::AskedToMend(None))}>{ "Cancel" }</button>
-            </div>
-        </>
-    }
+    let mends = (!is_one).then(|| {
+        let left = match view.left {
+            0 => String::new(),
+            left => format!(", leaves {} to you", grouped(left)),
+        };
+        format!(" – mends {}{left}", count(view.count, "finding"))
+    });
+    let later = (view.later > 0)
+        .then(|| view!("<p class='quiet'>{} more when these are done.</p>", count(view.later, "proposal")));
+    let omitted = (view.omitted > 0)
+        .then(|| view!("<p class='quiet'>{} more are not shown.</p>", count(view.omitted, "changed line")));
+    view!(
+        "<p><strong>{}</strong>{}</p>
+        {}{}{}{}
+        <div class='row'>
+            <button type='button' class='button is-small is-primary' id='apply' disabled={} onclick={}>{}</button>
+            {}
+        </div>",
+        if view.title.is_empty() { "Changes" } else { &view.title },
+        mends,
+        each(view.drafts.iter().map(|view| draft(view, is_one, state, ui))),
+        later,
+        each(view.files.iter().map(diff)),
+        omitted,
+        is_taken || wanted == 0,
+        ui.on(Event::Mended),
+        apply,
+        cancel
+    )
 }
 
 /// What the author words or confirms.
 fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
     let print = view.print;
-    let send = ui.send.clone();
-    let worded = Callback::from(move |event: yew::Event| {
-        if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
-            send.emit(Event::WordedDraft { print, text: field.value() });
-        }
-    });
-    let send = ui.send.clone();
-    let wanted = Callback::from(move |event: yew::Event| {
-        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-            send.emit(Event::WantedDraft { print, is_wanted: field.checked() });
-        }
-    });
+    let is_wanted = state.fixes.wants(print);
     let label = if is_one {
-        "Read it over, and change it where you know better:".to_owned()
+        prose("Read it over, and change it where you know better:")
     } else {
-        format!("{} {}", view.at, view.says)
+        prose(&format!("{} {}", view.at, view.says))
     };
     let id = format!("draft-{print:x}");
-    html! {
-        <div class="draft" key={id.clone()}>
-            if !is_one {
-                <input type="checkbox" aria-label="Take this one" checked={state.fixes.wants(print)} onchange={wanted} />
-            }
-            if view.text.is_empty() {
-                <p>{ prose(&label) }</p>
-            } else {
-                <label for={id.clone()}>{ prose(&label) }</label>
-                <textarea {id} rows="2" value={view.text.clone()} onchange={worded} />
-            }
-        </div>
-    }
+    let choice = (!is_one).then(|| {
+        view!(
+            "<input type='checkbox' aria-label='Take this one' checked={} onchange={}/>",
+            is_wanted,
+            ui.on(Event::WantedDraft { print, is_wanted: !is_wanted })
+        )
+    });
+    let words = if view.text.is_empty() {
+        view!("<p>{}</p>", label)
+    } else {
+        view!(
+            "<label for={}>{}</label><textarea id={} rows='2' value={} onchange={}/>",
+            &id,
+            label,
+            &id,
+            &view.text,
+            ui.with_value(move |text| Event::WordedDraft { print, text })
+        )
+    };
+    view!("<div class='draft' key={}>{}{}</div>", &id, choice, words)
 }
 
 fn diff(view: &DiffView) -> Html {
     let hunks = view.hunks.iter().map(|hunk| {
         let mut number = hunk.first_line;
         let lines = hunk.lines.iter().map(|line| {
-            let (class, sign, shown) = match line.sign {
-                Sign::Same => ("line", " ", Some(number)),
-                Sign::Old => ("line is-old", "−", None),
-                Sign::New => ("line is-new", "+", Some(number)),
+            let (class, sign, is_there) = match line.sign {
+                Sign::Same => ("", " ", true),
+                Sign::Old => ("is-old", "−", false),
+                Sign::New => ("is-new", "+", true),
             };
-            number += u32::from(shown.is_some());
-            html! { <span {class}><span class="line-number">{ shown }</span><span class="sign">{ sign }</span>{ &line.text }{ "\n" }</span> }
+            let shown = is_there.then(|| number.to_string());
+            number += u32::from(is_there);
+            view!(
+                "<span class='line {}'><span class='line-number'>{}</span><span class='sign'>{}</span>{}{}</span>",
+                class,
+                shown,
+                sign,
+                &line.text,
+                "\n"
+            )
         });
-        html! { <code>{ for lines }</code> }
+        view!("<code>{}</code>", each(lines))
     });
-    html! {
-        <>
-            <p class="at">{ &view.name }{ view.is_new.then_some(" (new)") }</p>
-            if view.hunks.is_empty() {
-                <p class="quiet">{ "It is written anew: there is nothing to show line by line." }</p>
-            } else {
-                <pre class="excerpt diff" tabindex="0" role="group" aria-label={format!("Changes in {}", view.name)}>{ for hunks }</pre>
-            }
-        </>
-    }
+    let lines = if view.hunks.is_empty() {
+        view!("<p class='quiet'>It is written anew: there is nothing to show line by line.</p>")
+    } else {
+        view!(
+            "<pre class='excerpt diff' tabindex='0' role='group' aria-label='Changes in {}'>{}</pre>",
+            &view.name,
+            each(hunks)
+        )
+    };
+    view!("<p class='at'>{}{}</p>{}", &view.name, view.is_new.then_some(" (new)"), lines)
 }

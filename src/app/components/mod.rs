@@ -22,25 +22,27 @@ pub use checklist::{checklist, is_of_findings};
 pub use conversion::conversion;
 pub use drawing::drawing;
 pub use files::files;
-pub use findings::{findings, of, search_box, toggles, two_forms};
+pub use findings::{findings, of, search_box, show_more, toggle, toggles, two_forms};
 pub use frame::{drop_overlay, footer, header, notice, working};
 pub use intake::{file_button, intake};
 pub use linked::linked;
 pub use made::made;
 pub use matrix::matrix;
 pub use outputs::{downloads, recent};
-pub use questions::{own_questions, owner_name, questions, table_questions};
+pub use questions::{own_questions, owner_name, questions, radio, table_questions};
 pub use share::share;
 pub use source::{at, open_source, source};
 
 pub use crate::number::grouped;
 
 use crate::app::browser::intake::Files;
+use crate::app::browser::value_of;
 use crate::app::state::Event;
-use yew::{Callback, Html, html};
+use crate::app::template::{Hears, each, view};
+use yew::{Callback, Html};
 
 /// Where views send what happens.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Ui {
     pub send: Callback<Event>,
     /// Files that were chosen, for what they were chosen.
@@ -57,23 +59,22 @@ pub enum Purpose {
 }
 
 impl Ui {
-    /// A callback that sends this event, whatever it is called with.
-    pub fn on<E>(&self, event: Event) -> Callback<E> {
+    /// Sends this event, whatever happens.
+    pub fn on(&self, event: Event) -> Hears {
         let send = self.send.clone();
         Callback::from(move |_| send.emit(event.clone()))
+    }
+
+    /// Sends the event that is made of what the field holds.
+    pub fn with_value(&self, event: impl Fn(String) -> Event + 'static) -> Hears {
+        let send = self.send.clone();
+        Callback::from(move |happened| send.emit(event(value_of(&happened))))
     }
 }
 
 /// A sign of the sprite in `index.html`. It always stands beside a word.
 pub fn icon(name: &'static str) -> Html {
-    html! {
-        <svg class={format!("icon icon-{name}")} aria-hidden="true" focusable="false"><use href={format!("#icon-{name}")} /></svg>
-    }
-}
-
-/// Markup that never changes, as it stands: each element of `html!` is some two hundred bytes of code.
-pub fn fixed(markup: &'static str) -> Html {
-    Html::from_html_unchecked(markup.into())
+    view!("<svg class='icon icon-{}' aria-hidden='true' focusable='false'><use href='#icon-{}'/></svg>", name, name)
 }
 
 /// Markup that the engine made, as it stands: every text in it is escaped.
@@ -81,24 +82,18 @@ pub fn made_markup(markup: &str) -> Html {
     Html::from_html_unchecked(markup.to_owned().into())
 }
 
-/// What may be absent, as one node either way. Yew pairs siblings without keys from the last to the first: one more or
-/// less would make every sibling before it another element, and the focus would be on the wrong one.
-pub fn maybe(html: Option<Html>) -> Html {
-    html.unwrap_or_default()
-}
-
 /// A sentence of the engine: what stands between backticks is code.
 pub fn prose(text: &str) -> Html {
-    text.split('`')
-        .enumerate()
-        .map(|(index, part)| {
-            if index % 2 == 1 {
-                html! { <code>{ part }</code> }
-            } else {
-                html! { { part } }
-            }
-        })
-        .collect()
+    each(
+        text.split('`')
+            .enumerate()
+            .map(|(index, part)| if index % 2 == 1 { view!("<code>{}</code>", part) } else { view!("{}", part) }),
+    )
+}
+
+/// For an attribute that says one or the other.
+pub fn yes_or_no(is: bool) -> &'static str {
+    if is { "true" } else { "false" }
 }
 
 /// What the engine names within a sentence, at the start of one. Its words are English.

@@ -1,38 +1,38 @@
 //! What only the author can tell: one plain question at a time, with a hint.
 
-use super::{Ui, grouped, icon, maybe, sentence};
+use super::{Ui, grouped, icon, sentence};
 use crate::app::many::Many;
 use crate::app::protocol::ReportView;
 use crate::app::state::{Event, Owner, State, availability_error, question_id};
+use crate::app::template::{each, view};
 use crate::criteria::{Answers, Authentication, RowId};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{Callback, Html, InputEvent, TargetCast, html};
+use yew::Html;
 
 pub fn questions(state: &State, report: &ReportView, ui: &Ui) -> Html {
     if state.is_linked() {
         return answered(state, report);
     }
-    html! {
-        <section key="own" class="questions card" aria-labelledby="questions-title">
-            <h2 id="questions-title">{ "Only you can tell" }</h2>
-            { ownership(&state.answers, ui) }
-            { authentication(&state.answers, &as_read(report), ui) }
-            { support(&state.answers, ui) }
-            { availability(&state.availability, ui) }
-        </section>
-    }
+    view!(
+        "<section key='own' class='questions card' aria-labelledby='questions-title'>
+            <h2 id='questions-title'>Only you can tell</h2>
+            {}{}{}{}
+        </section>",
+        ownership(&state.answers, ui),
+        authentication(&state.answers, &as_read(report), ui),
+        support(&state.answers, ui),
+        availability(&state.availability, ui)
+    )
 }
 
 /// The same questions for a case that the reader makes up.
 pub fn own_questions(answers: &Answers, typed: &str, ui: &Ui) -> Html {
-    html! {
-        <section class="questions card" aria-label="Your own case">
-            { ownership(answers, ui) }
-            { authentication(answers, "Not answered", ui) }
-            { support(answers, ui) }
-            { availability(typed, ui) }
-        </section>
-    }
+    view!(
+        "<section class='questions card' aria-label='Your own case'>{}{}{}{}</section>",
+        ownership(answers, ui),
+        authentication(answers, "Not answered", ui),
+        support(answers, ui),
+        availability(typed, ui)
+    )
 }
 
 /// What the author of an opened report answered: there is nothing to choose.
@@ -52,12 +52,16 @@ fn answered(state: &State, report: &ReportView) -> Html {
         (SUPPORT, support),
         (AVAILABILITY, availability),
     ];
-    html! {
-        <section key="linked" class="questions card" aria-labelledby="questions-title">
-            <h2 id="questions-title">{ "What its author answered" }</h2>
-            <dl>{ for told.into_iter().map(|(question, answer)| html! { <div class="question"><dt>{ question }</dt><dd>{ answer }</dd></div> }) }</dl>
-        </section>
-    }
+    let told = told
+        .iter()
+        .map(|(question, answer)| view!("<div class='question'><dt>{}</dt><dd>{}</dd></div>", *question, answer));
+    view!(
+        "<section key='linked' class='questions card' aria-labelledby='questions-title'>
+            <h2 id='questions-title'>What its author answered</h2>
+            <dl>{}</dl>
+        </section>",
+        each(told)
+    )
 }
 
 /// The questions whose answers can hold for all connectors of a table.
@@ -70,18 +74,19 @@ pub fn table_questions(state: &State, many: &Many, ui: &Ui) -> Html {
     } else {
         ("Your two answers hold for all of these connectors.", "Change them")
     };
-    let meant = format!(
-        "These hold for all {} connectors. Authentication is not asked for all: it is read of each, and where one really uses something else you say so in its own report. The uptime is recommended and changes nothing in this table.",
-        grouped(many.count())
-    );
-    html! {
-        <details class="kept table-questions" id="table-answers">
-            <summary>{ icon("info") }<span>{ text }{ " " }<span class="link">{ link }</span></span></summary>
-            <p class="hint">{ meant }</p>
-            { ownership(&state.answers, ui) }
-            { support(&state.answers, ui) }
-        </details>
-    }
+    view!(
+        "<details class='kept table-questions' id='table-answers'>
+            <summary>{}<span>{} <span class='link'>{}</span></span></summary>
+            <p class='hint'>These hold for all {} connectors. Authentication is not asked for all: it is read of each, and where one really uses something else you say so in its own report. The uptime is recommended and changes nothing in this table.</p>
+            {}{}
+        </details>",
+        icon("info"),
+        text,
+        link,
+        grouped(many.count()),
+        ownership(&state.answers, ui),
+        support(&state.answers, ui)
+    )
 }
 
 const OWNERSHIP: &str = "Who owns the API?";
@@ -144,72 +149,89 @@ fn radios(
     clear: Option<Event>,
     ui: &Ui,
 ) -> Html {
-    let hint_id = format!("hint-{}", row.id());
     // What is chosen takes the focus when one comes here by keyboard.
     let first = options.iter().position(|(is_chosen, ..)| *is_chosen).unwrap_or(0);
     let options = options.iter().enumerate().map(|(index, (is_chosen, name, event))| {
         let id = if index == first { question_id(row) } else { format!("{}-{index}", question_id(row)) };
-        html! {
-            <label class="option">
-                <input type="radio" {id} name={row.id()} checked={*is_chosen} onchange={ui.on(event.clone())} />
-                <span>{ *name }</span>
-            </label>
-        }
+        radio(row.id(), Some(&id), *is_chosen, event.clone(), name, ui)
     });
-    html! {
-        <fieldset class="question" aria-describedby={hint_id.clone()}>
-            <legend>{ question }</legend>
-            <p class="hint" id={hint_id}>{ hint }</p>
-            { for options }
-            { maybe(clear.map(|event| html! { <button type="button" class="link is-small" onclick={ui.on(event)}>{ "Leave open" }</button> })) }
-        </fieldset>
-    }
+    let leave_open = clear
+        .map(|event| view!("<button type='button' class='link is-small' onclick={}>Leave open</button>", ui.on(event)));
+    view!(
+        "<fieldset class='question' aria-describedby='hint-{}'>
+            <legend>{}</legend>
+            <p class='hint' id='hint-{}'>{}</p>
+            {}{}
+        </fieldset>",
+        row.id(),
+        question,
+        row.id(),
+        hint,
+        each(options),
+        leave_open
+    )
+}
+
+/// One of several answers of which one holds.
+pub fn radio(group: &str, id: Option<&str>, is_chosen: bool, event: Event, name: &str, ui: &Ui) -> Html {
+    view!(
+        "<label class='option'><input type='radio' id={} name={} checked={} onchange={}/><span>{}</span></label>",
+        id,
+        group,
+        is_chosen,
+        ui.on(event),
+        name
+    )
 }
 
 fn authentication(answers: &Answers, unanswered: &str, ui: &Ui) -> Html {
     let id = question_id(RowId::Authentication);
-    let send = ui.send.clone();
-    let changed = Callback::from(move |event: yew::Event| {
-        let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
-        let chosen = usize::try_from(select.selected_index()).ok().and_then(|index| index.checked_sub(1));
-        send.emit(Event::AuthenticationAnswered(chosen.and_then(|index| Authentication::ALL.get(index).copied())));
+    let changed = ui.with_value(|name| {
+        Event::AuthenticationAnswered(Authentication::ALL.into_iter().find(|kind| kind.name() == name))
     });
     let options = Authentication::ALL.iter().map(|kind| {
-        html! { <option value={kind.name()} selected={answers.authentication == Some(*kind)}>{ sentence(kind.name()) }</option> }
+        view!(
+            "<option value={} selected={}>{}</option>",
+            kind.name(),
+            answers.authentication == Some(*kind),
+            sentence(kind.name())
+        )
     });
-    html! {
-        <div class="question">
-            <label for={id.clone()}>{ AUTHENTICATION }</label>
-            <p class="hint" id="hint-authentication">{ "Choose what it really uses, if the files say something else." }</p>
-            <select {id} aria-describedby="hint-authentication" onchange={changed}>
-                <option value="" selected={answers.authentication.is_none()}>{ unanswered }</option>
-                { for options }
-            </select>
-        </div>
-    }
+    view!(
+        "<div class='question'>
+            <label for={}>{}</label>
+            <p class='hint' id='hint-authentication'>Choose what it really uses, if the files say something else.</p>
+            <select id={} aria-describedby='hint-authentication' onchange={}><option value='' selected={}>{}</option>{}</select>
+        </div>",
+        &id,
+        AUTHENTICATION,
+        &id,
+        changed,
+        answers.authentication.is_none(),
+        unanswered,
+        each(options)
+    )
 }
 
 fn availability(typed_text: &str, ui: &Ui) -> Html {
     let id = question_id(RowId::Availability);
-    let send = ui.send.clone();
-    let typed = Callback::from(move |event: InputEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            send.emit(Event::AvailabilityTyped(input.value()));
-        }
-    });
     let error = availability_error(typed_text);
-    html! {
-        <div class="question">
-            <label for={id.clone()}>{ AVAILABILITY }</label>
-            <p class="hint" id="hint-availability">{ "In percent; recommended are at least 99.9." }</p>
-            <div class="with-unit">
-                <input type="text" {id} inputmode="decimal" autocomplete="off" size="7" value={typed_text.to_owned()} oninput={typed}
-                    aria-describedby="hint-availability error-availability" aria-invalid={error.map(|_| "true")} />
-                <span aria-hidden="true">{ "%" }</span>
+    view!(
+        "<div class='question'>
+            <label for={}>{}</label>
+            <p class='hint' id='hint-availability'>In percent; recommended are at least 99.9.</p>
+            <div class='with-unit'>
+                <input type='text' id={} inputmode='decimal' autocomplete='off' size='7' value={} oninput={} aria-describedby='hint-availability error-availability' aria-invalid={}/>
+                <span aria-hidden='true'>%</span>
             </div>
-            <p class="error" id="error-availability" aria-live="polite">
-                { maybe(error.map(|error| html! { <>{ icon("not-met") }{ error }</> })) }
-            </p>
-        </div>
-    }
+            <p class='error' id='error-availability' aria-live='polite'>{}</p>
+        </div>",
+        &id,
+        AVAILABILITY,
+        &id,
+        typed_text,
+        ui.with_value(Event::AvailabilityTyped),
+        error.map(|_| "true"),
+        error.map(|error| view!("{}{}", icon("not-met"), error))
+    )
 }

@@ -3,10 +3,10 @@
 use super::upgrade::Need;
 use super::{Command, Event, GivenFile, Kept, State, Task};
 use crate::app::many::{Listed, Many, ROWS};
-use crate::app::outputs::Outputs;
 use crate::app::protocol::{Connector, Outcome, ReportView};
 use crate::app::route::{Arrangement, Route};
 use crate::criteria::Answers;
+use std::mem::swap;
 
 impl State {
     /// How its API authenticates is told of each connector of a table by itself.
@@ -22,41 +22,23 @@ impl State {
     pub(super) fn start_many(&mut self, found: Vec<Connector>, files: &[GivenFile], commands: &mut Vec<Command>) {
         let was_shown = matches!(self.route, Route::Check { .. } | Route::Connectors(_));
         self.plans.keep(&self.plan);
-        let State {
-            route,
-            mut answers,
-            availability,
-            study,
-            plans,
-            before,
-            typed,
-            tickets,
-            broken,
-            source,
-            outputs,
-            today,
-            ..
-        } = std::mem::take(self);
+        let mut before = std::mem::take(self);
         // How an API authenticates was told of one connector, and is read of each of these.
-        answers.authentication = None;
-        let many = Many::of(found, files, answers.clone());
-        *self = State {
-            route,
-            answers,
-            availability,
-            study,
-            plan: plans.of(""),
-            plans,
-            before,
-            typed,
-            tickets,
-            broken,
-            source,
-            outputs: Outputs { recent: outputs.recent, ..Outputs::default() },
-            today,
-            many: Some(many),
-            ..State::default()
-        };
+        before.answers.authentication = None;
+        self.many = Some(Many::of(found, files, before.answers.clone()));
+        self.plan = before.plans.of("");
+        self.tickets = before.tickets;
+        swap(&mut self.route, &mut before.route);
+        swap(&mut self.answers, &mut before.answers);
+        swap(&mut self.availability, &mut before.availability);
+        swap(&mut self.study, &mut before.study);
+        swap(&mut self.plans, &mut before.plans);
+        swap(&mut self.before, &mut before.before);
+        swap(&mut self.typed, &mut before.typed);
+        swap(&mut self.broken, &mut before.broken);
+        swap(&mut self.source, &mut before.source);
+        swap(&mut self.outputs.recent, &mut before.outputs.recent);
+        swap(&mut self.today, &mut before.today);
         // Answers that nobody gave for these are told, as beside a report.
         self.kept = (self.answers != Answers::default()).then_some(Kept::Own);
         self.route = Route::Connectors(Arrangement::default());

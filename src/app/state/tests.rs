@@ -29,12 +29,17 @@ impl Page {
         self.run(commands);
     }
 
+    fn hear(&mut self, response: Response) {
+        let commands = self.state.hear(response);
+        self.run(commands);
+    }
+
     fn run(&mut self, commands: Vec<Command>) {
         for command in commands {
             match command {
                 Command::Ask { request, files } => {
                     let response = self.desk.answer(sent(&request), self.files(&files), &mut |_| {});
-                    self.take(Event::Engine(sent(&response)));
+                    self.hear(sent(&response));
                 }
                 Command::Restart | Command::Upgrade => self.desk = Desk::default(),
                 command => self.done.push(command),
@@ -271,9 +276,9 @@ fn of_two_checks_only_the_last_one_is_shown() {
     let one = report(&mut page, one);
     let two = page.state.update(Event::Given(second));
     let two = report(&mut page, two);
-    page.take(Event::Engine(one));
+    page.hear(one);
     assert!(page.state.report.is_none());
-    page.take(Event::Engine(two));
+    page.hear(two);
     assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
 }
 
@@ -454,7 +459,7 @@ fn nothing_comes_back_after_starting_over() {
     let late = page.desk.answer(late.expect("the answer is drawn again"), Vec::new(), &mut |_| {});
     assert!(matches!(late, Response::Report { cause: Cause::Answered, .. }));
     page.take(Event::StartedOver);
-    page.take(Event::Engine(late));
+    page.hear(late);
     assert!(page.state.report.is_none() && page.state.subject == Subject::Nothing);
 }
 
@@ -607,7 +612,7 @@ fn what_was_made_goes_into_the_archives_that_are_made() {
         let Command::Ask { request, .. } = command else { continue };
         assert!(page.state.making(Thing::PullRequest).is_running());
         let response = page.desk.answer(request, Vec::new(), &mut |_| {});
-        page.take(Event::Engine(response));
+        page.hear(response);
     }
     assert!(packed(&page).iter().any(|line| line.starts_with("readme.md Made")), "{:?}", packed(&page));
 }
@@ -644,7 +649,7 @@ fn rows_stay_while_they_are_made_again() {
         });
         let (request, files) = request.expect("the next row");
         let response = page.desk.answer(request, page.files(&files), &mut |_| {});
-        asked = page.state.update(Event::Engine(response));
+        asked = page.state.hear(response);
     }
     let half = many(&page);
     assert_eq!((half.known(), half.counts().answers), (40, [0, 30, 10]));
@@ -661,7 +666,7 @@ fn the_list_of_rules_is_asked_of_the_fuller_engine_and_the_report_stays() {
     page.give(&[DEFINITION]);
     let asked = page.state.update(Event::Went { hash: "#/rules".to_owned() });
     assert!(asked.contains(&ask(Request::Rules(RulesFilter::default()))));
-    let commands = page.state.update(Event::Engine(Response::NeedsPackageToLookUp));
+    let commands = page.state.hear(Response::NeedsPackageToLookUp);
     assert_eq!(commands.first(), Some(&Command::Upgrade));
     assert!(matches!(&commands[1], Command::Ask { request: Request::Check { .. }, files } if files.len() == 1));
     assert_eq!(commands.last(), Some(&ask(Request::Rules(RulesFilter::default()))));
@@ -673,7 +678,7 @@ fn what_only_the_fuller_engine_reads_is_asked_of_it() {
     let mut page = Page::default();
     let files = page.given(&[("connector.zip", "PK")]);
     let asked = page.state.update(Event::Given(files));
-    let again = page.state.update(Event::Engine(Response::NeedsPackage));
+    let again = page.state.hear(Response::NeedsPackage);
     assert_eq!(again[0], Command::Upgrade);
     assert_eq!(again[1..], asked[..]);
     // It cannot be loaded: the page goes on with what it has, and can try again.
@@ -712,7 +717,7 @@ fn what_the_engine_does_not_make_is_asked_of_the_fuller_one_with_the_files() {
     page.give(&[DEFINITION]);
     let thing = Thing::Intro;
     let _asked = page.state.update(Event::AskedToMake(thing));
-    let commands = page.state.update(Event::Engine(Response::NeedsPackageToMake { thing }));
+    let commands = page.state.hear(Response::NeedsPackageToMake { thing });
     let [Command::Upgrade, Command::Ask { request: Request::Check { .. }, files }, Command::Ask { request, .. }] =
         &commands[..]
     else {
@@ -727,13 +732,13 @@ fn what_the_engine_does_not_make_is_asked_of_the_fuller_one_with_the_files() {
         &mut |_| {},
     );
     let made = page.desk.answer(request.clone(), Vec::new(), &mut |_| {});
-    page.take(Event::Engine(checked));
+    page.hear(checked);
     assert_eq!(*page.state.making(thing), Making::Running);
-    page.take(Event::Engine(made));
+    page.hear(made);
     assert!(matches!(page.state.making(thing), Making::Done(_)));
     // It cannot be loaded: what runs goes on.
     let _asked = page.state.update(Event::AskedToMake(thing));
-    let _asked = page.state.update(Event::Engine(Response::NeedsPackageToMake { thing }));
+    let _asked = page.state.hear(Response::NeedsPackageToMake { thing });
     page.take(Event::NotUpgraded("worker-full.js could not be loaded (404)".to_owned()));
     assert!(matches!(page.state.making(thing), Making::Failed(why) if why.contains("(404)")));
     assert!(page.state.work.is_none() && page.state.report.is_some());
@@ -748,7 +753,7 @@ fn a_report_is_opened_again_before_an_archive_is_held_against_it() {
     let mut reader = Page::after([Event::Went { hash: format!("#r={}", link.payload) }]);
     let files = reader.given(&[DEFINITION]);
     let _asked = reader.state.update(Event::Given(files));
-    let commands = reader.state.update(Event::Engine(Response::NeedsPackage));
+    let commands = reader.state.hear(Response::NeedsPackage);
     let [Command::Upgrade, Command::Ask { request: open, .. }, Command::Ask { request: verify, files }] = &commands[..]
     else {
         panic!("{commands:?}")
@@ -757,8 +762,8 @@ fn a_report_is_opened_again_before_an_archive_is_held_against_it() {
     reader.desk = Desk::default();
     let opened = reader.desk.answer(open.clone(), Vec::new(), &mut |_| {});
     let verified = reader.desk.answer(verify.clone(), reader.files(files), &mut |_| {});
-    reader.take(Event::Engine(opened));
-    reader.take(Event::Engine(verified));
+    reader.hear(opened);
+    reader.hear(verified);
     assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| view.is_verified));
     assert!(reader.state.work.is_none() && reader.state.is_linked());
 }
@@ -836,11 +841,10 @@ fn a_table_goes_on_after_a_connector_that_the_worker_dies_of() {
         _ => None,
     });
     let ticket = ticket.expect("the next one is asked for");
-    let row =
-        |ticket| Event::Engine(Response::Row { ticket, outcome: Outcome::Checked(crate::report::Overview::default()) });
+    let row = |ticket| Response::Row { ticket, outcome: Outcome::Checked(crate::report::Overview::default()) };
     // An answer that nobody waits for any more changes nothing.
-    assert_eq!(page.state.update(row(ticket.wrapping_sub(1))), []);
-    page.take(row(ticket));
+    assert_eq!(page.state.hear(row(ticket.wrapping_sub(1))), []);
+    page.hear(row(ticket));
     let many = page.state.many.as_ref().expect("a table");
     let told: Vec<bool> = many.rows(&Arrangement::default()).iter().map(|row| row.outcome.is_ok()).collect();
     assert_eq!((told, page.state.notice.is_none()), (vec![false, true], true));
@@ -888,7 +892,7 @@ fn the_icon_is_held_as_long_as_its_report_is_there() {
     let mut page = Page::default();
     page.give(&[("icon.png", "no picture"), ("swagger.json", "{}")]);
     assert!(!page.done.iter().any(|command| matches!(command, Command::HoldPicture(_) | Command::DropPicture)));
-    page.take(Event::Engine(Response::Picture(vec![1])));
+    page.hear(Response::Picture(vec![1]));
     assert_eq!(page.done.last(), Some(&Command::HoldPicture(vec![1])));
     page.take(Event::PictureHeld("blob:a".to_owned()));
     assert_eq!(page.state.picture.as_deref(), Some("blob:a"));
@@ -1058,7 +1062,7 @@ fn the_first_question_of_the_pane_loads_the_fuller_engine() {
     page.give(&[DEFINITION]);
     page.take(Event::OpenedSource(Spot::default()));
     let reading = page.state.source.reading;
-    let commands = page.state.update(Event::Engine(Response::NeedsPackageForSource));
+    let commands = page.state.hear(Response::NeedsPackageForSource);
     assert!(matches!(commands.as_slice(), [Command::Upgrade, Command::Ask { request: Request::Check { .. }, .. }]));
     page.state.update(Event::NotUpgraded("Offline.".to_owned()));
     assert!(!page.state.source.is_open && page.state.notice.is_some());
@@ -1074,7 +1078,7 @@ fn edit(page: &mut Page) {
     let told: serde_json::Value = serde_json::from_str(&answer.json).expect("JSON");
     let reading = told["reading"].as_u64().expect("a number") as u32;
     let (response, _) = page.desk.source(&question(reading, Wish::Change(vec![host])));
-    page.take(Event::Engine(sent(&response)));
+    page.hear(sent(&response));
 }
 
 /// The page with a definition that was changed in the pane.
@@ -1190,7 +1194,7 @@ fn rows_are_those_of_the_files_as_they_were_given() {
     view.files[0].sha256 = "of other bytes".to_owned();
     view.overview.title = Some("Edited".to_owned());
     for cause in [Cause::Edited, Cause::Answered] {
-        page.take(Event::Engine(Response::Report { cause, view: Box::new(view.clone()) }));
+        page.hear(Response::Report { cause, view: Box::new(view.clone()) });
         assert!(page.state.is_edited());
         assert_eq!(rows(&page), before, "{cause:?}");
     }
@@ -1257,7 +1261,7 @@ fn each_way_to_the_fuller_engine_leaves_nothing_waiting() {
             ] {
                 page.state.update(event);
             }
-            let commands = page.state.update(Event::Engine(need.clone()));
+            let commands = page.state.hear(need.clone());
             assert_eq!(commands[0], Command::Upgrade);
             if is_loaded {
                 page.desk = Desk::default();
@@ -1287,7 +1291,7 @@ fn a_check_that_waits_outlasts_an_engine_that_cannot_be_loaded() {
     page.give(&[DEFINITION]);
     let other = page.given(&[OTHER]);
     let asked = page.state.update(Event::Given(other));
-    let moved = page.state.update(Event::Engine(Response::NeedsPackageToLookUp));
+    let moved = page.state.hear(Response::NeedsPackageToLookUp);
     assert_eq!(moved[1], asked[0]);
     let told = page.state.update(Event::NotUpgraded("Offline.".to_owned()));
     assert_eq!(told[0], asked[0]);
@@ -1306,8 +1310,7 @@ fn a_row_that_needs_the_fuller_engine_leaves_a_report_that_is_held_against_files
     page.take(Event::Went { hash: format!("#r={payload}") });
     let files = page.given(&[DEFINITION]);
     page.state.update(Event::Given(files));
-    let row = Event::Engine(Response::Row { ticket, outcome: Outcome::NeedsPackage });
-    let commands = page.state.update(row.clone());
+    let commands = page.state.hear(Response::Row { ticket, outcome: Outcome::NeedsPackage });
     let requests: Vec<&Request> = commands
         .iter()
         .filter_map(|command| match command {
