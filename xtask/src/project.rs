@@ -28,6 +28,11 @@ pub fn wasm_target() -> PathBuf {
     target().join("wasm")
 }
 
+/// The same for what is compiled together with a standard library of its own.
+pub fn small_target() -> PathBuf {
+    target().join("wasm-small")
+}
+
 /// Our own intermediate files and stamps.
 pub fn work() -> PathBuf {
     target().join("xtask")

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::fingerprint::{Fingerprint, files};
 use crate::process::{command, run, step};
-use crate::wasm_target::{self, TARGET, Toolchain};
+use crate::wasm_target::{self, Std, TARGET, Toolchain};
 use crate::{imports, project, tools};
 
 /// The binary with the engine, as Cargo and Trunk call it.
@@ -90,14 +90,23 @@ impl Profile {
 /// Leaves the site in `dist/`. Does nothing when it is there already, built in the same way from the same files.
 /// The old site stays in place until the new one is whole.
 pub fn build(options: &Options) -> Result<()> {
-    let stamp = project::work().join("site.stamp");
     let inputs = inputs(options)?;
-    if is_current(&stamp, &inputs)? {
+    let is_current = is_current(&inputs)?;
+    // A site that could not be made small may be made so now.
+    if is_current && (has_small_std() || options.profile == Profile::Quick) {
         eprintln!("dist/ is up to date");
         return Ok(());
     }
 
     let toolchain = wasm_target::ensure()?;
+    let std = match options.profile {
+        Profile::Web => toolchain.small_std(),
+        Profile::Quick => Std::Installed,
+    };
+    if is_current && std == Std::Installed {
+        eprintln!("dist/ is up to date");
+        return Ok(());
+    }
     let trunk = tools::trunk()?;
     let wasm_bindgen = tools::wasm_bindgen()?;
     let (esbuild, packages) = (tools::esbuild()?, tools::editor_packages()?);
@@ -109,7 +118,9 @@ pub fn build(options: &Options) -> Result<()> {
     let staging = project::work().join("site");
     remove_folder(&staging)?;
     fs::create_dir_all(&staging)?;
-    step(&format!("trunk build ({})", options.profile.cargo()), || trunk_build(&trunk, toolchain, options, &staging))?;
+    step(&format!("trunk build ({})", options.profile.cargo()), || {
+        trunk_build(&trunk, toolchain, std, options, &staging)
+    })?;
     let full = step("the fuller engine", || full_worker(toolchain, &wasm_bindgen, options.profile, &staging))?;
     step("the JavaScript API", || api(&wasm_bindgen, &full, &staging.join("api")))?;
     if let Some(wasm_opt) = wasm_opt {
@@ -129,7 +140,11 @@ pub fn build(options: &Options) -> Result<()> {
     }
     list_for_offline(&staging)?;
     replace(&staging, &project::dist())?;
-    fs::write(&stamp, format!("{inputs} {}", outputs()?))?;
+    let std = match std {
+        Std::Small => SMALL_STD,
+        Std::Installed => "",
+    };
+    fs::write(stamp(), format!("{inputs} {} {std}", outputs()?))?;
     Ok(())
 }
 
@@ -142,7 +157,7 @@ pub fn inputs(options: &Options) -> Result<String> {
         .add(tools::versions::BINARYEN)
         .add(tools::versions::ESBUILD);
     // How this file builds is part of what it builds.
-    all.add(include_str!("site.rs"));
+    all.add(include_str!("site.rs")).add(include_str!("wasm_target.rs"));
     all.add_folder(project::root(), &|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let at_root = path.parent() == Some(project::root());
@@ -156,12 +171,25 @@ fn outputs() -> Result<String> {
     Ok(Fingerprint::new().add_folder(&project::dist(), &|_| false)?.text())
 }
 
-fn is_current(stamp: &Path, inputs: &str) -> Result<bool> {
-    let Ok(built) = fs::read_to_string(stamp) else { return Ok(false) };
-    Ok(project::dist().is_dir() && built == format!("{inputs} {}", outputs()?))
+/// Says of what the site in `dist/` was built, and what came of it.
+fn stamp() -> PathBuf {
+    project::work().join("site.stamp")
 }
 
-fn trunk_build(trunk: &Path, toolchain: Toolchain, options: &Options, staging: &Path) -> Result<()> {
+/// How the stamp of a site ends whose page and worker have a standard library made small.
+const SMALL_STD: &str = "small";
+
+fn is_current(inputs: &str) -> Result<bool> {
+    let Ok(built) = fs::read_to_string(stamp()) else { return Ok(false) };
+    Ok(project::dist().is_dir() && built.starts_with(&format!("{inputs} {} ", outputs()?)))
+}
+
+/// Whether the site in `dist/` is as small as it can be made: page and worker have a standard library of their own.
+pub fn has_small_std() -> bool {
+    fs::read_to_string(stamp()).is_ok_and(|built| built.ends_with(SMALL_STD))
+}
+
+fn trunk_build(trunk: &Path, toolchain: Toolchain, std: Std, options: &Options, staging: &Path) -> Result<()> {
     let mut command = command(trunk);
     command.arg("build").args(["--public-url", &options.public_url]).arg("--dist").arg(staging);
     command.args(["--cargo-profile", options.profile.cargo()]);
@@ -173,7 +201,7 @@ fn trunk_build(trunk: &Path, toolchain: Toolchain, options: &Options, staging: &
     if std::env::var_os("NO_COLOR").is_some() {
         command.env_remove("NO_COLOR").args(["--color", "never"]);
     }
-    run(toolchain.prepare(&mut command))
+    run(toolchain.prepare_small(std, &mut command))
 }
 
 /// Builds the fuller worker as Trunk builds the other one, and gives the wasm that Cargo has made of it.

@@ -15,7 +15,7 @@ const BUDGET: u64 = 220_000;
 
 /// The most that it may weigh as long as it is above its budget: what it weighs today, and a little. It is to be lowered,
 /// until it is the budget (docs/speed.md says where the weight is, and why this was raised once from 435,000).
-const CEILING: u64 = 446_000;
+const CEILING: u64 = 430_000;
 
 /// What it means to weigh more than the budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,9 @@ pub fn size(above: Above) -> Result<()> {
     }
     println!("\nloaded when a file or somebody first needs it");
     print(&weigh(&dist, &later(&dist)?)?);
-    if brotli > CEILING && above == Above::Fails {
+    if !site::has_small_std() {
+        println!("\nthe site has the installed standard library, which is larger: what it weighs is not judged");
+    } else if brotli > CEILING && above == Above::Fails {
         bail!("the first load weighs {} kB, {} kB more than it did", kb(brotli), kb(brotli - CEILING));
     }
     if above == Above::IsTold {

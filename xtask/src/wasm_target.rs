@@ -31,6 +31,23 @@ pub enum Toolchain {
     Debian,
 }
 
+/// The standard library of what is to be small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Std {
+    /// Compiled with the site: its functions chosen for size, and a panic nothing but a trap, so that nothing carries texts
+    /// for one or the means to print them. It tells nobody less: a trap is what a panic ends in on this target anyway,
+    /// and its text goes nowhere.
+    Small,
+    /// The one that came with the compiler.
+    Installed,
+}
+
+/// How the compiler is told what to do at a panic, for our crates and the standard library alike.
+const SMALL_FLAGS: &[&str] = &["-Zunstable-options", "-Cpanic=immediate-abort"];
+
+/// What is there of a compiler's folder when the sources of the standard library are.
+const STD_SOURCE: &str = "lib/rustlib/src/rust/library/Cargo.lock";
+
 impl Toolchain {
     /// Makes a command, and all that it starts, use this toolchain for wasm builds.
     pub fn prepare(self, command: &mut Command) -> &mut Command {
@@ -50,6 +67,63 @@ impl Toolchain {
         }
         command.env("CARGO_TARGET_DIR", project::wasm_target())
     }
+
+    /// The same for what is to be small: where it can be, with a standard library that is compiled along with it.
+    pub fn prepare_small(self, std: Std, command: &mut Command) -> &mut Command {
+        self.prepare(command);
+        if std == Std::Small {
+            let own = std::env::var("RUSTFLAGS").unwrap_or_default();
+            command
+                .env("CARGO_TARGET_DIR", project::small_target())
+                // Parts of the compiler that have no promise to stay: this lets a stable one have them.
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+                .env("RUSTFLAGS", format!("{own} {}", SMALL_FLAGS.join(" ")).trim_start());
+        }
+        command
+    }
+
+    /// The standard library for what is to be small. What is missing for a small one is brought where it can be; where it
+    /// cannot, the installed one does, and one line says so.
+    pub fn small_std(self) -> Std {
+        match self.bring_small_std() {
+            Ok(()) => Std::Small,
+            Err(error) => {
+                eprintln!("the site becomes larger, since no standard library can be compiled for it: {error}");
+                Std::Installed
+            }
+        }
+    }
+
+    fn bring_small_std(self) -> Result<()> {
+        if !self.has_std_source() && self == Self::Usual && may_download() && which("rustup").is_some() {
+            step("rustup component add rust-src", || run(command("rustup").args(["component", "add", "rust-src"])))?;
+        }
+        if !self.has_std_source() {
+            bail!("the compiler's sources are not installed (`rustup component add rust-src`)");
+        }
+        let mut rustc = command("rustc");
+        rustc.args(SMALL_FLAGS).args(["--print", "cfg", "--target", TARGET]);
+        told_in_a_line(output(self.prepare_small(Std::Small, &mut rustc)))?;
+        // The crates that the standard library is made of come from the registry.
+        let mut fetch = command("cargo");
+        fetch.args(["fetch", "--quiet", "--locked", "--target", TARGET]);
+        told_in_a_line(output(self.prepare_small(Std::Small, &mut fetch)))
+    }
+
+    /// Whether the sources of the standard library are installed.
+    pub fn has_std_source(self) -> bool {
+        let sysroot = output(self.prepare(command("rustc").args(["--print", "sysroot"])));
+        sysroot.is_ok_and(|sysroot| Path::new(sysroot.trim()).join(STD_SOURCE).is_file())
+    }
+}
+
+/// The last line of what went wrong, which is the one that says it.
+fn told_in_a_line(told: Result<String>) -> Result<()> {
+    let Err(error) = told else { return Ok(()) };
+    let error = error.to_string();
+    bail!("{}", error.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default().trim())
 }
 
 /// Finds such a toolchain, or installs what is missing to have one.
@@ -61,9 +135,7 @@ pub fn ensure() -> Result<Toolchain> {
         return Ok(toolchain);
     }
     let rustup = which("rustup").is_some();
-    // With RUSTUP_AUTO_INSTALL=0 the machine says that toolchains are not to be downloaded.
-    let downloads = std::env::var_os("RUSTUP_AUTO_INSTALL").is_none_or(|value| value != "0");
-    if rustup && downloads {
+    if rustup && may_download() {
         let added =
             step(&format!("rustup target add {TARGET}"), || run(command("rustup").args(["target", "add", TARGET])));
         if added.is_ok() && usual_has_target() {
@@ -80,6 +152,11 @@ pub fn ensure() -> Result<Toolchain> {
          https://rustup.rs), or, where toolchains cannot be downloaded, run this command as root on a Debian system \
          that has the package rustc-web."
     );
+}
+
+/// With `RUSTUP_AUTO_INSTALL=0` the machine says that toolchains are not to be downloaded.
+fn may_download() -> bool {
+    std::env::var_os("RUSTUP_AUTO_INSTALL").is_none_or(|value| value != "0")
 }
 
 fn usual_has_target() -> bool {
