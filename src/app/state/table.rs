@@ -22,39 +22,24 @@ impl State {
     pub(super) fn start_many(&mut self, found: Vec<Connector>, files: &[GivenFile], commands: &mut Vec<Command>) {
         let was_shown = matches!(self.route, Route::Check { .. } | Route::Connectors(_));
         self.plans.keep(&self.plan);
-        let State {
-            route,
-            mut answers,
-            availability,
-            study,
-            plans,
-            before,
-            typed,
-            tickets,
-            broken,
-            source,
-            outputs,
-            today,
-            ..
-        } = std::mem::take(self);
+        let mut before = std::mem::take(self);
         // How an API authenticates was told of one connector, and is read of each of these.
-        answers.authentication = None;
-        let many = Many::of(found, files, answers.clone());
+        before.answers.authentication = None;
         *self = State {
-            route,
-            answers,
-            availability,
-            study,
-            plan: plans.of(""),
-            plans,
-            before,
-            typed,
-            tickets,
-            broken,
-            source,
-            outputs: Outputs { recent: outputs.recent, ..Outputs::default() },
-            today,
-            many: Some(many),
+            many: Some(Many::of(found, files, before.answers.clone())),
+            route: before.route,
+            answers: before.answers,
+            availability: before.availability,
+            study: before.study,
+            plan: before.plans.of(""),
+            plans: before.plans,
+            before: before.before,
+            typed: before.typed,
+            tickets: before.tickets,
+            broken: before.broken,
+            source: before.source,
+            outputs: Outputs { recent: before.outputs.recent, ..Outputs::default() },
+            today: before.today,
             ..State::default()
         };
         // Answers that nobody gave for these are told, as beside a report.
