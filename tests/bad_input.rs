@@ -10,6 +10,13 @@ use std::time::{Duration, Instant};
 fn report(name: &str, bytes: impl Into<Vec<u8>>) -> Report {
     let bytes = bytes.into();
     let text = String::from_utf8_lossy(&bytes).into_owned();
+    if bytes.len() > MEGABYTE / 2 {
+        let head: String = text.chars().take(300).filter(|c| !c.is_control()).collect();
+        support::keep(
+            &format!("notation {:08x} {head}", text.len() * 31 + text.bytes().map(usize::from).sum::<usize>()),
+            &[(name, &bytes)],
+        );
+    }
     let start = Instant::now();
     let report = check(&Submission::from_files([(name, bytes)]), &Answers::default());
     let taken = start.elapsed();

@@ -1,9 +1,12 @@
 //! Whatever the bytes: never a panic, every span a range of characters within its parent's, and of JSON the same
 //! verdict and the same values as `serde_json`.
 
-use connector_check::document::{Document, Format, Kind, Node, Problem, Span};
+mod support;
+
+use connector_check::document::{Document, Format, Problem};
 use proptest::prelude::*;
 use serde_json::Value;
+use support::judge::{self, agree};
 
 const JSON: &str = r##"{
   "swagger": "2.0",
@@ -273,87 +276,8 @@ fn edit(text: &str, edits: &[(prop::sample::Index, String, usize)]) -> String {
 /// Reads the bytes in both notations and gives the problems of the one that is guessed.
 fn check(bytes: &[u8]) -> Vec<Problem> {
     for format in [Some(Format::Json), Some(Format::Yaml)] {
-        check_document(&Document::parse(bytes, format));
+        judge::document(&Document::parse(bytes, format));
     }
     let guessed = Document::parse(bytes, None);
     guessed.errors().iter().map(|error| error.problem).collect()
-}
-
-fn check_document(document: &Document) {
-    let text = document.text();
-    let is_range = |span: Span| text.get(span.range()).is_some();
-    for error in document.errors() {
-        assert!(is_range(error.span), "{error:?} in {text:?}");
-        document.position(error.span.start);
-    }
-    if let Some(root) = document.root() {
-        let whole = Span::new(0, text.len());
-        assert!(within(root.span(), whole), "the root at {:?} in {text:?}", root.span());
-        check_node(root, &is_range, text);
-    }
-}
-
-fn check_node(node: Node<'_>, is_range: &dyn Fn(Span) -> bool, text: &str) {
-    assert!(is_range(node.span()), "{node:?} {:?} in {text:?}", node.span());
-    let mut last = node.span().start;
-    let mut child = |span: Span, what: &dyn std::fmt::Debug| {
-        assert!(within(span, node.span()), "{what:?} at {span:?} in {node:?} at {:?} in {text:?}", node.span());
-        assert!(span.start >= last, "{what:?} at {span:?} after {last} in {text:?}");
-        last = span.end;
-    };
-    for (key, value) in node.members() {
-        assert!(is_range(key.span));
-        child(key.span, &key);
-        // An alias stands for a node elsewhere.
-        if value.parent() == Some(node) && value.key() == Some(key) {
-            child(value.span(), &value);
-            check_node(value, is_range, text);
-        }
-    }
-    for item in node.items() {
-        if item.parent() == Some(node) && item.span().start >= node.span().start {
-            check_node(item, is_range, text);
-        }
-    }
-    node.as_number();
-}
-
-fn within(inner: Span, outer: Span) -> bool {
-    inner.start >= outer.start && inner.end <= outer.end && inner.start <= inner.end
-}
-
-/// Whether the text is JSON: to us and to `serde_json` alike, with the same value. It is told apart where `serde_json`
-/// has limits of its own: halves of surrogate pairs, numbers beyond 64 bits, 128 levels.
-fn agree(text: &str) -> bool {
-    let document = Document::parse(text.as_bytes(), Some(Format::Json));
-    let ours = document.errors().iter().all(|error| error.problem == Problem::DuplicateKey);
-    match serde_json::from_str::<Value>(text) {
-        Ok(theirs) => {
-            assert!(ours, "{:?} in {text:?}", document.errors());
-            assert_eq!(document.root().map(value), Some(theirs), "{text:?}");
-            true
-        }
-        Err(error) => {
-            let message = error.to_string();
-            let limit =
-                ["surrogate", "hex escape", "out of range", "recursion"].iter().any(|limit| message.contains(limit));
-            // A byte order mark is taken off before.
-            assert!(!ours || limit || text.starts_with('\u{feff}'), "{message} in {text:?}");
-            false
-        }
-    }
-}
-
-fn value(node: Node<'_>) -> Value {
-    if let Some(text) = node.as_str() {
-        return text.into();
-    }
-    if let Some(number) = node.as_number() {
-        return serde_json::from_str(number).expect("a JSON number");
-    }
-    match node.kind() {
-        Kind::Object => node.members().map(|(key, member)| (key.text.to_owned(), value(member))).collect(),
-        Kind::Array => node.items().map(value).collect(),
-        _ => node.as_bool().map_or(Value::Null, Value::Bool),
-    }
 }

@@ -2,47 +2,15 @@
 
 mod support;
 
-use connector_check::fix::{self, Edit, Fix, Outcome};
-use connector_check::rules::{Finding, RULES, Reading, run};
+use connector_check::fix;
+use connector_check::rules::{Reading, run};
 use connector_check::submission::Submission;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use support::judge::{findings, mend, notation, only_edits_differ, outcome as outcome_holds};
 use support::mutations::{Random, material_2, mutate};
 use support::{packages, shared};
-
-/// All fixes that are safe without a question.
-fn mend(submission: &Submission) -> Outcome {
-    fix::all(submission, None, &|_, fix| fix.is_safe())
-}
-
-fn findings(submission: &Submission) -> Vec<Finding> {
-    run(&Reading::of(submission).context(submission))
-}
-
-fn counts(findings: &[Finding]) -> Vec<usize> {
-    (0..RULES.len()).map(|rule| findings.iter().filter(|finding| finding.rule_index() == rule).count()).collect()
-}
-
-/// What must hold of what came of fixing, whatever the files.
-fn judge(name: &str, before: &Submission, outcome: &Outcome) {
-    let (was, now) = (counts(&findings(before)), counts(&findings(&outcome.submission)));
-    for (rule, (was, now)) in RULES.iter().zip(was.iter().zip(&now)) {
-        let mended = outcome.mended.iter().filter(|mended| mended.finding.rule().id == rule.id).count();
-        assert!(*now + mended <= *was, "{name}: {} was told {was} times, {mended} mended, now {now}", rule.id);
-    }
-    let again = mend(&outcome.submission);
-    let titles: Vec<_> = again.mended.iter().map(|mended| (mended.finding.message(), &mended.fix.title)).collect();
-    assert!(titles.is_empty(), "{name}: a second run still mends {titles:#?}");
-    for (index, (old, new)) in before.files().iter().zip(outcome.submission.files()).enumerate() {
-        assert_eq!(old.name, new.name, "{name}");
-        let edits: Vec<Edit> = outcome.edits.iter().filter(|edit| edit.file == index).cloned().collect();
-        let fix = Fix::several("All", edits);
-        let by_edits = fix.map_or_else(|| before.clone(), |fix| fix::apply(before, &fix).expect("they lie within"));
-        let is_written = outcome.written.contains(&old.name);
-        assert!(is_written || by_edits.files()[index].bytes == new.bytes, "{name}: {} by its edits", old.name);
-    }
-}
 
 #[test]
 fn what_is_mended_in_the_corpus_is_gone_and_nothing_else_has_changed() {
@@ -52,7 +20,7 @@ fn what_is_mended_in_the_corpus_is_gone_and_nothing_else_has_changed() {
     let packages = packages(&corpus);
     for (name, submission) in &packages {
         let outcome = mend(submission);
-        judge(name, submission, &outcome);
+        outcome_holds(name, submission, &outcome);
         for one in &outcome.mended {
             *mended.entry(one.finding.rule().id).or_default() += 1;
         }
@@ -63,40 +31,6 @@ fn what_is_mended_in_the_corpus_is_gone_and_nothing_else_has_changed() {
     }
     println!("{} packages; mended: {mended:#?}\nleft: {left:#?}", packages.len());
     assert!(packages.len() > 40 && !mended.is_empty());
-}
-
-/// Each fix alone: what is before, between and behind its edits is the same, byte for byte.
-fn only_edits_differ(name: &str, submission: &Submission) {
-    let reading = Reading::of(submission);
-    let context = reading.context(submission);
-    for finding in run(&context) {
-        let Some(fix) = fix::fix(&context, &finding, None) else { continue };
-        let Some(after) = fix::apply(submission, &fix) else { continue };
-        for (index, old) in submission.files().iter().enumerate() {
-            // A file that is added may come before others.
-            let new = after.files().iter().find(|file| file.name == old.name).expect("it is still there");
-            let mut edits: Vec<&Edit> = fix.edits.iter().filter(|edit| edit.file == index).collect();
-            if fix.files.iter().any(|(name, _)| *name == old.name) {
-                continue;
-            }
-            edits.sort_by_key(|edit| edit.range.start);
-            if edits.is_empty() {
-                assert_eq!(old.bytes, new.bytes, "{name}");
-                continue;
-            }
-            let mark = old.bytes.len() - reading.source(index).expect("read").text.len();
-            let (mut from, mut to) = (0, 0);
-            for edit in edits {
-                let kept = mark + edit.range.start - from;
-                assert_eq!(old.bytes[from..from + kept], new.bytes[to..to + kept], "{name}: {}", finding.message());
-                from += kept + edit.range.len();
-                to += kept;
-                assert_eq!(&new.bytes[to..to + edit.text.len()], edit.text.as_bytes(), "{name}");
-                to += edit.text.len();
-            }
-            assert_eq!(old.bytes[from..], new.bytes[to..], "{name}: {}", finding.message());
-        }
-    }
 }
 
 /// The file of this name after the first fix of a rule, whose finding is then gone.
@@ -194,21 +128,16 @@ fn mutated_definitions_are_mended_in_each_notation() {
         for (name, text) in notations(&mutated) {
             let submission = Submission::from_files([(name, text.as_str())]);
             let outcome = mend(&submission);
-            judge(&text, &submission, &outcome);
+            outcome_holds(&text, &submission, &outcome);
             only_edits_differ(&text, &submission);
             mended += outcome.mended.len();
             // Proposals too: whatever is written can be read.
             let drafts = fix::all(&submission, None, &|_, _| true);
-            judge_notation(&submission, &drafts.submission);
+            notation(&submission, &drafts.submission);
         }
     }
     println!("{mended} findings of mutated definitions mended");
     assert!(mended > 100);
-}
-
-fn judge_notation(before: &Submission, after: &Submission) {
-    let errors = |submission| Reading::of(submission).document(0).map_or(0, |document| document.errors().len());
-    assert!(errors(after) <= errors(before), "{}", String::from_utf8_lossy(&after.files()[0].bytes));
 }
 
 fn notations(value: &Value) -> Vec<(&'static str, String)> {

@@ -4,6 +4,8 @@
 //!
 //! `cargo test --test hostile -- --nocapture` prints the time of each.
 
+mod support;
+
 use connector_check::convert::convert;
 use connector_check::document::Document;
 use connector_check::make::{Thing, make};
@@ -12,6 +14,7 @@ use connector_check::submission::{Sign, connectors};
 use connector_check::{Answers, Submission, check};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
+use support::keep;
 
 /// About as large as the platform takes.
 const MEGABYTE: usize = 1_000_000;
@@ -79,9 +82,10 @@ struct Clock {
 
 impl Clock {
     fn list(&mut self, name: &str, text: String) {
-        let start = Instant::now();
         let size = text.len();
         let file = if text.starts_with('{') { "apiDefinition.swagger.json" } else { "apiDefinition.swagger.yaml" };
+        keep(name, &[(file, &text)]);
+        let start = Instant::now();
         let report = check(&Submission::from_files([(file, text.into_bytes())]), &Answers::default());
         let taken = start.elapsed();
         println!("{:>6} ms  {:>5} kB  {:>6} findings  {name}", taken.as_millis(), size / 1000, report.findings().len());
@@ -106,9 +110,26 @@ impl Clock {
 
     /// Checks files that are made for a size.
     fn files(&mut self, name: &str, make: impl Fn(usize) -> Vec<(&'static str, String)>) {
+        self.bytes(name, |size| make(size).into_iter().map(|(name, text)| (name, text.into_bytes())).collect());
+    }
+
+    fn bytes(&mut self, name: &str, make: impl Fn(usize) -> Vec<(&'static str, Vec<u8>)>) {
+        keep(name, &make(MEGABYTE));
         self.doubled(name, |size| {
             check(&Submission::from_files(make(size)), &Answers::default());
         });
+    }
+
+    /// Checks files as they are.
+    fn once(&mut self, name: &str, files: &[(&str, Vec<u8>)]) {
+        keep(name, files);
+        let start = Instant::now();
+        check(&Submission::from_files(files.iter().cloned()), &Answers::default());
+        let taken = start.elapsed();
+        println!("{:>6} ms  {name}", taken.as_millis());
+        if taken > LIMIT {
+            self.slow.push(format!("{name}: {taken:?}"));
+        }
     }
 
     /// Checks a definition that is made for a size.
@@ -893,5 +914,385 @@ fn texts_that_are_made_of_much() {
             }
         });
     }
+    clock.finish();
+}
+
+/// Texts that all have the same hash by FNV-1a: of each block one of two is taken, and both lead to the same state.
+fn colliding(count: usize) -> Vec<String> {
+    const PRIME: u32 = 0x0100_0193;
+    let step = |hash: u32, block: &[u8]| block.iter().fold(hash, |hash, &b| (hash ^ u32::from(b)).wrapping_mul(PRIME));
+    let letters: Vec<u8> = (b'a'..=b'z').chain(b'A'..=b'Z').collect();
+    let mut state = 0x811C_9DC5;
+    let mut texts = vec![String::new()];
+    while texts.len() < count {
+        let mut seen = std::collections::HashMap::new();
+        let pair = (0..letters.len().pow(4)).find_map(|mut n| {
+            let block: Vec<u8> = (0..4)
+                .map(|_| {
+                    let letter = letters[n % letters.len()];
+                    n /= letters.len();
+                    letter
+                })
+                .collect();
+            let hash = step(state, &block);
+            seen.insert(hash, block.clone()).map(|other| (hash, block, other))
+        });
+        let (hash, one, other) = pair.expect("of seven million blocks two have the same hash");
+        state = hash;
+        texts = [one, other]
+            .iter()
+            .flat_map(|block| {
+                let block = std::str::from_utf8(block).expect("letters");
+                texts.iter().map(move |text| format!("{text}{block}")).collect::<Vec<_>>()
+            })
+            .collect();
+    }
+    texts
+}
+
+#[test]
+fn keys_that_are_hard_to_tell_apart() {
+    let mut clock = Clock::default();
+    let keys = colliding(16_384);
+    let members = keys.iter().map(|key| format!(r#""{key}":{{}}"#)).collect::<Vec<_>>().join(",");
+    let required = keys.iter().step_by(4).map(|key| format!(r#""{key}""#)).collect::<Vec<_>>().join(",");
+    clock.list(
+        "keys of one hash",
+        definition(
+            "",
+            &format!(
+                r#","definitions":{{"A":{{"type":"object","required":[{required}],"properties":{{{members}}}}}}}"#
+            ),
+        ),
+    );
+    let paths = keys.iter().take(8_000).map(|key| format!(r#""/{key}":{{"get":{{}}}}"#)).collect::<Vec<_>>().join(",");
+    clock.list("paths of one hash but for their slash", definition(&paths, ""));
+    for length in [100, 1_000, 10_000, 100_000] {
+        let name = "k".repeat(length);
+        let members = whole(|n| format!(r#""{name}{n}":{{}}"#));
+        clock.list(
+            &format!("keys that differ after {length} letters"),
+            definition("", &format!(r#","definitions":{{{members}}}"#)),
+        );
+        let paths = whole(|n| format!(r#""/{name}{n}":{{"get":{{"operationId":"{name}{n}"}}}}"#));
+        clock.list(&format!("paths and ids that differ after {length} letters"), definition(&paths, ""));
+        let same = whole(|n| format!(r#""/{name}/{{a{n}}}":{{"get":{{"operationId":"{name}"}}}}"#));
+        clock.list(&format!("paths that are the same but for a name, of {length} letters"), definition(&same, ""));
+        let query = whole(|n| format!(r#"{{"name":"{name}{}","in":"query","type":"string"}}"#, n / 2));
+        clock.list(
+            &format!("parameters of one name each two, of {length} letters"),
+            get(&format!(r#""parameters":[{query}]"#)),
+        );
+    }
+    let same = whole(|_| r#"{"name":"q","in":"query","type":"string"}"#.into());
+    clock.list("parameters of one name", get(&format!(r#""parameters":[{same}]"#)));
+    let refs = whole(|_| r##"{"$ref":"#/parameters/p"}"##.into());
+    let text = get(&format!(r#""parameters":[{refs}]"#))
+        .replace(r#""paths""#, r#""parameters":{"p":{"name":"q","in":"query","type":"string"}},"paths""#);
+    clock.list("references to one parameter", text);
+    clock.list("operations of one id", definition(&operations(MEGABYTE, |_| r#""operationId":"Same""#.into()), ""));
+    let choices = whole(|n| format!(r#""{}{}""#, "c".repeat(1_000), n / 2));
+    clock.list(
+        "choices that differ late",
+        get(&format!(r#""parameters":[{{"name":"a","in":"query","type":"string","enum":[{choices}]}}]"#)),
+    );
+    let objects = whole(|n| format!(r#"{{"a":{{"b":[{}{}]}}}}"#, "1,".repeat(500), n / 2));
+    clock.list(
+        "choices that are objects",
+        definition("", &format!(r#","definitions":{{"A":{{"type":"object","enum":[{objects}]}}}}"#)),
+    );
+    clock.finish();
+}
+
+#[test]
+fn numbers_without_end() {
+    let mut clock = Clock::default();
+    let million = "9".repeat(MEGABYTE);
+    let half_a_million = "7".repeat(MEGABYTE / 2);
+    let schema = |inner: &str| definition("", &format!(r#","definitions":{{"A":{{"type":"number",{inner}}}}}"#));
+    for (name, inner) in [
+        ("a number of a million digits", format!(r#""default":{million}"#)),
+        ("two bounds of half a million digits", format!(r#""minimum":{half_a_million},"maximum":-{half_a_million}"#)),
+        ("a fraction of a million digits", format!(r#""multipleOf":0.{}1"#, "0".repeat(MEGABYTE))),
+        ("an exponent of a million digits", format!(r#""minimum":1e{million}"#)),
+        ("many long numbers", format!(r#""enum":[{}]"#, whole(|n| format!("{}{n}", "1".repeat(300))))),
+        ("numbers of one digit", format!(r#""enum":[{}]"#, "1,".repeat(MEGABYTE / 2) + "1")),
+        ("many exponents", format!(r#""enum":[{}]"#, whole(|n| format!("1e{n}00000")))),
+        ("a length of a million digits", format!(r#""maxLength":{million}"#)),
+    ] {
+        clock.list(name, schema(&inner));
+    }
+    let head = "swagger: '2.0'\ninfo: { title: T, version: '1' }\npaths: {}\nx-a: ";
+    for (name, number) in [
+        ("hexadecimal", format!("0x{}", "f".repeat(MEGABYTE))),
+        ("octal", format!("0o{}", "7".repeat(MEGABYTE))),
+        ("decimal", million.clone()),
+        ("with a fraction", format!("+.{million}e-{}", "1".repeat(100))),
+        ("of zeros", "0".repeat(MEGABYTE)),
+    ] {
+        clock.list(&format!("a YAML number, {name}"), format!("{head}{number}\n"));
+    }
+    clock.list("YAML numbers, hexadecimal", format!("{head}[{}]\n", whole(|n| format!("0x{n:x}"))));
+    clock.list(
+        "numbers in JSON that are none",
+        definition("", &format!(r#","x-a":[{}]"#, whole(|n| format!("0x{n:x}")))),
+    );
+    clock.finish();
+}
+
+#[test]
+fn references_that_lead_far() {
+    let mut clock = Clock::default();
+    let list = half(|_| "0".into());
+    let far = half(|n| format!(r##""D{n}":{{"$ref":"#/x-list/{}"}}"##, 200_000 + n));
+    clock.list("references far into a list", definition("", &format!(r#","x-list":[{list}],"definitions":{{{far}}}"#)));
+    let parameters = half(|n| format!(r#"{{"name":"q{n}","in":"query","type":"string"}}"#));
+    let far = half(|n| format!(r##"{{"$ref":"#/paths/~1a/get/parameters/{}"}}"##, 9_000 - n % 1_000));
+    clock.list(
+        "references far into the parameters of another operation",
+        definition(
+            &format!(r#""/a":{{"get":{{"parameters":[{parameters}]}}}},"/b":{{"get":{{"parameters":[{far}]}}}}"#),
+            "",
+        ),
+    );
+    let steps = "/properties/a".repeat(70);
+    let deep = r#"{"properties":{"a":"#.repeat(80) + "{}" + &"}}".repeat(80);
+    let far = many(MEGABYTE - 10_000, |n| format!(r##""D{n}":{{"$ref":"#/definitions/A{steps}"}}"##));
+    clock.list("references deep into a schema", definition("", &format!(r#","definitions":{{"A":{deep},{far}}}"#)));
+    for length in [2, 31, 32, 33, 1_000] {
+        let circle = whole(|n| {
+            let next = if n % length == length - 1 { n + 1 - length } else { n + 1 };
+            format!(r##""D{n}":{{"$ref":"#/definitions/D{next}"}}"##)
+        });
+        let used = operations(100_000, |n| {
+            format!(r##""parameters":[{{"name":"b","in":"body","schema":{{"$ref":"#/definitions/D{n}"}}}}]"##)
+        });
+        clock.list(
+            &format!("circles of {length} references"),
+            definition(&used, &format!(r#","definitions":{{{circle}}}"#)),
+        );
+    }
+    let properties = half(|n| format!(r#""p{n}":{{"x-ms-summary":"P","type":"string"}}"#));
+    let parts = half(|_| r##"{"$ref":"#/definitions/B"}"##.into());
+    let body = r##""parameters":[{"name":"b","in":"body","schema":{"$ref":"#/definitions/A"}}],"responses":{"200":{"description":"d","schema":{"$ref":"#/definitions/A"}}}"##;
+    clock.list(
+        "one schema that has another as its part again and again",
+        definition(
+            &format!(r#""/a":{{"post":{{{body}}}}}"#),
+            &format!(
+                r#","definitions":{{"B":{{"properties":{{{properties}}}}},"A":{{"allOf":[{parts}],"required":["x"]}}}}"#
+            ),
+        ),
+    );
+    let wide = whole(|n| format!(r#"{{"properties":{{"p{n}":{{"type":"string"}}}},"required":["p{n}"]}}"#));
+    clock.list(
+        "a schema of many parts",
+        definition(
+            &format!(r#""/a":{{"post":{{{body}}}}}"#),
+            &format!(r#","definitions":{{"A":{{"allOf":[{wide}]}}}}"#),
+        ),
+    );
+    let deep = (0..100).map(|n| format!(r#"{{"required":["q{n}"],"allOf":["#)).collect::<String>();
+    let deep = format!(
+        r#"{deep}{{"properties":{{{}}}}}{}"#,
+        many(MEGABYTE - 10_000, |n| format!(r#""p{n}":{{}}"#)),
+        "]}".repeat(100)
+    );
+    clock.list(
+        "parts within parts",
+        definition(&format!(r#""/a":{{"post":{{{body}}}}}"#), &format!(r#","definitions":{{"A":{deep}}}"#)),
+    );
+    let diamond = whole(|n| {
+        let (a, b) = (2 * n + 2, 2 * n + 3);
+        format!(
+            r##""D{}":{{"allOf":[{{"$ref":"#/definitions/D{a}"}},{{"$ref":"#/definitions/D{b}"}}],"properties":{{"a":{{}}}}}},"D{}":{{"allOf":[{{"$ref":"#/definitions/D{a}"}},{{"$ref":"#/definitions/D{b}"}}]}}"##,
+            2 * n,
+            2 * n + 1
+        )
+    });
+    let used = body.replace("/A\"", "/D0\"");
+    clock.list(
+        "diamonds of parts",
+        definition(&format!(r#""/a":{{"post":{{{used}}}}}"#), &format!(r#","definitions":{{{diamond}}}"#)),
+    );
+    let fan = half(|n| format!(r##""p{n}":{{"$ref":"#/definitions/F{}"}}"##, n % 100));
+    let fans = (0..100)
+        .map(|n| {
+            format!(
+                r##""F{n}":{{"properties":{{"a":{{"$ref":"#/definitions/A"}},"b":{{"$ref":"#/definitions/F{}"}}}}}}"##,
+                (n + 1) % 100
+            )
+        })
+        .collect::<Vec<_>>()
+        .join(",");
+    let each = operations(MEGABYTE / 2, |_| body.to_owned());
+    clock.list(
+        "a fan of references that comes back, of many operations",
+        definition(&each, &format!(r#","definitions":{{"A":{{"properties":{{{fan}}}}},{fans}}}"#)),
+    );
+    clock.finish();
+}
+
+#[test]
+fn nesting_in_every_format() {
+    let mut clock = Clock::default();
+    let block = |unit: &str| {
+        (0..1_400).fold(String::new(), |mut text, depth| {
+            let _ = writeln!(text, "{}{unit}", " ".repeat(depth));
+            text
+        })
+    };
+    clock.list("YAML, a level deeper in each line", block("a:"));
+    clock.list("YAML, a list deeper in each line", block("-"));
+    clock.list("YAML, a key that is a list in each line", block("? -"));
+    let anchors = (0..40_000).fold(String::from("x:\n"), |mut text, n| {
+        let _ = writeln!(text, "- &a{n} {{b: *a{}}}", n.max(1) - 1);
+        text
+    });
+    clock.list("YAML, anchors of anchors", anchors);
+    let aliases = (0..30_000).fold(String::from("x:\n"), |mut text, n| {
+        let _ = writeln!(text, "- &a{n} 1");
+        text
+    });
+    clock.list(
+        "YAML, anchors, then aliases",
+        aliases + "y:\n" + &(0..30_000).map(|n| format!("- *a{n}\n")).collect::<String>(),
+    );
+
+    let archive = |files: &[(&str, &str)]| support::zip::zip(files.iter().map(|(name, text)| (*name, text.as_bytes())));
+    let xml: [(&str, Text); 7] = [
+        ("elements in elements", |size| "<a>".repeat(size / 7) + &"</a>".repeat(size / 7)),
+        ("elements that do not end", |size| "<a>".repeat(size / 3)),
+        ("attributes", |size| format!("<a {}/>", (0..size / 10).map(|n| format!("a{n}=\"1\" ")).collect::<String>())),
+        ("references", |size| format!("<a>{}</a>", "&amp;".repeat(size / 5))),
+        ("connectors", |size| {
+            format!("<a>{}</a>", "<Connector><iconbrandcolor>#</iconbrandcolor></Connector>".repeat(size / 60))
+        }),
+        ("comments", |size| format!("<a>{}</a>", "<!---->".repeat(size / 7))),
+        ("signs that begin nothing", |size| format!("<a>{}</a>", "<![CDATA[ ]]".repeat(size / 12))),
+    ];
+    for (name, text) in xml {
+        clock.bytes(&format!("customizations.xml: {name}"), |size| {
+            let files = [("customizations.xml", text(size)), ("solution.xml", text(size / 2))];
+            let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            vec![("solution.zip", archive(&files))]
+        });
+    }
+    clock.bytes("an archive in an archive, on and on", |size| {
+        let inner = "[0]".repeat(size / 3);
+        let packed = (0..50).fold(archive(&[("a.json", &inner)]), |zip, _| support::zip::zip([("a.zip", zip)]));
+        vec![("a.zip", packed)]
+    });
+    clock.bytes("an archive of many archives", |size| {
+        let small = support::zip::zip((0..20).map(|n| (["a", "b", "c", "d"][n % 4], "[]")));
+        let names: Vec<String> = (0..size / 1_000).map(|n| format!("{n}.zip")).collect();
+        vec![("a.zip", support::zip::zip(names.iter().map(|name| (name.as_str(), small.clone()))))]
+    });
+    clock.bytes("an archive of long names", |size| {
+        let names: Vec<String> = (0..size / 1_000).map(|n| format!("{}{n}", "n/".repeat(490))).collect();
+        vec![("a.zip", support::zip::zip(names.iter().map(|name| (name.as_str(), "[]"))))]
+    });
+
+    let markdown: [(&str, Text); 14] = [
+        ("lists in lists", |size| {
+            (0..size)
+                .scan(0, |sum, n| {
+                    *sum += n + 4;
+                    (*sum < size).then(|| format!("{}- a\n", " ".repeat(n)))
+                })
+                .collect()
+        }),
+        ("lists in lists in one line", |size| "- ".repeat(size / 2)),
+        ("quotes in lists", |size| "- > ".repeat(size / 4)),
+        ("emphasis that does not end", |size| "*a _b ".repeat(size / 6)),
+        ("strong emphasis", |size| "**a __b ".repeat(size / 8)),
+        ("longer and longer code", |size| {
+            (1..size)
+                .scan(0, |sum, n| {
+                    *sum += n + 1;
+                    (*sum < size).then(|| "`".repeat(n) + " ")
+                })
+                .collect()
+        }),
+        ("references", |size| "[a]: b\n".repeat(size / 14) + &"[a] ".repeat(size / 8)),
+        ("links in links", |size| "[".repeat(size / 6) + &"](a)".repeat(size / 6)),
+        ("pictures in pictures", |size| "![".repeat(size / 2)),
+        ("markup", |size| "<a href=\"".repeat(size / 9)),
+        ("comments", |size| "<!-- ".repeat(size / 5)),
+        ("wide tables", |size| format!("{}\n{}\n", "|a".repeat(size / 5), "|-".repeat(size / 4))),
+        ("entities", |size| "&amp;&#0;&x".repeat(size / 11)),
+        ("headings of headings", |size| "# # # a\n===\n---\n".repeat(size / 16)),
+    ];
+    let listing = definition(&operations(1_000, |n| format!(r#""operationId":"O{n}","responses":{{}}"#)), "");
+    for (name, text) in markdown {
+        clock.files(&format!("readme.md: {name}"), |size| {
+            vec![("apiDefinition.swagger.json", listing.clone()), ("readme.md", text(size))]
+        });
+    }
+    let scripts: [(&str, Text); 8] = [
+        ("strings in strings", |size| "$\"{".repeat(size / 3)),
+        ("strings in strings that end", |size| "$\"{".repeat(size / 6) + &"}\"".repeat(size / 6)),
+        ("brackets", |size| "({[".repeat(size / 6) + &"]})".repeat(size / 6)),
+        ("longer and longer strings", |size| {
+            (3..size)
+                .scan(0, |sum, n| {
+                    *sum += n + 1;
+                    (*sum < size).then(|| "\"".repeat(n) + "a")
+                })
+                .collect()
+        }),
+        ("a class of many bases", |size| format!("class A : {} {{}}", "B<C>, ".repeat(size / 6))),
+        ("names of many parts", |size| format!("using {}a;", "a.".repeat(size / 2))),
+        ("clients", |size| "new System.Net.Http.HttpClient(); ".repeat(size / 34)),
+        ("directives", |size| "#if A\n#endif\n".repeat(size / 13)),
+    ];
+    for (name, text) in scripts {
+        clock.files(&format!("script.csx: {name}"), |size| {
+            vec![("apiDefinition.swagger.json", listing.clone()), ("script.csx", text(size))]
+        });
+    }
+    clock.finish();
+}
+
+#[test]
+fn pictures_without_end() {
+    let mut clock = Clock::default();
+    let chunk = |name: &[u8; 4], data: &[u8]| {
+        let sum = crc32fast::hash(&[name.as_slice(), data].concat());
+        [&(data.len() as u32).to_be_bytes()[..], name, data, &sum.to_be_bytes()].concat()
+    };
+    let header = |side: u32, depth: u8, colour: u8, interlace: u8| {
+        let mut data = [side.to_be_bytes(), side.to_be_bytes()].concat();
+        data.extend([depth, colour, 0, 0, interlace]);
+        [b"\x89PNG\r\n\x1a\n".as_slice(), &chunk(b"IHDR", &data)].concat()
+    };
+    let data = |rows: Vec<u8>| chunk(b"IDAT", &miniz_oxide::deflate::compress_to_vec_zlib(&rows, 1));
+    let end = chunk(b"IEND", &[]);
+    for (name, side, depth, colour, samples) in [
+        ("as large as is decoded, grey", 4_096_u32, 8, 0, 1),
+        ("as large as is decoded, red, green, blue and alpha", 4_096, 8, 6, 4),
+        ("as large as is decoded, of 16 bits", 4_096, 16, 6, 8),
+        ("as large as is decoded, of one bit", 4_096, 1, 0, 1),
+    ] {
+        let row = 1 + (side as usize * samples * usize::from(depth).min(8)).div_ceil(8);
+        let picture = [header(side, depth, colour, 0), data(vec![0; row * side as usize]), end.clone()].concat();
+        clock.once(&format!("icon.png: {name}"), &[("icon.png", picture)]);
+    }
+    let text = chunk(b"tEXt", b"");
+    let parts = [header(1, 8, 0, 0), data(vec![0; 2]), text.repeat(MEGABYTE / 12), end.clone()].concat();
+    clock.once("icon.png: chunks of nothing", &[("icon.png", parts)]);
+    let empty = chunk(b"IDAT", &[]);
+    let parts = [header(1, 8, 0, 0), empty.repeat(MEGABYTE / 12), data(vec![0; 2]), end.clone()].concat();
+    clock.once("icon.png: data in pieces of nothing", &[("icon.png", parts)]);
+    let profile = miniz_oxide::deflate::compress_to_vec_zlib(&vec![0; 500 * MEGABYTE / 4], 1);
+    let bomb = [
+        header(1, 8, 0, 0),
+        chunk(b"zTXt", &[b"a\0\0", &profile[..]].concat()),
+        chunk(b"iCCP", &[b"a\0\0", &profile[..]].concat()),
+        data(vec![0; 2]),
+        end,
+    ]
+    .concat();
+    clock.once("icon.png: texts and profiles that unfold to much", &[("icon.png", bomb)]);
     clock.finish();
 }

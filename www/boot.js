@@ -32,6 +32,8 @@ function start([script, module]) {
   const prelude = "\nself.onmessage = ({ data }) => { self.onmessage = null; wasm_bindgen.initSync({ module: data }); };\n";
   const address = URL.createObjectURL(new Blob([script, prelude], { type: "text/javascript" }));
   const started = new Worker(address);
+  // By then the browser has read it. Whoever starts many workers would keep as many scripts otherwise.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
   started.postMessage(module);
   started.addEventListener("message", ({ data }) => Array.isArray(data) && globalThis.onSource?.(data[1], data[2]));
   return started;

@@ -37,15 +37,8 @@ impl Source<'_> {
     /// The byte offset of a line and column, both from 1; the column in UTF-16 code units.
     #[cfg(feature = "fix")]
     pub fn offset(self, line: u32, column: u32) -> Option<usize> {
-        let start = self.lines.start(line)? as usize;
-        let mut units = 1;
-        for (at, c) in self.text.get(start..)?.char_indices() {
-            if units >= column {
-                return Some(start + at);
-            }
-            units += c.len_utf16() as u32;
-        }
-        (units >= column).then_some(self.text.len())
+        let start = self.lines.start(line)?;
+        self.lines.offset(self.text, self.lines.units_before(self.text, start) + column.saturating_sub(1))
     }
 
     /// Line and column of where a span starts and ends.
@@ -115,6 +108,28 @@ impl Lines {
         }
         let mark = offset as usize / STRIDE;
         self.units[mark] + units_of(&text.as_bytes()[mark * STRIDE..offset as usize])
+    }
+}
+
+#[cfg(feature = "fix")]
+impl Lines {
+    /// The byte offset before which this many UTF-16 units stand: of the next character, where that is within one.
+    fn offset(&self, text: &str, units: u32) -> Option<usize> {
+        if self.units.is_empty() {
+            return Some(units as usize).filter(|&offset| offset <= text.len());
+        }
+        let mark = self.units.partition_point(|&before| before <= units).saturating_sub(1);
+        let mut at = (mark * STRIDE).min(text.len());
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+        let mut before = self.units[mark];
+        let mut chars = text[at..].chars();
+        while before < units {
+            let c = chars.next()?;
+            before += c.len_utf16() as u32;
+        }
+        Some(text.len() - chars.as_str().len())
     }
 }
 

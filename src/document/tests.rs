@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Document, Format, MAX_DEPTH, Problem, SyntaxError};
+use super::{Document, Format, MAX_DEPTH, Node, Position, Problem, SyntaxError};
 
 #[test]
 fn commas() {
@@ -526,4 +526,48 @@ fn marked(document: &Document) -> String {
         }
     }
     marked
+}
+
+/// A place of every character is found again, in lines of every length.
+#[cfg(feature = "fix")]
+#[test]
+fn offsets_come_back_from_their_places() {
+    let lines = ["plain\n", "", "é\r\n", "\u{1F600}a\u{1F600}\r", "\n", "a line of some length ", "größe \u{1F600} "];
+    let mut text = String::new();
+    for round in 0..60 {
+        text.push_str(lines[round * 5 % 7]);
+        text.push_str(&"é\u{1F600}b".repeat(round % 9 * 4));
+    }
+    for text in [text.as_str(), "a\nb\r\n\rc", ""] {
+        let document = Document::parse(text.as_bytes(), Some(Format::Json));
+        let (text, source) = (document.text(), document.source());
+        for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+            let Position { line, column } = source.position(at as u32);
+            assert_eq!(source.offset(line, column), Some(at), "line {line}, column {column}");
+        }
+        let end = source.position(text.len() as u32);
+        assert_eq!(source.offset(end.line, end.column + 1), None);
+        assert_eq!(source.offset(end.line + 1, 1), None);
+    }
+}
+
+fn items_by_index(array: Node) {
+    let pointer = array.pointer();
+    let resolve = |index: usize| array.tree().resolve(&format!("{pointer}/{index}"));
+    for (index, item) in array.items().enumerate() {
+        assert_eq!(resolve(index), Some(item));
+        items_by_index(item);
+    }
+    assert_eq!(resolve(array.items().count()), None);
+    array.members().for_each(|(_, member)| items_by_index(member));
+}
+
+#[test]
+fn items_are_found_by_their_index() {
+    let text = r#"[[], 1, {"a": [2, [3, 4], {"b": 5}]}, [[6], 7], "8"]"#;
+    let document = Document::parse(text.as_bytes(), None);
+    items_by_index(document.root().expect("there is one"));
+    let aliases = Document::parse(b"a: &a [1, 2]\nb: [*a, 3, *a]\n", Some(Format::Yaml));
+    let at = |pointer: &str| aliases.tree().resolve(pointer).and_then(Node::as_number);
+    assert_eq!((at("/b/0/1"), at("/b/1"), at("/b/2/0"), at("/b/3")), (Some("2"), Some("3"), Some("1"), None));
 }

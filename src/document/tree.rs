@@ -5,6 +5,7 @@
 //! a JSON pointer can be made for any node.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt::Write as _;
 
 use super::error::ErrorList;
@@ -349,11 +350,31 @@ impl<'t> Node<'t> {
         for token in pointer.strip_prefix('/')?.split('/') {
             node = match node.kind() {
                 Kind::Object => node.get(&unescape(token))?,
-                Kind::Array => node.items().nth(array_index(token)?)?,
+                Kind::Array => node.item(array_index(token)?)?,
                 _ => return None,
             };
         }
         Some(node)
+    }
+
+    /// The item of an array that has this index. Thousands of references may lead far into one list: it is not walked.
+    fn item(self, index: usize) -> Option<Node<'t>> {
+        let entries = &self.tree.entries;
+        let (mut low, mut high) = (self.index + 1, self.entry().next);
+        while low < high {
+            let mut at = low + (high - low) / 2;
+            // The item that what stands in the middle is a part of.
+            while entries[at as usize].parent != self.index {
+                at = entries[at as usize].parent;
+            }
+            let Entry { ordinal, next, .. } = entries[at as usize];
+            match (ordinal as usize).cmp(&index) {
+                Ordering::Less => low = next,
+                Ordering::Equal => return Some(self.tree.node(at)),
+                Ordering::Greater => high = at,
+            }
+        }
+        None
     }
 
     /// The object or array that holds this node.

@@ -66,6 +66,27 @@ fn shift<'t>(text: &'t str, shifts: &[Shift]) -> Cow<'t, str> {
     shifted.into()
 }
 
+/// The text with a sign of ASCII for each other sign in a directive (`%YAML 1.2`). Nobody reads them, and the parser
+/// counts bytes where it counts characters elsewhere: all places behind such a line would be wrong.
+fn with_plain_directives(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !(text.starts_with('%') || text.contains("\n%") || text.contains("\r%")) {
+        return text.into();
+    }
+    let mut plain = String::with_capacity(text.len());
+    // They stand before a document, and behind the end of another one.
+    let mut may_follow = true;
+    for line in text.split_inclusive(['\n', '\r']) {
+        if may_follow && line.starts_with('%') {
+            plain.extend(line.chars().map(|c| if c.is_ascii() { c } else { '?' }));
+            continue;
+        }
+        plain.push_str(line);
+        let is_passed_over = line.trim_start().is_empty() || line.trim_start().starts_with('#');
+        may_follow = if is_passed_over { may_follow } else { line.starts_with("...") };
+    }
+    plain.into()
+}
+
 /// However small a file is, its aliases may expand to this many nodes.
 const FREE_EXPANSION: u64 = 200_000;
 
@@ -170,7 +191,8 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
             let first = self.text[shift.at..].chars().next().map_or(0, char::len_utf8);
             self.tell(Problem::FlowIndentation, shift.at, shift.at + first, "");
         }
-        let mut parser = Parser::new_from_str(self.shifted);
+        let readable = with_plain_directives(self.shifted);
+        let mut parser = Parser::new_from_str(&readable);
         let mut documents = 0;
         while let Some(event) = parser.next_event() {
             match event {
@@ -361,8 +383,9 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
         let Some(open) = self.open.pop() else {
             return;
         };
+        // Behind a fault, the parser ends collections where they do not.
         if open.flow && matches!(self.bytes.get(at), Some(b'}' | b']')) {
-            self.last = at + 1;
+            self.last = self.last.max(at + 1);
         }
         self.last = self.last.max(open.start);
         if open.collection == Collection::Mapping {
@@ -385,7 +408,7 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
             Event::MappingEnd | Event::SequenceEnd => {
                 self.skipping -= 1;
                 if matches!(self.bytes.get(start), Some(b'}' | b']')) && end > start {
-                    self.last = start + 1;
+                    self.last = self.last.max(start + 1);
                 }
             }
             Event::Scalar(value, style, anchor, _) => {
@@ -619,8 +642,9 @@ impl Reader<'_, '_, '_> {
             let key = self.text[start..self.line_end(start)].trim_end();
             self.tell(Problem::MissingColon, start + key.len(), start + key.len(), excerpt(key));
         } else if info.contains("unknown anchor") {
-            let name = rest[1.min(rest.len())..].split([' ', ',', ']', '}', '\t']).next().unwrap_or_default();
-            self.tell(Problem::UnknownAlias, start, start + 1 + name.len(), name);
+            let written = rest.split([' ', ',', ']', '}', '\t']).next().unwrap_or_default();
+            let name = written.strip_prefix('*').unwrap_or(written);
+            self.tell(Problem::UnknownAlias, start, start + written.len(), name);
         } else if info.contains("unexpected end of stream") || info.contains("in quoted scalar") {
             self.tell(Problem::UnclosedString, start, start + rest.len(), excerpt(rest));
         } else if info.contains("recursion limit") {

@@ -26,6 +26,9 @@ pub const MAX_LENGTH: usize = 8000;
 /// The longest payload that is opened, in characters: nobody made a longer one with this program.
 const MAX_OPENED: usize = 4 * MAX_LENGTH;
 
+/// What is longer is not folded to see whether it fits, in bytes: it would have to become eighty times shorter.
+const MAX_FOLDED: usize = 512 << 10;
+
 /// The most that a payload may unfold to, in bytes.
 const MAX_UNFOLDED: usize = 4 << 20;
 
@@ -88,11 +91,15 @@ pub fn encode(report: &Report) -> Link {
         file.name = shorten(&file.name);
     }
     cut_unwieldy(&mut parts);
-    let mut payload = fold(&parts);
-    while payload.len() > MAX_LENGTH && (cut_longest(&mut parts) || cut_dismissed(&mut parts) || cut_files(&mut parts))
-    {
-        payload = fold(&parts);
+    let mut payload = fitting(&parts).or_else(|| {
+        let (shorter, payload) = without_longest(&parts);
+        parts = shorter;
+        payload
+    });
+    while payload.is_none() && (cut_dismissed(&mut parts) || cut_files(&mut parts)) {
+        payload = fitting(&parts);
     }
+    let payload = payload.unwrap_or_else(|| fold(&parts));
     Link { payload, is_cut: !parts.omitted.is_empty() || parts.omitted_files > 0, holds: holds(&parts) }
 }
 
@@ -138,13 +145,25 @@ fn without_punctuation(payload: &str) -> &str {
 }
 
 fn fold(parts: &Parts) -> String {
+    let (version, body) = unfolded(parts);
+    seal(version, &body)
+}
+
+fn unfolded(parts: &Parts) -> (u8, Vec<u8>) {
     let mut writer = Writer::default();
     write_parts(&mut writer, parts);
     if parts.dismissals.is_empty() {
-        return seal(VERSION, &writer.into_bytes());
+        return (VERSION, writer.into_bytes());
     }
     write_dismissals(&mut writer, &parts.dismissals);
-    seal(WITH_DISMISSALS, &writer.into_bytes())
+    (WITH_DISMISSALS, writer.into_bytes())
+}
+
+/// The payload, where it is short enough. What is far too long is not even folded: that takes long.
+fn fitting(parts: &Parts) -> Option<String> {
+    let (version, body) = unfolded(parts);
+    let payload = (body.len() <= MAX_FOLDED).then(|| seal(version, &body));
+    payload.filter(|payload| payload.len() <= MAX_LENGTH)
 }
 
 fn seal(version: u8, body: &[u8]) -> String {
@@ -212,16 +231,36 @@ fn cut_files(parts: &mut Parts) -> bool {
     true
 }
 
-/// Takes out the findings of the rule that has most. `false` when there are none.
-fn cut_longest(parts: &mut Parts) -> bool {
+/// Takes out the findings of the rules that have most, of as few rules as it takes to fit, and gives what they fit in.
+/// How many that are is found by halves, since each attempt folds all that is left.
+fn without_longest(parts: &Parts) -> (Parts, Option<String>) {
     let mut lengths: HashMap<usize, u32> = HashMap::new();
     for finding in &parts.findings {
         *lengths.entry(finding.rule_index()).or_default() += 1;
     }
+    let mut longest: Vec<(u32, usize)> = lengths.into_iter().map(|(rule, count)| (count, rule)).collect();
     // Among equals the last in the table goes first, so that the same report always gives the same link.
-    let Some((rule, _)) = lengths.into_iter().max_by_key(|&(rule, count)| (count, rule)) else { return false };
-    cut(parts, |finding| finding.rule_index() == rule);
-    true
+    crate::order::sort_by(&mut longest, |a, b| b.cmp(a));
+    let attempt = |count: usize| {
+        let mut is_cut = vec![false; RULES.len()];
+        longest[..count].iter().for_each(|&(_, rule)| is_cut[rule] = true);
+        let mut shorter = parts.clone();
+        cut(&mut shorter, |finding| is_cut[finding.rule_index()]);
+        let payload = fitting(&shorter);
+        (shorter, payload)
+    };
+    let (mut too_few, mut enough) = (0, longest.len());
+    let mut found = attempt(enough);
+    while enough - too_few > 1 {
+        let middle = too_few + (enough - too_few) / 2;
+        let tried = attempt(middle);
+        if tried.1.is_some() {
+            (enough, found) = (middle, tried);
+        } else {
+            too_few = middle;
+        }
+    }
+    found
 }
 
 fn holds(parts: &Parts) -> Vec<String> {

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "every suite uses a part of it")]
 
+pub mod inputs;
+pub mod judge;
 pub mod mutations;
 pub mod zip;
 
@@ -135,5 +137,17 @@ fn value_of(node: Node) -> Value {
         Kind::String => Value::String(node.as_str().expect("a string").to_owned()),
         Kind::Array => node.items().map(value_of).collect(),
         Kind::Object => node.members().map(|(key, member)| (key.text.to_owned(), value_of(member))).collect(),
+    }
+}
+
+/// Writes the files of a connector into a folder of their own below the one that `HOSTILE_FOLDER` names, for who wants to
+/// time them in another way: `cargo xtask bench --hostile`.
+pub fn keep<B: AsRef<[u8]>>(name: &str, files: &[(&str, B)]) {
+    let Some(folder) = std::env::var_os("HOSTILE_FOLDER") else { return };
+    let plain: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(100).collect();
+    let folder = Path::new(&folder).join(plain.trim_matches('-'));
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    for (name, bytes) in files {
+        fs::write(folder.join(name), bytes).expect("a file can be written");
     }
 }

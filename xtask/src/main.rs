@@ -4,6 +4,8 @@ mod bench;
 mod ci;
 mod corpus;
 mod fingerprint;
+mod fuzz;
+mod hostile;
 mod imports;
 mod lighthouse;
 mod process;
@@ -18,6 +20,7 @@ mod wasm_target;
 mod weigh;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
@@ -39,10 +42,14 @@ Usage: cargo xtask COMMAND
   size [--report]
             what the first load weighs against its budget; --report tells without failing, and what takes the bytes
             of page and worker, by crate and by function
-  bench     time and memory of a check, natively and in wasm, against JSON.parse
+  bench [--hostile]
+            time and memory of a check, natively and in wasm, against JSON.parse; --hostile times inputs that were made to
+            take long instead
   corpus [PATH]
             check every connector below PATH and print how many break each rule, beside what was measured of
             published ones; without PATH the connectors that lie beside the project
+  fuzz [TARGET…] [--minutes 60] [--summary]
+            give millions of inputs to the fuzz targets, or to these, each for so long; --summary tells what was run so far
   lighthouse
             the site as Lighthouse judges it, as a phone and as a desktop: performance, accessibility, best practices, SEO
   ci        formatting, lints, all tests and the budget
@@ -74,11 +81,18 @@ fn dispatch() -> Result<ExitCode> {
         "test" => test(arguments),
         "size" => size(arguments),
         "bench" => {
-            no_more(arguments)?;
-            bench::bench()?;
+            match arguments.next()? {
+                None => bench::bench()?,
+                Some(Long("hostile")) => {
+                    no_more(arguments)?;
+                    hostile::hostile()?;
+                }
+                Some(other) => return Err(other.unexpected().into()),
+            }
             Ok(ExitCode::SUCCESS)
         }
         "corpus" => corpus(arguments),
+        "fuzz" => fuzz(arguments),
         "lighthouse" => {
             no_more(arguments)?;
             lighthouse::lighthouse()?;
@@ -165,6 +179,20 @@ fn corpus(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         }
     }
     corpus::corpus(path)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn fuzz(mut arguments: lexopt::Parser) -> Result<ExitCode> {
+    let (mut names, mut minutes) = (Vec::new(), Some(60));
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("minutes") => minutes = Some(arguments.value()?.parse()?),
+            Long("summary") => minutes = None,
+            Value(name) => names.push(name.string()?),
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    fuzz::fuzz(&names, minutes.map(|minutes: u64| Duration::from_secs(60 * minutes)))?;
     Ok(ExitCode::SUCCESS)
 }
 

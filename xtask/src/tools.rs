@@ -17,6 +17,8 @@ pub mod versions {
     pub const TRUNK: &str = "0.21.14";
     /// wasm-bindgen's command line tool, from crates.io: must equal the `wasm-bindgen` of Cargo.toml.
     pub const WASM_BINDGEN: &str = "0.2.130";
+    /// cargo-fuzz, from crates.io.
+    pub const CARGO_FUZZ: &str = "0.13.2";
     /// Binaryen, from npm, for its `wasm-opt`.
     pub const BINARYEN: &str = "132.0.0";
     /// esbuild, from npm: it minifies scripts and style sheets, in newer JavaScript too.
@@ -49,6 +51,11 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
         );
     }
     cargo_tool("wasm-bindgen", "wasm-bindgen-cli", versions::WASM_BINDGEN, &[])
+}
+
+/// cargo-fuzz, which builds the fuzz targets.
+pub fn cargo_fuzz() -> Result<PathBuf> {
+    cargo_tool("cargo-fuzz", "cargo-fuzz", versions::CARGO_FUZZ, &[])
 }
 
 /// wasm-opt, or an error that says what to install.

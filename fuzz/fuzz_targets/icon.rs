@@ -1,0 +1,3 @@
+#![no_main]
+
+connector_check_fuzz::target!("icon", icon, sealed);

@@ -1,0 +1,83 @@
+// Fifty drops in a row on one page: neither the engine nor the page grows.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import test from "node:test";
+import { idle, shared, start } from "./acts.mjs";
+import { useSite } from "./harness.mjs";
+
+const site = useSite();
+
+/** What page and engine hold, after what nobody needs any more was collected. */
+async function held(visit) {
+  const session = await visit.page.createCDPSession();
+  await session.send("HeapProfiler.enable");
+  // What a collection lets go may let go of more.
+  for (let round = 0; round < 3; round += 1) await session.send("HeapProfiler.collectGarbage");
+  const { nodes, jsEventListeners: listeners } = await session.send("Memory.getDOMCounters");
+  const { usedSize: heap } = await session.send("Runtime.getHeapUsage");
+  await session.detach();
+  // Both modules have long been started: a second start does nothing and gives their exports.
+  const page = await visit.page.evaluate(async () => {
+    const { js } = document.querySelector("script[data-wasm]").dataset;
+    const module = await import(new URL(js, document.baseURI));
+    return (await module.default()).memory.buffer.byteLength;
+  });
+  const workers = visit.page.workers();
+  assert.equal(workers.length, 1, "one engine");
+  const engine = await workers[0].evaluate(() => wasm_bindgen.initSync().memory.buffer.byteLength);
+  const engineHeap = await workers[0].evaluate(() => performance.memory?.usedJSHeapSize ?? 0);
+  return { engine, page, heap, engineHeap, nodes, listeners };
+}
+
+/** Two definitions with titles that tell them apart, and a few companions. */
+function connectors() {
+  const folder = shared("perf");
+  const real = folder && path.join(folder, "p13-kubernetes-3.8m.json");
+  const large = real && existsSync(real) ? readFileSync(real, "utf8") : generated(3_847_603);
+  const definition = (title, text) => text.replace(/"title":\s*"[^"]*"/, `"title": "${title}"`);
+  const small = generated(100_000);
+  return [
+    ["First", [{ name: "apiDefinition.swagger.json", bytes: definition("First", large) }]],
+    ["Second", [{ name: "second/apiDefinition.swagger.json", bytes: definition("Second", small) }, { name: "second/readme.md", bytes: "# Second\n\nA readme.\n" }]],
+  ];
+}
+
+function generated(bytes) {
+  const paths = [];
+  for (let n = 0, size = 0; size < bytes; n += 1) {
+    paths.push(`"/items${n}/{id}": { "get": { "operationId": "get_${n}", "responses": { "200": { "description": "", "schema": { "type": "object", "properties": { "a": { "type": "string" } } } } } } }`);
+    size += paths[n].length;
+  }
+  return `{ "swagger": "2.0", "info": { "title": "Generated", "version": "1" }, "host": "a.example", "paths": {\n${paths.join(",\n")}\n} }`;
+}
+
+test("fifty drops do not grow what page and engine hold", { timeout: 300_000 }, async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  const pair = connectors();
+  const after = [];
+  for (let round = 0; round < 50; round += 1) {
+    const [title, files] = pair[round % 2];
+    await visit.drop(null, files);
+    await visit.page.waitForFunction((wanted) => document.querySelector(".report")?.innerText.includes(wanted), { timeout: 60_000 }, title);
+    await idle(visit);
+    // Each kind was there three times, the fuller engine, which reads the readme, among it.
+    if ([6, 7, 48, 49].includes(round)) after[round] = await held(visit);
+  }
+  const [first, last] = [after[6], after[48]];
+  console.log(`with the large file, after 7 drops: ${JSON.stringify(first)}\nafter 49: ${JSON.stringify(last)}`);
+  const size = pair[0][1][0].bytes.length;
+  console.log(`the engine: ${(last.engine / size).toFixed(1)} times the large file, the page: ${(last.page / size).toFixed(1)}`);
+  assert.equal(last.engine, first.engine, "the engine's memory");
+  assert.equal(last.page, first.page, "the page's memory");
+  assert.ok(last.engine <= 12 * size, `${last.engine} bytes for ${size}`);
+  for (const [now, before] of [[last, first], [after[49], after[7]]]) {
+    // A listener or a node for each drop would be told.
+    assert.ok(now.listeners <= before.listeners + 5, `${now.listeners} listeners, ${before.listeners} before`);
+    assert.ok(now.nodes <= before.nodes + 40, `${now.nodes} nodes, ${before.nodes} before`);
+    assert.ok(now.heap <= before.heap + 1_000_000, `${now.heap} bytes, ${before.heap} before`);
+  }
+  visit.assertClean();
+});
