@@ -40,6 +40,7 @@ pub mod document;
 #[cfg(feature = "fix")]
 pub mod fix;
 mod ids;
+mod letters;
 pub mod make;
 #[cfg(feature = "package")]
 pub mod manual;

@@ -1,5 +1,7 @@
 //! What a name that nobody knows was meant to be.
 
+use crate::letters;
+
 /// Of these names the one that was most likely meant: it differs in case, or in at most two letters that are wrong,
 /// missing, superfluous or exchanged. Short names differ in one at most, and the shortest in none that is wrong.
 pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
@@ -7,7 +9,7 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
     if text.len() > LONGEST {
         return None;
     }
-    let lower = text.to_lowercase();
+    let lower = letters::lowercase(text);
     let mut best: Option<(usize, &str)> = None;
     for name in names {
         let shorter = text.len().min(name.len());
@@ -20,7 +22,7 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
         if name.len().abs_diff(text.len()) > allowed {
             continue;
         }
-        let other = name.to_lowercase();
+        let other = letters::lowercase(name);
         let distance = if is_number_of(&lower, &other) { 1 } else { strsim::osa_distance(&lower, &other) };
         // Another letter makes another name of so short a one: `id` is not `in`.
         let is_other =

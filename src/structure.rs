@@ -770,8 +770,12 @@ fn write_canonical(node: Node, text: &mut String) {
         Kind::Number => {
             let written = node.as_number().unwrap_or_default();
             match number::read(written) {
-                // Beyond 2^53 distinct integers would become one.
-                Some(number) if number.abs() < 9e15 => text.push_str(&number.to_string()),
+                // Beyond 2^53 distinct integers would become one. Its bits are as good as its digits, which the standard
+                // library writes with much code.
+                Some(number) if number.abs() < 9e15 => {
+                    text.push('#');
+                    text.push_str(&number.to_bits().to_string());
+                }
                 _ => text.push_str(written),
             }
         }

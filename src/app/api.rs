@@ -3,6 +3,8 @@
 use super::desk::Desk;
 #[cfg(feature = "package")]
 use super::desk::source::{Along, Answer};
+#[cfg(not(feature = "package"))]
+use super::protocol::beyond;
 use super::protocol::{Outcome, Phase, Request, Response, decode, encode};
 use crate::submission::{File, FileKind, MAX_BYTES};
 #[cfg(feature = "package")]
@@ -40,7 +42,13 @@ pub fn serve() {
         let request: Uint8Array = message.get(0).unchecked_into();
         // Page and worker are built together. Where they do not understand each other all the same, that must not look
         // like work: an uncaught error is told to the page.
-        let Some(request) = decode::<Request>(&request.to_vec()) else {
+        let request = request.to_vec();
+        #[cfg(not(feature = "package"))]
+        if let Some(response) = beyond(&request) {
+            post(&port, &response);
+            return;
+        }
+        let Some(request) = decode::<Request>(&request) else {
             wasm_bindgen::throw_str("the page asked for something that the engine does not know")
         };
         #[cfg(feature = "package")]

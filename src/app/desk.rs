@@ -4,49 +4,50 @@
 mod mending;
 #[cfg(feature = "package")]
 pub mod source;
+#[cfg(feature = "package")]
+mod verifying;
 
 #[cfg(feature = "package")]
 use super::drawing::drawing;
+#[cfg(feature = "package")]
 use super::library;
 use super::protocol::{
-    Cause, Cell, Connector, DismissalView, DrawingView, ExcerptView, FIRST, FileCheck, FileOutcome, FileView, Filter,
-    FindingsView, Form, GapsView, GroupView, Information, LinkView, MORE, Member, Offer, Outcome, Output, Part, Phase,
-    PlaceView, Remark, ReportView, Request, Response, RowView, RuleView, Sample, VerdictView, VerifiedView,
+    Cause, Cell, DismissalView, DrawingView, ExcerptView, FIRST, FileView, Filter, FindingsView, GapsView, GroupView,
+    Information, MORE, Member, Offer, Outcome, Part, Phase, PlaceView, Remark, ReportView, Request, Response, RowView,
+    RuleView, Sample, VerdictView,
 };
 #[cfg(feature = "package")]
-use super::protocol::{MadeView, Origin, PackedView, Preview};
+use super::protocol::{Connector, Form, LinkView, MadeView, Origin, Output, PackedView, Preview};
 use crate::check;
 #[cfg(feature = "package")]
 use crate::criteria::Publisher;
 use crate::criteria::{Answers, Criterion, RowId, list_of};
+use crate::letters;
 #[cfg(feature = "package")]
-use crate::make;
-use crate::make::Thing;
+use crate::make::{self, Thing};
 #[cfg(feature = "package")]
 use crate::markdown::GAP;
 use crate::number;
 use crate::openapi::{Declared, Version};
+#[cfg(feature = "package")]
 use crate::picture::still;
+#[cfg(feature = "package")]
 use crate::properties::forms::{Forms, forms};
 use crate::report::dismissal::MAX_DISMISSALS;
 use crate::report::link::LinkError;
-use crate::report::{
-    Comparison, Counts, Dismissal, Excerpt, Overview, Report, ReportedFile, Scope, compare, excerpt, link,
-};
+use crate::report::{Counts, Dismissal, Excerpt, Overview, Report, ReportedFile, Scope, excerpt, link};
 #[cfg(feature = "package")]
 use crate::report::{markdown, print, sarif, to_json};
-use crate::rules::finding::Identity;
 use crate::rules::gaps::Gap;
 use crate::rules::{Finding, FixKind, RULES, Reading, Rule, Severity};
 #[cfg(feature = "package")]
-use crate::submission::{Bundle, Found};
-use crate::submission::{Expanded, File, FileKind, Kinds, Submission, expand};
+use crate::submission::{Bundle, Expanded, Found, expand};
+use crate::submission::{File, FileKind, Kinds, Submission};
 use crate::verdict::{Answer, Verdict};
 #[cfg(feature = "package")]
 use base64::Engine as _;
 #[cfg(feature = "package")]
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 /// The submission that is being looked at, with its documents and its report.
 #[derive(Default)]
@@ -68,8 +69,10 @@ pub struct Desk {
     #[cfg(feature = "package")]
     held: Option<Held>,
     /// The icon's file, where it can be shown.
+    #[cfg(feature = "package")]
     picture: Vec<u8>,
     /// Name and text of apiProperties.json, where it is asked for in two forms.
+    #[cfg(feature = "package")]
     properties: Option<(String, String)>,
     /// The files themselves, which something may be made of.
     #[cfg(feature = "package")]
@@ -94,9 +97,11 @@ struct Held {
 }
 
 /// The largest file that is given to the page as a picture: four times the largest icon that is taken.
+#[cfg(feature = "package")]
 const MAX_PICTURE: usize = 4 << 20;
 
 /// The rule whose findings offer apiProperties.json in two forms.
+#[cfg(feature = "package")]
 const TWO_FORMS: &str = "props-stackowner-paconn";
 
 impl Desk {
@@ -123,23 +128,31 @@ impl Desk {
             Request::Row { ticket, answers, member } => {
                 Response::Row { ticket, outcome: self.row(files, &answers, member) }
             }
-            Request::Sample { sample, answers } => self.check(sample_of(sample), &Kinds::new(), &answers, tell),
+            Request::Sample { sample, answers } => match sample_of(sample) {
+                Some(submission) => self.check(submission, &Kinds::new(), &answers, tell),
+                None => Response::NeedsPackage,
+            },
             Request::Answers { answers } => self.answers(&answers, tell),
             Request::Open { payload } => self.open(&payload),
-            Request::Verify => self.verify(Submission::new(files), tell),
+            Request::Verify => self.verify(files, tell),
+            #[cfg(feature = "package")]
             Request::Rules(_) | Request::Rule { .. } | Request::Quiz(_) => library::answer(request),
+            #[cfg(feature = "package")]
             Request::Process { answers } => self.process(&answers),
             Request::Ask { answers } => {
                 Response::Asked(verdict_view(check(&Submission::default(), &answers).verdict()))
             }
+            #[cfg(feature = "package")]
             Request::Make { thing, with } => self.make(thing, &with),
             Request::LetGo => {
                 self.clear();
                 Response::NoReport
             }
             // The fuller engine answers the pane at its own door.
+            #[cfg(feature = "package")]
             Request::Source => Response::NeedsPackageForSource,
             Request::Dismiss(dismissals) => self.dismiss(dismissals_of(dismissals)),
+            #[cfg(feature = "package")]
             Request::Write(output) => self.written(output),
             #[cfg(feature = "fix")]
             Request::Propose(wish) => self.proposed(wish),
@@ -149,16 +162,12 @@ impl Desk {
             Request::Unmend => self.unmend(),
             #[cfg(feature = "fix")]
             Request::Changed => self.changed_files(),
-            #[cfg(not(feature = "fix"))]
-            Request::Propose(wish) | Request::Mend(wish) => Response::NeedsPackageToMend(wish),
-            #[cfg(not(feature = "fix"))]
+            #[cfg(all(feature = "package", not(feature = "fix")))]
+            Request::Propose(_) | Request::Mend(_) => Response::NeedsPackageToMend,
+            #[cfg(all(feature = "package", not(feature = "fix")))]
             Request::Unmend | Request::Changed => Response::NoReport,
-            Request::Findings { .. }
-            | Request::Places { .. }
-            | Request::Gaps { .. }
-            | Request::Link
-            | Request::Form(_)
-            | Request::Picture => match &self.report {
+            // Something to be looked up in the report.
+            _ => match &self.report {
                 Some(report) => self.look_up(report, request),
                 None => Response::NoReport,
             },
@@ -167,7 +176,7 @@ impl Desk {
 
     fn check_files(
         &mut self,
-        mut files: Vec<File>,
+        #[cfg_attr(not(feature = "package"), allow(unused_mut))] mut files: Vec<File>,
         answers: &Answers,
         kinds: &Kinds,
         member: Option<Member>,
@@ -179,15 +188,31 @@ impl Desk {
                 None => Response::NeedsPackage,
             };
         }
-        let connectors = several(&mut files);
-        // Whoever says what files are has one connector before them.
-        if connectors.len() > 1 && kinds.is_empty() {
-            return Response::Several(connectors);
+        // Only the fuller engine tells several connectors from one.
+        #[cfg(not(feature = "package"))]
+        if files.len() > 1 {
+            return Response::NeedsPackage;
+        }
+        #[cfg(feature = "package")]
+        {
+            let connectors = several(&mut files);
+            // Whoever says what files are has one connector before them.
+            if connectors.len() > 1 && kinds.is_empty() {
+                return Response::Several(connectors);
+            }
         }
         self.check(Submission::with_kinds(files, kinds), kinds, answers, tell)
     }
 
+    /// Only the fuller engine tells several connectors from one.
+    #[cfg(not(feature = "package"))]
+    #[allow(clippy::needless_pass_by_value, clippy::unused_self, reason = "the same call with and without the feature")]
+    fn row(&mut self, _: Vec<File>, _: &Answers, _: Option<Member>) -> Outcome {
+        Outcome::NeedsPackage
+    }
+
     /// One connector of many: what else is here stays.
+    #[cfg(feature = "package")]
     fn row(&mut self, mut files: Vec<File>, answers: &Answers, member: Option<Member>) -> Outcome {
         let submission = if let Some(member) = member {
             self.member(files, member, &Kinds::new())
@@ -244,16 +269,29 @@ impl Desk {
         if Reading::needs_package(&submission) {
             return Response::NeedsPackage;
         }
+        #[cfg(not(feature = "package"))]
+        {
+            // Only who has read it knows whether it is for this engine.
+            let reading = read(&submission, tell);
+            if reading.is_beyond() {
+                return Response::NeedsPackage;
+            }
+            self.clear();
+            self.reading = reading;
+        }
         // What was there before is let go first: a large file must not stand in the next one's way.
-        self.clear();
-        self.reading = read(&submission, tell);
+        #[cfg(feature = "package")]
+        {
+            self.clear();
+            self.reading = read(&submission, tell);
+        }
         self.specification = specification(&submission, &self.reading);
         self.assembled = (0..submission.files().len()).find(|&file| submission.is_assembled(file));
         let report = Report::of(&submission, &self.reading, answers);
-        self.keep(&submission);
         // What a file was said to be holds for what is written in it, too.
         #[cfg(feature = "package")]
         {
+            self.keep(&submission);
             self.kinds.clone_from(kinds);
             self.submission = submission;
         }
@@ -272,11 +310,12 @@ impl Desk {
     }
 
     /// Keeps of the files what is shown or given back.
+    #[cfg(feature = "package")]
     fn keep(&mut self, submission: &Submission) {
         let icon = self.reading.icon().filter(|(_, icon)| icon.look.is_some());
         let shown = icon.and_then(|(file, icon)| {
             let bytes = &submission.files().get(file).filter(|file| file.bytes.len() <= MAX_PICTURE)?.bytes;
-            Some(if cfg!(feature = "package") && icon.is_animated { still(bytes) } else { bytes.clone() })
+            Some(if icon.is_animated { still(bytes) } else { bytes.clone() })
         });
         self.picture = shown.unwrap_or_default();
         let file = submission.first(FileKind::Properties).map(|(_, file)| file);
@@ -364,12 +403,6 @@ impl Desk {
         Origin::Given { required: findings.filter(is_on_it).count() as u32 }
     }
 
-    #[cfg(not(feature = "package"))]
-    #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
-    fn make(&self, thing: Thing, _: &[Thing]) -> Response {
-        Response::NeedsPackageToMake { thing }
-    }
-
     #[cfg(feature = "package")]
     fn written(&self, output: Output) -> Response {
         let Some(report) = &self.report else { return Response::NoReport };
@@ -401,24 +434,12 @@ impl Desk {
         Response::Written { output, name: name_of(report, name), text }
     }
 
-    #[cfg(not(feature = "package"))]
-    #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
-    fn written(&self, output: Output) -> Response {
-        Response::NeedsPackageToWrite(output)
-    }
-
     #[cfg(feature = "package")]
     fn process(&self, answers: &Answers) -> Response {
         Response::Process(match &self.report {
             Some(report) => library::process(report),
             None => library::process(&check(&Submission::default(), answers)),
         })
-    }
-
-    #[cfg(not(feature = "package"))]
-    #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
-    fn process(&self, _: &Answers) -> Response {
-        Response::NeedsPackageToLookUp
     }
 
     /// Sets findings aside, and no others that are found.
@@ -480,31 +501,10 @@ impl Desk {
         }
     }
 
-    fn verify(&mut self, submission: Submission, tell: &mut dyn FnMut(Phase)) -> Response {
-        let Some(opened) = &self.report else { return Response::NoReport };
-        if Reading::needs_package(&submission) {
-            return Response::NeedsPackage;
-        }
-        let submission = corrected_as(submission, opened);
-        let reading = read(&submission, tell);
-        let fresh = Report::of(&submission, &reading, opened.answers()).with_dismissals(opened.dismissals().to_vec());
-        let comparison = compare(opened, &fresh);
-        let view = verified_view(&comparison, opened, &fresh);
-        if comparison.is_verified() {
-            // Same result, and now with the text: places are shown with their lines from here on, and what the link
-            // left out is there.
-            self.specification = specification(&submission, &reading);
-            self.reading = reading;
-            self.keep(&submission);
-            self.prints = fresh.fingerprints();
-            self.report = Some(fresh);
-            #[cfg(feature = "package")]
-            {
-                self.submission = submission;
-                self.readings = self.readings.wrapping_add(1);
-            }
-        }
-        Response::Verified(view)
+    #[cfg(not(feature = "package"))]
+    #[allow(clippy::needless_pass_by_value, reason = "the same call with and without the feature")]
+    fn verify(&mut self, _: Vec<File>, _: &mut dyn FnMut(Phase)) -> Response {
+        if self.report.is_some() { Response::NeedsPackage } else { Response::NoReport }
     }
 
     /// Keeps a report and shows it.
@@ -516,7 +516,10 @@ impl Desk {
             "connector properties, put together from the parts in the solution".clone_into(&mut view.kind);
             view.taken = None;
         }
-        view.forms = self.offer();
+        #[cfg(feature = "package")]
+        {
+            view.forms = self.offer();
+        }
         #[cfg(feature = "fix")]
         {
             view.changed = self.changed_names();
@@ -541,17 +544,25 @@ impl Desk {
                 Response::Places { filter, rule, places }
             }
             Request::Gaps { cell, offset } => Response::Gaps(self.gaps(report, cell, offset)),
+            #[cfg(not(feature = "package"))]
+            Request::Link => Response::NeedsPackageToShare,
+            #[cfg(feature = "package")]
             Request::Link => {
                 let link = link::encode(report);
                 Response::Link(LinkView { payload: link.payload, is_cut: link.is_cut, holds: link.holds })
             }
+            #[cfg(feature = "package")]
             Request::Form(form) => self.form(form),
+            #[cfg(feature = "package")]
             Request::Picture => Response::Picture(self.picture.clone()),
+            #[cfg(not(feature = "package"))]
+            Request::Picture => Response::Picture(Vec::new()),
             _ => Response::NoReport,
         }
     }
 
     /// Whether apiProperties.json is offered in two forms.
+    #[cfg(feature = "package")]
     fn offer(&self) -> Offer {
         match self.properties.as_ref().map(|(_, text)| forms(text)) {
             None | Some(Forms::One) => Offer::None,
@@ -560,6 +571,7 @@ impl Desk {
         }
     }
 
+    #[cfg(feature = "package")]
     fn form(&self, form: Form) -> Response {
         let Some((name, text)) = &self.properties else { return Response::NoReport };
         let name = name.rsplit('/').next().unwrap_or_default();
@@ -650,7 +662,10 @@ impl Desk {
             pointer: place.pointer.clone(),
             excerpt: source.and_then(|source| excerpt(source, place)).map(excerpt_view),
             drawing: self.drawing(finding),
+            #[cfg(feature = "package")]
             has_forms: finding.rule().id == TWO_FORMS && self.offer() == Offer::Offered,
+            #[cfg(not(feature = "package"))]
+            has_forms: false,
             rule: finding.rule().id.to_owned(),
             print: self.all(report).find(|(other, _)| std::ptr::eq(*other, finding)).map_or(0, |(_, print)| print),
         }
@@ -674,11 +689,11 @@ impl Desk {
 }
 
 /// The connectors among files, where they are several: side by side, or in the only archive.
+#[cfg(feature = "package")]
 fn several(files: &mut [File]) -> Vec<Connector> {
     match expand(files) {
         Expanded::One => Vec::new(),
         Expanded::Several(found) => found.into_iter().map(Connector::from).collect(),
-        #[cfg(feature = "package")]
         Expanded::Archive(archive, bundle) => {
             let name = &files[archive].name;
             let of = |(index, found): (usize, &Found)| Connector {
@@ -712,36 +727,29 @@ fn read(submission: &Submission, tell: &mut dyn FnMut(Phase)) -> Reading {
     reading
 }
 
-/// The files of a report that was opened are what its author said that they are.
-fn corrected_as(submission: Submission, opened: &Report) -> Submission {
-    let mut kinds = Kinds::new();
-    for file in submission.files() {
-        let digest = file.sha256();
-        let is_same = |other: &&ReportedFile| other.sha256 == digest && !digest.is_empty();
-        let same = || opened.files().iter().filter(is_same);
-        let known = same().find(|other| other.name == file.name).or_else(|| same().next());
-        if let Some(known) = known.filter(|known| known.kind != file.kind && FileKind::GIVEN.contains(&known.kind)) {
-            kinds.insert(file.name.clone(), known.kind);
-        }
-    }
-    if kinds.is_empty() { submission } else { submission.corrected(&kinds) }
-}
-
 /// The picture framing API of the learning module that the base text closes.
-fn sample_of(sample: Sample) -> Submission {
+/// The finished one is several files, which only the fuller engine reads.
+#[cfg_attr(
+    feature = "package",
+    allow(clippy::unnecessary_wraps, reason = "the same call with and without the feature")
+)]
+fn sample_of(sample: Sample) -> Option<Submission> {
     match sample {
-        Sample::Exported => Submission::from_files([(
+        Sample::Exported => Some(Submission::from_files([(
             "swagger.json",
             include_bytes!("../../www/samples/exported/swagger.json").as_slice(),
-        )]),
-        Sample::Finished => Submission::from_files([
+        )])),
+        #[cfg(not(feature = "package"))]
+        Sample::Finished => None,
+        #[cfg(feature = "package")]
+        Sample::Finished => Some(Submission::from_files([
             (
                 "apiDefinition.swagger.json",
                 include_bytes!("../../www/samples/finished/apiDefinition.swagger.json").as_slice(),
             ),
             ("apiProperties.json", include_bytes!("../../www/samples/finished/apiProperties.json").as_slice()),
             ("readme.md", include_bytes!("../../www/samples/finished/readme.md").as_slice()),
-        ]),
+        ])),
     }
 }
 
@@ -759,8 +767,8 @@ fn specification(submission: &Submission, reading: &Reading) -> Option<String> {
 }
 
 fn matching<'r>(report: &'r Report, filter: &Filter) -> Vec<&'r Finding> {
-    let search = filter.search.trim().to_lowercase();
-    let holds = |text: &str| text.to_lowercase().contains(&search);
+    let search = letters::lowercase(filter.search.trim());
+    let holds = |text: &str| letters::lowercase(text).contains(&search);
     let matches = |finding: &&Finding| {
         filter.severity.is_none_or(|severity| finding.severity() == severity)
             && filter.file.as_deref().is_none_or(|name| name == file_name(report, finding))
@@ -974,68 +982,6 @@ fn excerpt_view(excerpt: Excerpt) -> ExcerptView {
     }
 }
 
-fn verified_view(comparison: &Comparison, opened: &Report, fresh: &Report) -> VerifiedView {
-    let digest = |file: &ReportedFile| (!file.sha256.is_empty()).then(|| file.sha256.clone());
-    let mut files: Vec<FileCheck> = Vec::new();
-    for file in opened.files() {
-        let outcome = if comparison.changed_files.contains(&file.name) {
-            FileOutcome::Changed
-        } else if comparison.missing_files.contains(&file.name) {
-            FileOutcome::Missing
-        } else {
-            let is_same = |other: &&ReportedFile| digest(other).is_some() && digest(other) == digest(file);
-            let has_name = fresh.files().iter().filter(is_same).any(|other| other.name == file.name);
-            match fresh.files().iter().find(is_same).filter(|_| !has_name) {
-                Some(other) => FileOutcome::Renamed { given: other.name.clone() },
-                None => FileOutcome::Same,
-            }
-        };
-        files.push(FileCheck { name: file.name.clone(), outcome });
-    }
-    files.extend(
-        comparison.added_files.iter().map(|name| FileCheck { name: name.clone(), outcome: FileOutcome::Added }),
-    );
-    let mut differences = Vec::new();
-    if let Some((opened, own)) = &comparison.engines {
-        differences.push(format!("The report was made by version {opened}; this page has version {own}."));
-    }
-    differences.extend(comparison.differences.iter().cloned());
-    VerifiedView {
-        is_verified: comparison.is_verified(),
-        is_partly: is_partly_verified(comparison, opened, fresh),
-        files,
-        differences,
-    }
-}
-
-/// Whether only files other than the definition are missing, and what was given bears the report out.
-fn is_partly_verified(comparison: &Comparison, opened: &Report, fresh: &Report) -> bool {
-    let is_definition =
-        |name: &String| opened.files().iter().any(|file| file.name == *name && file.kind == FileKind::Definition);
-    // What is said of the definition rests on it alone.
-    let status = |report: &Report, id: RowId| report.criteria().iter().find(|row| row.id == id).map(|row| row.status);
-    !comparison.missing_files.is_empty()
-        && comparison.added_files.is_empty()
-        && comparison.changed_files.is_empty()
-        && fresh.facts().has_definition
-        && !comparison.missing_files.iter().any(is_definition)
-        && opened.coverage() == fresh.coverage()
-        && [RowId::Definition, RowId::Information, RowId::FullInformation]
-            .into_iter()
-            .all(|id| status(opened, id) == status(fresh, id))
-        && (opened.is_cut() || definition_findings(opened) == definition_findings(fresh))
-}
-
-/// What was found in the definition, whatever its name.
-fn definition_findings(report: &Report) -> HashSet<Identity<'_>> {
-    let in_definition = |finding: &&Finding| {
-        let file = report.files().get(usize::from(finding.place.file));
-        // Findings on a file as a whole name other files.
-        finding.place.line > 0 && file.is_some_and(|file| file.kind == FileKind::Definition)
-    };
-    report.findings().iter().filter(in_definition).map(Finding::identity).collect()
-}
-
 /// Where a finding stands, in a word.
 fn at(report: &Report, finding: &Finding) -> String {
     let file = file_name(report, finding);
@@ -1055,8 +1001,8 @@ fn dismissals_of(views: Vec<DismissalView>) -> Vec<Dismissal> {
 fn name_of(report: &Report, end: &str) -> String {
     let title = report.title().unwrap_or("connector");
     let mut name = String::new();
-    for word in title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(8) {
-        name.push_str(&word.to_lowercase());
+    for word in title.split(|c: char| !letters::is_alphanumeric(c)).filter(|word| !word.is_empty()).take(8) {
+        name.push_str(&letters::lowercase(word));
         name.push('-');
     }
     name.push_str(end);

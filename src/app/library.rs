@@ -1,9 +1,6 @@
 //! What the worker answers when somebody looks up rules, takes the knowledge check, or reads the way to certification.
 
-#[cfg(feature = "package")]
-use super::protocol::{ItemView, ProcessView, Quiz, RulePage, RulesFilter, RulesView, StageView};
-use super::protocol::{Request, Response};
-#[cfg(feature = "package")]
+use super::protocol::{ItemView, ProcessView, Quiz, Request, Response, RulePage, RulesFilter, RulesView, StageView};
 use crate::{
     manual::{self, FAMILY_TABLE, Home, Search},
     process::{self, Readiness, STAGES},
@@ -11,13 +8,6 @@ use crate::{
     report::Report,
 };
 
-#[cfg(not(feature = "package"))]
-#[allow(clippy::needless_pass_by_value, reason = "the same call with and without the feature")]
-pub fn answer(_: Request) -> Response {
-    Response::NeedsPackageToLookUp
-}
-
-#[cfg(feature = "package")]
 pub fn answer(request: Request) -> Response {
     match request {
         Request::Rules(filter) => Response::Rules(rules(filter)),
@@ -27,7 +17,6 @@ pub fn answer(request: Request) -> Response {
     }
 }
 
-#[cfg(feature = "package")]
 fn rules(filter: RulesFilter) -> RulesView {
     let search = Search { severity: filter.severity, family: filter.family.clone(), words: filter.search.clone() };
     let list = manual::list(&search, Home::Page);
@@ -35,7 +24,6 @@ fn rules(filter: RulesFilter) -> RulesView {
     RulesView { filter, counts: list.counts, families: families.collect(), markup: list.markup }
 }
 
-#[cfg(feature = "package")]
 fn rule(id: String) -> RulePage {
     let (title, markup) = match manual::entry(&id) {
         Some(entry) => (entry.rule.title.replace('`', ""), manual::page(&entry, Home::Page)),
@@ -44,7 +32,6 @@ fn rule(id: String) -> RulePage {
     RulePage { id, title, markup }
 }
 
-#[cfg(feature = "package")]
 fn page_of(quiz: &Quiz) -> String {
     let digit = |letter: char| Some(letter.to_digit(10)? as usize);
     let picks: Vec<Option<usize>> = quiz.picks.chars().map(digit).collect();
@@ -55,7 +42,6 @@ fn page_of(quiz: &Quiz) -> String {
 }
 
 /// The way to certification, for a report.
-#[cfg(feature = "package")]
 pub fn process(report: &Report) -> ProcessView {
     let publisher = process::publisher(report);
     let stages = STAGES.iter().map(|stage| StageView {
@@ -76,7 +62,6 @@ pub fn process(report: &Report) -> ProcessView {
     }
 }
 
-#[cfg(feature = "package")]
 fn item_view(item: &process::Item, report: &Report) -> ItemView {
     let (is_ready, evidence) = match item.readiness(report) {
         Readiness::Ready(evidence) => (Some(true), evidence),

@@ -31,7 +31,7 @@ mod wire;
 pub mod desk;
 #[cfg(all(feature = "package", any(test, feature = "worker")))]
 mod drawing;
-#[cfg(any(test, feature = "worker"))]
+#[cfg(all(feature = "package", any(test, feature = "worker")))]
 mod library;
 
 #[cfg(feature = "worker")]

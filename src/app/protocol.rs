@@ -9,6 +9,7 @@
 //! postcard that writes, and [`wire`](super::wire) that reads.
 
 use crate::criteria::{Answers, Authentication, Coverage, Level, Ownership, Publisher, RowId, Status};
+#[cfg(feature = "fuller")]
 use crate::make::Thing;
 use crate::report::{Counts, Overview};
 use crate::rules::{FixKind, Severity};
@@ -87,26 +88,10 @@ pub enum Request {
         offset: usize,
     },
     Link,
-    /// apiProperties.json in one of its two forms.
-    Form(Form),
     /// The icon, to be shown.
     Picture,
-    Rules(RulesFilter),
-    /// The way to certification, for the report that is there or for none.
-    Process {
-        #[serde(with = "AllAnswers")]
-        answers: Answers,
-    },
-    /// Makes something of the files that were checked.
-    Make {
-        thing: Thing,
-        /// What goes into an archive as it is made, in the place of what was given.
-        with: Vec<Thing>,
-    },
     /// Sets these findings aside, and no others.
     Dismiss(Vec<DismissalView>),
-    /// The report in a form for others.
-    Write(Output),
     /// The answer of the four criteria, whatever is being checked.
     Ask {
         #[serde(with = "AllAnswers")]
@@ -114,22 +99,52 @@ pub enum Request {
     },
     /// Lets go of the files and of the report.
     LetGo,
+
+    // What only the fuller engine does stands last: see `beyond`.
+    #[cfg(feature = "fuller")]
+    Rules(RulesFilter),
     /// What is said of one rule.
+    #[cfg(feature = "fuller")]
     Rule {
         id: String,
     },
     /// A page of the knowledge check.
+    #[cfg(feature = "fuller")]
     Quiz(Quiz),
-    /// What the pane with the source asks, which goes along as a text that only the pane and the worker know.
-    Source,
+    /// The way to certification, for the report that is there or for none.
+    #[cfg(feature = "fuller")]
+    Process {
+        #[serde(with = "AllAnswers")]
+        answers: Answers,
+    },
+    /// Makes something of the files that were checked.
+    #[cfg(feature = "fuller")]
+    Make {
+        thing: Thing,
+        /// What goes into an archive as it is made, in the place of what was given.
+        with: Vec<Thing>,
+    },
+    /// The report in a form for others.
+    #[cfg(feature = "fuller")]
+    Write(Output),
     /// What a fix would change.
+    #[cfg(feature = "fuller")]
     Propose(Wish),
     /// Changes the files by a fix.
+    #[cfg(feature = "fuller")]
     Mend(Wish),
     /// Takes the last fix back.
+    #[cfg(feature = "fuller")]
     Unmend,
     /// The files that were changed.
+    #[cfg(feature = "fuller")]
     Changed,
+    /// apiProperties.json in one of its two forms.
+    #[cfg(feature = "fuller")]
+    Form(Form),
+    /// What the pane with the source asks, which goes along as a text that only the pane and the worker know.
+    #[cfg(feature = "fuller")]
+    Source,
 }
 
 /// What is to be mended.
@@ -215,6 +230,25 @@ pub enum Sign {
     New,
 }
 
+/// What the engine that comes with the page answers to a request that it cannot read, by the number that it begins with:
+/// the engine carries nothing of what only the fuller one does.
+#[cfg(any(test, all(feature = "worker", not(feature = "package"))))]
+pub fn beyond(request: &[u8]) -> Option<Response> {
+    Some(match request.first()?.checked_sub(REQUESTS)? {
+        0..=3 => Response::NeedsPackageToLookUp,
+        4 => Response::NeedsPackageToMake,
+        5 => Response::NeedsPackageToWrite,
+        6 | 7 => Response::NeedsPackageToMend,
+        8..=10 => Response::NoReport,
+        11 => Response::NeedsPackageForSource,
+        _ => return None,
+    })
+}
+
+/// How many kinds of requests any engine reads.
+#[cfg(any(test, all(feature = "worker", not(feature = "package"))))]
+const REQUESTS: u8 = 14;
+
 /// Worker to page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
@@ -224,8 +258,6 @@ pub enum Response {
         cause: Cause,
         view: Box<ReportView>,
     },
-    /// The files are several connectors: nothing was checked.
-    Several(Vec<Connector>),
     Row {
         ticket: u32,
         outcome: Outcome,
@@ -237,16 +269,8 @@ pub enum Response {
         places: Vec<PlaceView>,
     },
     Gaps(GapsView),
-    Link(LinkView),
-    Form {
-        name: String,
-        text: String,
-    },
     /// The bytes of the icon. Empty where there is none to be shown.
     Picture(Vec<u8>),
-    Verified(VerifiedView),
-    Rules(RulesView),
-    Process(ProcessView),
     Asked(VerdictView),
     /// A link that cannot be opened.
     NotOpened(String),
@@ -254,6 +278,39 @@ pub enum Response {
     Unreadable(String),
     /// Among the files is one that only the fuller engine reads; nothing has changed.
     NeedsPackage,
+    /// Only the fuller engine makes this; nothing has changed.
+    NeedsPackageToMake,
+    /// There is no report to look anything up in.
+    NoReport,
+    /// Only the fuller engine knows all rules and the knowledge check; nothing has changed.
+    NeedsPackageToLookUp,
+    /// Only the fuller engine gives and changes texts; nothing has changed.
+    NeedsPackageForSource,
+    /// Only the fuller engine writes this; nothing has changed.
+    NeedsPackageToWrite,
+    /// Only the fuller engine mends; nothing has changed.
+    NeedsPackageToMend,
+    /// Only the fuller engine folds a report into a link; nothing has changed.
+    NeedsPackageToShare,
+
+    // What only the fuller engine answers stands last.
+    /// The files are several connectors: nothing was checked.
+    #[cfg(feature = "fuller")]
+    Several(Vec<Connector>),
+    #[cfg(feature = "fuller")]
+    Link(LinkView),
+    #[cfg(feature = "fuller")]
+    Form {
+        name: String,
+        text: String,
+    },
+    #[cfg(feature = "fuller")]
+    Verified(VerifiedView),
+    #[cfg(feature = "fuller")]
+    Rules(RulesView),
+    #[cfg(feature = "fuller")]
+    Process(ProcessView),
+    #[cfg(feature = "fuller")]
     Made {
         thing: Thing,
         /// What it was to hold of what was made before.
@@ -261,38 +318,30 @@ pub enum Response {
         /// What came of it, or why there is nothing.
         outcome: Result<MadeView, String>,
     },
-    /// Only the fuller engine makes this; nothing has changed.
-    NeedsPackageToMake {
-        thing: Thing,
-    },
-    /// There is no report to look anything up in.
-    NoReport,
+    #[cfg(feature = "fuller")]
     Rule(RulePage),
+    #[cfg(feature = "fuller")]
     Quiz {
         quiz: Quiz,
         /// The page, of the engine's own making.
         markup: String,
     },
-    /// Only the fuller engine knows all rules and the knowledge check; nothing has changed.
-    NeedsPackageToLookUp,
     /// Something for the pane with the source goes along; the report is as it was.
+    #[cfg(feature = "fuller")]
     Source,
-    /// Only the fuller engine gives and changes texts; nothing has changed.
-    NeedsPackageForSource,
+    #[cfg(feature = "fuller")]
     Written {
         output: Output,
         name: String,
         text: String,
     },
-    /// Only the fuller engine writes this; nothing has changed.
-    NeedsPackageToWrite(Output),
+    #[cfg(feature = "fuller")]
     Proposed {
         mend: Mend,
         /// What would change, or why nothing would.
         outcome: Result<ProposalView, String>,
     },
-    /// Only the fuller engine mends; nothing has changed.
-    NeedsPackageToMend(Wish),
+    #[cfg(feature = "fuller")]
     Changed {
         name: String,
         bytes: Vec<u8>,
@@ -360,11 +409,13 @@ impl From<Found> for Connector {
 /// What came of one connector of many.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
-    Checked(Overview),
-    /// It is several itself.
-    Several(Vec<Connector>),
     Unreadable(String),
     NeedsPackage,
+    #[cfg(feature = "fuller")]
+    Checked(Overview),
+    /// It is several itself.
+    #[cfg(feature = "fuller")]
+    Several(Vec<Connector>),
 }
 
 /// [`Answers`] with every field: in a file an open question is left out.
@@ -597,7 +648,13 @@ pub struct PlaceView {
     pub print: u64,
 }
 
+/// Only the fuller engine looks at pictures.
+#[cfg(not(feature = "fuller"))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DrawingView {}
+
 /// What is drawn on the icon. Numbers are pixels, from the picture's left and upper edge.
+#[cfg(feature = "fuller")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DrawingView {
     /// Of the picture.
@@ -873,6 +930,45 @@ pub struct Quiz {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The numbers that the small engine goes by are those of the requests.
+    #[test]
+    fn what_only_the_fuller_engine_does_is_known_by_its_number() {
+        let wish = Wish { mend: Mend::All, texts: Vec::new(), without: Vec::new() };
+        let requests = [
+            (Request::Rules(RulesFilter::default()), Response::NeedsPackageToLookUp),
+            (Request::Rule { id: String::new() }, Response::NeedsPackageToLookUp),
+            (Request::Quiz(Quiz::default()), Response::NeedsPackageToLookUp),
+            (Request::Process { answers: Answers::default() }, Response::NeedsPackageToLookUp),
+            (Request::Make { thing: Thing::Icon, with: Vec::new() }, Response::NeedsPackageToMake),
+            (Request::Write(Output::Json), Response::NeedsPackageToWrite),
+            (Request::Propose(wish.clone()), Response::NeedsPackageToMend),
+            (Request::Mend(wish), Response::NeedsPackageToMend),
+            (Request::Unmend, Response::NoReport),
+            (Request::Changed, Response::NoReport),
+            (Request::Form(Form::Paconn), Response::NoReport),
+            (Request::Source, Response::NeedsPackageForSource),
+        ];
+        for (number, (request, answer)) in (REQUESTS..).zip(&requests) {
+            let bytes = encode(request);
+            assert_eq!((bytes.first(), beyond(&bytes)), (Some(&number), Some(answer.clone())));
+        }
+        assert_eq!(beyond(&[REQUESTS + requests.len() as u8]), None);
+        for own in [Request::LetGo, Request::Verify, Request::Link, Request::Picture, Request::Dismiss(Vec::new())] {
+            assert_eq!(beyond(&encode(&own)), None);
+        }
+    }
+
+    /// `tests/wasm/engines.test.mjs` writes and reads these.
+    #[test]
+    fn the_first_requests_and_responses_have_these_bytes() {
+        let check = Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None };
+        assert_eq!(encode(&check), [0; 8]);
+        assert_eq!(encode(&Request::Findings { filter: Filter::default() }), [6, 0, 0, 0]);
+        let report = Response::Report { cause: Cause::Checked, view: Box::default() };
+        assert_eq!((encode(&report)[0], encode(&Response::Findings(FindingsView::default()))[0]), (1, 3));
+        assert_eq!(encode(&Response::NeedsPackage), [10]);
+    }
 
     #[test]
     fn why_a_file_has_no_digest_is_told_as_it_is() {

@@ -1085,7 +1085,7 @@ impl State {
                     }
                 }
             }
-            Response::NeedsPackageToMake { .. } => self.go_fuller(Need::Make, commands),
+            Response::NeedsPackageToMake => self.go_fuller(Need::Make, commands),
             Response::Written { output, name, text } => {
                 self.outputs.writing = None;
                 commands.push(match output {
@@ -1094,8 +1094,9 @@ impl State {
                     Output::Json | Output::Sarif { .. } | Output::Markdown => Command::Save { name, text },
                 });
             }
-            Response::NeedsPackageToWrite(_) => self.go_fuller(Need::Write, commands),
-            Response::NeedsPackageToMend(_) => self.go_fuller(Need::Mend, commands),
+            Response::NeedsPackageToWrite => self.go_fuller(Need::Write, commands),
+            Response::NeedsPackageToMend => self.go_fuller(Need::Mend, commands),
+            Response::NeedsPackageToShare => self.go_fuller(Need::Share, commands),
             Response::Proposed { .. } => commands.extend(self.fixes.respond(response).map(command)),
             Response::Changed { name, bytes } => commands.push(Command::SaveBytes { name, bytes }),
             Response::NeedsPackageForSource => {

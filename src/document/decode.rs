@@ -1,6 +1,6 @@
 //! Bytes to text.
 
-use super::{Problem, Span, SyntaxError};
+use super::{Problem, Span, SyntaxError, TELLS_FAULTS};
 
 pub(super) struct Decoded {
     pub text: String,
@@ -11,6 +11,7 @@ pub(super) struct Decoded {
 /// place, and read as U+FFFD.
 pub(super) fn decode(bytes: &[u8]) -> Decoded {
     match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] if !TELLS_FAULTS => untold(Problem::Utf16),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes, "UTF-16, little-endian"),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes, "UTF-16, big-endian"),
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
@@ -32,8 +33,14 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, name: &str) -> Decoded {
 fn utf8(bytes: &[u8]) -> Decoded {
     match std::str::from_utf8(bytes) {
         Ok(text) => Decoded { text: text.to_owned(), errors: Vec::new() },
+        Err(_) if !TELLS_FAULTS => untold(Problem::NotUtf8),
         Err(_) => broken_utf8(bytes),
     }
+}
+
+/// Nothing that could be read, and why.
+fn untold(problem: Problem) -> Decoded {
+    Decoded { text: String::new(), errors: vec![SyntaxError::new(problem, Span::new(0, 0), "")] }
 }
 
 fn broken_utf8(bytes: &[u8]) -> Decoded {

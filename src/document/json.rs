@@ -12,14 +12,18 @@ use super::scan::{
     string_close, string_meant, unicode_escape,
 };
 use super::tree::Builder;
-use super::{MAX_DEPTH, Problem, Span, SyntaxError, Tree};
+use super::{MAX_DEPTH, Problem, Span, SyntaxError, TELLS_FAULTS, Tree};
 
 pub(super) fn parse(text: String, errors: &mut ErrorList) -> Tree {
     Tree::build(text, |builder| {
         // Definitions have an entry every 22 to 30 bytes. What is reserved in vain is never touched.
         builder.reserve(builder.text().len() / 20);
         let mut parser = Parser::new(builder, Vec::new(), Faults::EndThePass);
-        if parser.run().is_err() {
+        let is_broken = parser.run().is_err();
+        if !TELLS_FAULTS && (is_broken || !parser.errors.is_sound()) {
+            parser.errors.give_up();
+            parser.builder.clear();
+        } else if is_broken {
             let mends = brackets::mend(parser.builder.text());
             parser.builder.clear();
             parser = Parser::new(builder, mends, Faults::AreTold);
@@ -222,6 +226,9 @@ impl<'b, 't> Parser<'b, 't> {
 
     fn open(&mut self, close: u8) -> Expect {
         if self.builder.depth() >= MAX_DEPTH {
+            if self.gives_up() {
+                return Expect::Separator;
+            }
             self.skip_deep();
             return Expect::Separator;
         }
@@ -313,7 +320,9 @@ impl Parser<'_, '_> {
     fn string_with_more(&mut self, start: usize, first_stop: usize) -> u32 {
         let close = string_close(self.bytes, start, &mut self.unclosed);
         let end = match close {
-            StringClose::At(end) | StringClose::Missing(end) => end,
+            StringClose::At(end) => end,
+            StringClose::Missing(end) if !self.gives_up() => end,
+            StringClose::Missing(_) => return self.builder.null(Span::new(start, start)),
         };
         let mut made = String::new();
         let mut from = start + 1;
@@ -373,6 +382,9 @@ impl Parser<'_, '_> {
 
     /// A backslash that escapes nothing is taken for itself, as in a regular expression, but for `\'`.
     fn bad_escape(&mut self, at: usize, end: usize, made: &mut String) -> usize {
+        if self.gives_up() {
+            return at + 1;
+        }
         let escaped = self.text[at + 1..end].chars().next();
         let length = match escaped {
             Some('u') => 2 + self.bytes[at + 2..end].iter().take(4).take_while(|byte| byte.is_ascii_hexdigit()).count(),
@@ -398,6 +410,10 @@ impl Parser<'_, '_> {
 
     fn extend_string(&mut self) {
         let quote = self.at - 1;
+        // What follows is no separator then, which is a fault for whoever does not tell any.
+        if !TELLS_FAULTS {
+            return;
+        }
         if let Some(end) = string_meant(self.bytes, quote) {
             let start = self.builder.span(self.builder.next_index() - 1).start as usize;
             self.tell(Problem::UnescapedQuote, quote, quote + 1, "");
@@ -409,6 +425,9 @@ impl Parser<'_, '_> {
 
     /// `"key: "value"`: the quote that ends the key is missing.
     fn check_key_end(&mut self, key: u32) {
+        if !TELLS_FAULTS {
+            return;
+        }
         let span = self.builder.span(key);
         let Some(colon) = key_meant(self.bytes, span) else {
             return;
@@ -437,6 +456,15 @@ impl Parser<'_, '_> {
 
 // What departs from the grammar.
 impl Parser<'_, '_> {
+    /// Whether nothing is to be said of a fault: then the text has come to its end.
+    fn gives_up(&mut self) -> bool {
+        if !TELLS_FAULTS {
+            self.at = self.bytes.len();
+            self.errors.give_up();
+        }
+        !TELLS_FAULTS
+    }
+
     #[cold]
     fn no_value(&mut self, byte: u8, expect: Expect) -> Result<Expect, Broken> {
         match (byte, expect) {
@@ -444,6 +472,7 @@ impl Parser<'_, '_> {
                 self.close();
                 Ok(Expect::Separator)
             }
+            _ if self.gives_up() => Err(Broken),
             (b']', Expect::Item) => {
                 self.tell(Problem::TrailingComma, self.last - 1, self.last, "]");
                 self.close();
@@ -474,6 +503,9 @@ impl Parser<'_, '_> {
 
     #[cold]
     fn no_key(&mut self, byte: u8, expect: Expect) -> Result<Expect, Broken> {
+        if self.gives_up() {
+            return Err(Broken);
+        }
         match byte {
             b'}' => {
                 self.tell(Problem::TrailingComma, self.last - 1, self.last, "}");
@@ -522,6 +554,9 @@ impl Parser<'_, '_> {
 
     #[cold]
     fn missing_colon(&mut self, byte: u8) -> Expect {
+        if self.gives_up() {
+            return Expect::Value;
+        }
         let key = self.builder.string(self.builder.next_index() - 1).to_owned();
         self.tell(Problem::MissingColon, self.last, self.last, excerpt(&key));
         match byte {
@@ -542,6 +577,9 @@ impl Parser<'_, '_> {
 
     #[cold]
     fn no_separator(&mut self, byte: u8, close: u8) -> Result<Expect, Broken> {
+        if self.gives_up() {
+            return Err(Broken);
+        }
         match byte {
             b'}' | b']' => self.mismatched(byte, Expect::Separator),
             b':' => {
@@ -590,6 +628,9 @@ impl Parser<'_, '_> {
     /// A value that is no JSON: a word, a number as other languages write it, anything else up to the next separator.
     #[cold]
     fn odd_value(&mut self) {
+        if self.gives_up() {
+            return;
+        }
         let mut end = self.at;
         while let Some(&byte) = self.bytes.get(end) {
             match byte {
@@ -706,6 +747,9 @@ impl Parser<'_, '_> {
     /// Goes past a comment or a character that looks like a space, and tells it.
     #[cold]
     fn skip_odd_space(&mut self) -> bool {
+        if self.gives_up() {
+            return true;
+        }
         let start = self.at;
         let rest = &self.bytes[start..];
         match rest {
@@ -746,7 +790,7 @@ impl Parser<'_, '_> {
         if self.at >= self.bytes.len() {
             return Ok(());
         }
-        if self.faults == Faults::EndThePass {
+        if self.faults == Faults::EndThePass || !TELLS_FAULTS {
             return Err(Broken);
         }
         let rest = self.text[self.at..].trim_end();
@@ -757,13 +801,13 @@ impl Parser<'_, '_> {
 
     /// The text ends.
     fn end(&mut self, expect: Expect) -> Result<(), Broken> {
-        if self.frames.is_empty() {
+        if self.frames.is_empty() && TELLS_FAULTS {
             if expect == Expect::Value && self.builder.next_index() == 0 {
                 self.tell(Problem::Empty, 0, 0, "");
             }
             return Ok(());
         }
-        if self.faults == Faults::EndThePass {
+        if self.faults == Faults::EndThePass || !TELLS_FAULTS {
             return Err(Broken);
         }
         if let Some(frame) = self.frames.last() {
@@ -786,6 +830,11 @@ impl Parser<'_, '_> {
 
     #[cold]
     fn apply_mend(&mut self, expect: Expect) -> Expect {
+        // There are none.
+        if !TELLS_FAULTS {
+            self.next_mend = usize::MAX;
+            return expect;
+        }
         let Some(mend) = self.mends.pop() else {
             self.next_mend = usize::MAX;
             return expect;

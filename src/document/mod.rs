@@ -25,6 +25,10 @@ pub use tree::{Items, Key, Kind, Members, Node, Span, Tree, escape_into};
 /// do it by recursion (the stack of a WebAssembly module is 1 MB).
 pub const MAX_DEPTH: usize = 256;
 
+/// Whether faults of notation are told and mended. An engine without it gives up at the first one: the document is not
+/// sound, has no errors and hardly a tree, and another engine is to read it (see `Reading::is_beyond`).
+const TELLS_FAULTS: bool = cfg!(feature = "any-definition");
+
 /// The notation that a document is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -71,6 +75,20 @@ impl Document {
     /// The format that a document is read in, by the same look at what the name promises and how the text begins.
     pub fn format_of(bytes: &[u8], format: Option<Format>) -> Format {
         format.unwrap_or_else(|| guess(&decode::decode(bytes).text))
+    }
+
+    /// Whether a key stands at the root of a JSON text, and none of the others before it.
+    pub fn has_at_root(bytes: &[u8], key: &str, others: &[&str]) -> bool {
+        let keys: Vec<&str> = [key].into_iter().chain(others.iter().copied()).collect();
+        scan::first_key(bytes, &keys).map_or_else(
+            |_| {
+                let document = Document::parse(bytes, Some(Format::Json));
+                document
+                    .root()
+                    .is_some_and(|root| root.get(key).is_some() && others.iter().all(|other| root.get(other).is_none()))
+            },
+            |first| first == Some(0),
+        )
     }
 
     pub fn text(&self) -> &str {

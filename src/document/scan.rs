@@ -80,6 +80,53 @@ pub(super) fn string_close(bytes: &[u8], start: usize, unclosed: &mut usize) -> 
     }
 }
 
+/// Which of these keys stands first at the root of a JSON text, found by its brackets and quotes alone, many times faster
+/// than by reading it. `Err` where that cannot be told so: what is no JSON, or a key that is not written as it is read.
+pub(super) fn first_key(bytes: &[u8], keys: &[&str]) -> Result<Option<usize>, Unsure> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let (mut depth, mut at) = (0_usize, 0);
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.checked_sub(1).ok_or(Unsure)?,
+            b'"' => {
+                let start = at;
+                at = plain_run(bytes, at);
+                while bytes.get(at) == Some(&b'\\') {
+                    at = plain_run(bytes, at + 2);
+                }
+                if bytes.get(at) != Some(&b'"') {
+                    return Err(Unsure);
+                }
+                let text = &bytes[start..at];
+                at += 1;
+                let blanks = bytes[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+                if bytes.get(at + blanks) != Some(&b':') {
+                    continue;
+                }
+                at += blanks + 1;
+                if depth == 1 {
+                    if text.contains(&b'\\') {
+                        return Err(Unsure);
+                    }
+                    if let Some(key) = keys.iter().position(|key| key.as_bytes() == text) {
+                        return Ok(Some(key));
+                    }
+                }
+            }
+            b',' | b'-' | b'+' | b'.' => {}
+            _ if byte.is_ascii_whitespace() || byte.is_ascii_alphanumeric() => {}
+            _ => return Err(Unsure),
+        }
+    }
+    Ok(None)
+}
+
+/// Only who reads the whole text can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unsure;
+
 /// Before the white space and the comma at the end of a line.
 fn text_end(bytes: &[u8], start: usize, line_end: usize) -> usize {
     let text = bytes[start + 1..line_end].trim_ascii_end();

@@ -571,3 +571,30 @@ fn items_are_found_by_their_index() {
     let at = |pointer: &str| aliases.tree().resolve(pointer).and_then(Node::as_number);
     assert_eq!((at("/b/0/1"), at("/b/1"), at("/b/2/0"), at("/b/3")), (Some("2"), Some("3"), Some("1"), None));
 }
+
+#[test]
+fn a_key_at_the_root_is_found_without_reading_the_text() {
+    let has = |text: &str| Document::has_at_root(text.as_bytes(), "openapi", &["swagger"]);
+    for text in [
+        r#"{ "openapi": "3.0.3" }"#,
+        "\u{feff}{\"info\": { \"swagger\": 1, \"a\\\"b\": [\"swagger\", {}] },\r\n \"openapi\" : 3 }",
+        // What only who reads it can tell: a key that is written otherwise, comments, what is no JSON.
+        r#"{ "open\u0061pi": "3.0.3" }"#,
+        "{ // \"swagger\":\n \"openapi\": \"3.0.3\" }",
+        "{ openapi: '3.0.3', }",
+    ] {
+        assert!(has(text), "{text}");
+    }
+    for text in [
+        "",
+        "[{ \"openapi\": 1 }]",
+        r#"{ "swagger": "2.0", "openapi": "3.0.3" }"#,
+        r#"{ "info": { "openapi": 1 }, "tags": ["openapi"], "host": "openapi" }"#,
+        r#"{ "swagg\u0065r": "2.0", "openapi": "3.0.3" }"#,
+        "{ \"a\": \"openapi",
+    ] {
+        assert!(!has(text), "{text}");
+    }
+    let utf16: Vec<u8> = "\u{feff}{ \"openapi\": 3 }".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(Document::has_at_root(&utf16, "openapi", &["swagger"]));
+}

@@ -171,6 +171,11 @@ impl Tree {
         &self.text
     }
 
+    /// All that is written in it: the text, and what was made of it.
+    pub fn texts(&self) -> [&str; 2] {
+        [&self.text, &self.made]
+    }
+
     /// The number of keys and values.
     pub fn len(&self) -> usize {
         self.entries.len()

@@ -4,13 +4,13 @@ use super::Operation;
 use super::mime::is_json;
 use super::references::References;
 use crate::document::{Key, Node};
-use std::collections::{HashMap, HashSet};
+use crate::ids::{IdMap, IdSet};
 
 /// Which media type stands for a whole `content`: the rules look at its schema, and conversion keeps it. Thousands of
 /// operations may share one `content` of thousands of media types, so what they use is looked through once.
 #[derive(Default)]
 pub struct Contents<'d> {
-    kept: HashMap<u32, Option<Media<'d>>>,
+    kept: IdMap<Option<Media<'d>>>,
 }
 
 /// A media type and what is said of it.
@@ -20,7 +20,7 @@ impl<'d> Contents<'d> {
     /// Of all that operations take and answer with, references followed.
     pub(super) fn of(operations: &[Operation<'d>], references: &References<'d>) -> Contents<'d> {
         let mut contents = Contents::default();
-        let mut seen = HashSet::new();
+        let mut seen = IdSet::default();
         for operation in operations {
             let parameters =
                 [operation.node, operation.path_item].into_iter().filter_map(|node| node.get("parameters"));

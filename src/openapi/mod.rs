@@ -5,6 +5,7 @@
 
 mod authentication;
 pub mod content;
+#[cfg(feature = "any-definition")]
 pub mod counterparts;
 mod coverage;
 pub mod dynamic;
@@ -73,6 +74,12 @@ impl Version {
     fn shared<'d>(self, root: Node<'d>, section: &str) -> Option<Node<'d>> {
         if self == Version::V2 { root.get(section) } else { root.get("components")?.get(section) }
     }
+}
+
+/// The version of a definition, where it may be another than 2.0. An engine without the feature `any-definition` is given no
+/// other (see `Reading::needs_package`), and carries nothing for one.
+fn known(version: Version) -> Version {
+    if cfg!(feature = "any-definition") { version } else { Version::V2 }
 }
 
 /// What the root of a document says of its version.
@@ -153,6 +160,7 @@ impl<'d> Definition<'d> {
             Declared::Nothing if root.get("paths").is_some() => Version::V2,
             Declared::Unknown(_) | Declared::Nothing => return None,
         };
+        let version = known(version);
         let references = References::of(root);
         let mut definition = Definition {
             version,
@@ -194,7 +202,7 @@ impl<'d> Definition<'d> {
     }
 
     pub fn version(&self) -> Version {
-        self.version
+        known(self.version)
     }
 
     pub fn root(&self) -> Node<'d> {
@@ -240,7 +248,7 @@ impl<'d> Definition<'d> {
 
     /// What an operation sends in its `requestBody` (OpenAPI 3), references followed.
     pub fn request_body(&self, operation: &Operation<'d>) -> Option<Node<'d>> {
-        let body = operation.node.get("requestBody").filter(|_| self.version != Version::V2)?;
+        let body = operation.node.get("requestBody").filter(|_| self.version() != Version::V2)?;
         self.references.follow(body)
     }
 
@@ -266,9 +274,9 @@ impl<'d> Definition<'d> {
 
     /// The security schemes by name: `securityDefinitions`, or `components.securitySchemes` (OpenAPI 3).
     pub fn security_schemes(&self) -> Option<Node<'d>> {
-        match self.version {
+        match self.version() {
             Version::V2 => self.root.get("securityDefinitions"),
-            _ => self.version.shared(self.root, "securitySchemes"),
+            _ => self.version().shared(self.root, "securitySchemes"),
         }
     }
 

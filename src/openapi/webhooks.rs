@@ -4,6 +4,7 @@ use super::shape::Shape;
 use super::structure::Structure;
 use super::{Definition, Operation, is_internal};
 use crate::document::Node;
+use crate::ids::IdSet;
 use std::collections::HashSet;
 
 /// An operation with an address to call in its body, or in a path with `x-ms-notification-content`.
@@ -105,7 +106,7 @@ struct State<'d> {
 fn search<'d>(definition: &Definition<'d>, start: State<'d>, webhook: &mut Webhook<'d>) {
     let (references, structure) = (definition.references(), definition.structure());
     let mut open = vec![start];
-    let mut seen = HashSet::new();
+    let mut seen = IdSet::default();
     while let Some(state) = open.pop() {
         if !state.node.is_object() || !seen.insert(state.node.id()) {
             continue;

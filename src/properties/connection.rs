@@ -2,6 +2,7 @@
 
 use super::Properties;
 use crate::document::{Key, Node};
+use crate::letters;
 use crate::openapi::Authentication;
 
 /// The types of connection parameters (JSON schema of paconn).
@@ -154,13 +155,14 @@ impl Properties<'_> {
 fn of_group(parameters: &[Parameter]) -> Option<Authentication> {
     let has = |wanted: &str| parameters.iter().any(|parameter| parameter.is(wanted));
     let has_user = parameters.iter().any(|parameter| {
-        let name = parameter.name.text.to_lowercase();
+        let name = letters::lowercase(parameter.name.text);
         // Most published connectors keep the name of the user secret too.
         (parameter.is("string") || parameter.is_secret())
             && ["user", "login", "email"].iter().any(|word| name.contains(word))
     });
-    let has_password =
-        parameters.iter().any(|parameter| parameter.is_secret() && parameter.name.text.to_lowercase().contains("pass"));
+    let has_password = parameters
+        .iter()
+        .any(|parameter| parameter.is_secret() && letters::lowercase(parameter.name.text).contains("pass"));
     if has("oauthSetting") {
         Some(Authentication::OAuth2)
     } else if has("clientCertificate") {

@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::criteria::{Criterion, Level, RowId, Status};
+use crate::letters;
 use crate::verdict::Answer;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -99,7 +100,7 @@ impl Sort {
 
     /// The order of two rows, each with what the connector is called. Equal ones stay in the order in which they are.
     pub fn order(self, a: (&str, &Overview), b: (&str, &Overview)) -> Ordering {
-        let label = |(name, row): (&str, &Overview)| row.title.as_deref().unwrap_or(name).to_lowercase();
+        let label = |(name, row): (&str, &Overview)| letters::lowercase(row.title.as_deref().unwrap_or(name));
         // The best answer first, and last where there is none.
         let rank =
             |row: &Overview| Answer::ALL.iter().position(|&known| Some(known) == row.answer).unwrap_or(usize::MAX);

@@ -4,6 +4,7 @@ use super::finding::shorten;
 use super::papers::{Page, Papers};
 use crate::criteria::{Authentication, Coverage, Facts};
 use crate::document::{Document, Format, Node, Source};
+use crate::letters;
 use crate::openapi::{Definition, Version};
 use crate::picture::Icon;
 use crate::properties::Properties;
@@ -72,11 +73,24 @@ impl Reading {
     }
 
     /// Whether only an engine with more features reads these files whole: what stands beside a definition, or a definition
-    /// in YAML.
+    /// in YAML or of OpenAPI 3.
     pub fn needs_package(submission: &Submission) -> bool {
-        let is_yaml = |(_, file): (usize, &File)| Document::format_of(&file.bytes, format_of(file)) == Format::Yaml;
-        submission.needs_package()
-            || !cfg!(feature = "yaml") && submission.first(FileKind::Definition).is_some_and(is_yaml)
+        let is_yaml = |file: &File| Document::format_of(&file.bytes, format_of(file)) == Format::Yaml;
+        let is_openapi_3 = |file: &File| Document::has_at_root(&file.bytes, "openapi", &["swagger"]);
+        let is_beyond = |(_, file): (usize, &File)| {
+            !cfg!(feature = "yaml") && is_yaml(file)
+                || !cfg!(feature = "any-definition") && file.content().is_text() && is_openapi_3(file)
+        };
+        submission.needs_package() || submission.first(FileKind::Definition).is_some_and(is_beyond)
+    }
+
+    /// Whether only an engine with more features can look at the definition: it has faults of notation, or is written in
+    /// letters that this one does not know.
+    pub fn is_beyond(&self) -> bool {
+        let is_beyond = |(_, document): &(usize, Document)| {
+            !document.is_sound() || !document.tree().texts().into_iter().all(letters::are_known)
+        };
+        !cfg!(feature = "any-definition") && self.definition.as_ref().is_some_and(is_beyond)
     }
 
     /// The document of a file, when it was read.
@@ -142,7 +156,7 @@ fn broken_parts(submission: &Submission) -> Vec<(usize, Document)> {
 /// What the name of a file promises. Files named `.json` that hold YAML are told as broken JSON, as every other reader
 /// does.
 fn format_of(file: &File) -> Option<Format> {
-    let name = file.name.to_lowercase();
+    let name = file.name.to_ascii_lowercase();
     let is = |extension: &str| name.ends_with(extension);
     if is(".json") {
         Some(Format::Json)

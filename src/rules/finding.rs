@@ -3,8 +3,8 @@
 use super::context::Parsed;
 use super::{Context, Page, RULES, Rule, Severity, Wording};
 use crate::document::{Document, Node, Source, Span};
+use crate::ids::IdSet;
 use crate::openapi::naming::describe;
-use std::collections::HashSet;
 
 /// One fault. It holds what wording needs, not the wording itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,7 +149,7 @@ pub struct Findings<'c> {
     /// How many bytes the pointers of all findings take.
     pointers: usize,
     /// The misspelt members that were told as what they were meant to be.
-    told_misspelt: HashSet<u32>,
+    told_misspelt: IdSet,
 }
 
 /// More findings of one rule are not told: a report of half a million lines helps nobody, and no browser shows it.
@@ -166,7 +166,7 @@ impl<'c> Findings<'c> {
             found: Vec::new(),
             told: vec![0; RULES.len()],
             pointers: 0,
-            told_misspelt: HashSet::new(),
+            told_misspelt: IdSet::default(),
         }
     }
 

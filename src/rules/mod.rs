@@ -14,6 +14,7 @@ pub mod prose;
 mod rephrase;
 mod shares;
 pub mod structure;
+#[cfg(feature = "any-definition")]
 mod syntax;
 mod table;
 pub mod text;

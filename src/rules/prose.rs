@@ -1,5 +1,7 @@
 //! How texts that users read are written.
 
+use crate::letters;
+
 /// The characters that Microsoft's validator refuses in a summary.
 pub const REFUSED: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&', '?'];
 
@@ -8,7 +10,7 @@ pub const MAX_SUMMARY: usize = 80;
 
 /// Whether a text ends as summaries must: with a letter, a digit or a closing parenthesis.
 pub fn ends_well(text: &str) -> bool {
-    text.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+    text.ends_with(|c: char| letters::is_alphanumeric(c) || c == ')')
 }
 
 /// Whether a text ends as sentences do. Quotation marks and parentheses may stand behind the stop.
@@ -22,7 +24,7 @@ pub fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?')).map(|(at, _)| at + 1);
     ends.filter(|&end| {
         let mut after = text[end..].chars();
-        after.next() == Some(' ') && after.next().is_some_and(|c| !c.is_lowercase())
+        after.next() == Some(' ') && after.next().is_some_and(|c| !letters::is_lowercase(c))
     })
 }
 
@@ -30,7 +32,7 @@ pub fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
 pub fn says_same(a: &str, b: &str) -> bool {
     let bare = |text| str::trim(text).trim_end_matches(['.', '!', '?']).trim_end();
     let (a, b) = (bare(a), bare(b));
-    !a.is_empty() && a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+    !a.is_empty() && a.chars().flat_map(letters::lower).eq(b.chars().flat_map(letters::lower))
 }
 
 /// The characters of a text that are found, each once, as a sentence names them: `/` and `&`.

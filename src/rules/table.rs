@@ -1,7 +1,8 @@
 //! The table of all rules, in the order of display. To add one: a file in the folder of its family, a line here. A line
 //! with `if Owner` or `if Independent` says that the rule binds only this kind of publisher, with `unless Independent` that
 //! it binds everybody else, also who has not answered yet; `[fix]` at its end says that its file has a `FIX`. The rules on
-//! the files beside the definition are a part of their own: the engine that comes with the page does without them.
+//! the files beside the definition are a part of their own: the engine that comes with the page does without them, and
+//! without the few that only concern what the feature `any-definition` reads.
 
 use super::{
     Doc, Rule, annotations, definition, dynamic, extensions, info, metadata, operations, parameters, responses,
@@ -15,31 +16,31 @@ use crate::fix::Fixer;
 
 macro_rules! table {
     (
-        definition { $($family:ident :: $rule:ident $([$fix:ident])?),* $(,)? }
+        definition { $($(#[$when:meta])? $family:ident :: $rule:ident $([$fix:ident])?),* $(,)? }
         package {
             $($beside:ident :: $further:ident $(if $publisher:ident)? $(unless $spared:ident)? $([$mend:ident])?),* $(,)?
         }
     ) => {
         /// Every rule.
         pub static RULES: &[&Rule] = &[
-            $(&$family::$rule::RULE,)*
+            $($(#[$when])? &$family::$rule::RULE,)*
             $(#[cfg(feature = "package")] &$beside::$further::RULE),*
         ];
 
         /// The long text of every rule, in the same order.
         pub static DOCS: &[&Doc] = &[
-            $(&$family::$rule::DOC,)*
+            $($(#[$when])? &$family::$rule::DOC,)*
             $(#[cfg(feature = "package")] &$beside::$further::DOC),*
         ];
 
         /// The family of every rule, in the same order.
         #[cfg(feature = "package")]
-        pub static FAMILIES: &[&str] = &[$(stringify!($family),)* $(stringify!($beside)),*];
+        pub static FAMILIES: &[&str] = &[$($(#[$when])? stringify!($family),)* $(stringify!($beside)),*];
 
         /// What mends the findings of a rule, where something does, in the same order.
         #[cfg(feature = "fix")]
         static FIXERS: &[Option<Fixer>] = &[
-            $(table!(@fix $family $rule $($fix)?),)*
+            $($(#[$when])? table!(@fix $family $rule $($fix)?),)*
             $(#[cfg(feature = "package")] table!(@fix $beside $further $($mend)?)),*
         ];
 
@@ -47,7 +48,7 @@ macro_rules! table {
         static BOUND: &[Bound] = &[$(table!(@bound $(if $publisher)? $(unless $spared)?)),*];
 
         /// How many rules look at the definition alone.
-        const ON_DEFINITION: usize = [$(stringify!($family::$rule)),*].len();
+        const ON_DEFINITION: usize = [$($(#[$when])? stringify!($family::$rule)),*].len();
     };
     (@bound) => { Bound::All };
     (@bound if $publisher:ident) => { Bound::Only(Publisher::$publisher) };
@@ -86,10 +87,10 @@ table! {
         submission::definition_present,
         submission::file_size,
         submission::one_definition,
-        definition::json_valid [fix],
-        definition::notation,
+        #[cfg(feature = "any-definition")] definition::json_valid [fix],
+        #[cfg(feature = "any-definition")] definition::notation,
         definition::openapi_2 [fix],
-        definition::no_counterpart,
+        #[cfg(feature = "any-definition")] definition::no_counterpart,
         definition::required_roots,
         definition::required_property,
         definition::unknown_property [fix],
@@ -102,7 +103,7 @@ table! {
         definition::host_valid [fix],
         definition::basepath [fix],
         definition::ref_valid,
-        definition::component_name,
+        #[cfg(feature = "any-definition")] definition::component_name,
         definition::required_text,
         definition::size_1mb [fix],
         definition::size_solution [fix],

@@ -1,5 +1,7 @@
 //! What rules ask of a text.
 
+use crate::letters;
+
 /// The names of Microsoft's that a title or description must not hold.
 pub const PRODUCTS: &[&str] = &[
     "Power Apps",
@@ -64,7 +66,7 @@ fn stands_at(text: &str, at: usize, words: &str) -> bool {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    letters::is_alphanumeric(c) || c == '_'
 }
 
 fn strip_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
@@ -137,7 +139,7 @@ pub fn is_email(text: &str) -> bool {
 
 /// Whether a letter belongs to the Latin script, as English is written. What is no letter belongs to every script.
 pub fn is_latin(c: char) -> bool {
-    !c.is_alphabetic()
+    !letters::is_alphabetic(c)
         || matches!(c, '\0'..='\u{24f}' | '\u{250}'..='\u{2af}' | '\u{1d00}'..='\u{1eff}' | '\u{2071}' | '\u{207f}'
             | '\u{2090}'..='\u{209c}' | '\u{2100}'..='\u{218f}' | '\u{24b6}'..='\u{24e9}' | '\u{2c60}'..='\u{2c7f}'
             | '\u{a722}'..='\u{a7ff}' | '\u{fb00}'..='\u{fb06}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')

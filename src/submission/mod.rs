@@ -341,7 +341,7 @@ pub(crate) fn beside(path: &str, name: &str) -> String {
 
 /// Whether a definition has the name that a solution gives it.
 fn is_exported_definition(name: &str) -> bool {
-    name.to_lowercase().ends_with(names::DEFINITION)
+    name.to_ascii_lowercase().ends_with(names::DEFINITION)
 }
 
 #[cfg(test)]

@@ -118,7 +118,7 @@ impl Shelf {
             let read = self.archives[archive].customizations.as_ref();
             read.is_some_and(|read| read.as_ref().is_ok_and(|read| read.has_workflows || read.has_plugin))
         });
-        let is_canonical = file.name.to_lowercase().ends_with("apidefinition.swagger.json");
+        let is_canonical = file.name.to_ascii_lowercase().ends_with("apidefinition.swagger.json");
         (!kinds.contains_key(&file.name), containers.len(), !is_canonical, is_in_flow, at)
     }
 
@@ -208,7 +208,7 @@ impl Shelf {
     /// In a package for Partner Center the introduction is whatever Markdown lies beside the inner archive.
     fn take_introduction(&mut self, folders: &[String], kinds: &Kinds) {
         let has_introduction = self.files.iter().any(|file| file.kind == FileKind::Intro);
-        let is_markdown = |name: &str| name.to_lowercase().ends_with(".md");
+        let is_markdown = |name: &str| name.to_ascii_lowercase().ends_with(".md");
         let could_be = indices(&self.files, |file| {
             file.kind == FileKind::Other
                 && is_markdown(&file.name)

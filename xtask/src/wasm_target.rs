@@ -42,8 +42,9 @@ pub enum Std {
     Installed,
 }
 
-/// How the compiler is told what to do at a panic, for our crates and the standard library alike.
-const SMALL_FLAGS: &[&str] = &["-Zunstable-options", "-Cpanic=immediate-abort"];
+/// What the compiler is told of our crates and the standard library alike: what to do at a panic, and not to write out
+/// the 64 rounds of SHA-256.
+const SMALL_FLAGS: &[&str] = &["-Zunstable-options", "-Cpanic=immediate-abort", "--cfg=sha2_backend_soft=\"compact\""];
 
 /// What is there of a compiler's folder when the sources of the standard library are.
 const STD_SOURCE: &str = "lib/rustlib/src/rust/library/Cargo.lock";

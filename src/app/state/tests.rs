@@ -717,7 +717,7 @@ fn what_the_engine_does_not_make_is_asked_of_the_fuller_one_with_the_files() {
     page.give(&[DEFINITION]);
     let thing = Thing::Intro;
     let _asked = page.state.update(Event::AskedToMake(thing));
-    let commands = page.state.hear(Response::NeedsPackageToMake { thing });
+    let commands = page.state.hear(Response::NeedsPackageToMake);
     let [Command::Upgrade, Command::Ask { request: Request::Check { .. }, files }, Command::Ask { request, .. }] =
         &commands[..]
     else {
@@ -738,7 +738,7 @@ fn what_the_engine_does_not_make_is_asked_of_the_fuller_one_with_the_files() {
     assert!(matches!(page.state.making(thing), Making::Done(_)));
     // It cannot be loaded: what runs goes on.
     let _asked = page.state.update(Event::AskedToMake(thing));
-    let _asked = page.state.hear(Response::NeedsPackageToMake { thing });
+    let _asked = page.state.hear(Response::NeedsPackageToMake);
     page.take(Event::NotUpgraded("worker-full.js could not be loaded (404)".to_owned()));
     assert!(matches!(page.state.making(thing), Making::Failed(why) if why.contains("(404)")));
     assert!(page.state.work.is_none() && page.state.report.is_some());
@@ -1234,9 +1234,10 @@ fn each_way_to_the_fuller_engine_leaves_nothing_waiting() {
     let output = Output::Markdown;
     let needs = [
         Response::NeedsPackageToLookUp,
-        Response::NeedsPackageToMake { thing: Thing::Readme },
-        Response::NeedsPackageToWrite(output.clone()),
+        Response::NeedsPackageToMake,
+        Response::NeedsPackageToWrite,
         Response::NeedsPackageForSource,
+        Response::NeedsPackageToShare,
     ];
     let is_waiting = |state: &State| {
         state.work.is_some()

@@ -17,6 +17,7 @@ pub(super) enum Need {
     Make,
     Write,
     Mend,
+    Share,
     Source,
 }
 
@@ -54,7 +55,7 @@ impl State {
         if let Some(task) = waiting.or(own) {
             self.give(task, commands);
         }
-        if self.share == Share::Waiting {
+        if need == Need::Share || self.share == Share::Waiting {
             commands.push(ask(Request::Link));
         }
         for thing in Thing::ALL {
@@ -100,6 +101,7 @@ impl State {
     pub(super) fn not_upgraded(&mut self, reason: &str, commands: &mut Vec<Command>) {
         let Upgrade { need, own } = self.upgrade.take().unwrap_or(Upgrade { need: Need::Read, own: None });
         self.is_awaiting_findings = false;
+        let was_sharing = self.share != Share::Closed;
         if self.share == Share::Waiting {
             self.share = Share::Closed;
         }
@@ -137,8 +139,8 @@ impl State {
                 self.notice = Some(Notice {
                     title: "This file cannot be read yet".to_owned(),
                     text: format!(
-                        "What reads archives and solutions is a part of this page that is loaded when it is first needed, \
-                         and it could not be loaded. {reason}"
+                        "What reads several files, archives, YAML and OpenAPI 3 is a part of this page that is loaded when \
+                         it is first needed, and it could not be loaded. {reason}"
                     ),
                     can_retry: self.failed.is_some(),
                 });
@@ -152,6 +154,12 @@ impl State {
             Need::Mend => self.tell(
                 "The fix cannot be shown",
                 format!("What mends could not be loaded. {reason} Check your connection and try again."),
+            ),
+            // What is kept of a report on the device is its link, too, and nobody has asked for that.
+            Need::Share if !was_sharing => return,
+            Need::Share => self.tell(
+                "The link was not made",
+                format!("What makes it could not be loaded. {reason} Check your connection and try again."),
             ),
             Need::LookUp => self.tell(
                 "This page could not be loaded",

@@ -1,6 +1,7 @@
 //! The id of a later revision ends with its number.
 
 use crate::criteria::RowId;
+use crate::letters;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -51,7 +52,7 @@ fn check(context: &Context, findings: &mut Findings) {
     for member in super::families(definition).iter().flatten() {
         let (Some(revision), Some(id)) = (member.revision.filter(|n| *n > 1), member.operation.id()) else { continue };
         let suffix = format!("v{revision}");
-        if !id.to_lowercase().ends_with(&suffix) {
+        if !letters::lowercase(id).ends_with(&suffix) {
             let args = [&describe(member.operation.node), &revision.to_string()];
             findings.at(member.operation.mark(), 0, &[args[0], args[1]]);
         }

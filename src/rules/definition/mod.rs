@@ -1,4 +1,5 @@
 pub mod basepath;
+#[cfg(feature = "any-definition")]
 pub mod component_name;
 pub mod duplicate_value;
 pub mod empty_list;
@@ -11,6 +12,7 @@ pub mod host_present;
 pub mod host_production;
 pub mod host_valid;
 pub mod json_type;
+#[cfg(feature = "any-definition")]
 pub mod json_valid;
 pub mod key_order;
 pub mod keyword_supported;
@@ -18,8 +20,10 @@ pub mod max_operations;
 pub mod max_schemas;
 pub mod mime_valid;
 pub mod named_security;
+#[cfg(feature = "any-definition")]
 pub mod no_counterpart;
 pub mod no_secrets;
+#[cfg(feature = "any-definition")]
 pub mod notation;
 pub mod number_range;
 pub mod openapi_2;

@@ -3,6 +3,7 @@
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
+use crate::letters;
 use crate::openapi::Operation;
 use crate::openapi::dynamic::{Call, Purpose};
 use crate::openapi::naming::describe;
@@ -116,6 +117,6 @@ fn is_of_this_connector(title: Option<&str>, call: &Call) -> bool {
 
 /// A name without its form, as far as names go.
 fn bare(text: &str) -> String {
-    let lower = text.to_lowercase();
-    lower.trim_start_matches("shared_").chars().filter(|c| c.is_alphanumeric()).collect()
+    let lower = letters::lowercase(text);
+    lower.trim_start_matches("shared_").chars().filter(|&c| letters::is_alphanumeric(c)).collect()
 }

@@ -1,6 +1,7 @@
 //! `info.contact` is not that of a template.
 
 use crate::criteria::RowId;
+use crate::letters;
 use crate::rules::finding::Findings;
 use crate::rules::text::{is_email, is_web_address};
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -36,7 +37,7 @@ fn check(context: &Context, findings: &mut Findings) {
         let Some((node, text)) = contact.get(key).and_then(|node| Some((node, node.as_str()?.trim()))) else {
             continue;
         };
-        let lower = text.to_lowercase();
+        let lower = letters::lowercase(text);
         // What is no address at all is told by other rules.
         let is_placeholder = match key {
             "name" => ["full name", "your name", "name", "api support", "contoso"].contains(&lower.as_str()),

@@ -1,6 +1,7 @@
 //! `info.description` is in English.
 
 use crate::criteria::RowId;
+use crate::letters;
 use crate::rules::finding::Findings;
 use crate::rules::text::is_latin;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -32,8 +33,8 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some((node, text)) = super::description(context) else { return };
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let latin = text.chars().filter(|c| c.is_alphabetic() && is_latin(*c)).count();
+    let letters = text.chars().filter(|&c| letters::is_alphabetic(c)).count();
+    let latin = text.chars().filter(|&c| letters::is_alphabetic(c) && is_latin(c)).count();
     if latin * 2 < letters {
         findings.at(node, 0, &[]);
     }

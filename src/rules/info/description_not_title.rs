@@ -2,6 +2,7 @@
 
 use super::description_length::FEWEST;
 use crate::criteria::RowId;
+use crate::letters;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -32,7 +33,7 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let (Some((_, title)), Some((node, text))) = (super::title(context), super::description(context)) else { return };
-    let bare = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
+    let bare = |text: &str| letters::lowercase(text.trim().trim_end_matches('.'));
     // A description that is too short is told as that, with the same advice.
     if bare(title) == bare(text) && text.chars().count() >= FEWEST {
         findings.at(node, 0, &[]);

@@ -27,6 +27,7 @@ pub mod version_present;
 
 use super::Context;
 use crate::document::Node;
+use crate::letters;
 
 /// A member of `info`.
 fn member<'c>(context: &Context<'c>, key: &str) -> Option<Node<'c>> {
@@ -54,7 +55,7 @@ fn description<'c>(context: &Context<'c>) -> Option<(Node<'c>, &'c str)> {
 
 /// Whether a text comes from Microsoft's templates or from the wizard that makes connectors.
 fn is_template(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
+    let text = letters::lowercase(text.trim());
     ["default title", "untitled", "title", "connector title", "name of connector"].contains(&text.as_str())
         || text.starts_with("name of connector.")
         || text.starts_with("short description of the connecting service")

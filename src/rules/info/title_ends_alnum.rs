@@ -3,6 +3,7 @@
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
+use crate::letters;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -34,7 +35,7 @@ pub static DOC: Doc = Doc {
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
     let node = site.node()?;
-    let text = node.as_str()?.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | ']'));
+    let text = node.as_str()?.trim_end_matches(|c: char| !letters::is_alphanumeric(c) && !matches!(c, ')' | ']'));
     if text.is_empty() {
         return None;
     }
@@ -44,7 +45,7 @@ pub static FIX: Fixer = |site| {
 fn check(context: &Context, findings: &mut Findings) {
     let Some((node, text)) = super::title(context) else { return };
     let Some(last) = text.chars().next_back() else { return };
-    if last.is_alphanumeric() || matches!(last, ')' | ']') {
+    if letters::is_alphanumeric(last) || matches!(last, ')' | ']') {
         return;
     }
     let named = if last.is_whitespace() { "a blank".to_owned() } else { format!("`{last}`") };

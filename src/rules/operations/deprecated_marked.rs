@@ -3,6 +3,7 @@
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
+use crate::letters;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 #[cfg(feature = "fix")]
@@ -81,7 +82,9 @@ pub static FIX: Fixer = |site| {
 fn described(text: &str) -> String {
     match text.strip_suffix('.') {
         Some(sentence) if !sentence.contains(['.', '\n']) => format!("{sentence} (deprecated)."),
-        None if !text.contains(['.', '\n']) && text.ends_with(char::is_alphanumeric) => format!("{text} (deprecated)"),
+        None if !text.contains(['.', '\n']) && text.ends_with(letters::is_alphanumeric) => {
+            format!("{text} (deprecated)")
+        }
         _ => format!("(Deprecated) {text}"),
     }
 }
@@ -91,7 +94,8 @@ fn check(context: &Context, findings: &mut Findings) {
     for operation in definition.operations().iter().filter(|operation| !operation.is_internal()) {
         let Some(node) = operation.node.get("deprecated").filter(|node| node.as_bool() == Some(true)) else { continue };
         // Texts that are missing are told as that.
-        let hides = |field| operation.node.text_of(field).is_some_and(|t| !t.to_lowercase().contains("deprecated"));
+        let hides =
+            |field| operation.node.text_of(field).is_some_and(|t| !letters::lowercase(t).contains("deprecated"));
         let case = match (hides("summary"), hides("description")) {
             (true, true) => BOTH,
             (true, false) => SUMMARY,

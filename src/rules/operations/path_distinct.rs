@@ -1,10 +1,11 @@
 //! No two paths differ in the names of placeholders only.
 
 use crate::criteria::RowId;
+use crate::ids::IdSet;
 use crate::openapi::paths::without_names;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     id: "op-path-distinct",
@@ -58,7 +59,7 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let mut first: HashMap<(String, &str), &str> = HashMap::new();
-    let mut told = HashSet::new();
+    let mut told = IdSet::default();
     for operation in definition.operations() {
         let key = (without_names(operation.path.text), operation.method.text);
         match first.get(&key) {

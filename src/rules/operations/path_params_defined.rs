@@ -4,6 +4,7 @@ use crate::criteria::RowId;
 use crate::document::Node;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, Spot};
+use crate::ids::IdSet;
 use crate::openapi::ListedParameter;
 use crate::openapi::naming::describe;
 use crate::openapi::paths::placeholders;
@@ -111,7 +112,7 @@ pub static FIX: Fixer = |site| {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut told = HashSet::new();
+    let mut told = IdSet::default();
     for operation in definition.operations() {
         let Some(names) = placeholders(operation.path.text) else { continue };
         let listed = definition.listed_parameters(operation);

@@ -3,6 +3,7 @@
 use crate::criteria::RowId;
 use crate::document::Key;
 use crate::document::Node;
+use crate::letters;
 use crate::openapi::METHODS;
 use crate::openapi::paths::{paths, without_names};
 use crate::rules::finding::Findings;
@@ -52,8 +53,8 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let mut first: HashMap<String, (Key, Node)> = HashMap::new();
     for (path, item) in paths(definition.root()) {
-        let Some(&(other, other_item)) = first.get(&path.text.to_lowercase()) else {
-            first.insert(path.text.to_lowercase(), (path, item));
+        let Some(&(other, other_item)) = first.get(&letters::lowercase(path.text)) else {
+            first.insert(letters::lowercase(path.text), (path, item));
             continue;
         };
         // Paths that only name a placeholder differently are told by `op-path-distinct`.

@@ -1,11 +1,11 @@
 //! An operation has one body at most.
 
 use crate::criteria::RowId;
+use crate::ids::IdSet;
 use crate::openapi::ListedParameter;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "op-single-body",
@@ -59,7 +59,7 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = context.swagger() else { return };
-    let mut told = HashSet::new();
+    let mut told = IdSet::default();
     for operation in definition.operations() {
         let listed = definition.listed_parameters(operation);
         let mut bodies = listed.iter().filter(|listed| listed.text_of("in") == Some("body"));

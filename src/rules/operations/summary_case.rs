@@ -3,6 +3,7 @@
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, capitalized};
+use crate::letters;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::strings::no_camel::is_identifier;
@@ -77,12 +78,12 @@ fn in_sentence_case(text: &str, title: &str) -> String {
     let is_name = |word: &str| title.split(' ').any(|own| own == word);
     let is_plain = |word: &str| {
         let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase) && word.len() > 1 && letters.all(char::is_lowercase)
+        letters.next().is_some_and(letters::is_uppercase) && word.len() > 1 && letters.all(letters::is_lowercase)
     };
     let words = text.split(' ').enumerate().map(|(index, word)| {
         let bare = word.trim_matches(['(', ')', ',', '.', ':']);
         let is_first = index == 0;
-        if !is_first && is_plain(bare) && !is_name(bare) { word.to_lowercase() } else { word.to_owned() }
+        if !is_first && is_plain(bare) && !is_name(bare) { letters::lowercase(word) } else { word.to_owned() }
     });
     words.collect::<Vec<_>>().join(" ")
 }
@@ -115,14 +116,15 @@ enum Fault {
 
 /// Words can be names, so a summary is only told when many follow the first and each of them is capitalised.
 fn judge(text: &str) -> Option<Fault> {
-    let starts_small = |word: &str| word.starts_with(char::is_lowercase);
+    let starts_small = |word: &str| word.starts_with(letters::is_lowercase);
     // `iPhone` and the like are written so.
-    if text.split(' ').next().is_some_and(|word| starts_small(word) && !word.contains(char::is_uppercase)) {
+    if text.split(' ').next().is_some_and(|word| starts_small(word) && !word.contains(letters::is_uppercase)) {
         return Some(Fault::Small);
     }
-    let is_word = |word: &&str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+    let is_word = |word: &&str| word.len() > 1 && word.chars().all(letters::is_alphabetic);
     let rest: Vec<&str> = text.split([' ', '(', ')']).skip(1).filter(is_word).collect();
-    let is_capitalised = |word: &&&str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    let is_capitalised =
+        |word: &&&str| word.starts_with(letters::is_uppercase) && word.chars().any(letters::is_lowercase);
     let capitalised = rest.iter().filter(is_capitalised).count();
     (capitalised >= 3 && !rest.iter().any(|word| starts_small(word))).then_some(Fault::Title)
 }

@@ -3,6 +3,7 @@
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
+use crate::letters;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::prose::{REFUSED, ends_well, name_characters};
@@ -58,7 +59,7 @@ pub static FIX: Fixer = |site| {
     let plain = plain(node.as_str()?.trim());
     // Other characters are told by other rules, which know what to write for them.
     let is_plain =
-        !plain.contains(|c: char| is_other(c) && !REFUSED.contains(&c)) && plain.contains(char::is_alphanumeric);
+        !plain.contains(|c: char| is_other(c) && !REFUSED.contains(&c)) && plain.contains(letters::is_alphanumeric);
     let text = site.text_or(Some(plain).filter(|_| is_plain)?);
     Fix::draft(
         "Writes the summary without these characters",
@@ -117,7 +118,7 @@ fn plain_part(text: &str) -> String {
 #[cfg(feature = "fix")]
 fn ends_with_a_letter_alone(text: &str) -> bool {
     let mut before = text.chars().rev();
-    before.next().is_some_and(char::is_alphabetic) && before.next().is_none_or(|c| c == ' ')
+    before.next().is_some_and(letters::is_alphabetic) && before.next().is_none_or(|c| c == ' ')
 }
 
 fn check(context: &Context, findings: &mut Findings) {
@@ -138,7 +139,7 @@ fn check(context: &Context, findings: &mut Findings) {
 }
 
 fn is_other(c: char) -> bool {
-    !c.is_alphanumeric() && !matches!(c, ' ' | '(' | ')')
+    !letters::is_alphanumeric(c) && !matches!(c, ' ' | '(' | ')')
 }
 
 #[cfg(all(test, feature = "fix"))]

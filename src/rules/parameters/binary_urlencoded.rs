@@ -1,10 +1,10 @@
 //! Binary fields are sent in a multipart form.
 
 use crate::criteria::RowId;
+use crate::ids::IdSet;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "param-binary-urlencoded",
@@ -55,7 +55,7 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = context.swagger() else { return };
-    let mut told = HashSet::new();
+    let mut told = IdSet::default();
     for operation in definition.operations() {
         let consumes = definition.consumes_of(operation);
         if !consumes.has_urlencoded || consumes.has_multipart {

@@ -3,6 +3,7 @@
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
+use crate::letters;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -78,7 +79,8 @@ const SMALL: &[&str] = &[
 
 /// The text in title case, when it is not. What is no plain word (`e-mail`, `userId`, `https://…`) stays as it is.
 fn in_title_case(text: &str) -> Option<String> {
-    let is_small = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphabetic() && c.is_lowercase());
+    let is_small =
+        |word: &str| !word.is_empty() && word.chars().all(|c| letters::is_alphabetic(c) && letters::is_lowercase(c));
     let is_wrong = |(index, word): (usize, &str)| {
         let word = word.trim_end_matches(['.', ',', ':', ';', '!', '?']);
         is_small(word) && (index == 0 || !SMALL.contains(&word))
@@ -93,7 +95,7 @@ fn in_title_case(text: &str) -> Option<String> {
         }
         let mut letters = word.chars();
         match letters.next() {
-            Some(first) if is_wrong((index, word)) => titled.extend(first.to_uppercase()),
+            Some(first) if is_wrong((index, word)) => titled.extend(letters::upper(first)),
             Some(first) => titled.push(first),
             None => {}
         }

@@ -3,11 +3,11 @@
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
+use crate::ids::IdSet;
 use crate::openapi::Response;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "resp-default-no-schema",
@@ -84,7 +84,7 @@ pub static FIX: Fixer = |site| {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut told = HashSet::new();
+    let mut told = IdSet::default();
     for operation in definition.operations() {
         let responses = definition.responses_of(operation);
         let Some(default) = responses.iter().find(|response| response.code.text == "default") else { continue };

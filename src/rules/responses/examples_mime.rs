@@ -6,12 +6,12 @@ use crate::document::Kind;
 use crate::document::Node;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
+use crate::ids::IdSet;
 #[cfg(feature = "fix")]
 use crate::openapi::is_json;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "resp-examples-mime",
@@ -80,7 +80,7 @@ pub static FIX: Fixer = |site| {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = context.swagger() else { return };
-    let mut told = HashSet::new();
+    let mut told = IdSet::default();
     for operation in definition.operations() {
         let produces = definition.produces_of(operation);
         if produces.is_empty() {

@@ -3,12 +3,13 @@
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
+use crate::ids::IdSet;
 use crate::openapi::naming::describe;
 #[cfg(feature = "fix")]
 use crate::openapi::structure::is_same;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     id: "resp-headers-unique",
@@ -69,7 +70,7 @@ pub static FIX: Fixer = |site| {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut told = HashSet::new();
+    let mut told = IdSet::default();
     for operation in definition.operations() {
         for response in definition.responses_of(operation) {
             let Some(headers) = response.node.get("headers").filter(|headers| told.insert(headers.id())) else {

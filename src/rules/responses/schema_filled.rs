@@ -2,12 +2,12 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+use crate::ids::IdSet;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_dynamic;
 use crate::openapi::{Definition, Response};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "resp-schema-not-empty",
@@ -68,7 +68,7 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut told = HashSet::new();
+    let mut told = IdSet::default();
     for operation in definition.operations() {
         // What a trigger answers to its registration is used by nobody.
         if operation.is_internal() || operation.is_trigger() {

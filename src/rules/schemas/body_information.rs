@@ -4,6 +4,7 @@ use crate::criteria::RowId;
 use crate::document::Node;
 #[cfg(feature = "fix")]
 use crate::fix::Fixer;
+use crate::ids::IdSet;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
 use crate::openapi::{has_text, is_internal};
@@ -11,7 +12,6 @@ use crate::rules::finding::Findings;
 #[cfg(feature = "fix")]
 use crate::rules::gaps::Gap;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "schema-prop-summary",
@@ -71,7 +71,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let structure = definition.structure();
     // What is answered as well is told by `attr-full-information`.
-    let answered: HashSet<u32> = definition.attributes().iter().map(|attribute| attribute.node.id()).collect();
+    let answered: IdSet = definition.attributes().iter().map(|attribute| attribute.node.id()).collect();
     for schema in definition.input_schemas().iter().copied().filter(|schema| is_property(*schema)) {
         if answered.contains(&schema.id()) || is_internal(schema) {
             continue;

@@ -1,10 +1,10 @@
 //! A body has at most 512 schemas.
 
 use crate::criteria::RowId;
+use crate::ids::IdSet;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "schema-count-body",
@@ -36,7 +36,7 @@ const LIMIT: u64 = 512;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut told = HashSet::new();
+    let mut told = IdSet::default();
     for &schema in definition.body_schemas().iter().chain(definition.response_schemas()) {
         let count = definition.sizes().of(schema).count;
         // An object that several operations send is told once, where it stands.

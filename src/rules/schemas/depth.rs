@@ -1,10 +1,10 @@
 //! Schemas are not nested deeper than 15.
 
 use crate::criteria::RowId;
+use crate::ids::IdSet;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "schema-depth",
@@ -57,7 +57,7 @@ const LIMIT: u32 = 15;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut told = HashSet::new();
+    let mut told = IdSet::default();
     for &schema in definition.body_schemas().iter().chain(definition.response_schemas()) {
         // The root is no level: levels are properties and items.
         let depth = definition.sizes().of(schema).depth - 1;

@@ -1,10 +1,10 @@
 //! No reference leads back to itself.
 
 use crate::criteria::RowId;
+use crate::ids::IdSet;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "schema-loop",
@@ -39,7 +39,7 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut told = HashSet::new();
+    let mut told = IdSet::default();
     for reference in &definition.structure().references {
         let circle = definition.references().circle(reference.holder);
         // Every node of a circle leads around it: the first in the text is told.

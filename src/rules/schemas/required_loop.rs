@@ -2,12 +2,12 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+use crate::ids::IdMap;
 use crate::openapi::Definition;
 use crate::openapi::naming::describe;
 use crate::openapi::references::reference_of;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashMap;
 use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
@@ -43,7 +43,7 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut states: HashMap<u32, State> = HashMap::new();
+    let mut states: IdMap<State> = IdMap::default();
     let mut steps = Vec::new();
     // A loop leads through something that is required.
     let roots = definition.structure().schemas.iter().filter(|schema| schema.get("required").is_some());

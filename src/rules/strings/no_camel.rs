@@ -4,6 +4,7 @@ use crate::criteria::RowId;
 use crate::document::Node;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, words};
+use crate::letters;
 use crate::openapi::naming::describe;
 #[cfg(feature = "fix")]
 use crate::rules::fields;
@@ -109,11 +110,11 @@ fn as_words(text: &str) -> String {
     for c in text.chars() {
         match c {
             '_' => words.push(' '),
-            c if c.is_uppercase() && last.is_lowercase() => {
+            c if letters::is_uppercase(c) && letters::is_lowercase(last) => {
                 words.push(' ');
-                words.extend(c.to_lowercase());
+                words.extend(letters::lower(c));
             }
-            c if words.is_empty() => words.extend(c.to_uppercase()),
+            c if words.is_empty() => words.extend(letters::upper(c)),
             c => words.push(c),
         }
         last = c;

@@ -3,11 +3,11 @@
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
+use crate::ids::IdSet;
 use crate::openapi::naming::describe;
 use crate::openapi::shape::Shape;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "hook-url-string",
@@ -75,7 +75,7 @@ pub static FIX: Fixer = |site| {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut told = HashSet::new();
+    let mut told = IdSet::default();
     for hook in definition.webhooks() {
         for url in &hook.urls {
             if !told.insert(url.node.id()) {

@@ -15,11 +15,11 @@ pub mod summary_when;
 pub mod value;
 
 use crate::document::Node;
+use crate::ids::IdSet;
 use crate::openapi::naming::describe;
 use crate::openapi::webhooks::Url;
 use crate::rules::Context;
 use crate::rules::finding::Findings;
-use std::collections::HashSet;
 
 /// Tells the addresses of webhooks that are wrong in some way. A schema that several operations share stands in one
 /// place: it is told once. Where a misspelt member is why, that member is marked, with the second wording.
@@ -30,7 +30,7 @@ fn tell_urls<'c>(
     misspelt: impl Fn(&Url<'c>) -> Option<Node<'c>>,
 ) {
     let Some(definition) = &context.openapi else { return };
-    let mut told = HashSet::new();
+    let mut told = IdSet::default();
     for hook in definition.webhooks() {
         for url in hook.urls.iter().filter(|url| is_wrong(url)) {
             if !told.insert(url.node.id()) {

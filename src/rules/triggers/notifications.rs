@@ -1,13 +1,13 @@
 //! `x-ms-notification` leads from a trigger to a webhook.
 
 use crate::criteria::RowId;
+use crate::ids::IdSet;
 use crate::openapi::dynamic::Purpose;
 use crate::openapi::naming::describe;
 use crate::openapi::shape::Shape;
 use crate::openapi::{Definition, Operation};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "notif-rules",
@@ -109,7 +109,7 @@ fn check(context: &Context, findings: &mut Findings) {
     if calls.is_empty() {
         return;
     }
-    let hooks: HashSet<u32> = definition
+    let hooks: IdSet = definition
         .webhooks()
         .iter()
         .filter(|hook| !hook.urls.is_empty() || hook.is_untold)
