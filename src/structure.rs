@@ -398,13 +398,14 @@ pub struct Words {
     pub describe: fn(Node) -> String,
     /// The extensions that Microsoft knows, in the order of their names.
     pub extensions: &'static [&'static str],
+    pub stands_for: StandsFor,
 }
 
 /// Holds a document against a table. `may_repeat` says that one node can be reached in several ways (aliases of YAML).
 pub fn hold<'d>(root: Node<'d>, table: &'static Object, words: Words, may_repeat: bool) -> Structure<'d> {
-    let Words { hint, describe, extensions: known } = words;
+    let Words { hint, describe, extensions: known, stands_for } = words;
     let seen = may_repeat.then(HashSet::new);
-    let mut walker = Walker { structure: Structure::default(), seen, hint, describe, known, dropped: 0 };
+    let mut walker = Walker { structure: Structure::default(), seen, hint, describe, known, stands_for, dropped: 0 };
     walker.object(root, table);
     walker.structure
 }
@@ -415,12 +416,17 @@ const MAX_VIOLATIONS: usize = 10_000;
 /// What a version says to a field that it does not know in an object.
 pub type Hint = fn(ObjectId, &str) -> Option<String>;
 
+/// The fields of an object that a member which it does not know says otherwise, as another version does: none of them is
+/// missing. The value is that of the member.
+pub type StandsFor = fn(ObjectId, &str, Node) -> Vec<&'static str>;
+
 struct Walker<'d> {
     structure: Structure<'d>,
     seen: Option<HashSet<(u32, usize)>>,
     hint: Hint,
     describe: fn(Node) -> String,
     known: &'static [&'static str],
+    stands_for: StandsFor,
     /// How many of the fields that the walk is in would be dropped by conversion to 2.0.
     dropped: u32,
 }
@@ -438,7 +444,7 @@ impl<'d> Walker<'d> {
         }
         match object.id {
             ObjectId::Schema => self.structure.schemas.push(node),
-            ObjectId::Parameter | ObjectId::Other
+            ObjectId::Parameter | ObjectId::Header | ObjectId::Other
                 if object.fields.iter().any(|field| field.name == "collectionFormat") =>
             {
                 self.structure.simple.push(node);
@@ -523,23 +529,50 @@ impl<'d> Walker<'d> {
             }
             Others::Named(named) | Others::OnlyNamed(named) => self.bad_key(node, object, key, value, named.hint),
             Others::Extensions | Others::Nothing => {
-                let hint = self.advice(node, object, key, value);
+                let Some(hint) = self.advice(node, object, key, value) else { return };
                 let args = [&(self.describe)(node), key.text, object.name, &hint];
                 self.add(Problem::UnknownField, object.id, key.text, value, key.span, &args);
             }
         }
     }
 
-    /// What to do about a field that is not known here.
-    fn advice(&mut self, node: Node<'d>, object: &Object, key: Key<'d>, value: Node<'d>) -> String {
+    /// What to do about a field that is not known here; nothing where the same is told of a member before it.
+    fn advice(&mut self, node: Node<'d>, object: &Object, key: Key<'d>, value: Node<'d>) -> Option<String> {
+        let remove = "Remove it, or give it a name that starts with `x-` if your own tools need it.";
+        let hint = (self.hint)(object.id, key.text).unwrap_or_else(|| remove.to_owned());
+        let mut fields = (self.stands_for)(object.id, key.text, value);
+        if !fields.is_empty() {
+            fields.retain(|field| node.get(field).is_none());
+            let is_told = !fields.is_empty() && fields.iter().all(|field| self.is_said(node, object, field));
+            return match fields.as_slice() {
+                [only] if is_extension(only) && is_told => Some(remove.to_owned()),
+                [only] if is_extension(only) => {
+                    self.structure.is_misspelt(node, only, value);
+                    Some(format!("Rename it to `{only}`."))
+                }
+                _ if is_told => None,
+                _ => {
+                    for field in fields {
+                        self.structure.is_misspelt(node, field, value);
+                    }
+                    Some(hint)
+                }
+            };
+        }
         // The table of such an object is chosen where no `$ref` stands: one may have been meant to be there.
         let reference = matches!(object.id, ObjectId::Parameter | ObjectId::Response).then_some("$ref");
         let meant = nearest(key.text, object.fields.iter().map(|field| field.name).chain(reference));
         if let Some(meant) = meant.filter(|meant| self.structure.is_misspelt(node, meant, value)) {
-            return format!("Did you mean `{meant}`?");
+            return Some(format!("Did you mean `{meant}`?"));
         }
-        (self.hint)(object.id, key.text).unwrap_or_else(|| {
-            "Remove it, or give it a name that starts with `x-` if your own tools need it.".to_owned()
+        Some(hint)
+    }
+
+    /// Whether a member before this one says a field of the object otherwise.
+    fn is_said(&self, node: Node<'d>, object: &Object, field: &str) -> bool {
+        let member = self.structure.misspelt(node, field);
+        member.and_then(|member| Some((member.key()?, member))).is_some_and(|(key, member)| {
+            (self.stands_for)(object.id, key.text, member).iter().any(|said| *said == field) || is_extension(key.text)
         })
     }
 

@@ -8,6 +8,11 @@ use serde_json::Value;
 
 const FAULTLESS: &str = include_str!("fixtures/faultless.swagger.json");
 
+/// The same service in OpenAPI 3.0. Nothing but its version is told of it.
+const FAULTLESS_3: &str = include_str!("fixtures/faultless.openapi.json");
+
+const BOTH: [&str; 2] = [FAULTLESS, FAULTLESS_3];
+
 /// A change that makes one fault.
 struct Fault {
     what: &'static str,
@@ -32,8 +37,13 @@ const fn fault(
 /// What is found in a text, as the rule and the pointer of each finding, with its message.
 fn found(text: &str) -> Vec<(&'static str, String, String)> {
     let report = report(text);
-    let tell = report.findings().iter();
+    let tell = report.findings().iter().filter(|finding| !is_version(text, finding.rule().id));
     tell.map(|finding| (finding.rule().id, finding.place.pointer.clone(), finding.message())).collect()
+}
+
+/// Whether a rule tells no more of a definition than that it is OpenAPI 3.0.
+fn is_version(text: &str, rule: &str) -> bool {
+    rule == "def-openapi-2" && (text.contains(r#""openapi": "3.0.3""#) || text.contains(r#""openapi":"3.0.3""#))
 }
 
 fn report(text: &str) -> Report {
@@ -41,34 +51,47 @@ fn report(text: &str) -> Report {
 }
 
 fn has_required(text: &str) -> bool {
-    report(text).findings().iter().any(|finding| finding.severity() == Severity::Required)
+    let report = report(text);
+    let mut all = report.findings().iter().filter(|finding| !is_version(text, finding.rule().id));
+    all.any(|finding| finding.severity() == Severity::Required)
 }
 
 #[test]
 fn the_definition_without_faults_has_no_finding() {
     assert_eq!(found(FAULTLESS), []);
+    assert_eq!(found(FAULTLESS_3), []);
+    let versions = report(FAULTLESS_3).findings().iter().map(|finding| finding.rule().id).collect::<Vec<_>>();
+    assert_eq!(versions, ["def-openapi-2"]);
 }
 
 #[test]
 fn one_fault_is_one_finding_at_its_place() {
     let mut wrong = Vec::new();
-    for Fault { what, old, new, rule, pointer } in FAULTS {
-        assert_eq!(FAULTLESS.matches(old).count(), 1, "{what}: its text stands once in the definition");
-        let found = found(&FAULTLESS.replace(old, new));
+    let of_2 = FAULTS.iter().map(|fault| (FAULTLESS, fault));
+    for (text, Fault { what, old, new, rule, pointer }) in of_2.chain(FAULTS_3.iter().map(|fault| (FAULTLESS_3, fault)))
+    {
+        assert_eq!(text.matches(old).count(), 1, "{what}: its text stands once in the definition");
+        let found = found(&text.replace(old, new));
         let told: Vec<(&str, &str)> = found.iter().map(|(rule, pointer, _)| (*rule, pointer.as_str())).collect();
         if told != [(*rule, *pointer)] {
             wrong.push(format!("{what}: {rule} at {pointer} is expected, but there is {found:#?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    println!("{} faults, each told once", FAULTS.len());
+    println!("{} faults, each told once", FAULTS.len() + FAULTS_3.len());
 }
 
 /// Every name that the specification or Microsoft gives, written wrongly in each of three ways: what is missing because
 /// of it is not told as well.
 #[test]
 fn a_misspelt_name_is_one_finding() {
-    let document = Document::parse(FAULTLESS.as_bytes(), None);
+    for faultless in BOTH {
+        misspelt_names_are_told_once(faultless);
+    }
+}
+
+fn misspelt_names_are_told_once(faultless: &str) {
+    let document = Document::parse(faultless.as_bytes(), None);
     let mut names = Vec::new();
     collect_names(document.root().expect("a definition"), &mut names);
     let (mut count, mut wrong) = (0, Vec::new());
@@ -79,7 +102,7 @@ fn a_misspelt_name_is_one_finding() {
             if name.parent().is_some_and(|owner| owner.get(&misspelt).is_some()) {
                 continue;
             }
-            let mut text = FAULTLESS.to_owned();
+            let mut text = faultless.to_owned();
             text.replace_range(key.span.range(), &format!("\"{misspelt}\""));
             let found = found(&text);
             count += 1;
@@ -96,14 +119,20 @@ fn a_misspelt_name_is_one_finding() {
 /// A definition with a misspelt name is never judged more mildly than one without what the name stands for.
 #[test]
 fn a_misspelt_name_is_as_grave_as_none() {
-    let document = Document::parse(FAULTLESS.as_bytes(), None);
+    for faultless in BOTH {
+        misspelt_names_are_as_grave_as_none(faultless);
+    }
+}
+
+fn misspelt_names_are_as_grave_as_none(faultless: &str) {
+    let document = Document::parse(faultless.as_bytes(), None);
     let mut names = Vec::new();
     collect_names(document.root().expect("a definition"), &mut names);
     let (mut grave, mut wrong) = (0, Vec::new());
     for name in names {
         let key = name.key().expect("a member");
         let owner = name.parent().expect("a member");
-        let mut without: Value = serde_json::from_str(FAULTLESS).expect("JSON");
+        let mut without: Value = serde_json::from_str(faultless).expect("JSON");
         let object = without.pointer_mut(&owner.pointer()).and_then(Value::as_object_mut).expect("the same object");
         object.remove(key.text).expect("the same member");
         if !has_required(&without.to_string()) {
@@ -111,7 +140,7 @@ fn a_misspelt_name_is_as_grave_as_none() {
         }
         grave += 1;
         for misspelt in misspellings(key.text).into_iter().filter(|misspelt| owner.get(misspelt).is_none()) {
-            let mut text = FAULTLESS.to_owned();
+            let mut text = faultless.to_owned();
             text.replace_range(key.span.range(), &format!("\"{misspelt}\""));
             if !has_required(&text) {
                 wrong.push(format!("{} as `{misspelt}`: {:#?}", name.pointer(), found(&text)));
@@ -216,11 +245,59 @@ fn a_misspelt_name_in_the_properties_is_one_finding_as_grave_as_none() {
     println!("{count} misspelt names, each told once; {grave} members whose absence is grave");
 }
 
+/// No advice leads to what another rule refuses, or to the opposite of what is said.
+#[test]
+fn advice_is_right_for_what_is_there() {
+    for (old, new, advice) in [
+        (r##""schemes": ["https"]"##, r##""schemes": ["HTTPS"]"##, "Write `https` or `http`."),
+        (
+            r##""type": "array", "title": "Notes""##,
+            r##""type": "array", "uniqueItems": true, "title": "Notes""##,
+            "Remove it; say in the description that no item may be there twice.",
+        ),
+        (
+            r##""type": "array", "title": "Notes""##,
+            r##""type": "array", "uniqueItems": false, "title": "Notes""##,
+            "Remove it: without it items may be there twice as well.",
+        ),
+        (
+            r##""type": "array", "title": "Notes""##,
+            r##""title": "Notes""##,
+            "Add `\"type\": \"array\"`: it has `items`.",
+        ),
+        (
+            r##""type": "number", "format": "double", "title": "Price""##,
+            r##""properties": { "sum": { "$ref": "#/definitions/Frame" } }, "title": "Price""##,
+            "Add `\"type\": \"object\"`: it has `properties`.",
+        ),
+        (
+            r##""type": "number", "format": "double", "title": "Price""##,
+            r##""title": "Price""##,
+            "Add `type`, such as `\"type\": \"string\"`.",
+        ),
+    ] {
+        assert_eq!(FAULTLESS.matches(old).count(), 1, "{old}");
+        let report = report(&FAULTLESS.replace(old, new));
+        let told: Vec<String> = report.findings().iter().map(connector_check::rules::Finding::advice).collect();
+        assert_eq!(told, [advice], "{new}");
+    }
+}
+
+/// What stands in a place where it means nothing is told there, with where it belongs, and not where it is missing.
+#[test]
+fn what_stands_elsewhere_is_one_finding() {
+    tells(MOVED);
+}
+
 /// A slip explains what is missing at its own place, and nothing else: a fault beside it is told as well.
 #[test]
 fn a_slip_hides_no_fault_beside_it() {
+    tells(PAIRS);
+}
+
+fn tells(pairs: &[Pair]) {
     let mut wrong = Vec::new();
-    for Pair { what, changes, told } in PAIRS {
+    for Pair { what, changes, told } in pairs {
         let mut text = FAULTLESS.to_owned();
         for (old, new) in *changes {
             assert_eq!(text.matches(old).count(), 1, "{what}: `{old}` stands once in the definition");
@@ -238,7 +315,7 @@ fn a_slip_hides_no_fault_beside_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A slip and a fault of its own beside it.
+/// Several changes, such as a slip and a fault of its own beside it.
 struct Pair {
     what: &'static str,
     changes: &'static [(&'static str, &'static str)],
@@ -252,6 +329,49 @@ const CONTENT: &str = r##"      "x-ms-notification-content": {
         "schema": { "$ref": "#/definitions/Order" }
       },
 "##;
+
+const MOVED: &[Pair] = &[
+    Pair {
+        what: "the contact at the root",
+        changes: &[
+            (r##""contact": {"##, r##""x-contact": {"##),
+            (r##""basePath": "/v1","##, r##""basePath": "/v1", "contact": { "name": "Framing Works support" },"##),
+        ],
+        told: &[("def-unknown-property", "/contact")],
+    },
+    Pair {
+        what: "the title at the root",
+        changes: &[
+            ("    \"title\": \"Framing Works\",\n", ""),
+            (r##""basePath": "/v1","##, r##""basePath": "/v1", "title": "Framing Works","##),
+        ],
+        told: &[("def-unknown-property", "/title")],
+    },
+    Pair {
+        what: "the metadata in `info`",
+        changes: &[
+            (r##"  "x-ms-connector-metadata": ["##, r##"  "x-metadata": ["##),
+            (r##""version": "1.0","##, r##""version": "1.0", "x-ms-connector-metadata": [],"##),
+        ],
+        told: &[("ext-place", "/info/x-ms-connector-metadata")],
+    },
+    Pair {
+        what: "the address of a webhook in the query",
+        changes: &[
+            (URL_MARK, ""),
+            (
+                r##"            "x-ms-summary": "Subscription", "description": "Where to call back.", "x-ms-visibility": "important"
+          }"##,
+                r##"            "x-ms-summary": "Subscription", "description": "Where to call back.", "x-ms-visibility": "important"
+          }, {
+            "name": "address", "in": "query", "required": true, "type": "string", "x-ms-notification-url": true,
+            "x-ms-summary": "Address", "description": "The address that is called.", "x-ms-visibility": "internal"
+          }"##,
+            ),
+        ],
+        told: &[("hook-url-position", "/paths/~1hooks/post/parameters/1/x-ms-notification-url")],
+    },
+];
 
 const PAIRS: &[Pair] = &[
     Pair {
@@ -446,6 +566,11 @@ fn collect_names<'d>(node: Node<'d>, names: &mut Vec<Node<'d>>) {
         "scopes",
         "headers",
         "connectionParameters",
+        // Of OpenAPI 3.0.
+        "schemas",
+        "requestBodies",
+        "securitySchemes",
+        "content",
     ];
     let is_requirement = node.parent().and_then(Node::key).is_some_and(|key| key.text == "security");
     // In apiProperties.json these have names of Microsoft's.
@@ -462,7 +587,8 @@ fn collect_names<'d>(node: Node<'d>, names: &mut Vec<Node<'d>>) {
             names.push(member);
             continue;
         }
-        if !is_named {
+        // Without it nobody knows the version, and all of it is told as if it was 2.0.
+        if !is_named && key.text != "openapi" {
             names.push(member);
         }
         collect_names(member, names);
@@ -485,7 +611,216 @@ fn misspellings(name: &str) -> Vec<String> {
     all
 }
 
+const KEY: &str = r##""Key": { "type": "apiKey", "name": "X-API-Key", "in": "header" }"##;
+
+/// What OpenAPI 3.0 takes otherwise.
+const FAULTS_3: &[Fault] = &[
+    fault(
+        "2.0: host",
+        r##""servers": [{ "url": "https://api.framing.museum/v1" }]"##,
+        r##""host": "api.framing.museum", "basePath": "/v1", "schemes": ["https"]"##,
+        "def-unknown-property",
+        "/host",
+    ),
+    fault(
+        "2.0: a parameter without schema",
+        r##""schema": { "type": "string", "enum": ["open", "ready"], "default": "open" }"##,
+        r##""type": "string", "enum": ["open", "ready"], "default": "open""##,
+        "def-unknown-property",
+        "/paths/~1orders/get/parameters/0/type",
+    ),
+    fault(
+        "2.0: a parameter in the body",
+        r##""requestBody": { "$ref": "#/components/requestBodies/Order" }"##,
+        r##""parameters": [{ "name": "order", "in": "body", "required": true, "schema": { "$ref": "#/components/schemas/NewOrder" }, "x-ms-summary": "Order", "description": "The frame that is wanted.", "x-ms-visibility": "important" }]"##,
+        "def-enum-value",
+        "/paths/~1orders/post/parameters/0/in",
+    ),
+    fault(
+        "2.0: a field of a form",
+        r##""requestBody": { "$ref": "#/components/requestBodies/Order" }"##,
+        r##""parameters": [{ "name": "order", "in": "formData", "type": "array", "items": { "type": "string" }, "collectionFormat": "multi", "x-ms-summary": "Order", "description": "The frame that is wanted.", "x-ms-visibility": "important" }]"##,
+        "def-enum-value",
+        "/paths/~1orders/post/parameters/0/in",
+    ),
+    fault(
+        "2.0: a schema of a response",
+        r##""201": { "description": "The order", "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Order" } } } }"##,
+        r##""201": { "description": "The order", "schema": { "$ref": "#/components/schemas/Order" } }"##,
+        "def-unknown-property",
+        "/paths/~1orders/post/responses/201/schema",
+    ),
+    fault(
+        "2.0: definitions of security",
+        r##""securitySchemes": { "Key": { "type": "apiKey", "name": "X-API-Key", "in": "header" } } },"##,
+        r##""x-none": {} }, "securityDefinitions": { "Key": { "type": "apiKey", "name": "X-API-Key", "in": "header" } },"##,
+        "def-unknown-property",
+        "/securityDefinitions",
+    ),
+    fault("2.0: basic", KEY, r##""Key": { "type": "basic" }"##, "sec-def-type", "/components/securitySchemes/Key/type"),
+    fault(
+        "2.0: one flow",
+        KEY,
+        r##""Key": { "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://framing.example/a", "tokenUrl": "https://framing.example/t", "scopes": {} }"##,
+        "def-unknown-property",
+        "/components/securitySchemes/Key/flow",
+    ),
+    fault(
+        "a summary of a parameter",
+        r##""x-ms-summary": "Status""##,
+        r##""summary": "Status""##,
+        "def-unknown-property",
+        "/paths/~1orders/get/parameters/0/summary",
+    ),
+    fault("misspelt schemas", r##""schemas": {"##, r##""schema": {"##, "def-unknown-property", "/components/schema"),
+    fault(
+        "misspelt schemes",
+        r##""securitySchemes": {"##,
+        r##""securityScheme": {"##,
+        "def-unknown-property",
+        "/components/securityScheme",
+    ),
+    fault(
+        "a discriminator without its property",
+        r##""title": "Frame","##,
+        r##""title": "Frame", "discriminator": { "propertyName": "kind", "mapping": { "wide": "#/components/schemas/Frame" } },"##,
+        "def-3-no-counterpart",
+        "/components/schemas/Frame/discriminator",
+    ),
+];
+
 const FAULTS: &[Fault] = &[
+    fault(
+        "3.0: servers",
+        r##"  "host": "api.framing.museum",
+  "basePath": "/v1",
+  "schemes": ["https"],
+"##,
+        r##"  "servers": [{ "url": "https://api.framing.museum/v1" }],
+"##,
+        "def-unknown-property",
+        "/servers",
+    ),
+    fault(
+        "3.0: a body",
+        r##""parameters": [
+          {
+            "name": "order", "in": "body", "required": true, "schema": { "$ref": "#/definitions/NewOrder" },
+            "x-ms-summary": "Order", "description": "The frame that is wanted.", "x-ms-visibility": "important"
+          }
+        ]"##,
+        r##""requestBody": { "content": { "application/json": { "schema": { "$ref": "#/definitions/NewOrder" } } } }"##,
+        "def-unknown-property",
+        "/paths/~1orders/post/requestBody",
+    ),
+    fault(
+        "3.0: a body of a webhook",
+        r##""parameters": [
+          {
+            "name": "hook", "in": "body", "required": true, "schema": { "$ref": "#/definitions/Hook" },
+            "x-ms-summary": "Subscription", "description": "Where to call back.", "x-ms-visibility": "important"
+          }
+        ]"##,
+        r##""requestBody": { "content": { "application/json": { "schema": { "$ref": "#/definitions/Hook" } } } }"##,
+        "def-unknown-property",
+        "/paths/~1hooks/post/requestBody",
+    ),
+    fault(
+        "3.0: content of a response",
+        r##""201": { "description": "The order", "schema": { "$ref": "#/definitions/Order" } }"##,
+        r##""201": { "description": "The order", "content": { "application/json": { "schema": { "$ref": "#/definitions/Order" } } } }"##,
+        "def-unknown-property",
+        "/paths/~1orders/post/responses/201/content",
+    ),
+    fault(
+        "3.0: components",
+        r##""securityDefinitions": {
+    "Key": { "type": "apiKey", "name": "X-API-Key", "in": "header" }
+  }"##,
+        r##""components": { "securitySchemes": { "Key": { "type": "apiKey", "name": "X-API-Key", "in": "header" } } }"##,
+        "def-unknown-property",
+        "/components",
+    ),
+    fault(
+        "3.0: schemas of components",
+        r##""Refused": { "description": "The key is not valid." }
+  },"##,
+        r##""Refused": { "description": "The key is not valid.", "schema": { "$ref": "#/components/schemas/Fault" } }
+  },
+  "components": { "schemas": { "Fault": { "type": "object" } } },"##,
+        "def-unknown-property",
+        "/components",
+    ),
+    fault(
+        "3.0: basic",
+        KEY,
+        r##""Key": { "type": "http", "scheme": "basic" }"##,
+        "sec-def-type",
+        "/securityDefinitions/Key/type",
+    ),
+    fault(
+        "3.0: bearer",
+        KEY,
+        r##""Key": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" }"##,
+        "sec-def-type",
+        "/securityDefinitions/Key/type",
+    ),
+    fault(
+        "3.0: OpenID Connect",
+        KEY,
+        r##""Key": { "type": "openIdConnect", "openIdConnectUrl": "https://framing.example/id" }"##,
+        "sec-def-type",
+        "/securityDefinitions/Key/type",
+    ),
+    fault(
+        "3.0: flows",
+        KEY,
+        r##""Key": { "type": "oauth2", "flows": { "authorizationCode": { "authorizationUrl": "https://framing.example/a", "tokenUrl": "https://framing.example/t", "scopes": {} } } }"##,
+        "def-unknown-property",
+        "/securityDefinitions/Key/flows",
+    ),
+    fault(
+        "3.0: a schema of a parameter",
+        r##""type": "array", "collectionFormat": "csv", "items": { "type": "string" }"##,
+        r##""schema": { "type": "array", "items": { "type": "string" } }"##,
+        "def-unknown-property",
+        "/paths/~1orders/get/parameters/2/schema",
+    ),
+    fault(
+        "misspelt items of a parameter",
+        r##""collectionFormat": "csv", "items""##,
+        r##""collectionFormat": "csv", "item""##,
+        "def-unknown-property",
+        "/paths/~1orders/get/parameters/2/item",
+    ),
+    fault(
+        "no items of a parameter",
+        r##""collectionFormat": "csv", "items": { "type": "string" }"##,
+        r##""collectionFormat": "csv""##,
+        "param-array-items",
+        "/paths/~1orders/get/parameters/2/type",
+    ),
+    fault(
+        "a summary of a parameter",
+        r##""x-ms-summary": "Status""##,
+        r##""summary": "Status""##,
+        "def-unknown-property",
+        "/paths/~1orders/get/parameters/0/summary",
+    ),
+    fault(
+        "a title of a parameter",
+        r##""x-ms-summary": "Status""##,
+        r##""title": "Status""##,
+        "def-unknown-property",
+        "/paths/~1orders/get/parameters/0/title",
+    ),
+    fault(
+        "scheme in capitals",
+        r##""schemes": ["https"]"##,
+        r##""schemes": ["HTTPS"]"##,
+        "def-enum-value",
+        "/schemes/0",
+    ),
     fault("comma", r##""version": "1.0","##, r##""version": "1.0""##, "def-json-valid", ""),
     fault("swagger number", r##""swagger": "2.0""##, r##""swagger": 2.0"##, "def-openapi-2", "/swagger"),
     fault("swagger 3", r##""swagger": "2.0""##, r##""openapi": "3.1.0""##, "def-openapi-2", "/openapi"),

@@ -157,25 +157,128 @@ fn references_lead_to_components_of_their_kind() {
 #[test]
 fn fields_of_2_0_are_told_with_their_new_place() {
     let text = r#"{ "openapi": "3.0.3", "host": "framing.example", "definitions": {}, "info": { "title": "t", "version": "1" },
-        "paths": { "/a": { "get": { "produces": [], "parameters": [{ "name": "a", "in": "query", "type": "string", "schema": {} }, { "name": "b", "in": "query" }],
+        "paths": { "/a": { "get": { "produces": [], "parameters": [{ "name": "a", "in": "query", "type": "string", "enum": ["b"] }, { "name": "b", "in": "query" }],
         "responses": { "200": { "description": "d", "schema": {} } } } } } }"#;
-    let report = check(&Submission::from_files([("definition.json", text)]), &Answers::default());
-    let structural = ["def-unknown-property", "def-required-property"];
-    let messages: Vec<String> = report
-        .findings()
-        .iter()
-        .filter(|finding| structural.contains(&finding.rule().id))
-        .map(connector_check::rules::Finding::message)
-        .collect();
     let expected = [
         "The definition: `host` is no field of a definition. OpenAPI 3.0 says where the API is in `servers`: write its whole address there.",
         "The definition: `definitions` is no field of a definition. In OpenAPI 3.0 this stands in `components.schemas`: move it there.",
         "Operation `GET /a`: `produces` is no field of an operation. In OpenAPI 3.0 this stands in the `content` of each response: move it there.",
-        "Operation `GET /a`, parameter `a`: `type` is no field of a query parameter. In OpenAPI 3.0 this stands in `schema`: move it there.",
+        "Operation `GET /a`, parameter `a`: `type` is no field of a query parameter. In OpenAPI 3.0 what describes a value stands in its `schema`: put it into `schema`.",
         "Operation `GET /a`, parameter `b` has neither `schema` nor `content`. Add one of them: it says what the values are.",
         "Operation `GET /a`, response `200`: `schema` is no field of a response. In OpenAPI 3.0 this stands in `content`, below a media type such as `application/json`: move it there.",
     ];
-    assert_eq!(messages, expected);
+    assert_eq!(structural(text), expected);
+}
+
+/// What is told of fields: those that are not known or missing, or hold what they may not.
+fn structural(text: &str) -> Vec<String> {
+    const RULES: &[&str] = &[
+        "def-unknown-property",
+        "def-required-property",
+        "def-enum-value",
+        "def-host-present",
+        "def-ref-valid",
+        "param-type",
+        "param-body-schema",
+        "sec-def-type",
+        "sec-oauth-flow",
+        "sec-req-defined",
+    ];
+    let report = check(&Submission::from_files([("definition.json", text)]), &Answers::default());
+    let own = report.findings().iter().filter(|finding| RULES.contains(&finding.rule().id));
+    own.map(connector_check::rules::Finding::message).collect()
+}
+
+#[test]
+fn fields_of_3_0_are_told_with_their_place_in_2_0() {
+    let text = r##"{ "swagger": "2.0", "info": { "title": "t", "version": "1" }, "servers": [{ "url": "https://framing.example" }],
+        "security": [{ "Basic": [] }],
+        "paths": { "/a": { "servers": [], "post": {
+          "parameters": [{ "name": "a", "in": "query", "schema": { "type": "string" } }, { "name": "b", "in": "query", "style": "form", "type": "string" },
+            { "name": "c", "in": "query", "content": { "a/b": {} } }],
+          "requestBody": { "content": {} },
+          "responses": { "200": { "description": "d", "headers": { "X": { "schema": { "type": "string" } } },
+            "content": { "a/b": { "schema": { "$ref": "#/components/schemas/A" } } } },
+            "201": { "description": "d", "schema": { "$ref": "#/components/schemas/A" } } } } } },
+        "components": { "schemas": { "A": { "type": "object" } }, "securitySchemes": { "Basic": { "type": "http", "scheme": "basic" } } },
+        "definitions": { "B": { "type": "object", "properties": {
+          "n": { "type": "string", "nullable": true }, "c": { "const": 1 }, "o": { "oneOf": [] }, "w": { "type": "string", "writeOnly": true } } } } }"##;
+    let expected = [
+        "The definition: `servers` is no field of a definition. OpenAPI 2.0 says where the API is in `host`, `basePath` and `schemes`: write its address there.",
+        "Path `/a`: `servers` is no field of a path. In OpenAPI 2.0 one `host` answers all operations: what another server answers belongs in another connector.",
+        "Operation `POST /a`, parameter `a`: `schema` is no field of a query parameter. Only a body parameter may have `schema`: give this one a `type`.",
+        "Operation `POST /a`, parameter `b`: `style` is no field of a query parameter. OpenAPI 2.0 says this with `collectionFormat`.",
+        "Operation `POST /a`, parameter `c`: `content` is no field of a query parameter. OpenAPI 2.0 says `type` here or, of a body, `schema`: write that instead.",
+        "Operation `POST /a`: `requestBody` is no field of an operation. In OpenAPI 2.0 it is a parameter with `in: body` and a `schema`, or one with `in: formData` for each field.",
+        "Operation `POST /a`, response `200`, header `X`: `schema` is no field of a response header. A header of OpenAPI 2.0 has no `schema`: give it a `type`.",
+        "Operation `POST /a`, response `200`: `content` is no field of a response. In OpenAPI 2.0 a response has one `schema`; the media types stand in `produces` of the operation.",
+        "The definition: `components` is no field of a definition. At the root: `schemas` as `definitions`, `securitySchemes` as `securityDefinitions`, `parameters`, `responses`.",
+        "Schema `B`, property `n`: `nullable` is no field of a schema. Rename it to `x-nullable`: in OpenAPI 2.0 what may be null has `x-nullable: true`.",
+        "Schema `B`, property `c`: `const` is no field of a schema. OpenAPI 2.0 says this with `enum`: write it with that one value.",
+        "Schema `B`, property `o`: `oneOf` is no field of a schema. It belongs to OpenAPI 3 and has no counterpart in 2.0: remove it, or describe one form only.",
+        "Schema `B`, property `w`: `writeOnly` is no field of a schema. It belongs to OpenAPI 3 and has no counterpart in 2.0: remove it.",
+    ];
+    assert_eq!(structural(text), expected);
+}
+
+#[test]
+fn security_schemes_of_another_version_are_told_once_with_what_to_write() {
+    let text = r#"{ "swagger": "2.0", "host": "framing.example", "info": { "title": "t", "version": "1" }, "paths": {},
+        "securityDefinitions": {
+          "A": { "type": "http", "scheme": "basic" }, "B": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" },
+          "C": { "type": "openIdConnect", "openIdConnectUrl": "https://framing.example/id" }, "D": { "type": "http", "scheme": "digest" },
+          "E": { "type": "oauth2", "flows": { "authorizationCode": {} } }, "F": { "type": "basic", "scheme": "basic" } } }"#;
+    let expected = [
+        "Security scheme `A`: `type` is `http`, which OpenAPI 2.0 does not know. Write `\"type\": \"basic\"`, and nothing else of it.",
+        "Security scheme `B`: `type` is `http`, which OpenAPI 2.0 does not know. Write `\"type\": \"apiKey\"` with `\"name\": \"Authorization\"` and `\"in\": \"header\"`: users enter `Bearer` and the token.",
+        "Security scheme `C`: `type` is `openIdConnect`, which OpenAPI 2.0 does not know. Describe it as `\"type\": \"oauth2\"`, with its `flow` and the addresses for authorization and tokens.",
+        "Security scheme `D`: `type` is `http`, which is not allowed here. Write `basic`, `apiKey` or `oauth2`.",
+        "Security scheme `E`: `flows` is no field of an OAuth 2.0 scheme. In OpenAPI 2.0 a scheme has one `flow`, with its addresses and `scopes` beside it: write it so.",
+        "Security scheme `F`: `scheme` is no field of a basic security scheme. It belongs to OpenAPI 3: the `type` says it all in 2.0, so remove it.",
+    ];
+    assert_eq!(structural(text), expected);
+    let text = definition(
+        "{}",
+        r#"{ "securitySchemes": { "A": { "type": "basic" }, "B": { "type": "oauth2", "flow": "implicit", "authorizationUrl": "https://framing.example", "scopes": {} } } }"#,
+    );
+    let expected = [
+        "Security scheme `A`: `type` is `basic`, which OpenAPI 3.0 does not know. Write `\"type\": \"http\"` with `\"scheme\": \"basic\"`.",
+        "Security scheme `B`: `flow` is no field of an OAuth 2.0 security scheme. In OpenAPI 3.0 this stands in `flows`: move it there.",
+    ];
+    assert_eq!(structural(&text), expected);
+}
+
+#[test]
+fn parameters_of_2_0_for_a_body_are_told_once() {
+    let text = definition(
+        r#"{ "post": { "parameters": [{ "name": "a", "in": "body", "schema": {} }, { "name": "b", "in": "formData", "type": "array", "items": {}, "collectionFormat": "csv" },
+            { "name": "c", "in": "query", "type": "string", "collectionFormat": "csv" }],
+            "responses": { "200": { "description": "d" } } } }"#,
+        "{}",
+    );
+    let expected = [
+        "Operation `POST /frames`, parameter `a`: `in` is `body`, which is not allowed here. In OpenAPI 3.0 this is the `requestBody` of the operation: describe it there.",
+        "Operation `POST /frames`, parameter `b`: `in` is `formData`, which is not allowed here. In OpenAPI 3.0 this is the `requestBody` of the operation: describe it there.",
+        "Operation `POST /frames`, parameter `c`: `type` is no field of a query parameter. In OpenAPI 3.0 what describes a value stands in its `schema`: put it into `schema`.",
+        "Operation `POST /frames`, parameter `c`: `collectionFormat` is no field of a query parameter. OpenAPI 3.0 says this with `style` and `explode`.",
+    ];
+    assert_eq!(structural(&text), expected);
+}
+
+#[test]
+fn a_discriminator_is_told_once_with_its_mapping() {
+    let schema = |properties: &str| {
+        let text = format!(
+            r##"{{ "schemas": {{ "A": {{ "type": "object", "properties": {properties},
+                "discriminator": {{ "propertyName": "kind", "mapping": {{ "a": "#/components/schemas/A" }} }} }} }} }}"##
+        );
+        told(&definition("{}", &text), "def-3-no-counterpart")
+    };
+    assert_eq!(schema("{}"), ["3: Schema `A`: `discriminator` has no counterpart in OpenAPI 2.0."]);
+    assert_eq!(
+        schema(r#"{ "kind": { "type": "string" } }"#),
+        ["3: Schema `A`: `discriminator.mapping` has no counterpart in OpenAPI 2.0."]
+    );
 }
 
 #[test]

@@ -233,6 +233,17 @@ impl<'d> Definition<'d> {
         &self.structure
     }
 
+    /// Whether a section, such as `components/schemas`, stands under a name that is told: then nothing is told of what is
+    /// not found in it.
+    pub fn is_section_misspelt(&self, section: &str) -> bool {
+        let mut at = Some(self.root);
+        section.split('/').any(|name| {
+            let is_misspelt = at.is_some_and(|owner| self.structure.misspelt(owner, name).is_some());
+            at = at.and_then(|owner| owner.get(name));
+            is_misspelt
+        })
+    }
+
     /// The parameters that hold for an operation: its own, and those of its path that it does not replace
     /// (OpenAPI 2.0 and 3.0, Path Item Object), references followed. Entries that lead nowhere are left out. The request
     /// body of 3.0 is not among them: see [`request_body`](Definition::request_body).

@@ -10,12 +10,12 @@ pub use crate::structure::*;
 /// Walks a definition along the tables of its version; nothing is known of what comes after 3.0. `may_repeat` says that
 /// one node can be reached in several ways (aliases of YAML).
 pub fn walk(root: Node, version: Version, may_repeat: bool) -> Structure {
-    let (table, hint): (_, Hint) = match version {
-        Version::V2 => (&v2::ROOT, v2::hint),
-        Version::V30 => (&v3::ROOT, v3::hint),
+    let (table, hint, stands_for): (_, Hint, StandsFor) = match version {
+        Version::V2 => (&v2::ROOT, v2::hint, v2::stands_for),
+        Version::V30 => (&v3::ROOT, v3::hint, v3::stands_for),
         Version::V31 | Version::V32 => return Structure::default(),
     };
-    hold(root, table, Words { hint, describe, extensions: KNOWN }, may_repeat)
+    hold(root, table, Words { hint, describe, extensions: KNOWN, stands_for }, may_repeat)
 }
 
 impl Target {

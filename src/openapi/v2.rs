@@ -5,25 +5,80 @@ use super::structure::{
 };
 use crate::document::{Kind, Node};
 
-/// What to do about a field that 2.0 does not know in an object.
+/// What to do about a field that 2.0 does not know in an object. An argument of a finding is cut after 120 characters.
 pub fn hint(object: ObjectId, key: &str) -> Option<String> {
     let hint = match (object, key) {
         (ObjectId::Reference, _) => "Beside `$ref` nothing else may stand: remove it.",
+        (ObjectId::Root, "servers") => {
+            "OpenAPI 2.0 says where the API is in `host`, `basePath` and `schemes`: write its address there."
+        }
+        (_, "servers") => {
+            "In OpenAPI 2.0 one `host` answers all operations: what another server answers belongs in another connector."
+        }
+        (ObjectId::Root, "components") => {
+            "At the root: `schemas` as `definitions`, `securitySchemes` as `securityDefinitions`, `parameters`, `responses`."
+        }
+        (ObjectId::Root, "contact" | "description" | "license" | "termsOfService" | "title" | "version") => {
+            "It belongs in `info`: move it there."
+        }
+        (ObjectId::Operation, "requestBody") => {
+            "In OpenAPI 2.0 it is a parameter with `in: body` and a `schema`, or one with `in: formData` for each field."
+        }
+        (ObjectId::Response, "content") => {
+            "In OpenAPI 2.0 a response has one `schema`; the media types stand in `produces` of the operation."
+        }
+        (ObjectId::Parameter | ObjectId::Header, "content") => {
+            "OpenAPI 2.0 says `type` here or, of a body, `schema`: write that instead."
+        }
+        (ObjectId::Parameter | ObjectId::Header, "style" | "explode") => {
+            "OpenAPI 2.0 says this with `collectionFormat`."
+        }
         (ObjectId::Parameter, "schema") => "Only a body parameter may have `schema`: give this one a `type`.",
+        (ObjectId::Header, "schema") => "A header of OpenAPI 2.0 has no `schema`: give it a `type`.",
         (ObjectId::Parameter, "allowEmptyValue") => "Only a query parameter or a form field may be empty: remove it.",
+        (ObjectId::SecurityScheme, "flows") => {
+            "In OpenAPI 2.0 a scheme has one `flow`, with its addresses and `scopes` beside it: write it so."
+        }
+        (ObjectId::SecurityScheme, "scheme" | "bearerFormat" | "openIdConnectUrl") => {
+            "It belongs to OpenAPI 3: the `type` says it all in 2.0, so remove it."
+        }
         (ObjectId::SecurityScheme, "name" | "in" | "flow" | "authorizationUrl" | "tokenUrl" | "scopes") => {
             "It belongs to another type of security scheme: remove it, or correct the `type`."
         }
         (ObjectId::Parameter, "type" | "format" | "items" | "enum" | "default" | "minimum" | "maximum" | "pattern") => {
             return Some(format!("A body parameter says this in its `schema`: move `{key}` there."));
         }
-        (_, "oneOf" | "anyOf" | "not" | "nullable" | "const" | "writeOnly") => {
+        (_, "nullable") => "Rename it to `x-nullable`: in OpenAPI 2.0 what may be null has `x-nullable: true`.",
+        (_, "const") => "OpenAPI 2.0 says this with `enum`: write it with that one value.",
+        (_, "oneOf" | "anyOf" | "not") => {
             "It belongs to OpenAPI 3 and has no counterpart in 2.0: remove it, or describe one form only."
         }
+        (_, "writeOnly") => "It belongs to OpenAPI 3 and has no counterpart in 2.0: remove it.",
         (_, "example" | "examples") => "Remove it, or name it `x-example`.",
         _ => return None,
     };
     Some(hint.to_owned())
+}
+
+/// What fields of OpenAPI 3, and others in the place of ours, say.
+pub fn stands_for(object: ObjectId, key: &str, value: Node) -> Vec<&'static str> {
+    const SECTIONS: [(&str, &str); 4] = [
+        ("schemas", "definitions"),
+        ("parameters", "parameters"),
+        ("responses", "responses"),
+        ("securitySchemes", "securityDefinitions"),
+    ];
+    match (object, key) {
+        (ObjectId::Root, "servers") => vec!["host"],
+        (ObjectId::Root, "components") => {
+            SECTIONS.into_iter().filter(|(theirs, _)| value.get(theirs).is_some()).map(|(_, own)| own).collect()
+        }
+        (ObjectId::Response, "content") => vec!["schema"],
+        (ObjectId::Parameter | ObjectId::Header, "content") => vec!["type", "schema"],
+        (ObjectId::Parameter, "summary" | "title") => vec!["x-ms-summary"],
+        (ObjectId::SecurityScheme, "flows") if value.is_object() => vec!["flow"],
+        _ => Vec::new(),
+    }
 }
 
 pub static ROOT: Object = object(
@@ -305,7 +360,7 @@ static PATH_PARAMETER: Object = simple!(
 
 static HEADER: Object = simple!(
     "a response header",
-    ObjectId::Other,
+    ObjectId::Header,
     [optional("description", Value::Text)],
     required("type", Value::Choice(TYPES)),
     COLLECTION_FORMATS

@@ -20,15 +20,16 @@ pub fn hint(object: ObjectId, key: &str) -> Option<String> {
         (ObjectId::Root, "definitions") => moved("`components.schemas`"),
         (ObjectId::Root, "parameters" | "responses") => moved(&format!("`components.{key}`")),
         (ObjectId::Root, "securityDefinitions") => moved("`components.securitySchemes`"),
+        (ObjectId::Root, "contact" | "description" | "license" | "termsOfService" | "title" | "version") => {
+            Some("It belongs in `info`: move it there.".to_owned())
+        }
         (ObjectId::Root, "webhooks" | "jsonSchemaDialect") => Some("It belongs to OpenAPI 3.1: remove it.".to_owned()),
         (ObjectId::Parameter | ObjectId::Header, "collectionFormat") => {
             Some("OpenAPI 3.0 says this with `style` and `explode`.".to_owned())
         }
-        (
-            ObjectId::Parameter | ObjectId::Header,
-            "type" | "format" | "items" | "enum" | "default" | "minimum" | "maximum" | "pattern" | "minLength"
-            | "maxLength" | "minItems" | "maxItems" | "uniqueItems" | "multipleOf" | "nullable",
-        ) => moved("`schema`"),
+        (ObjectId::Parameter | ObjectId::Header, key) if OF_VALUES.contains(&key) => {
+            Some("In OpenAPI 3.0 what describes a value stands in its `schema`: put it into `schema`.".to_owned())
+        }
         (ObjectId::Response, "schema") => moved("`content`, below a media type such as `application/json`"),
         (ObjectId::Response, "examples") => moved("`content`, below a media type"),
         (ObjectId::SecurityScheme, "flow" | "authorizationUrl" | "tokenUrl" | "scopes") => moved("`flows`"),
@@ -58,6 +59,44 @@ pub fn hint(object: ObjectId, key: &str) -> Option<String> {
             | "contentMediaType",
         ) => Some("The schemas of OpenAPI 3.0 do not know it: remove it, or name it with `x-`.".to_owned()),
         _ => None,
+    }
+}
+
+/// What 2.0 says of a value beside the name of its parameter or header, and 3.0 in a schema.
+const OF_VALUES: &[&str] = &[
+    "default",
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "format",
+    "items",
+    "maxItems",
+    "maxLength",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minimum",
+    "multipleOf",
+    "nullable",
+    "pattern",
+    "type",
+    "uniqueItems",
+];
+
+/// What fields of 2.0, and others in the place of ours, say.
+pub fn stands_for(object: ObjectId, key: &str, value: Node) -> Vec<&'static str> {
+    let is_oauth = || value.parent().is_some_and(|scheme| scheme.text_of("type") == Some("oauth2"));
+    match (object, key) {
+        (ObjectId::Root | ObjectId::Operation, "host" | "basePath" | "schemes") => vec!["servers"],
+        (ObjectId::Parameter | ObjectId::Header, key) if OF_VALUES.contains(&key) => vec!["schema"],
+        (ObjectId::Parameter, "summary" | "title") => vec!["x-ms-summary"],
+        (ObjectId::Response, "schema" | "examples") => vec!["content"],
+        (ObjectId::SecurityScheme, "flow" | "authorizationUrl" | "tokenUrl" | "scopes")
+            if is_oauth() && !(key == "flow" && value.is_object()) =>
+        {
+            vec!["flows"]
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::shape::Shape;
 use super::structure::Structure;
-use super::{Definition, Operation, is_internal};
+use super::{Definition, Operation, Version, is_body, is_internal};
 use crate::document::Node;
 use crate::ids::IdSet;
 use std::collections::HashSet;
@@ -35,6 +35,11 @@ pub struct Url<'d> {
     pub misspelt_visibility: Option<Node<'d>>,
 }
 
+/// Whether something is marked as the address to call.
+pub fn is_marked(node: Node) -> bool {
+    node.get("x-ms-notification-url").and_then(Node::as_bool) == Some(true)
+}
+
 impl Webhook<'_> {
     /// Whether its path says what the calls bring, under whatever name.
     pub fn has_content(&self) -> bool {
@@ -62,6 +67,9 @@ pub(super) fn of<'d>(definition: &Definition<'d>) -> Vec<Webhook<'d>> {
         }
         let is_untold = is_body_misspelt(definition, operation);
         let mut webhook = Webhook { operation: *operation, content, misspelt_content, urls: Vec::new(), is_untold };
+        // An address that is sent otherwise is told where it is marked.
+        let mut others = definition.parameters_of(operation).iter().filter(|parameter| !is_body(**parameter));
+        webhook.is_untold |= others.any(|it| is_marked(*it) || definition.value_schema(*it).is_some_and(is_marked));
         for &(body, schema) in definition.bodies_of(operation) {
             let misspelt_visibility = meant_internal(structure, body);
             let start = State { node: schema, is_required: true, is_internal: is_internal(body), misspelt_visibility };
@@ -81,7 +89,9 @@ fn is_body_misspelt(definition: &Definition, operation: &Operation) -> bool {
         let is_body = location.and_then(Node::as_str) == Some("body");
         lacks(*parameter, "$ref") || is_body && (parameter.get("in").is_none() || lacks(*parameter, "schema"))
     };
-    ["parameters", "requestBody"].iter().any(|field| lacks(operation.node, field))
+    // In 2.0 a `requestBody` is told as what 3.0 has.
+    definition.version() == Version::V2 && operation.node.get("requestBody").is_some()
+        || ["parameters", "requestBody"].iter().any(|field| lacks(operation.node, field))
         || lacks(operation.path_item, "parameters")
         || definition.parameters_of(operation).iter().any(is_meant)
         || definition.request_body(operation).is_some_and(|body| {

@@ -27,8 +27,9 @@ impl<'d> Properties<'d> {
     /// `None` where the file is no object, or its tree cannot be trusted.
     pub fn of(document: &'d Document) -> Option<Properties<'d>> {
         let root = document.root().filter(|root| document.is_sound() && root.is_object())?;
-        let structure =
-            hold(root, &shape::ROOT, Words { hint: shape::hint, describe: naming::describe, extensions: &[] }, false);
+        let words =
+            Words { hint: shape::hint, describe: naming::describe, extensions: &[], stands_for: |_, _, _| Vec::new() };
+        let structure = hold(root, &shape::ROOT, words, false);
         let mut properties = Properties { root, parameters: Vec::new(), structure };
         let own = properties.field("connectionParameters");
         properties.parameters.extend(own.into_iter().flat_map(Node::members).map(|(name, node)| Parameter {

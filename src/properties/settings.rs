@@ -27,5 +27,6 @@ static SETTINGS: Object = Object {
 /// What differs from the schema of settings.json.
 pub fn structure(root: Node) -> Structure {
     let describe = |_: Node| "settings.json".to_owned();
-    hold(root, &SETTINGS, Words { hint: super::shape::hint, describe, extensions: &[] }, false)
+    let words = Words { hint: super::shape::hint, describe, extensions: &[], stands_for: |_, _, _| Vec::new() };
+    hold(root, &SETTINGS, words, false)
 }

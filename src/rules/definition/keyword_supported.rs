@@ -17,10 +17,16 @@ pub static RULE: Rule = Rule {
     share: None,
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[Wording {
-        says: "{0}: the platform does not understand `uniqueItems`.",
-        advice: "Remove it; say in the description that no item may be there twice.",
-    }],
+    wordings: &[
+        Wording {
+            says: "{0}: the platform does not understand `uniqueItems`.",
+            advice: "Remove it; say in the description that no item may be there twice.",
+        },
+        Wording {
+            says: "{0}: the platform does not understand `uniqueItems`.",
+            advice: "Remove it: without it items may be there twice as well.",
+        },
+    ],
     check,
 };
 
@@ -46,7 +52,8 @@ fn check(context: &Context, findings: &mut Findings) {
     let structure = definition.structure();
     for &node in structure.schemas.iter().chain(&structure.simple) {
         if let Some(keyword) = node.get("uniqueItems") {
-            findings.at_key(keyword, 0, &[&describe(node)]);
+            let case = usize::from(keyword.as_bool() == Some(false));
+            findings.at_key(keyword, case, &[&describe(node)]);
         }
     }
 }

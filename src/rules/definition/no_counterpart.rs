@@ -218,6 +218,8 @@ fn tell(definition: &Definition, noted: &Noted, findings: &mut Findings) {
         | Feature::Not
         | Feature::Trace
         | Feature::WriteOnly => findings.at_key(node, DROPPED, &[&place(), key]),
+        // With the whole discriminator, its mapping goes.
+        Feature::Mapping if !holder.parent().is_some_and(keeps_discriminator) => {}
         Feature::Mapping => findings.at_key(node, DROPPED, &[&place(), "discriminator.mapping"]),
         // A single form is that form; with null beside it, it may be null.
         Feature::AnyOf | Feature::OneOf if forms(node).nth(1).is_none() => {}
@@ -406,6 +408,11 @@ fn tell_strange(definition: &Definition, parameter: &Parameter, findings: &mut F
         Simple::List(_)
             if parameter.location() == Some("query") && format_in_query(parameter.node) == Some("multi") =>
         {
+            // A slip in what says how it is sent is told.
+            let structure = definition.structure();
+            if ["explode", "style"].iter().any(|field| structure.misspelt(parameter.node, field).is_some()) {
+                return;
+            }
             REPEATED
         }
         // That there are several forms is told where they stand; what leads nowhere is told there.

@@ -77,6 +77,8 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let version = definition.version();
+    // That `components` is no part of 2.0 is told at its place, once.
+    let is_of_3 = version == Version::V2 && definition.root().get("components").is_some();
     for reference in &definition.structure().references {
         let text = reference.node.as_str().unwrap_or_default();
         let place = || describe(reference.holder);
@@ -89,11 +91,11 @@ fn check(context: &Context, findings: &mut Findings) {
             findings.at(reference.node, OUTSIDE, &[&place(), text, &prefix()]);
         } else if definition.references().target(reference.node).is_none() {
             // Where the section itself is spelt otherwise, that is told once instead of each reference.
-            if definition.structure().misspelt(definition.root(), section).is_some() {
+            if definition.is_section_misspelt(section) {
                 continue;
             }
             findings.at(reference.node, NOWHERE, &[&place(), text]);
-        } else if leads_elsewhere(version, text, section) {
+        } else if leads_elsewhere(version, text, section) && !(is_of_3 && text.starts_with("#/components/")) {
             findings.at(reference.node, OTHER_SECTION, &[&place(), text, &prefix()]);
         }
     }

@@ -51,9 +51,11 @@ pub static FIX: Fixer = |site| {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(info) = context.openapi.as_ref().and_then(|definition| definition.root().get("info")) else { return };
-    let lacks = context.openapi.as_ref().is_some_and(|definition| definition.structure().lacks(info, "contact"));
-    if info.is_object() && lacks {
+    let Some(definition) = &context.openapi else { return };
+    let Some(info) = definition.root().get("info") else { return };
+    // One at the root is told there, with where it belongs.
+    let is_at_root = info.get("contact").is_none() && definition.root().get("contact").is_some();
+    if info.is_object() && definition.structure().lacks(info, "contact") && !is_at_root {
         findings.at_key(info, 0, &[]);
     }
 }

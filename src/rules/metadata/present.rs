@@ -7,6 +7,7 @@ use crate::document::{Kind, Span};
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, Site, Spot, Value};
 use crate::openapi::Definition;
+use crate::openapi::structure::Structure;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -147,6 +148,8 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(list) = root.get("x-ms-connector-metadata") else {
         return match structure.and_then(|structure| structure.misspelt(root, "x-ms-connector-metadata")) {
             Some(member) => findings.at_misspelt(member, MISSING, &[]),
+            // One that stands elsewhere is told there.
+            None if structure.is_some_and(has_elsewhere) => {}
             None => findings.at_key(root, MISSING, &[]),
         };
     };
@@ -163,6 +166,11 @@ fn check(context: &Context, findings: &mut Findings) {
             findings.at_span(entry, span, INCOMPLETE, &[&(index + 1).to_string(), key]);
         }
     }
+}
+
+/// Whether the list stands in another place than the root, which has none.
+fn has_elsewhere(structure: &Structure) -> bool {
+    structure.extensions.iter().any(|extension| extension.key.text == "x-ms-connector-metadata")
 }
 
 const MISSING: usize = 0;

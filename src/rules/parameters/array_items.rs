@@ -55,8 +55,10 @@ pub static FIX: Fixer = crate::rules::fields::mend_items;
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    for &node in &definition.structure().simple {
-        if node.text_of("type") == Some("array") && node.get("items").is_none() {
+    let structure = definition.structure();
+    for &node in &structure.simple {
+        let has_items = || node.get("items").is_some() || structure.misspelt(node, "items").is_some();
+        if node.text_of("type") == Some("array") && !has_items() {
             let marked = node.get("type").unwrap_or(node);
             findings.at(marked, 0, &[&describe(node)]);
         }

@@ -3,6 +3,7 @@
 use crate::criteria::RowId;
 use crate::openapi::is_internal;
 use crate::openapi::naming::describe;
+use crate::openapi::webhooks::is_marked;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -57,7 +58,9 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for parameter in definition.parameters().iter().filter(|parameter| !parameter.is_body() && parameter.is_required())
     {
-        if is_internal(parameter.node) && parameter.keyword("default").is_none() {
+        // The mark of a webhook's address is told: it belongs in a body, where the platform fills it in.
+        let is_address = is_marked(parameter.node) || parameter.schema().is_some_and(is_marked);
+        if is_internal(parameter.node) && !is_address && parameter.keyword("default").is_none() {
             findings.at(parameter.mark(), 0, &[&describe(parameter.node)]);
         }
     }

@@ -6,6 +6,7 @@ use crate::document::Node;
 use crate::fix::Fixer;
 use crate::openapi::has_text;
 use crate::openapi::naming::describe;
+use crate::openapi::structure::is_extension;
 use crate::rules::finding::Findings;
 #[cfg(feature = "fix")]
 use crate::rules::gaps::Gap;
@@ -68,6 +69,10 @@ fn check(context: &Context, findings: &mut Findings) {
     let lacks = |node: Node| !has_text(node, "x-ms-summary") && structure.misspelt(node, "$ref").is_none();
     for parameter in visible.filter(|parameter| lacks(parameter.node)) {
         if let Some(member) = structure.misspelt(parameter.node, "x-ms-summary") {
+            // A field that nobody knows is told as that, with the name that it should have.
+            if member.key().is_some_and(|key| !is_extension(key.text)) {
+                continue;
+            }
             findings.at_misspelt(member, 0, &[&describe(parameter.node)]);
             continue;
         }

@@ -32,6 +32,14 @@ pub static RULE: Rule = Rule {
             says: "{0} has several types; the platform takes one.",
             advice: "Keep one. If the value may be null, add `\"x-nullable\": true`.",
         },
+        Wording {
+            says: "{0} does not say its type, by which the designer chooses the field to show.",
+            advice: "Add `\"type\": \"object\"`: it has `properties`.",
+        },
+        Wording {
+            says: "{0} does not say its type, by which the designer chooses the field to show.",
+            advice: "Add `\"type\": \"array\"`: it has `items`.",
+        },
     ],
     check,
 };
@@ -52,7 +60,7 @@ pub static DOC: Doc = Doc {
 
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
-    if site.case() == 0 {
+    if site.case() != SEVERAL {
         return fields::mend_type(site, &["x-ms-summary", "title"]);
     }
     let list = site.node()?;
@@ -76,14 +84,26 @@ fn check(context: &Context, findings: &mut Findings) {
     let is_meant = |schema: Node| ["$ref", "type"].iter().any(|field| structure.misspelt(schema, field).is_some());
     for &schema in &structure.schemas {
         match schema.get("type") {
-            Some(kind) if kind.kind() == Kind::Array && !takes_lists => findings.at(kind, 1, &[&describe(schema)]),
+            Some(kind) if kind.kind() == Kind::Array && !takes_lists => {
+                findings.at(kind, SEVERAL, &[&describe(schema)])
+            }
             None if is_property(schema) && says_something(schema) && !is_meant(schema) => {
-                findings.at_key(schema, 0, &[&describe(schema)]);
+                let case = match () {
+                    () if schema.get("properties").is_some() => OBJECT,
+                    () if schema.get("items").is_some() => ARRAY,
+                    () => NONE,
+                };
+                findings.at_key(schema, case, &[&describe(schema)]);
             }
             _ => {}
         }
     }
 }
+
+const NONE: usize = 0;
+const SEVERAL: usize = 1;
+const OBJECT: usize = 2;
+const ARRAY: usize = 3;
 
 /// Whether there is something in a schema, and nothing that tells its type. An empty one is told as that.
 fn says_something(schema: Node) -> bool {

@@ -68,7 +68,12 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let case = if definition.version() == Version::V2 { SWAGGER } else { OPENAPI_3 };
     let schemes = definition.security_schemes();
-    if definition.structure().misspelt(definition.root(), "securityDefinitions").is_some() {
+    let (section, other) = match definition.version() {
+        Version::V2 => ("securityDefinitions", None),
+        _ => ("components/securitySchemes", definition.root().get("securityDefinitions")),
+    };
+    // That the section has another name, or that of 2.0, is told at its place.
+    if definition.is_section_misspelt(section) || other.is_some() {
         return;
     }
     let on_operations = definition.operations().iter().map(|operation| operation.node);
