@@ -117,6 +117,133 @@ fn every_extension_is_kept() {
     println!("{all} extensions kept");
 }
 
+/// Forms with extensions and texts wherever 3.0 has a place for them.
+const FORMS: &str = r##"{
+  "openapi": "3.0.2", "info": { "title": "Framing", "version": "1.0", "x-of-info": 1 },
+  "servers": [{ "url": "https://a.framing.io/v1", "description": "Near you", "x-of-server": 1 }, { "url": "http://a.framing.io/v1", "x-of-server": 2 }],
+  "paths": { "/f": { "x-of-path": 1,
+    "post": {
+      "operationId": "AddFrame", "x-of-operation": 1,
+      "parameters": [{ "name": "a", "in": "query", "x-of-parameter": 1, "schema": { "type": "string", "description": "How wide", "title": "Width", "x-of-schema": 1 } }],
+      "requestBody": { "required": true, "description": "The frame", "x-of-body": 1, "content": { "application/x-www-form-urlencoded": {
+        "x-of-media": 1,
+        "schema": { "description": "A frame", "x-of-form": 1, "allOf": [
+          { "type": "object", "title": "Own", "x-of-part": 1, "required": ["n"], "properties": {
+            "n": { "type": "string", "title": "The n", "x-of-field": 1 }, "l": { "type": "array", "items": { "type": "string", "x-of-item": 1 } } } },
+          { "$ref": "#/components/schemas/Wood" }
+        ] } } } },
+      "responses": {
+        "200": { "description": "ok", "x-of-response": 1, "content": { "application/json": { "x-of-media": 1, "schema": { "type": "object", "x-of-schema": 1 } } } },
+        "4XX": { "description": "bad", "x-of-response": 1, "content": { "application/problem+json": { "x-of-media": 1, "schema": { "type": "object", "x-of-schema": 1 } } } } } },
+    "put": {
+      "operationId": "PutFrame", "requestBody": { "$ref": "#/components/requestBodies/Frame" }, "responses": { "200": { "description": "ok" } } } } },
+  "components": {
+    "requestBodies": { "Frame": { "x-of-body": 1, "content": { "multipart/form-data": { "x-of-media": 1, "schema": { "$ref": "#/components/schemas/Wood", "x-beside": 1 } } } } },
+    "schemas": { "Wood": { "type": "object", "title": "Wood", "description": "The wood", "x-of-schema": 1, "properties": { "wood": { "type": "string", "format": "binary", "x-of-field": 1 } } } } }
+}"##;
+
+/// The pointers to the texts of a value, by the text.
+fn places(value: &Value, at: &str, places: &mut BTreeMap<String, Vec<String>>) {
+    let escaped = |key: &str| key.replace('~', "~0").replace('/', "~1");
+    match value {
+        Value::String(text) => places.entry(text.clone()).or_default().push(at.to_owned()),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, item)| self::places(item, &format!("{at}/{index}"), places));
+        }
+        Value::Object(members) => {
+            members.iter().for_each(|(key, item)| self::places(item, &format!("{at}/{}", escaped(key)), places));
+        }
+        _ => {}
+    }
+}
+
+/// What a place in 2.0 begins with that stands for this one in 3.0.
+fn home(pointer: &str) -> String {
+    let parts: Vec<&str> = pointer.split('/').collect();
+    match parts.as_slice() {
+        ["", "paths", path, member, _, ..] => format!("/paths/{path}/{member}/"),
+        ["", "paths", path, _] => format!("/paths/{path}/"),
+        ["", "components", "schemas", name, ..] => format!("/definitions/{name}/"),
+        ["", "info", ..] => "/info/".to_owned(),
+        _ => "/".to_owned(),
+    }
+}
+
+#[test]
+fn every_extension_stands_where_it_belongs_or_its_loss_is_told_at_its_place() {
+    for (name, text) in [("every object", EVERY_OBJECT), ("framing", FRAMING), ("forms", FORMS)] {
+        // Each gets a value of its own, by which it is found again.
+        let document = Document::parse(text.as_bytes(), None);
+        let definition = Definition::of(&document).expect("a definition");
+        let mut marked = value(text);
+        let mut pointers = Vec::new();
+        for extension in &definition.structure().extensions {
+            let pointer = extension.node.pointer();
+            if extension.owner.text_of("in") == Some("cookie") {
+                continue;
+            }
+            // What stands in another extension goes with it.
+            if let Some(place) = marked.pointer_mut(&pointer) {
+                *place = json!(format!("mark {pointer}"));
+                pointers.push(pointer);
+            }
+        }
+        let marked = serde_json::to_string_pretty(&marked).expect("JSON");
+        let mut found = BTreeMap::new();
+        places(&value(&converted(marked.as_bytes()).expect("it converts")), "", &mut found);
+        let report = check(&Submission::from_files([("definition.json", marked.as_str())]), &Answers::default());
+        let told = report.findings().iter().filter(|finding| finding.rule().id == "def-3-no-counterpart");
+        let told: Vec<&str> = told.map(|finding| finding.place.pointer.as_str()).collect();
+        for pointer in pointers {
+            let key = pointer.rsplit('/').next().expect("a key");
+            let is_told = told.iter().any(|place| pointer == *place || pointer.starts_with(&format!("{place}/")));
+            match found.get(&format!("mark {pointer}")) {
+                None => assert!(is_told, "{name}: {pointer} is lost without a word"),
+                Some(kept) => {
+                    let is_home = |place: &String| place.starts_with(&home(&pointer)) && place.ends_with(key);
+                    assert!(kept.iter().any(is_home), "{name}: {pointer} stands at {kept:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_form_says_of_itself_is_told_where_it_stands_and_what_is_dropped_leaves_nothing() {
+    let told = told(FORMS);
+    for (line, key) in [
+        (3, "description"),
+        (3, "x-of-server"),
+        (8, "description"),
+        (8, "x-of-body"),
+        (9, "x-of-media"),
+        (10, "description"),
+        (10, "x-of-form"),
+        (11, "title"),
+        (11, "x-of-part"),
+        (21, "x-of-body"),
+        (21, "x-of-media"),
+        (21, "x-beside"),
+    ] {
+        let sentence = format!("`{key}` has no counterpart in OpenAPI 2.0. Conversion drops it.");
+        let is_it = |told: &&String| told.starts_with(&format!("{line}: ")) && told.ends_with(&sentence);
+        assert_eq!(told.iter().filter(is_it).count(), 1, "{line} {key} in {told:#?}");
+    }
+    let dropped = told.iter().filter(|told| told.ends_with("Conversion drops it."));
+    assert_eq!(dropped.count(), 12, "{told:#?}");
+    assert_eq!(told.iter().filter(|told| told.contains("the form field `l` is a list that is sent")).count(), 1);
+
+    let after = value(&converted(FORMS.as_bytes()).expect("it converts"));
+    let at = |pointer: &str| after.pointer(pointer).cloned().unwrap_or_default();
+    let post = "/paths/~1f/post";
+    assert_eq!(at(&format!("{post}/produces")), json!(["application/json"]));
+    assert_eq!(at(&format!("{post}/responses/4XX")), Value::Null);
+    assert_eq!(at(&format!("{post}/parameters/0/x-title")), json!("Width"));
+    assert_eq!(at(&format!("{post}/parameters/1/x-title")), json!("The n"));
+    assert_eq!(at(&format!("{post}/parameters/2/collectionFormat")), json!("multi"));
+    assert_eq!(at("/definitions/Wood/title"), json!("Wood"));
+}
+
 /// The names of the members at a place, in their order.
 fn names(root: Node, pointer: &str) -> Vec<String> {
     let members = root.resolve(pointer).into_iter().flat_map(Node::members);

@@ -250,7 +250,11 @@ impl<'d> Converter<'d> {
     fn produces(&mut self, responses: Node<'d>) -> Result<Vec<Json<'d>>, Fault> {
         let mut seen = HashSet::new();
         let mut types = Vec::new();
-        for (_, entry) in members(responses)?.filter(|(code, _)| !code.text.starts_with("x-")) {
+        for (code, entry) in members(responses)?.filter(|(code, _)| !code.text.starts_with("x-")) {
+            // What is dropped leaves nothing behind.
+            if is_range(code.text) && code_of_range(responses, code.text).is_none() {
+                continue;
+            }
             let content = self.references.follow(entry).and_then(|response| response.get("content"));
             for (media, _) in content.into_iter().flat_map(Node::members) {
                 self.spend(1)?;

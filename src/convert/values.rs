@@ -166,6 +166,7 @@ impl<'d> Converter<'d> {
         if let Some(example) = find(&parts, "example") {
             out.put_new("x-example", example);
         }
+        put_title(&parts, out);
         Ok(())
     }
 
@@ -240,10 +241,18 @@ impl<'d> Converter<'d> {
             out.put_some("description", find(&parts, "description").filter(|text| text.kind() == Kind::String));
             out.put("type", "file");
             self.copy_all_extensions(parts.iter().copied(), &mut out)?;
+            put_title(&parts, &mut out);
             return Ok(out);
         }
         self.simple_value(property, Some("multi"), &mut out)?;
         Ok(out)
+    }
+}
+
+/// Only schemas have titles in 2.0.
+fn put_title<'d>(parts: &[Node<'d>], out: &mut Object<'d>) {
+    if let Some(title) = find(parts, "title").filter(|title| title.kind() == Kind::String) {
+        out.put_new("x-title", title);
     }
 }
 

@@ -154,6 +154,16 @@ pub fn kept_servers(servers: Node<'_>) -> Vec<Node<'_>> {
     servers.items().filter(is_same).collect()
 }
 
+/// What the kept servers say that has no place in 2.0. Of the first the extensions are kept.
+pub fn lost_of_servers(servers: Node<'_>) -> Vec<Node<'_>> {
+    let mut lost = Vec::new();
+    for (index, server) in kept_servers(servers).into_iter().enumerate() {
+        let is_lost = |key: &str| key == "description" || index > 0 && key.starts_with("x-");
+        lost.extend(server.members().filter(|(key, _)| is_lost(key.text)).map(|(_, value)| value));
+    }
+    lost
+}
+
 /// How many schemas are put together to see what one value may be.
 pub const MAX_PARTS: usize = 64;
 
@@ -298,6 +308,21 @@ pub fn form_fields<'d>(references: &References<'d>, schema: Node<'d>, most: usiz
         .take(most)
         .map(|(name, property)| (name, property, required.contains(name.text)))
         .collect()
+}
+
+/// What a form says of itself beside its fields. In 2.0 it is nothing but those, so this is lost: its extensions and its
+/// texts, of the body, its media type and the schema there. What stands in a component is kept as a definition.
+pub fn lost_of_form<'d>(references: &References<'d>, body: Node<'d>, media: Node<'d>) -> Vec<Node<'d>> {
+    let schema = media.get("schema");
+    let is_here = |part: &Node| std::iter::successors(Some(*part), |node| node.parent()).any(|node| node == media);
+    let inner = schema.map(|schema| parts(references, schema)).unwrap_or_default();
+    let inner = inner.into_iter().filter(|part| Some(*part) != schema && is_here(part));
+    let mut lost = Vec::new();
+    for holder in [body, media].into_iter().chain(schema).chain(inner) {
+        let is_lost = |key: &str| key.starts_with("x-") || matches!(key, "description" | "title" | "example");
+        lost.extend(holder.members().filter(|(key, _)| is_lost(key.text)).map(|(_, value)| value));
+    }
+    lost
 }
 
 /// What a form cannot hold in 2.0, where a field is that: "an object", "a list of files".

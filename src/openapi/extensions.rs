@@ -51,6 +51,34 @@ pub const KNOWN: &[&str] = &[
     "x-ms-visibility",
 ];
 
+/// Extensions of AutoRest, which makes clients of a definition. Connectors do not know them.
+pub const AUTOREST: &[&str] = &[
+    "x-ms-api-version",
+    "x-ms-arm-id-details",
+    "x-ms-azure-resource",
+    "x-ms-client-default",
+    "x-ms-client-flatten",
+    "x-ms-client-name",
+    "x-ms-client-request-id",
+    "x-ms-code-generation-settings",
+    "x-ms-discriminator-value",
+    "x-ms-error-response",
+    "x-ms-examples",
+    "x-ms-external",
+    "x-ms-header-collection-prefix",
+    "x-ms-identifiers",
+    "x-ms-long-running-operation",
+    "x-ms-long-running-operation-options",
+    "x-ms-mutability",
+    "x-ms-odata",
+    "x-ms-parameter-grouping",
+    "x-ms-parameterized-host",
+    "x-ms-paths",
+    "x-ms-request-id",
+    "x-ms-secret",
+    "x-ms-text",
+];
+
 /// Where an extension belongs that means nothing elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Home {
@@ -137,7 +165,15 @@ mod tests {
     #[test]
     fn every_extension_that_has_a_home_is_known_and_the_list_is_in_order() {
         assert!(KNOWN.is_sorted());
+        assert!(AUTOREST.is_sorted());
         let with_home = KNOWN.iter().filter(|name| !homes(name).is_empty()).count();
         assert_eq!(with_home, 12);
+    }
+
+    #[test]
+    fn no_name_of_autorest_is_taken_for_another_one() {
+        for name in AUTOREST {
+            assert_eq!(crate::openapi::spelling::nearest(name, KNOWN.iter().copied()), None, "{name}");
+        }
     }
 }

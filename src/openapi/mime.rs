@@ -9,7 +9,7 @@ use std::collections::HashSet;
 #[derive(Debug, Default)]
 pub struct MimeTypes<'d> {
     types: Vec<&'d str>,
-    /// In lower case. Made when first asked for.
+    /// In lower case, without parameters. Made when first asked for.
     known: OnceCell<HashSet<String>>,
     /// Whether it holds such forms as `application/x-www-form-urlencoded`.
     pub has_urlencoded: bool,
@@ -47,10 +47,13 @@ impl<'d> MimeTypes<'d> {
         named.join(separator)
     }
 
-    /// Whether it holds this type, in any case, or one that stands for all.
+    /// Whether it holds this type, in any case and with any parameters, or a range that it is in: `*/*`, `image/*`.
     pub fn covers(&self, name: &str) -> bool {
-        let known = self.known.get_or_init(|| self.types.iter().map(|mime| mime.to_ascii_lowercase()).collect());
-        known.contains("*/*") || known.contains(&name.to_ascii_lowercase())
+        let plain = |mime: &str| essence(mime).to_ascii_lowercase();
+        let known = self.known.get_or_init(|| self.types.iter().map(|mime| plain(mime)).collect());
+        let name = plain(name);
+        let range = || name.split_once('/').map(|(kind, _)| format!("{kind}/*"));
+        known.contains("*/*") || known.contains(&name) || range().is_some_and(|range| known.contains(&range))
     }
 }
 
@@ -110,6 +113,18 @@ mod tests {
         }
         for other in ["", "multipart/", "multipart/mixed", "multipart/aform-data", "application/json", "multipart/é"] {
             assert!(!is_form(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_type_is_covered_with_any_parameters_and_by_its_range() {
+        let document = crate::document::Document::parse(br#"["application/json; charset=utf-8", "Image/*"]"#, None);
+        let types = MimeTypes::of(document.root().expect("a list"));
+        for name in ["application/json", "Application/JSON;odata=none", "image/png", "image/*"] {
+            assert!(types.covers(name), "{name}");
+        }
+        for name in ["text/plain", "application/*", "application/jsonx", "json", ""] {
+            assert!(!types.covers(name), "{name}");
         }
     }
 

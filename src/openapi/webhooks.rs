@@ -31,6 +31,8 @@ pub struct Url<'d> {
     pub is_internal: bool,
     /// The member that was meant to be `x-ms-notification-url`, where the mark is misspelt.
     pub misspelt_mark: Option<Node<'d>>,
+    /// The mark, where it is the text "true" and not true.
+    pub text_mark: Option<Node<'d>>,
     /// The member that was meant to say that it, or something that it is in, is internal.
     pub misspelt_visibility: Option<Node<'d>>,
 }
@@ -136,9 +138,13 @@ fn search<'d>(definition: &Definition<'d>, start: State<'d>, webhook: &mut Webho
         for part in shape.parts() {
             let misspelt_mark = structure.misspelt(*part, "x-ms-notification-url");
             let mark = part.get("x-ms-notification-url").or(misspelt_mark);
-            if mark.and_then(Node::as_bool) == Some(true) {
+            let is_text = |mark: &Node| mark.as_str().is_some_and(|text| text.trim().eq_ignore_ascii_case("true"));
+            let text_mark = part.get("x-ms-notification-url").filter(is_text);
+            if mark.and_then(Node::as_bool) == Some(true) || text_mark.is_some() {
                 let is_required = state.is_required;
-                webhook.urls.push(Url { node: *part, is_required, is_internal, misspelt_mark, misspelt_visibility });
+                let node = *part;
+                let url = Url { node, is_required, is_internal, misspelt_mark, text_mark, misspelt_visibility };
+                webhook.urls.push(url);
             }
             for (name, node) in part.get("properties").into_iter().flat_map(Node::members) {
                 looks += 1;

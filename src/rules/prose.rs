@@ -5,6 +5,11 @@ use crate::letters;
 /// The characters that Microsoft's validator refuses in a summary.
 pub const REFUSED: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&', '?'];
 
+/// Whether all the refused characters of a text are such as no word stands for.
+pub fn has_only_wordless(text: &str) -> bool {
+    !text.contains(['/', '\\', '%', '&'])
+}
+
 /// The longest summary that Microsoft's documents allow.
 pub const MAX_SUMMARY: usize = 80;
 

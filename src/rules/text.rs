@@ -130,11 +130,35 @@ pub fn is_email(text: &str) -> bool {
     let Some((local, host)) = text.split_once('@') else { return false };
     let is_local = |c: char| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c);
     text.is_ascii()
-        && !local.is_empty()
+        // Dots divide (RFC 5322, section 3.2.3): something stands on both sides of each.
+        && local.split('.').all(|part| !part.is_empty())
         && local.chars().all(is_local)
         && !host.contains('_')
         && is_host(host)
         && !host.ends_with('.')
+}
+
+/// The host of an address, with or without a scheme.
+pub fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split(['/', '?', '#', ':']).next().unwrap_or_default()
+}
+
+/// The domain of an address, without the names of servers before it: `api.framing.example` belongs to `framing.example`.
+pub fn domain(address: &str) -> &str {
+    // What stands before the letters of a country in many of them: `co.uk`, `com.au`.
+    const SECOND: &[&str] = &[
+        "ac", "co", "com", "edu", "gob", "gov", "gouv", "govt", "ltd", "mil", "ne", "net", "nom", "or", "org", "plc",
+        "sch",
+    ];
+    let host = host(address);
+    let labels: Vec<&str> = host.split('.').collect();
+    let [.., second, last] = labels.as_slice() else { return host };
+    let is_of_country = last.len() == 2 && SECOND.iter().any(|known| second.eq_ignore_ascii_case(known));
+    let count = if is_of_country { 3 } else { 2 };
+    let first = labels.len().saturating_sub(count);
+    let start: usize = labels[..first].iter().map(|label| label.len() + 1).sum();
+    &host[start..]
 }
 
 /// Whether a letter belongs to the Latin script, as English is written. What is no letter belongs to every script.
@@ -232,8 +256,25 @@ mod tests {
             "ä@b.c",
             "a@b.c; d@e.f",
             "a@.c",
+            "a..b@framing.io",
+            ".support@framing.io",
+            "support.@framing.io",
         ] {
             assert!(!is_email(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn servers_belong_to_domains() {
+        for (address, of) in [
+            ("https://www.framing.example/help", "framing.example"),
+            ("api.framing.co.uk:443", "framing.co.uk"),
+            ("qa.co.uk", "qa.co.uk"),
+            ("graph.framing.com", "framing.com"),
+            ("api.abc.io", "abc.io"),
+            ("localhost", "localhost"),
+        ] {
+            assert_eq!(domain(address), of);
         }
     }
 

@@ -3,7 +3,9 @@
 use crate::criteria::RowId;
 use crate::properties::Properties;
 use crate::rules::finding::Findings;
+use crate::rules::text::domain;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::net::Ipv4Addr;
 
 pub static RULE: Rule = Rule {
     id: "def-host-production",
@@ -37,6 +39,21 @@ pub static DOC: Doc = Doc {
     good: r##"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "host": "api.framing.example", "paths": {} }"##,
 };
 
+/// The domains of services that lead to the computer of whoever asks them to.
+const TUNNELS: &[&str] = &[
+    "ngrok.io",
+    "ngrok.app",
+    "ngrok.dev",
+    "ngrok-free.app",
+    "ngrok-free.dev",
+    "loca.lt",
+    "localtunnel.me",
+    "trycloudflare.com",
+    "devtunnels.ms",
+    "serveo.net",
+    "lhr.life",
+];
+
 const STAGES: &[&str] = &["dev", "test", "staging", "stage", "stg", "uat", "qa", "sandbox", "preprod", "demo"];
 
 fn check(context: &Context, findings: &mut Findings) {
@@ -66,18 +83,25 @@ enum Doubt {
 fn judge(written: &str) -> Option<Doubt> {
     let host = written.split(':').next().unwrap_or_default().to_ascii_lowercase();
     let host = host.as_str();
-    let labels: Vec<&str> = host.split('.').collect();
     let under = |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    let is_address = labels.len() == 4 && labels.iter().all(|label| label.parse::<u8>().is_ok());
-    if is_address || under("localhost") || labels.iter().any(|label| *label == "ngrok" || *label == "ngrok-free") {
+    if let Ok(address) = host.parse::<Ipv4Addr>() {
+        let is_near =
+            address.is_private() || address.is_loopback() || address.is_link_local() || address.is_unspecified();
+        return is_near.then_some(Doubt::Near);
+    }
+    // What is no name at all is told as that.
+    let is_name =
+        !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+    let is_near = |name: &&str| under(name);
+    if is_name && !host.contains('.') || ["localhost", "local", "internal"].iter().chain(TUNNELS).any(is_near) {
         return Some(Doubt::Near);
     }
     if ["example.com", "example.org", "example.net", "contoso.com"].iter().any(|domain| under(domain)) {
         return Some(Doubt::Example);
     }
     // A domain itself may be called anything (`test.com`, `dev.to`): what stands in front of it says what it is for.
-    let in_front = labels.len().checked_sub(2)?;
-    let stage = labels[..in_front].iter().flat_map(|label| label.split('-')).find(|part| STAGES.contains(part))?;
+    let in_front = &host[..host.len() - domain(host).len()];
+    let stage = in_front.split(['.', '-']).find(|part| STAGES.contains(part))?;
     Some(Doubt::Stage(stage.to_owned()))
 }
 
@@ -92,6 +116,11 @@ mod tests {
         {
             assert_eq!(judge(host), None, "{host}");
         }
+        for host in ["qa.co.uk", "demo.com.au", "test.com", "dev.co.nz:443"] {
+            assert_eq!(judge(host), None, "{host} is a domain");
+        }
+        assert_eq!(judge("qa.framing.co.uk"), Some(Doubt::Stage("qa".to_owned())));
+        assert_eq!(judge("dev.abc.io"), Some(Doubt::Stage("dev".to_owned())), "a short name is no part of the ending");
         for (host, label) in
             [("dev.framing.io", "dev"), ("api-uat.framing.io", "uat"), ("x.Sandbox.framing.io:443", "sandbox")]
         {
@@ -101,8 +130,27 @@ mod tests {
 
     #[test]
     fn computers_nearby_and_examples_are_known() {
-        for host in ["localhost", "localhost:8080", "127.0.0.1", "10.0.0.7:80", "abc.ngrok.io"] {
+        for host in [
+            "localhost",
+            "localhost:8080",
+            "127.0.0.1",
+            "10.0.0.7:80",
+            "172.16.0.1",
+            "172.31.255.1",
+            "192.168.1.2",
+            "169.254.1.1",
+            "abc.ngrok.io",
+            "abc.eu.ngrok.io",
+            "abc.ngrok-free.app",
+            "abc.ngrok.app",
+            "printer.local",
+            "api.internal:8443",
+            "intranet",
+        ] {
             assert_eq!(judge(host), Some(Doubt::Near), "{host}");
+        }
+        for host in ["api.ngrok.com", "52.174.20.9", "172.32.0.1", "8.8.8.8:443", "{host}", "[::1]:80", "local.io"] {
+            assert_eq!(judge(host), None, "{host} is reached from anywhere, or is no host");
         }
         assert_eq!(judge("api.contoso.com"), Some(Doubt::Example));
         assert_eq!(judge("notcontoso.com"), None);

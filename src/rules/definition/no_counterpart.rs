@@ -4,8 +4,8 @@ use crate::criteria::RowId;
 use crate::document::Node;
 use crate::openapi::counterparts::{
     MAX_PARTS, Simple, address, code_of_range, flows, form_fields, format_in_query, forms, is_range,
-    keeps_discriminator, keeps_scheme, keeps_security, kept_example, kept_flow, kept_servers, parts, simple,
-    strange_field,
+    keeps_discriminator, keeps_scheme, keeps_security, kept_example, kept_flow, kept_servers, lost_of_form,
+    lost_of_servers, parts, simple, strange_field,
 };
 use crate::openapi::naming::describe;
 use crate::openapi::structure::{Feature, Noted, is_same};
@@ -135,6 +135,10 @@ pub static RULE: Rule = Rule {
             says: "{0} is a list that is sent with its name once for each value; the platform sends all values together.",
             advice: "Conversion writes `collectionFormat: multi`. Let the API take the values separated by commas and write `explode: false`, which becomes `csv`.",
         },
+        Wording {
+            says: "{0}: the form field `{1}` is a list that is sent with its name once for each value; the platform sends all values together.",
+            advice: "Conversion writes `collectionFormat: multi`. Let the API take a text with the values separated by commas.",
+        },
     ],
     check,
 };
@@ -168,6 +172,7 @@ const NO_FLOW: usize = 25;
 const SECURITY_OF_ROOT: usize = 26;
 const SECURITY_OF_NONE: usize = 27;
 const REPEATED: usize = 28;
+const REPEATED_FIELD: usize = 29;
 
 pub static DOC: Doc = Doc {
     why: "The platform takes OpenAPI 2.0, so a 3.0 definition has to be converted. What 2.0 cannot say gets lost on the way or changes: better to know it before than to look for it afterwards.",
@@ -287,6 +292,15 @@ fn tell_servers(node: Node, findings: &mut Findings) {
     if address(first).is_cut {
         findings.at(first.get("url").unwrap_or(first), ADDRESS, &[url]);
     }
+    tell_lost(lost_of_servers(node), findings);
+}
+
+/// Members that are dropped, each at its place.
+fn tell_lost(lost: Vec<Node>, findings: &mut Findings) {
+    for node in lost {
+        let (Some(holder), Some(key)) = (node.parent(), node.key()) else { continue };
+        findings.at_key(node, DROPPED, &[&describe(holder), key.text]);
+    }
 }
 
 /// An example that stands elsewhere cannot be kept, nor can more than one.
@@ -342,6 +356,7 @@ const MAX_FIELDS: usize = 200;
 
 fn tell_form(definition: &Definition, holder: Node, media: Node, findings: &mut Findings) {
     let references = definition.references();
+    tell_lost(lost_of_form(references, holder, media), findings);
     let fields = media.get("schema").map(|schema| form_fields(references, schema, MAX_FIELDS)).unwrap_or_default();
     if fields.is_empty() {
         findings.at_key(media, UNNAMED, &[&describe(holder)]);
@@ -353,6 +368,8 @@ fn tell_form(definition: &Definition, holder: Node, media: Node, findings: &mut 
         }
         if let Some(what) = strange_field(references, property) {
             findings.at_key(media, FIELD, &[&describe(holder), name.text, what]);
+        } else if matches!(simple(references, &parts(references, property)), Simple::List(_)) {
+            findings.at_key(media, REPEATED_FIELD, &[&describe(holder), name.text]);
         }
     }
 }

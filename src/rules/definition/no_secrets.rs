@@ -191,7 +191,7 @@ fn token(text: &str) -> Option<(Range<usize>, &'static str)> {
             // Three parts make a signed token, and digits make anything more than a word.
             let is_signed = || word.matches('.').count() == 2;
             let has_digit = || word.bytes().any(|b| b.is_ascii_digit());
-            if (*mark == "eyJ" && is_signed()) || (*mark != "eyJ" && has_digit()) {
+            if ((*mark == "eyJ" && is_signed()) || (*mark != "eyJ" && has_digit())) && !is_sample(word) {
                 return Some((start..end, *kind));
             }
         }
@@ -203,6 +203,17 @@ fn token(text: &str) -> Option<(Range<usize>, &'static str)> {
 }
 
 const SHORTEST: usize = 20;
+
+/// Whether a token is one that documents show: it says so itself, or it is known. A real token holds a long word by
+/// chance as good as never; what is shorter (`abc`) says nothing of it.
+fn is_sample(token: &str) -> bool {
+    const SAYS_SO: &[&str] = &["example", "sample", "placeholder", "your_", "your-", "xxxxxx"];
+    // What jwt.io and RFC 7519 sign in their samples: "John Doe" with the number 1234567890, and "joe".
+    const KNOWN: &[&str] =
+        &["eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiw", "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAs"];
+    let lower = token.to_ascii_lowercase();
+    SAYS_SO.iter().any(|word| lower.contains(word)) || KNOWN.iter().any(|known| token.contains(known))
+}
 
 fn is_secret_name(name: &str) -> bool {
     const NAMES: &[&str] = &[
@@ -252,6 +263,20 @@ mod tests {
         for text in ["eyJhbGciOiJIUzI1NiJ9", "AKIA", "a sentence about AKIA keys and nothing else at all", "eyJ..."] {
             assert_eq!(token_kind(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn tokens_from_documents_are_no_secrets() {
+        let jwt_io = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c";
+        let samples = ["AKIAIOSFODNN7EXAMPLE", jwt_io, "ghp_YOUR_TOKEN_1234567890123456789012345678901234"];
+        for text in samples {
+            assert_eq!(token_kind(text), None, "{text}");
+        }
+        // A real one behind it is still found.
+        let both = format!("{} or AKIAa1B2a1B2a1B2a1B2", samples[0]);
+        assert_eq!(token_kind(&both), Some("an access key of Amazon Web Services"));
+        #[cfg(feature = "fix")]
+        assert_eq!(without_tokens(&both), format!("{} or YOUR_KEY", samples[0]));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
-use crate::openapi::dynamic::{Argument, Call, Input, Source, fits, kind_of_literal};
+use crate::openapi::dynamic::{Argument, Call, Input, Purpose, Source, fits, kind_of_literal};
 use crate::openapi::naming::describe;
 use crate::openapi::{Definition, Operation, is_body};
 use crate::rules::finding::Findings;
@@ -39,6 +39,10 @@ pub static RULE: Rule = Rule {
         Wording {
             says: "{0}: `{1}` gives `{3}` to `{2}` from `{4}` of type `{6}`, but it is of type `{5}` there.",
             advice: "Use a parameter of that type, or give both the same type.",
+        },
+        Wording {
+            says: "{0}: `{1}` calls `{2}` without its required parameter `{3}`.",
+            advice: "Add `{3}` to the `parameters` of the call with a value: nobody has filled in anything when a connection is tested. Or name an operation that needs nothing.",
         },
     ],
     check,
@@ -121,7 +125,8 @@ fn check_required(definition: &Definition, call: &Call, target: &Operation, find
         };
         if !call.arguments.iter().any(gives) {
             let args = [&describe(call.owner), call.purpose.extension(), call.id.as_str().unwrap_or_default(), name];
-            findings.at_key(call.node, MISSING, &args);
+            let case = if call.purpose == Purpose::TestConnection { MISSING_IN_TEST } else { MISSING };
+            findings.at_key(call.node, case, &args);
         }
     }
 }
@@ -169,3 +174,22 @@ const MISSING: usize = 0;
 const UNKNOWN: usize = 1;
 const LITERAL_TYPE: usize = 2;
 const SOURCE_TYPE: usize = 3;
+const MISSING_IN_TEST: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_test_of_a_connection_takes_a_parameter_from_elsewhere() {
+        let text = r#"{ "swagger": "2.0", "info": { "title": "a", "version": "1" },
+          "x-ms-capabilities": { "testConnection": { "operationId": "ListSizes" } }, "paths": { "/sizes": { "get": {
+            "operationId": "ListSizes", "parameters": [{ "name": "unit", "in": "query", "required": true, "type": "string" }],
+            "responses": { "200": { "description": "d" } } } } } }"#;
+        let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
+        let reading = crate::rules::Reading::of(&submission);
+        let found = crate::rules::run(&reading.context(&submission));
+        let own: Vec<usize> = found.iter().filter(|it| it.rule().id == RULE.id).map(|it| it.case()).collect();
+        assert_eq!(own, [MISSING_IN_TEST]);
+    }
+}

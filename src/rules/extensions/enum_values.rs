@@ -33,6 +33,10 @@ pub static RULE: Rule = Rule {
             advice: "Add it to `enum`, or remove the entry.",
         },
         Wording { says: "{0}: `x-ms-enum-values` names the value `{1}` twice.", advice: "Keep one of the names." },
+        Wording {
+            says: "{0}: the `displayName` of the value `{1}` is empty.",
+            advice: "Write the name that users see.",
+        },
     ],
     check,
 };
@@ -106,12 +110,38 @@ fn check_entries(owner: Node, list: Node, findings: &mut Findings) {
             findings.at(value, 3, &[&describe(owner), shown]);
         } else if entry.text_of("displayName").is_none() {
             findings.at(entry, 1, &[&describe(owner), "displayName"]);
+        } else if let Some(name) = entry.get("displayName").filter(|name| name.as_str().is_some_and(is_blank)) {
+            findings.at(name, 4, &[&describe(owner), shown]);
         }
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 type Literal<'d> = (Kind, &'d str, Option<bool>);
 
 fn literal(node: Node<'_>) -> Literal<'_> {
     (node.kind(), node.as_str().or(node.as_number()).unwrap_or_default(), node.as_bool())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_name_is_none() {
+        let found = |name: &str| -> Vec<usize> {
+            let text = DOC.good.replace("\"Small\"", name);
+            let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
+            let reading = crate::rules::Reading::of(&submission);
+            let found = crate::rules::run(&reading.context(&submission));
+            found.iter().filter(|it| it.rule().id == RULE.id).map(|it| it.case()).collect()
+        };
+        assert_eq!(found(r#""Small""#), Vec::<usize>::new());
+        assert_eq!(found(r#""""#), [4]);
+        assert_eq!(found(r#"" ""#), [4]);
+        assert_eq!(found("1"), [1]);
+    }
 }

@@ -1,11 +1,13 @@
 //! `info.contact` is there.
 
 #[cfg(feature = "fix")]
-use super::fixes::{domain, website};
+use super::fixes::website;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::text::domain;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {

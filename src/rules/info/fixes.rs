@@ -6,7 +6,7 @@ use crate::document::Node;
 use crate::fix::{Fix, Site};
 use crate::rules::Context;
 use crate::rules::rephrase::without_names;
-use crate::rules::text::{contains_words, is_web_address};
+use crate::rules::text::{contains_words, domain, host, is_web_address};
 
 /// Proposes the text without these names.
 pub fn leave_out(site: &Site, names: &[&str]) -> Option<Fix> {
@@ -36,23 +36,6 @@ pub fn website(context: &Context) -> Option<String> {
     let title = info?.text_of("title").filter(|title| !is_template(title))?;
     let letters: String = title.chars().filter(char::is_ascii_alphanumeric).collect();
     (!letters.is_empty()).then(|| format!("https://{}.com", letters.to_ascii_lowercase()))
-}
-
-fn host(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.split(['/', '?', '#', ':']).next().unwrap_or_default()
-}
-
-/// The domain of an address, without the names of servers before it: `api.framing.example` belongs to `framing.example`.
-pub fn domain(address: &str) -> &str {
-    let host = host(address);
-    let labels: Vec<&str> = host.split('.').collect();
-    let [.., second, last] = labels.as_slice() else { return host };
-    // `co.uk`, `com.au`
-    let count = if last.len() == 2 && second.len() <= 3 { 3 } else { 2 };
-    let first = labels.len().saturating_sub(count);
-    let start: usize = labels[..first].iter().map(|label| label.len() + 1).sum();
-    &host[start..]
 }
 
 /// The category of the catalogue that what a definition says of itself speaks for.
@@ -90,21 +73,4 @@ pub fn category(context: &Context) -> &'static str {
         texts.into_iter().any(|text| contains_words(text, word))
     };
     SIGNS.iter().find(|(word, _)| says(word)).map_or("Productivity", |(_, category)| category)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::domain;
-
-    #[test]
-    fn servers_belong_to_domains() {
-        for (address, of) in [
-            ("https://www.framing.example/help", "framing.example"),
-            ("api.framing.co.uk:443", "framing.co.uk"),
-            ("graph.framing.com", "framing.com"),
-            ("localhost", "localhost"),
-        ] {
-            assert_eq!(domain(address), of);
-        }
-    }
 }

@@ -60,6 +60,12 @@ fn value<'c>(context: &Context<'c>, name: &str) -> Option<Result<Node<'c>, Node<
     }
 }
 
+/// The values of all entries of this name, compared in any case.
+fn values<'c>(context: &Context<'c>, name: &str) -> impl Iterator<Item = Node<'c>> {
+    let named = move |entry: &Node| entry.text_of("propertyName").is_some_and(|n| n.trim().eq_ignore_ascii_case(name));
+    list(context).into_iter().flat_map(Node::items).filter(named).filter_map(|entry| entry.get("propertyValue"))
+}
+
 /// The categories that are named, without the blanks around them.
 fn categories<'c>(context: &Context<'c>) -> Option<(Node<'c>, Vec<&'c str>)> {
     let node = value(context, "Categories")?.ok()?;
@@ -94,13 +100,31 @@ const ADDRESS_WORDINGS: &[Wording] = &[
 ];
 
 fn check_address(context: &Context, findings: &mut Findings, name: &str, meant: &str) {
-    match value(context, name) {
-        Some(Err(list)) => findings.at_key(list, 0, &[name, meant]),
-        Some(Ok(node)) => match node.as_str().map(str::trim) {
+    if let Some(Err(list)) = value(context, name) {
+        findings.at_key(list, 0, &[name, meant]);
+    }
+    // Nothing says which of several entries is shown.
+    for node in values(context, name) {
+        match node.as_str().map(str::trim) {
             Some("") => findings.at(node, 1, &[name, meant]),
             Some(text) if !is_web_address(text) => findings.at(node, 2, &[name, meant, text]),
             _ => {}
-        },
-        None => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_entry_of_a_name_is_looked_at() {
+        let text = r#"{ "swagger": "2.0", "info": { "title": "a", "version": "1" }, "paths": {}, "x-ms-connector-metadata": [
+          { "propertyName": "Website", "propertyValue": "https://framing.example" },
+          { "propertyName": "website", "propertyValue": "framing" },
+          { "propertyName": "Website", "propertyValue": "" } ] }"#;
+        let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
+        let reading = crate::rules::Reading::of(&submission);
+        let found = crate::rules::run(&reading.context(&submission));
+        let own = found.iter().filter(|it| it.rule().id == super::website::RULE.id);
+        assert_eq!(own.map(|it| it.case()).collect::<Vec<_>>(), [2, 1]);
     }
 }

@@ -17,10 +17,16 @@ pub static RULE: Rule = Rule {
     share: Some(9.0),
     fix: FixKind::Draft,
     row: RowId::Definition,
-    wordings: &[Wording {
-        says: "The operationId `{0}` holds {1}, which the platform takes out.",
-        advice: "Use letters and digits only, such as `{2}`. In a connector that is already published leave it as it is: flows keep operations by their ids.",
-    }],
+    wordings: &[
+        Wording {
+            says: "The operationId `{0}` holds {1}, which the platform takes out.",
+            advice: "Use letters and digits only, such as `{2}`. In a connector that is already published leave it as it is: flows keep operations by their ids.",
+        },
+        Wording {
+            says: "The operationId `{0}` holds {1}, which the platform takes out: nothing is left.",
+            advice: "Use letters of English and digits, such as `GetQuote`.",
+        },
+    ],
     check,
 };
 
@@ -51,7 +57,10 @@ pub static DOC: Doc = Doc {
 };
 
 #[cfg(feature = "fix")]
-pub static FIX: Fixer = |site| super::fixes::rename(site, &pascal(site.node()?.as_str()?));
+pub static FIX: Fixer = |site| {
+    let id = pascal(site.node()?.as_str()?);
+    if id.is_empty() { None } else { super::fixes::rename(site, &id) }
+};
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
@@ -59,7 +68,10 @@ fn check(context: &Context, findings: &mut Findings) {
         let Some(node) = operation.node.get("operationId") else { continue };
         let Some(id) = node.as_str().filter(|id| id.contains(is_other) && !id.trim().is_empty()) else { continue };
         let found = name_characters(id, is_other).replace("` `", "a blank");
-        findings.at(node, 0, &[id, &found, &pascal(id)]);
+        match pascal(id) {
+            left if left.is_empty() => findings.at(node, 1, &[id, &found]),
+            proposal => findings.at(node, 0, &[id, &found, &proposal]),
+        }
     }
 }
 
@@ -75,4 +87,23 @@ fn pascal(id: &str) -> String {
             letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_proposed_where_nothing_is_left() {
+        let case = |id: &str| {
+            let text = DOC.good.replace("GetQuote", id);
+            let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
+            let reading = crate::rules::Reading::of(&submission);
+            let found = crate::rules::run(&reading.context(&submission));
+            found.iter().find(|it| it.rule().id == RULE.id).map(|it| it.case())
+        };
+        assert_eq!(case("ÉÉÉ"), Some(1));
+        assert_eq!(case("get-quote"), Some(0));
+        assert_eq!(case("GetQuote"), None);
+    }
 }

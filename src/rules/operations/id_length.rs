@@ -66,7 +66,7 @@ fn short(id: &str) -> Option<String> {
     words.push(&id[start..]);
     words.retain(|word| !matches!(*word, "The" | "A" | "An"));
     // A number may have to be added where another operation has that id.
-    while words.iter().map(|word| word.len()).sum::<usize>() > MOST - 2 {
+    while words.iter().map(|word| word.chars().count()).sum::<usize>() > MOST - 2 {
         words.pop()?;
     }
     while words
@@ -84,7 +84,29 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for operation in definition.operations() {
         let Some(node) = operation.node.get("operationId") else { continue };
-        let Some(id) = node.as_str().filter(|id| id.len() > MOST) else { continue };
-        findings.at(node, 0, &[id, &id.chars().count().to_string()]);
+        let Some(id) = node.as_str().filter(|id| length(id) > MOST) else { continue };
+        findings.at(node, 0, &[id, &length(id).to_string()]);
+    }
+}
+
+fn length(id: &str) -> usize {
+    id.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_counted() {
+        let found = |id: &str| {
+            let text = DOC.good.replace("GetQuoteForChosenFrame", id);
+            let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
+            let reading = crate::rules::Reading::of(&submission);
+            crate::rules::run(&reading.context(&submission)).iter().filter(|it| it.rule().id == RULE.id).count()
+        };
+        assert_eq!(found(&"É".repeat(45)), 0);
+        assert_eq!(found(&"É".repeat(80)), 0);
+        assert_eq!(found(&"É".repeat(81)), 1);
     }
 }

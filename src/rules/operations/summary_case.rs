@@ -4,6 +4,7 @@ use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, capitalized};
 use crate::letters;
+use crate::openapi::Definition;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::strings::no_camel::is_identifier;
@@ -65,8 +66,7 @@ pub static FIX: Fixer = |site| {
     let proposal = if site.case() == SMALL {
         capitalized(text.trim_start())
     } else {
-        let title = site.context.openapi.as_ref()?.title().filter(|title| title.len() < 200).unwrap_or_default();
-        in_sentence_case(text, title)
+        in_sentence_case(text, title_of(site.context.openapi.as_ref()?))
     };
     let written = site.text_or(proposal);
     Fix::draft("Writes it like a sentence", written.as_str(), site.writer()?.replace(node, written.as_str()))
@@ -75,7 +75,7 @@ pub static FIX: Fixer = |site| {
 /// The summary with small letters, but for abbreviations and the words of the title, which are a name.
 #[cfg(feature = "fix")]
 fn in_sentence_case(text: &str, title: &str) -> String {
-    let is_name = |word: &str| title.split(' ').any(|own| own == word);
+    let mut is_named = false;
     let is_plain = |word: &str| {
         let mut letters = word.chars();
         letters.next().is_some_and(letters::is_uppercase) && word.len() > 1 && letters.all(letters::is_lowercase)
@@ -83,9 +83,48 @@ fn in_sentence_case(text: &str, title: &str) -> String {
     let words = text.split(' ').enumerate().map(|(index, word)| {
         let bare = word.trim_matches(['(', ')', ',', '.', ':']);
         let is_first = index == 0;
-        if !is_first && is_plain(bare) && !is_name(bare) { letters::lowercase(word) } else { word.to_owned() }
+        is_named |= MAKERS.contains(&bare);
+        if !is_first && !is_named && is_plain(bare) && !is_in(title, bare) {
+            letters::lowercase(word)
+        } else {
+            word.to_owned()
+        }
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// The words that names of products begin with: what is capitalised after them belongs to the name.
+const MAKERS: &[&str] = &[
+    "Adobe",
+    "Amazon",
+    "Apache",
+    "Apple",
+    "Atlassian",
+    "Azure",
+    "Cisco",
+    "Dynamics",
+    "Facebook",
+    "Google",
+    "IBM",
+    "Microsoft",
+    "Office",
+    "Oracle",
+    "Outlook",
+    "Power",
+    "SAP",
+    "Salesforce",
+    "SharePoint",
+    "Windows",
+    "Zoho",
+];
+
+/// The title of the definition, whose words are a name.
+fn title_of<'d>(definition: &Definition<'d>) -> &'d str {
+    definition.title().filter(|title| title.len() < 200).unwrap_or_default()
+}
+
+fn is_in(title: &str, word: &str) -> bool {
+    title.split(' ').any(|own| own == word)
 }
 
 fn check(context: &Context, findings: &mut Findings) {
@@ -97,7 +136,7 @@ fn check(context: &Context, findings: &mut Findings) {
         if is_identifier(text.trim(), operation.id()) {
             continue;
         }
-        match judge(text.trim()) {
+        match judge(text.trim(), title_of(definition)) {
             Some(Fault::Small) => findings.at(node, SMALL, &[&describe(operation.node)]),
             Some(Fault::Title) => findings.at(node, TITLE, &[&describe(operation.node), text]),
             None => {}
@@ -115,18 +154,20 @@ enum Fault {
 }
 
 /// Words can be names, so a summary is only told when many follow the first and each of them is capitalised.
-fn judge(text: &str) -> Option<Fault> {
+fn judge(text: &str, title: &str) -> Option<Fault> {
     let starts_small = |word: &str| word.starts_with(letters::is_lowercase);
     // `iPhone` and the like are written so.
     if text.split(' ').next().is_some_and(|word| starts_small(word) && !word.contains(letters::is_uppercase)) {
         return Some(Fault::Small);
     }
     let is_word = |word: &&str| word.len() > 1 && word.chars().all(letters::is_alphabetic);
-    let rest: Vec<&str> = text.split([' ', '(', ')']).skip(1).filter(is_word).collect();
-    let is_capitalised =
-        |word: &&&str| word.starts_with(letters::is_uppercase) && word.chars().any(letters::is_lowercase);
-    let capitalised = rest.iter().filter(is_capitalised).count();
-    (capitalised >= 3 && !rest.iter().any(|word| starts_small(word))).then_some(Fault::Title)
+    let words = || text.split([' ', '(', ')']);
+    let is_capitalised = |word: &&str| {
+        word.starts_with(letters::is_uppercase) && word.chars().any(letters::is_lowercase) && !is_in(title, word)
+    };
+    let before_names = words().take_while(|word| !MAKERS.contains(word));
+    let capitalised = before_names.skip(1).filter(is_word).filter(is_capitalised).count();
+    (capitalised >= 3 && !words().skip(1).filter(is_word).any(starts_small)).then_some(Fault::Title)
 }
 
 #[cfg(test)]
@@ -138,9 +179,20 @@ mod tests {
         for text in
             ["Get a quote", "List Google Sheets", "Create Microsoft Teams meeting", "Send SMS", "iPhone list", ""]
         {
-            assert_eq!(judge(text), None, "{text}");
+            assert_eq!(judge(text, ""), None, "{text}");
         }
-        assert_eq!(judge("get a quote"), Some(Fault::Small));
-        assert_eq!(judge("Get The Latest Quote"), Some(Fault::Title));
+        assert_eq!(judge("get a quote", ""), Some(Fault::Small));
+        assert_eq!(judge("Get The Latest Quote", ""), Some(Fault::Title));
+        assert_eq!(judge("Query Azure Data Explorer", ""), None);
+        assert_eq!(judge("Get The Latest Azure Quote", ""), None, "the rest may be a name");
+        assert_eq!(judge("Get The Very Latest Azure Quote", ""), Some(Fault::Title));
+        assert_eq!(judge("Get Framing Works Plus Orders", "Framing Works Plus"), None);
+        assert_eq!(judge("Get Framing Works Plus Orders", "Frames"), Some(Fault::Title));
+    }
+
+    #[cfg(feature = "fix")]
+    #[test]
+    fn names_keep_their_capitals() {
+        assert_eq!(in_sentence_case("Get The Very Latest Azure Data", ""), "Get the very latest Azure Data");
     }
 }

@@ -5,7 +5,7 @@ use crate::criteria::RowId;
 use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
-use crate::rules::prose::{REFUSED, name_characters};
+use crate::rules::prose::{REFUSED, has_only_wordless, name_characters};
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -18,10 +18,16 @@ pub static RULE: Rule = Rule {
     share: Some(0.0),
     fix: FixKind::Auto,
     row: RowId::Definition,
-    wordings: &[Wording {
-        says: "{0}: the summary holds {1}.",
-        advice: "Write it in words (\"and\", \"or\", \"percent\"): Microsoft's validator refuses `/`, `\\`, `<`, `>`, `*`, `%`, `&` and `?` in summaries.",
-    }],
+    wordings: &[
+        Wording {
+            says: "{0}: the summary holds {1}.",
+            advice: "Write it in words (\"and\", \"or\", \"percent\"): Microsoft's validator refuses `/`, `\\`, `<`, `>`, `*`, `%`, `&` and `?` in summaries.",
+        },
+        Wording {
+            says: "{0}: the summary holds {1}.",
+            advice: "Leave it out: Microsoft's validator refuses `/`, `\\`, `<`, `>`, `*`, `%`, `&` and `?` in summaries.",
+        },
+    ],
     check,
 };
 
@@ -60,6 +66,7 @@ fn check(context: &Context, findings: &mut Findings) {
         let Some(node) = operation.node.get("summary") else { continue };
         let Some(text) = node.as_str().filter(|text| text.contains(REFUSED)) else { continue };
         let found = name_characters(text, |c| REFUSED.contains(&c));
-        findings.at(node, 0, &[&describe(operation.node), &found]);
+        let case = if has_only_wordless(text) { 1 } else { 0 };
+        findings.at(node, case, &[&describe(operation.node), &found]);
     }
 }

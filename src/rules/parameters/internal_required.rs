@@ -4,10 +4,12 @@ use crate::criteria::RowId;
 use crate::document::Node;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, Spot, Value};
-use crate::openapi::is_internal;
+use crate::ids::IdMap;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
+use crate::openapi::{Definition, is_internal};
 use crate::rules::finding::Findings;
+use crate::rules::schemas::required_array::Parts;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::collections::HashSet;
 
@@ -97,6 +99,7 @@ fn check(context: &Context, findings: &mut Findings) {
     }
     // The properties of one object follow each other, and what is required of it is read once.
     let mut read: Option<(Node, HashSet<&str>)> = None;
+    let mut open = Vec::new();
     for schema in
         definition.input_schemas().iter().copied().filter(|schema| is_property(*schema) && is_internal(*schema))
     {
@@ -109,7 +112,73 @@ fn check(context: &Context, findings: &mut Findings) {
             read.insert((holder, required.collect()))
         };
         if !required.contains(name.text) {
-            findings.at_key(default, 1, &[&describe(schema), name.text]);
+            open.push(Hidden { schema, default, name: name.text, holder, is_required: false });
         }
+    }
+    look_around(definition, &mut open);
+    for Hidden { schema, default, name, .. } in open.into_iter().filter(|hidden| !hidden.is_required) {
+        findings.at_key(default, 1, &[&describe(schema), name]);
+    }
+}
+
+/// A property that its own object does not require.
+struct Hidden<'d> {
+    schema: Node<'d>,
+    default: Node<'d>,
+    name: &'d str,
+    holder: Node<'d>,
+    is_required: bool,
+}
+
+/// Marks what another part of the same schema requires: `required` may stand beside the `allOf` that the object is
+/// listed in.
+fn look_around<'d>(definition: &Definition<'d>, open: &mut [Hidden<'d>]) {
+    if open.is_empty() {
+        return;
+    }
+    let mut by_holder: IdMap<Vec<usize>> = IdMap::default();
+    for (index, hidden) in open.iter().enumerate() {
+        by_holder.entry(hidden.holder.id()).or_default().push(index);
+    }
+    let mut parts = Parts::of(definition);
+    for &schema in &definition.structure().schemas {
+        let Some(required) = schema.get("required") else { continue };
+        let Some(around) = parts.around(schema) else { continue };
+        let touched: Vec<usize> = around.iter().filter_map(|part| by_holder.get(part)).flatten().copied().collect();
+        if touched.is_empty() {
+            continue;
+        }
+        let names: HashSet<&str> = required.items().filter_map(Node::as_str).collect();
+        if !definition.effort().spend(names.len() + touched.len()) {
+            return;
+        }
+        for index in touched {
+            open[index].is_required |= names.contains(open[index].name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_part_may_require_it() {
+        let found = |sent: &str| {
+            let text = format!(
+                r##"{{ "swagger": "2.0", "info": {{ "title": "a", "version": "1" }}, "paths": {{ "/a": {{ "post": {{ "operationId": "A",
+                  "parameters": [{{ "name": "body", "in": "body", "schema": {sent} }}], "responses": {{ "200": {{ "description": "d" }} }} }} }} }},
+                  "definitions": {{ "B": {{ "type": "object", "properties": {{
+                    "mode": {{ "type": "string", "default": "a", "x-ms-visibility": "internal" }}, "size": {{ "type": "string" }} }} }} }} }}"##
+            );
+            let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
+            let reading = crate::rules::Reading::of(&submission);
+            crate::rules::run(&reading.context(&submission)).iter().filter(|it| it.rule().id == RULE.id).count()
+        };
+        assert_eq!(found(r##"{ "$ref": "#/definitions/B" }"##), 1);
+        assert_eq!(found(r##"{ "allOf": [{ "$ref": "#/definitions/B" }] }"##), 1);
+        assert_eq!(found(r##"{ "allOf": [{ "$ref": "#/definitions/B" }], "required": ["size"] }"##), 1);
+        assert_eq!(found(r##"{ "allOf": [{ "$ref": "#/definitions/B" }], "required": ["mode"] }"##), 0);
+        assert_eq!(found(r##"{ "allOf": [{ "$ref": "#/definitions/B" }, { "required": ["mode"] }] }"##), 0);
     }
 }

@@ -77,13 +77,19 @@ const SMALL: &[&str] = &[
     "than", "that", "the", "to", "via", "vs", "when", "with",
 ];
 
+/// Units of measure, which are written small wherever they stand, but for the beginning.
+const UNITS: &[&str] = &[
+    "cm", "dl", "ft", "g", "h", "kg", "km", "kwh", "l", "lb", "lbs", "m", "mg", "ml", "mm", "ms", "nm", "oz", "pt",
+    "px", "rpm", "s", "yd",
+];
+
 /// The text in title case, when it is not. What is no plain word (`e-mail`, `userId`, `https://…`) stays as it is.
 fn in_title_case(text: &str) -> Option<String> {
     let is_small =
         |word: &str| !word.is_empty() && word.chars().all(|c| letters::is_alphabetic(c) && letters::is_lowercase(c));
     let is_wrong = |(index, word): (usize, &str)| {
         let word = word.trim_end_matches(['.', ',', ':', ';', '!', '?']);
-        is_small(word) && (index == 0 || !SMALL.contains(&word))
+        is_small(word) && (index == 0 || !SMALL.contains(&word) && !UNITS.contains(&word))
     };
     if !text.split(' ').enumerate().any(is_wrong) {
         return None;
@@ -110,10 +116,11 @@ mod tests {
 
     #[test]
     fn small_words_and_other_notations_stay() {
-        for text in ["Date of Birth", "userId", "E-mail", "IDs to Skip", "ID", ""] {
+        for text in ["Date of Birth", "userId", "E-mail", "IDs to Skip", "Width in mm", "Weight kg", "ID", ""] {
             assert_eq!(in_title_case(text), None, "{text}");
         }
         assert_eq!(in_title_case("date of birth").as_deref(), Some("Date of Birth"));
+        assert_eq!(in_title_case("Frame width in mm").as_deref(), Some("Frame Width in mm"));
         assert_eq!(in_title_case("Email of the user, hidden").as_deref(), Some("Email of the User, Hidden"));
         assert_eq!(in_title_case("Frame size (in mm)").as_deref(), Some("Frame Size (in mm)"));
     }

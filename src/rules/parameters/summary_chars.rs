@@ -7,7 +7,7 @@ use crate::openapi::naming::describe;
 #[cfg(feature = "fix")]
 use crate::rules::fields;
 use crate::rules::finding::Findings;
-use crate::rules::prose::{REFUSED, ends_well, name_characters};
+use crate::rules::prose::{REFUSED, ends_well, has_only_wordless, name_characters};
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -28,6 +28,10 @@ pub static RULE: Rule = Rule {
         Wording {
             says: "{0}: the summary ends with {1}.",
             advice: "Remove it: a summary ends with a letter, a digit or `)`.",
+        },
+        Wording {
+            says: "{0}: the summary holds {1}, which Microsoft's document does not allow in a label.",
+            advice: "Leave it out.",
         },
     ],
     check,
@@ -64,7 +68,7 @@ pub static DOC: Doc = Doc {
 };
 
 #[cfg(feature = "fix")]
-pub static FIX: Fixer = |site| if site.case() == 0 { fields::write_in_words(site) } else { fields::end_summary(site) };
+pub static FIX: Fixer = |site| if site.case() == 1 { fields::end_summary(site) } else { fields::write_in_words(site) };
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
@@ -73,7 +77,8 @@ fn check(context: &Context, findings: &mut Findings) {
         let Some(text) = node.as_str().filter(|text| !text.trim().is_empty()) else { continue };
         if text.contains(REFUSED) {
             let found = name_characters(text, |c| REFUSED.contains(&c));
-            findings.at(node, 0, &[&describe(parameter.node), &found]);
+            let case = if has_only_wordless(text) { 2 } else { 0 };
+            findings.at(node, case, &[&describe(parameter.node), &found]);
         } else if let Some(last) = text.chars().next_back().filter(|_| !ends_well(text)) {
             let found = if last.is_whitespace() { "a blank".to_owned() } else { format!("`{last}`") };
             findings.at(node, 1, &[&describe(parameter.node), &found]);

@@ -68,7 +68,8 @@ pub static FIX: Fixer = |site| {
     let root = site.context.swagger()?.root();
     let produces = operation.and_then(|operation| operation.get("produces")).or_else(|| root.get("produces"))?;
     let is_structured = example.is_object() || example.kind() == Kind::Array;
-    let mut formats = produces.items().filter_map(Node::as_str);
+    // A range is no format that an example could be in.
+    let mut formats = produces.items().filter_map(Node::as_str).filter(|format| !format.contains('*'));
     let fits = formats.clone().find(|format| is_json(format) == is_structured).or(formats.next())?;
     let writer = site.writer()?;
     match writer.rename(example, fits) {

@@ -54,13 +54,18 @@ pub static DOC: Doc = Doc {
 }"##,
 };
 
+const PROTOCOL: &str = "x-ms-agentic-protocol";
+
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let structure = definition.structure();
+    let is_agentic = |node: Node| node.get(PROTOCOL).is_some() || structure.misspelt(node, PROTOCOL).is_some();
     for operation in definition.operations() {
         // What a trigger answers is a matter of its own; the others usually answer nothing.
         if operation.is_internal()
             || operation.is_trigger()
+            // What an MCP server answers is a matter of the protocol: such an operation has no schema.
+            || is_agentic(operation.node)
             || matches!(operation.method.text, "delete" | "head" | "options")
         {
             continue;
@@ -89,5 +94,25 @@ fn check(context: &Context, findings: &mut Findings) {
         if let Some(response) = speaking.next() {
             findings.at_key(response.listed, 0, &[&describe(operation.node), response.code.text]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_mcp_server_answers_is_not_asked_for() {
+        let found = |protocol: &str| {
+            let text = format!(
+                r#"{{ "swagger": "2.0", "info": {{ "title": "a", "version": "1" }}, "paths": {{ "/mcp": {{ "post": {{
+                  "operationId": "InvokeServer", {protocol} "responses": {{ "200": {{ "description": "d" }} }} }} }} }} }}"#
+            );
+            let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
+            let reading = crate::rules::Reading::of(&submission);
+            crate::rules::run(&reading.context(&submission)).iter().filter(|it| it.rule().id == RULE.id).count()
+        };
+        assert_eq!(found(""), 1);
+        assert_eq!(found(r#""x-ms-agentic-protocol": "mcp-streamable-1.0","#), 0);
     }
 }

@@ -1,8 +1,13 @@
 //! Binary content is a whole body.
 
 use crate::criteria::RowId;
+use crate::document::Node;
+use crate::ids::IdSet;
+use crate::openapi::counterparts::{MAX_PARTS, form_fields};
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
+use crate::openapi::structure::Feature;
+use crate::openapi::{Definition, is_form};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -54,12 +59,62 @@ pub static DOC: Doc = Doc {
 };
 
 fn check(context: &Context, findings: &mut Findings) {
-    let Some(definition) = context.swagger() else { return };
+    let Some(definition) = &context.openapi else { return };
+    // The fields of a form are binary as a whole.
+    let Some(fields) = fields_of_forms(definition) else { return };
     for &schema in &definition.structure().schemas {
         let is_inside = || is_property(schema) || schema.key().is_some_and(|key| key.text == "items");
-        if schema.text_of("type") == Some("string") && schema.text_of("format") == Some("binary") && is_inside() {
+        if schema.text_of("type") == Some("string")
+            && schema.text_of("format") == Some("binary")
+            && is_inside()
+            && !fields.contains(&schema.id())
+        {
             let format = schema.get("format").unwrap_or(schema);
             findings.at(format, 0, &[&describe(schema)]);
         }
+    }
+}
+
+/// The fields of the forms of OpenAPI 3, and the items of those that are lists. `None` when there are too many to tell.
+fn fields_of_forms(definition: &Definition) -> Option<IdSet> {
+    const MOST: usize = 10_000;
+    let mut fields = IdSet::default();
+    let contents = definition.structure().noted.iter().filter(|noted| noted.feature == Feature::BodyContent);
+    for (media, form) in contents.flat_map(|noted| noted.node.members()) {
+        let Some(schema) = form.get("schema").filter(|_| is_form(media.text)) else { continue };
+        if !definition.effort().spend(MAX_PARTS) {
+            return None;
+        }
+        let found = form_fields(definition.references(), schema, MOST);
+        if !definition.effort().spend(found.len()) {
+            return None;
+        }
+        for (_, field, _) in found {
+            fields.extend([Some(field), field.get("items")].into_iter().flatten().map(Node::id));
+        }
+    }
+    Some(fields)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_of_openapi_3_cannot_hold_bytes_and_forms_can() {
+        let found = |media: &str| {
+            let text = format!(
+                r#"{{ "openapi": "3.0.3", "info": {{ "title": "a", "version": "1" }}, "paths": {{ "/a": {{ "post": {{ "operationId": "A",
+                  "requestBody": {{ "content": {{ "{media}": {{ "schema": {{ "type": "object", "properties": {{
+                    "one": {{ "type": "string", "format": "binary" }},
+                    "more": {{ "type": "array", "items": {{ "type": "string", "format": "binary" }} }} }} }} }} }} }},
+                  "responses": {{ "200": {{ "description": "d", "content": {{ "image/png": {{ "schema": {{ "type": "string", "format": "binary" }} }} }} }} }} }} }} }} }}"#
+            );
+            let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
+            let reading = crate::rules::Reading::of(&submission);
+            crate::rules::run(&reading.context(&submission)).iter().filter(|it| it.rule().id == RULE.id).count()
+        };
+        assert_eq!(found("application/json"), 2);
+        assert_eq!(found("multipart/form-data"), 0);
     }
 }

@@ -3,6 +3,7 @@
 use crate::criteria::RowId;
 use crate::document::Node;
 use crate::openapi::naming::describe;
+use crate::openapi::shape::Shape;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -51,14 +52,45 @@ fn check(context: &Context, findings: &mut Findings) {
         // What it names can also stand in a part of the schema: that is not followed.
         let Some(name) = node.as_str().filter(|_| schema.get("allOf").is_none()) else { continue };
         let property = schema.get("properties").and_then(|properties| properties.get(name));
-        let property = property.and_then(|property| definition.references().follow(property));
+        // What the property is may stand in what it refers to or is put together from.
+        let kind = |property| Shape::of(definition.references(), property).kind();
         let mut required = schema.get("required").into_iter().flat_map(Node::items);
         let case = match property {
             None => 0,
             Some(_) if !required.any(|required| required.as_str() == Some(name)) => 1,
-            Some(property) if property.text_of("type") != Some("string") => 2,
+            Some(property) if kind(property).is_some_and(|kind| kind != "string") => 2,
             Some(_) => continue,
         };
         findings.at(node, case, &[&describe(schema), name]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_property_refers_to_says_its_type() {
+        let found = |kind: &str| -> Vec<usize> {
+            let text = format!(
+                r##"{{ "swagger": "2.0", "info": {{ "title": "a", "version": "1" }}, "paths": {{}}, "definitions": {{
+                  "Frame": {{ "type": "object", "discriminator": "kind", "required": ["kind"], "properties": {{ "kind": {kind} }} }},
+                  "Kind": {{ "type": "string", "enum": ["oak", "ash"] }}, "Count": {{ "type": "integer" }} }} }}"##
+            );
+            let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
+            let reading = crate::rules::Reading::of(&submission);
+            let found = crate::rules::run(&reading.context(&submission));
+            found.iter().filter(|it| it.rule().id == RULE.id).map(|it| it.case()).collect()
+        };
+        for text in [
+            r##"{ "allOf": [{ "$ref": "#/definitions/Kind" }], "description": "d" }"##,
+            r##"{ "$ref": "#/definitions/Kind" }"##,
+            r#"{ "enum": ["oak"] }"#,
+        ] {
+            assert_eq!(found(text), Vec::<usize>::new(), "{text}");
+        }
+        for number in [r#"{ "type": "integer" }"#, r##"{ "allOf": [{ "$ref": "#/definitions/Count" }] }"##] {
+            assert_eq!(found(number), [2], "{number}");
+        }
     }
 }

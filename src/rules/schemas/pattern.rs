@@ -67,13 +67,8 @@ fn fault_of(pattern: &str) -> Option<&'static str> {
                 can_repeat = true;
             }
             '[' => {
-                loop {
-                    match letters.next() {
-                        None => return Some("a `[` is not closed"),
-                        Some('\\') => drop(letters.next()),
-                        Some(']') => break,
-                        Some(_) => {}
-                    }
+                if let Some(fault) = fault_of_class(&mut letters) {
+                    return Some(fault);
                 }
                 can_repeat = true;
             }
@@ -90,10 +85,64 @@ fn fault_of(pattern: &str) -> Option<&'static str> {
             }
             '|' => can_repeat = false,
             '*' | '+' | '?' if !can_repeat => return Some("there is nothing to repeat in front of `*`, `+` or `?`"),
+            '*' | '+' | '?' => {
+                // `*?` takes as little as it can; `*+`, which some readers know, gives nothing back.
+                letters.next_if(|next| matches!(next, '?' | '+'));
+                can_repeat = false;
+            }
+            '{' if can_repeat && counts_down(letters.clone()) => {
+                return Some("a repetition in braces begins with the larger number");
+            }
             _ => can_repeat = true,
         }
     }
     (open > 0).then_some("a `(` is not closed")
+}
+
+type Letters<'p> = std::iter::Peekable<std::str::Chars<'p>>;
+
+/// Reads a class up to its `]`.
+fn fault_of_class(letters: &mut Letters) -> Option<&'static str> {
+    letters.next_if_eq(&'^');
+    // The sign that a range can begin with.
+    let mut first = None;
+    loop {
+        match letters.next() {
+            None => return Some("a `[` is not closed"),
+            Some('\\') => {
+                letters.next();
+                first = None;
+            }
+            Some(']') => return None,
+            Some('-') if first.is_some() => {
+                // What is escaped, or taken out of a class of .NET, is not compared.
+                let last = letters.next_if(|next| !matches!(next, ']' | '[' | '\\'));
+                if first > last && last.is_some() {
+                    return Some("a range in brackets begins with the sign that comes later");
+                }
+                first = None;
+            }
+            Some(sign) => first = Some(sign),
+        }
+    }
+}
+
+/// Whether what follows a brace is `3,1}`: two numbers, the first one larger.
+fn counts_down(mut letters: Letters) -> bool {
+    // As many digits as there is room for; nobody writes more, and nothing is read twice for long.
+    let mut number = |end: char| {
+        let mut value: Option<u64> = None;
+        for _ in 0..18 {
+            match letters.next()? {
+                letter if letter == end => return value,
+                letter => value = Some(value.unwrap_or(0) * 10 + u64::from(letter.to_digit(10)?)),
+            }
+        }
+        None
+    };
+    let least = number(',');
+    let most = least.and_then(|_| number('}'));
+    least.zip(most).is_some_and(|(least, most)| least > most)
 }
 
 #[cfg(test)]
@@ -125,6 +174,20 @@ mod tests {
             "^[^@]+@[^@]+$",
             r"\p{L}+",
             "()*",
+            "a*?b+?c??",
+            "a*+",
+            "a{1,3}",
+            "a{2}{3}",
+            "a{3,}",
+            "{3,1",
+            "a{3, 1}",
+            "[a-zA-Z0-9_-]",
+            "[^-a]",
+            "[+--]",
+            "[a-z-9]",
+            r"[\w-a]",
+            r"[z-\xff]",
+            "[a-a]",
         ] {
             assert_eq!(fault_of(pattern), None, "{pattern}");
         }
@@ -132,7 +195,9 @@ mod tests {
 
     #[test]
     fn what_no_reader_accepts_is_told() {
-        for pattern in ["(a", "a)", "[a", "*a", "a|*", "(+a)", "a\\", "(a))"] {
+        for pattern in
+            ["(a", "a)", "[a", "*a", "a|*", "(+a)", "a\\", "(a))", "a**", "a+*", "a??*", "[z-a]", "[^b-a]", "a{3,1}"]
+        {
             assert!(fault_of(pattern).is_some(), "{pattern}");
         }
     }

@@ -66,7 +66,7 @@ pub static FIX: Fixer = |site| {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut parts = Parts { definition, read: IdMap::default() };
+    let mut parts = Parts::of(definition);
     for &schema in &definition.structure().schemas {
         // `required` says something of objects only (JSON Schema draft 4, section 5.4.3).
         let is_object = schema.get("type").is_none_or(|kind| kind.as_str() == Some("object"));
@@ -96,7 +96,7 @@ const FIELDS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 const MAX_PARTS: usize = 100;
 
 /// What the schemas say that others are made of. Each is read once: thousands may be made of the same large one.
-struct Parts<'a, 'd> {
+pub struct Parts<'a, 'd> {
     definition: &'a Definition<'d>,
     read: IdMap<Part<'d>>,
 }
@@ -113,7 +113,11 @@ impl Part<'_> {
     }
 }
 
-impl<'d> Parts<'_, 'd> {
+impl<'a, 'd> Parts<'a, 'd> {
+    pub fn of(definition: &'a Definition<'d>) -> Parts<'a, 'd> {
+        Parts { definition, read: IdMap::default() }
+    }
+
     fn read(&mut self, schema: Node<'d>) -> &Part<'d> {
         self.read.entry(schema.id()).or_insert_with(|| {
             let reference = schema.get("$ref");
@@ -137,7 +141,7 @@ impl<'d> Parts<'_, 'd> {
 
     /// The schema itself, its parts, and the schemas that it is a part of: what is required in one part
     /// may be defined in any other. `None` when there are too many to tell.
-    fn around(&mut self, schema: Node<'d>) -> Option<IdSet> {
+    pub fn around(&mut self, schema: Node<'d>) -> Option<IdSet> {
         let mut seen = IdSet::default();
         let mut open: Vec<Node> = std::iter::successors(Some(schema), |&part| whole_of(part)).collect();
         while let Some(schema) = open.pop() {

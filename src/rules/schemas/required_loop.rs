@@ -85,6 +85,7 @@ fn push_required<'d>(definition: &Definition<'d>, schema: Node<'d>, steps: &mut 
     if let Some(reference) = reference_of(schema) {
         // References that only lead to one another are told by `schema-loop`.
         let target = definition.references().target(reference).filter(|target| target.get("$ref").is_none());
+        let target = target.filter(|target| !may_be_null(*target));
         steps.extend(target.map(|target| Step::Enter(target, schema)));
         return;
     }
@@ -93,8 +94,14 @@ fn push_required<'d>(definition: &Definition<'d>, schema: Node<'d>, steps: &mut 
     let Some(properties) = schema.get("properties") else { return };
     let required: HashSet<&str> =
         schema.get("required").into_iter().flat_map(Node::items).filter_map(Node::as_str).collect();
-    let required = properties.members().filter(|(key, property)| required.contains(key.text) && property.is_object());
+    let is_entered = |property: Node| property.is_object() && !may_be_null(property);
+    let required = properties.members().filter(|(key, property)| required.contains(key.text) && is_entered(*property));
     steps.extend(required.map(|(_, property)| Step::Enter(property, property)));
+}
+
+/// Whether null may stand there, which ends what would never end.
+fn may_be_null(schema: Node) -> bool {
+    ["x-nullable", "nullable"].iter().any(|key| schema.get(key).and_then(Node::as_bool) == Some(true))
 }
 
 #[cfg(test)]
@@ -122,5 +129,27 @@ mod tests {
         assert_eq!(through(r#""required": ["b"]"#, r#""type": "object""#), 0);
         let list = r##"{ "A": { "required": ["l"], "properties": { "l": { "type": "array", "items": { "$ref": "#/definitions/A" } } } } }"##;
         assert_eq!(found(list), 0);
+    }
+
+    #[test]
+    fn null_ends_it() {
+        let next = |next: &str, own: &str| {
+            found(&format!(
+                r##"{{ "A": {{ {own} "type": "object", "required": ["next"], "properties": {{ "next": {{ {next} "allOf": [{{ "$ref": "#/definitions/A" }}] }} }} }} }}"##
+            ))
+        };
+        assert_eq!(next("", ""), 1);
+        assert_eq!(next(r#""x-nullable": false,"#, ""), 1);
+        assert_eq!(next(r#""x-nullable": true,"#, ""), 0);
+        assert_eq!(next("", r#""x-nullable": true,"#), 0);
+        let three = r##"{ "openapi": "3.0.3", "info": { "title": "a", "version": "1" }, "paths": {}, "components": { "schemas": { "A": {
+          "type": "object", "required": ["next"], "properties": { "next": { "nullable": true, "allOf": [{ "$ref": "#/components/schemas/A" }] } } } } } }"##;
+        let count = |text: &str| {
+            let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
+            let reading = crate::rules::Reading::of(&submission);
+            crate::rules::run(&reading.context(&submission)).iter().filter(|it| it.rule().id == RULE.id).count()
+        };
+        assert_eq!(count(three), 0);
+        assert_eq!(count(&three.replace("\"nullable\": true, ", "")), 1);
     }
 }

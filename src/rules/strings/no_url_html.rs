@@ -130,9 +130,34 @@ fn html_tag(text: &str) -> Option<&str> {
         let inside = text[at + 1..=last].trim_start_matches('/');
         let is_tag = TAGS.iter().any(|tag| {
             let name = inside.split_at_checked(tag.len());
-            name.is_some_and(|(name, rest)| name.eq_ignore_ascii_case(tag) && rest.starts_with([' ', '/', '>']))
+            name.is_some_and(|(name, rest)| name.eq_ignore_ascii_case(tag) && ends_as_tag(rest))
         });
         let length = if is_tag { text[at..].find('>')? } else { return None };
         Some(&text[at..=at + length])
     })
+}
+
+/// Whether what follows the name of a tag is that of one: its end, or attributes with values. `<a and b>` is none.
+fn ends_as_tag(rest: &str) -> bool {
+    // Up to the next sign, so that nothing is read twice.
+    let end = rest.find(['<', '>']).filter(|&end| rest[end..].starts_with('>'));
+    let Some(inside) = end.map(|end| rest[..end].trim_end()) else { return false };
+    inside.is_empty()
+        || inside.starts_with('/')
+        || inside.starts_with(char::is_whitespace) && (inside.contains('=') || inside.trim_start() == "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_tags_are_html() {
+        for text in ["<b>x</b>", "x<br>", "x<br/>", "x<br />", "see <a href=\"x\">y</a>", "<P class='a' >", "</b >"] {
+            assert!(html_tag(text).is_some(), "{text}");
+        }
+        for text in ["between <a and b>", "<a, b>", "<id>", "a < b > c", "<i", "x <p and <b and q>"] {
+            assert_eq!(html_tag(text), None, "{text}");
+        }
+    }
 }

@@ -8,6 +8,7 @@ use crate::fix::{Edit, Fix, Fixer, Site, Spot, Value};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "hook-notification-url",
@@ -27,6 +28,10 @@ pub static RULE: Rule = Rule {
         Wording {
             says: "{0} is a webhook trigger, but the address to call is marked with `{1}`, which is no extension of Microsoft's.",
             advice: "Rename it to `x-ms-notification-url`.",
+        },
+        Wording {
+            says: "{0} is marked as the address to call with the text `{1}`; the mark must be `true`.",
+            advice: "Write `true` without quotation marks.",
         },
     ],
     check,
@@ -78,6 +83,9 @@ pub static FIX: Fixer = |site| {
         let edit = site.writer()?.rename(site.node()?, MARK);
         return Some(Fix::new(format!("Renames it to `{MARK}`"), edit)?.as_draft(""));
     }
+    if site.case() == 2 {
+        return Fix::new("Writes `true` without quotation marks", site.writer()?.replace(site.node()?, true));
+    }
     let property = address(site)?;
     let name = property.key()?.text;
     Some(Fix::several(format!("Marks `{name}` as the address to call"), mark(site, property)?)?.as_draft(""))
@@ -124,14 +132,20 @@ fn mark<'c>(site: &Site<'c>, property: Node<'c>) -> Option<Vec<Edit>> {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let structure = definition.structure();
+    let mut told = HashSet::new();
     for hook in definition.webhooks() {
         let operation = hook.operation.node;
         let is_trigger = hook.operation.is_trigger() || structure.misspelt(operation, "x-ms-trigger").is_some();
+        // Several operations may send the same body.
+        for (url, mark) in hook.urls.iter().filter_map(|url| Some((url, url.text_mark?))) {
+            if told.insert(mark.id()) {
+                findings.at(mark, 2, &[&describe(url.node), mark.as_str().unwrap_or_default()]);
+            }
+        }
         if !is_trigger || !hook.has_content() || hook.urls.iter().any(|url| url.misspelt_mark.is_none()) {
             continue;
         }
         match hook.urls.iter().find_map(|url| url.misspelt_mark) {
-            // Several operations may send the same body.
             Some(member) if findings.is_misspelt_told(member) => {}
             Some(member) => {
                 let name = member.key().map_or("", |key| key.text);
@@ -140,5 +154,25 @@ fn check(context: &Context, findings: &mut Findings) {
             None if !hook.is_untold => findings.at(hook.operation.mark(), 0, &[&describe(operation)]),
             None => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_that_is_a_text_is_told_as_that_and_once() {
+        let found = |mark: &str| -> Vec<usize> {
+            let text =
+                DOC.good.replace("\"x-ms-notification-url\": true", &format!("\"x-ms-notification-url\": {mark}"));
+            let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
+            let reading = crate::rules::Reading::of(&submission);
+            let found = crate::rules::run(&reading.context(&submission));
+            found.iter().filter(|it| it.rule().id == RULE.id).map(|it| it.case()).collect()
+        };
+        assert_eq!(found("true"), Vec::<usize>::new());
+        assert_eq!(found(r#""true""#), [2]);
+        assert_eq!(found("false"), [0]);
     }
 }
