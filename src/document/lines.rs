@@ -37,15 +37,24 @@ impl Source<'_> {
     /// The byte offset of a line and column, both from 1; the column in UTF-16 code units.
     #[cfg(feature = "fix")]
     pub fn offset(self, line: u32, column: u32) -> Option<usize> {
-        let start = self.lines.start(line)? as usize;
-        let mut units = 1;
-        for (at, c) in self.text.get(start..)?.char_indices() {
-            if units >= column {
-                return Some(start + at);
+        let start = self.lines.start(line)?;
+        let wanted = self.lines.units_before(self.text, start) + column.checked_sub(1)?;
+        // From the last mark before it on: a line may be megabytes long.
+        let marks = self.lines.units.partition_point(|&units| units <= wanted);
+        let from = match marks.checked_sub(1) {
+            None => return (wanted as usize <= self.text.len()).then_some(wanted as usize),
+            Some(mark) => (mark * STRIDE).max(start as usize).min(self.text.len()),
+        };
+        // A mark may stand within a character.
+        let from = (0..4).map(|back| from - back).find(|&at| self.text.is_char_boundary(at))?;
+        let mut units = self.lines.units_before(self.text, from as u32);
+        for (at, c) in self.text[from..].char_indices() {
+            if units >= wanted {
+                return Some(from + at);
             }
             units += c.len_utf16() as u32;
         }
-        (units >= column).then_some(self.text.len())
+        (units >= wanted).then_some(self.text.len())
     }
 
     /// Line and column of where a span starts and ends.

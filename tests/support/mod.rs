@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "every suite uses a part of it")]
 
+pub mod flows;
 pub mod mutations;
 pub mod zip;
 
@@ -10,6 +11,7 @@ use connector_check::document::{Document, Kind, Node};
 use connector_check::rules::Authority;
 use connector_check::{Answers, Submission, check};
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -135,5 +137,36 @@ fn value_of(node: Node) -> Value {
         Kind::String => Value::String(node.as_str().expect("a string").to_owned()),
         Kind::Array => node.items().map(value_of).collect(),
         Kind::Object => node.members().map(|(key, member)| (key.text.to_owned(), value_of(member))).collect(),
+    }
+}
+
+/// As block collections, with a comment here and there.
+pub fn write_yaml(value: &Value, indent: usize, out: &mut String) {
+    let blanks = " ".repeat(indent);
+    match value {
+        Value::Object(members) if !members.is_empty() => {
+            for (key, member) in members {
+                let key = Value::String(key.clone());
+                let _ = match member {
+                    Value::Object(inner) if !inner.is_empty() => writeln!(out, "{blanks}{key}: # below"),
+                    Value::Array(inner) if !inner.is_empty() => writeln!(out, "{blanks}{key}:"),
+                    scalar => {
+                        let _ = writeln!(out, "{blanks}{key}: {scalar} # {indent}");
+                        continue;
+                    }
+                };
+                write_yaml(member, indent + 2, out);
+            }
+        }
+        Value::Array(items) if !items.is_empty() => {
+            for item in items {
+                let start = out.len();
+                write_yaml(item, indent + 2, out);
+                out.replace_range(start..start + indent + 2, &format!("{blanks}- "));
+            }
+        }
+        scalar => {
+            let _ = writeln!(out, "{blanks}{scalar}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::app::protocol::{
 use crate::app::route::Route;
 use crate::app::state::{Event, SEVERITIES, State, more};
 use crate::report::Counts;
-use crate::rules::{FixKind, Severity};
+use crate::rules::Severity;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Html, InputEvent, MouseEvent, TargetCast, html};
 
@@ -154,7 +154,7 @@ fn group(group: &GroupView, is_open: bool, state: &State, ui: &Ui) -> Html {
                 if !group.advice.is_empty() {
                     <p class="advice">{ prose(&group.advice) }</p>
                 }
-                { places(&group.places, Some((state, rule.fix)), ui) }
+                { places(&group.places, Some(state), ui) }
                 if group.omitted > 0 {
                     <p class="quiet">{ "The link holds their number only: it would have become too long." }</p>
                 }
@@ -187,13 +187,13 @@ fn rule_facts(rule: &RuleView) -> Html {
 }
 
 /// Findings with their places and, with the state, what can be done with each.
-pub fn places(places: &[PlaceView], state: Option<(&State, FixKind)>, ui: &Ui) -> Html {
+pub fn places(places: &[PlaceView], state: Option<&State>, ui: &Ui) -> Html {
     let places = places.iter().enumerate().map(|(index, shown)| place(index, shown, state, ui));
     html! { <ol class="places">{ for places }</ol> }
 }
 
-fn place(index: usize, place: &PlaceView, state: Option<(&State, FixKind)>, ui: &Ui) -> Html {
-    let picture = state.and_then(|(state, _)| state.picture.as_deref());
+fn place(index: usize, place: &PlaceView, state: Option<&State>, ui: &Ui) -> Html {
+    let picture = state.and_then(|state| state.picture.as_deref());
     html! {
         <li key={index} class="place">
             <div class="place-text">
@@ -203,9 +203,9 @@ fn place(index: usize, place: &PlaceView, state: Option<(&State, FixKind)>, ui: 
                 }
                 { at(place, ui) }
                 { maybe(place.has_forms.then(|| two_forms("form", ui))) }
-                { maybe(state.map(|(state, kind)| html! {
+                { maybe(state.map(|state| html! {
                     <div class="row place-actions">
-                        { fix_finding(kind, &place.rule, place.print, state, ui) }
+                        { fix_finding(place.fix, &place.rule, place.print, state, ui) }
                         { dismiss(&place.rule, Some(place.print), "Dismiss".to_owned(), state, ui) }
                         { copy(&place.rule, place.print, state, ui) }
                     </div>

@@ -43,15 +43,16 @@ pub fn fix_rule(kind: FixKind, rule: &str, total: usize, state: &State, ui: &Ui)
     offer(&Mend::Rule(rule.to_owned()), name, "button is-small", state, ui)
 }
 
-/// For everything that can be mended without a question; and what was changed, with the ways on.
+/// For everything that can be mended without a question, for what needs the author's word; and what was changed, with the
+/// ways on.
 pub fn fix_safe(state: &State, report: &ReportView, ui: &Ui) -> Html {
     html! {
         <div class="mending" role="group" aria-label="Fixes">
-            if report.safe > 0 {
+            if report.mends.safe {
                 { offer(&Mend::Safe, "Fix what is safe…".to_owned(), "button is-small", state, ui) }
             }
-            if report.counts.total() > 0 {
-                { offer(&Mend::All, "Draft the rest…".to_owned(), "button is-small", state, ui) }
+            if report.mends.drafts {
+                { offer(&Mend::Drafts, "Draft what needs your word…".to_owned(), "button is-small", state, ui) }
             }
             if report.changed.is_empty() {
                 { maybe(state.fixes.done.as_ref().map(|done| html! { <p class="quiet">{ done }</p> })) }
@@ -93,7 +94,8 @@ fn panel(mend: &Mend, step: &Step, state: &State, ui: &Ui) -> Html {
 
 fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, ui: &Ui) -> Html {
     let is_one = matches!(mend, Mend::Finding { .. });
-    let wanted = view.count - view.drafts.iter().filter(|draft| !state.fixes.wants(draft.print)).count();
+    let is_left_out = |draft: &&DraftView| !draft.is_refused && !state.fixes.wants(draft.print);
+    let wanted = view.count.saturating_sub(view.drafts.iter().filter(is_left_out).count());
     let apply = match (is_one, wanted) {
         (true, _) => "Apply".to_owned(),
         (false, 1) => "Apply one change".to_owned(),
@@ -144,16 +146,20 @@ fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
         format!("{} {}", view.at, view.says)
     };
     let id = format!("draft-{print:x}");
+    let refused = format!("refused-{print:x}");
     html! {
         <div class="draft" key={id.clone()}>
             if !is_one {
-                <input type="checkbox" aria-label="Take this one" checked={state.fixes.wants(print)} onchange={wanted} />
+                <input type="checkbox" aria-label="Take this one" checked={state.fixes.wants(print) && !view.is_refused} disabled={view.is_refused} onchange={wanted} />
             }
-            if view.text.is_empty() {
-                <p>{ prose(&label) }</p>
-            } else {
+            if let Some(text) = &view.text {
                 <label for={id.clone()}>{ prose(&label) }</label>
-                <textarea {id} rows="2" value={view.text.clone()} onchange={worded} />
+                <textarea {id} rows="2" value={text.clone()} onchange={worded} aria-describedby={view.is_refused.then(|| refused.clone())} />
+                if view.is_refused {
+                    <p class="refused" id={refused}>{ if text.trim().is_empty() { "Without words nothing is changed here." } else { "With these words the finding would stay, so nothing is changed here." } }</p>
+                }
+            } else {
+                <p>{ prose(&label) }</p>
             }
         </div>
     }
