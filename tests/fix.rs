@@ -2,15 +2,15 @@
 
 mod support;
 
-use connector_check::fix;
-use connector_check::rules::{Reading, run};
+use connector_check::fix::{self, Fix};
+use connector_check::rules::{DOCS, RULES, Reading, run};
 use connector_check::submission::Submission;
 use serde_json::Value;
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, BTreeSet};
+use support::flows::picture;
 use support::judge::{findings, mend, notation, only_edits_differ, outcome as outcome_holds};
 use support::mutations::{Random, material_2, mutate};
-use support::{packages, shared};
+use support::{packages, shared, write_yaml};
 
 #[test]
 fn what_is_mended_in_the_corpus_is_gone_and_nothing_else_has_changed() {
@@ -31,6 +31,72 @@ fn what_is_mended_in_the_corpus_is_gone_and_nothing_else_has_changed() {
     }
     println!("{} packages; mended: {mended:#?}\nleft: {left:#?}", packages.len());
     assert!(packages.len() > 40 && !mended.is_empty());
+}
+
+/// What of safe fixes changes what flows hold, and why no flow can hold what was there before.
+const CHANGES_FLOWS: &[(&str, &str)] =
+    &[("param-path-required", "a path without one of its values is no address: no call leaves it out")];
+
+/// The lines that are only in one of the pictures.
+fn differences(before: &BTreeSet<String>, after: &BTreeSet<String>) -> Vec<String> {
+    let gone = before.difference(after).map(|line| format!("- {line}"));
+    gone.chain(after.difference(before).map(|line| format!("+ {line}"))).collect()
+}
+
+/// Everything that is safe, but for the rules that are named above: what flows held and do not hold then.
+fn all_differences(submission: &Submission) -> Vec<String> {
+    let Some(before) = picture(submission) else { return Vec::new() };
+    let outcome = fix::all(submission, None, &|finding, fix| {
+        fix.is_safe() && CHANGES_FLOWS.iter().all(|(rule, _)| *rule != finding.rule().id)
+    });
+    differences(&before, &picture(&outcome.submission).expect("notation is not broken"))
+}
+
+/// The rules that have safe fixes which change, each alone, what flows hold.
+fn rules_that_change_flows(submission: &Submission, most_of_a_rule: usize) -> BTreeMap<&'static str, Vec<String>> {
+    let mut changing = BTreeMap::new();
+    let Some(before) = picture(submission) else { return changing };
+    let reading = Reading::of(submission);
+    let context = reading.context(submission);
+    let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in run(&context) {
+        let tries = tried.entry(finding.rule().id).or_default();
+        let Some(fix) = fix::fix(&context, &finding, None).filter(Fix::is_safe) else { continue };
+        *tries += 1;
+        if *tries > most_of_a_rule {
+            continue;
+        }
+        let Some(after) = fix::apply(submission, &fix).and_then(|after| picture(&after)) else { continue };
+        if after != before {
+            changing.entry(finding.rule().id).or_insert_with(|| differences(&before, &after));
+        }
+    }
+    changing
+}
+
+#[test]
+fn what_flows_hold_is_as_it_was_after_all_safe_fixes() {
+    let mut changing: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut broken = Vec::new();
+    let mut take = |name: &str, submission: &Submission| {
+        changing.extend(rules_that_change_flows(submission, 3));
+        let differ = all_differences(submission);
+        if !differ.is_empty() {
+            broken.push(format!("{name}: {differ:#?}"));
+        }
+    };
+    for (rule, doc) in RULES.iter().zip(DOCS) {
+        let text = doc.bad.text.replace(['«', '»'], "");
+        take(rule.id, &Submission::from_files([(doc.bad.file, text.as_str())]));
+    }
+    for (name, submission) in shared("corpus").iter().flat_map(|corpus| packages(corpus)) {
+        take(&name, &submission);
+    }
+    println!("{changing:#?}");
+    let known: BTreeSet<&str> = CHANGES_FLOWS.iter().map(|(rule, _)| *rule).collect();
+    let found: BTreeSet<&str> = changing.keys().copied().collect();
+    assert_eq!(found, known, "each with its reason");
+    assert!(broken.is_empty(), "{broken:#?}");
 }
 
 /// The file of this name after the first fix of a rule, whose finding is then gone.
@@ -161,33 +227,164 @@ fn notations(value: &Value) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// As block collections, with a comment here and there.
-fn write_yaml(value: &Value, indent: usize, out: &mut String) {
-    let blanks = " ".repeat(indent);
-    match value {
-        Value::Object(members) if !members.is_empty() => {
-            for (key, member) in members {
-                let key = Value::String(key.clone());
-                let _ = match member {
-                    Value::Object(inner) if !inner.is_empty() => writeln!(out, "{blanks}{key}: # below"),
-                    Value::Array(inner) if !inner.is_empty() => writeln!(out, "{blanks}{key}:"),
-                    scalar => {
-                        let _ = writeln!(out, "{blanks}{key}: {scalar} # {indent}");
-                        continue;
-                    }
-                };
-                write_yaml(member, indent + 2, out);
-            }
-        }
-        Value::Array(items) if !items.is_empty() => {
-            for item in items {
-                let start = out.len();
-                write_yaml(item, indent + 2, out);
-                out.replace_range(start..start + indent + 2, &format!("{blanks}- "));
-            }
-        }
-        scalar => {
-            let _ = writeln!(out, "{blanks}{scalar}");
-        }
+/// What is proposed for the first finding of a rule: nothing, or whether it is safe.
+fn is_safe(file: &str, text: &str, rule: &str) -> Option<bool> {
+    let submission = Submission::from_files([(file, text)]);
+    let reading = Reading::of(&submission);
+    let context = reading.context(&submission);
+    let found = run(&context);
+    let told: Vec<&str> = found.iter().map(|finding| finding.rule().id).collect();
+    let finding = found.iter().find(|finding| finding.rule().id == rule);
+    let finding = finding.unwrap_or_else(|| panic!("{rule} is not among {told:?} in\n{text}"));
+    Some(fix::fix(&context, finding, None)?.is_safe())
+}
+
+/// A definition with one operation that has these members.
+fn with_operation(inner: &str, more: &str) -> String {
+    format!(
+        r#"{{ "swagger": "2.0", "info": {{ "title": "Framing", "version": "1.0" }}, "host": "api.framing.example", "paths": {{ "/frames": {{
+            "get": {{ "operationId": "GetFrames", {inner}, "responses": {{ "200": {{ "description": "Done" }} }} }} }} }}{more} }}"#
+    )
+}
+
+/// What comes into force by being written right, or what flows hold, is for the author to confirm; the same in other letters
+/// is not.
+#[test]
+fn what_only_may_be_meant_is_proposed() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    let parameter = |inner: &str| with_operation(&format!(r#""parameters": [{{ "name": "size", {inner} }}]"#), "");
+    let secured = |name: &str| {
+        let more = r#", "securityDefinitions": { "framing_key": { "type": "apiKey", "in": "header", "name": "k" } }"#;
+        with_operation(&format!(r#""security": [{{ "{name}": [] }}]"#), more)
+    };
+    for (text, rule, safe) in [
+        (with_operation(r#""x-ms-visibility": "external""#, ""), "op-visibility-known", Some(false)),
+        (with_operation(r#""x-ms-visibility": "Internal""#, ""), "op-visibility-known", Some(true)),
+        (with_operation(r#""x-ms-visibiltiy": "internal""#, ""), "ext-known", Some(false)),
+        (with_operation(r#""x-ms-trigger-hnt": "See it""#, ""), "ext-known", Some(true)),
+        (parameter(r#""in": "query", "type": "string", "requird": true"#), "def-unknown-property", Some(false)),
+        (
+            with_operation(r#""externalDoc": { "url": "https://framing.example" }"#, ""),
+            "def-unknown-property",
+            Some(true),
+        ),
+        (parameter(r#""in": "query", "type": "String""#), "def-enum-value", Some(false)),
+        (parameter(r#""in": "Query", "type": "string""#), "def-enum-value", Some(true)),
+        (parameter(r#""in": "querry", "type": "string""#), "def-enum-value", Some(false)),
+        (secured("framing_keys"), "sec-req-defined", Some(false)),
+        (secured("Framing_Key"), "sec-req-defined", Some(true)),
+    ] {
+        assert_eq!(is_safe(JSON, &text, rule), safe, "{rule}\n{text}");
     }
+}
+
+#[test]
+fn secrets_that_are_sent_are_proposed_and_those_that_are_read_are_taken_out() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    const TOKEN: &str = "ghp_0123456789abcdefghijklmnopqrstuvwxyz";
+    let schema = |name: &str, field: &str| {
+        let properties = format!(r#"{{ "{name}": {{ "type": "string", "{field}": "{TOKEN}" }} }}"#);
+        let schema = format!(r#"{{ "type": "object", "properties": {properties} }}"#);
+        with_operation(&format!(r#""parameters": [{{ "name": "body", "in": "body", "schema": {schema} }}]"#), "")
+    };
+    assert_eq!(is_safe(JSON, &schema("note", "description"), "def-no-secrets"), Some(true));
+    assert_eq!(is_safe(JSON, &schema("note", "default"), "def-no-secrets"), Some(false));
+    // The property is called so, and its default is sent.
+    assert_eq!(is_safe(JSON, &schema("description", "default"), "def-no-secrets"), Some(false));
+}
+
+#[test]
+fn addresses_and_numbers_are_not_guessed() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    let oauth = |address: &str| {
+        let more = format!(
+            r#", "securityDefinitions": {{ "o": {{ "type": "oauth2", "flow": "accessCode", "scopes": {{}},
+                "authorizationUrl": "{address}", "tokenUrl": "https://framing.example/token" }} }}"#
+        );
+        with_operation(r#""summary": "Get frames""#, &more)
+    };
+    // Whether the provider answers there, its owner knows.
+    assert_eq!(is_safe(JSON, &oauth("http://framing.example/authorize"), "sec-oauth-https"), Some(false));
+    let with_default = |default: &str| {
+        let parameter = format!(r#"{{ "name": "size", "in": "query", "type": "number", "default": "{default}" }}"#);
+        with_operation(&format!(r#""parameters": [{parameter}]"#), "")
+    };
+    assert_eq!(is_safe(JSON, &with_default("1.5"), "param-default-type"), Some(true));
+    for lossy in ["12345678901234567890123", "1.50", "0x10", "1e400"] {
+        assert_eq!(is_safe(JSON, &with_default(lossy), "param-default-type"), Some(false), "{lossy}");
+    }
+    let hidden = |value: &str| {
+        format!(
+            r#"{{ "properties": {{ "connectionParameters": {{ "region": {{ "type": "string", "uiDefinition": {{ "constraints": {{ "hidden": {value} }} }} }} }} }} }}"#
+        )
+    };
+    assert_eq!(is_safe("apiProperties.json", &hidden("true"), "conn-hidden"), Some(true));
+    assert_eq!(is_safe("apiProperties.json", &hidden("1"), "conn-hidden"), None, "nobody knows what it means");
+}
+
+/// Behind a backslash a quote may be one of the text: what a text in single quotes says is not guessed then.
+#[test]
+fn quotes_behind_backslashes_are_left() {
+    let text = |value: &str| {
+        format!(r#"{{ "swagger": "2.0", "info": {{ "title": {value}, "version": "1.0" }}, "paths": {{}} }}"#)
+    };
+    let after = |value: &str| {
+        let submission = Submission::from_files([("apiDefinition.swagger.json", text(value))]);
+        let outcome =
+            fix::all(&submission, None, &|finding, fix| fix.is_safe() && finding.rule().id == "def-json-valid");
+        String::from_utf8_lossy(&outcome.submission.files()[0].bytes).into_owned()
+    };
+    assert_eq!(after("'Framing \"A\"'"), text(r#""Framing \"A\"""#));
+    assert_eq!(after(r#"'Framing \"A\"'"#), text(r#"'Framing \"A\"'"#));
+}
+
+/// The body of a webhook may be that of other operations too, whose flows leave the address out.
+#[test]
+fn what_is_required_of_a_shared_schema_is_proposed() {
+    let post = |id: &str, more: &str| {
+        format!(
+            r##"{{ "operationId": "{id}"{more}, "parameters": [{{ "name": "body", "in": "body", "schema": {{ "$ref": "#/definitions/Hook" }} }}],
+                "responses": {{ "201": {{ "description": "Done" }} }} }}"##
+        )
+    };
+    let text = format!(
+        r#"{{ "swagger": "2.0", "info": {{ "title": "Framing", "version": "1.0" }}, "paths": {{
+            "/hooks": {{ "post": {} }}, "/frames": {{ "post": {} }} }}, "definitions": {{ "Hook": {{ "type": "object", "properties": {{
+            "url": {{ "type": "string", "x-ms-notification-url": true, "x-ms-visibility": "internal" }} }} }} }} }}"#,
+        post("AddHook", r#", "x-ms-trigger": "single""#),
+        post("AddFrame", "")
+    );
+    assert_eq!(is_safe("apiDefinition.swagger.json", &text, "hook-url-required"), Some(false));
+}
+
+/// What an anchor of YAML names is part of other places too.
+#[test]
+fn values_with_an_anchor_are_left() {
+    let text = |anchor: &str| {
+        format!(
+            "swagger: '2.0'\ninfo: {{ title: Framing, version: '1.0' }}\npaths:\n  /frames:\n    get:\n      operationId: GetFrames\n      summary: {anchor}Get frames.\n      responses:\n        '200': {{ description: Done }}\nx-said: {}\n",
+            if anchor.is_empty() { "Get frames." } else { "*said" }
+        )
+    };
+    assert_eq!(is_safe("apiDefinition.yaml", &text(""), "op-summary-ends-alnum"), Some(true));
+    assert_eq!(is_safe("apiDefinition.yaml", &text("&said "), "op-summary-ends-alnum"), None);
+}
+
+/// A file that is written anew has no other changes in the same round: they come in the next one.
+#[test]
+fn a_file_is_written_anew_and_edited_one_after_the_other() {
+    let blanks = " ".repeat(1 << 20);
+    let text = with_operation(&format!(r#""summary": "Get frames."{blanks}"#), "");
+    let submission = Submission::from_files([("apiDefinition.swagger.json", text)]);
+    let wanted = ["def-size-1mb", "op-summary-ends-alnum"];
+    let outcome = fix::all(&submission, None, &|finding, _| wanted.contains(&finding.rule().id));
+    let mended: BTreeSet<&str> = outcome.mended.iter().map(|mended| mended.finding.rule().id).collect();
+    assert_eq!(mended, wanted.into());
+    assert_eq!(outcome.rounds, 2);
+    let now = String::from_utf8_lossy(&outcome.submission.files()[0].bytes).into_owned();
+    assert!(now.contains(r#""summary":"Get frames""#) && now.len() < 1_000, "{}", now.len());
+    // The same as edits of the text that was given.
+    let edits = outcome.edits.clone();
+    let again = fix::apply(&submission, &Fix::several("All", edits).expect("edits")).expect("they lie within");
+    assert_eq!(again.files()[0].bytes, outcome.submission.files()[0].bytes);
 }

@@ -8,13 +8,16 @@ mod support;
 
 use connector_check::convert::convert;
 use connector_check::document::Document;
+use connector_check::fix::{self, Fix, Outcome};
 use connector_check::make::{Thing, make};
-use connector_check::rules::Reading;
+use connector_check::rules::{DOCS, Finding, RULES, Reading, fixer};
 use connector_check::submission::{Sign, connectors};
 use connector_check::{Answers, Submission, check};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
-use support::keep;
+use support::{keep, write_yaml};
 
 /// About as large as the platform takes.
 const MEGABYTE: usize = 1_000_000;
@@ -96,14 +99,18 @@ impl Clock {
 
     /// Times something for a size and for twice the size: the time must not grow like the square.
     fn doubled(&mut self, name: &str, run: impl Fn(usize)) {
+        self.doubled_from(MEGABYTE / 2, LIMIT, name, run);
+    }
+
+    fn doubled_from(&mut self, size: usize, limit: Duration, name: &str, run: impl Fn(usize)) {
         let time = |size| {
             let start = Instant::now();
             run(size);
             start.elapsed()
         };
-        let (once, twice) = (time(MEGABYTE / 2), time(MEGABYTE));
+        let (once, twice) = (time(size), time(2 * size));
         println!("{:>6} ms, {:>6} ms for twice as much  {name}", once.as_millis(), twice.as_millis());
-        if twice > LIMIT || twice > MURMUR && twice > once * 3 {
+        if twice > limit || twice > MURMUR && twice > once * 3 {
             self.slow.push(format!("{name}: {once:?}, and {twice:?} for twice as much"));
         }
     }
@@ -1254,6 +1261,81 @@ fn nesting_in_every_format() {
     clock.finish();
 }
 
+/// Fixes check what they made, several times.
+const LIMIT_OF_FIXES: Duration = Duration::from_secs(20);
+
+/// A definition and, where it can be, the same in YAML's lines.
+fn notations(text: &str) -> [(&'static str, String); 2] {
+    let mut yaml = String::with_capacity(text.len() * 2);
+    let value: Value = serde_json::from_str(text).expect("it is JSON");
+    write_yaml(&value, 0, &mut yaml);
+    [("apiDefinition.swagger.json", text.to_owned()), ("apiDefinition.swagger.yaml", yaml)]
+}
+
+fn mend(name: &str, text: String, takes: &dyn Fn(&Finding, &Fix) -> bool) -> Outcome {
+    fix::all(&Submission::from_files([(name, text)]), None, takes)
+}
+
+/// Tens of thousands of findings that can be mended, all in one object or one list, in each notation: what is safe, and
+/// all that is proposed as well.
+#[test]
+fn fixes_without_end() {
+    let mut clock = Clock::default();
+    let cases: [(&str, Text); 9] = [
+        ("properties that say nothing", |size| {
+            let properties = many(size, |n| format!(r#""p{n}":{{"type":"string"}}"#));
+            let schema = format!(r#"{{"type":"object","properties":{{{properties}}}}}"#);
+            get(&format!(r#""responses":{{"200":{{"description":"d","schema":{schema}}}}}"#))
+        }),
+        ("empty properties", |size| {
+            let properties = many(size, |n| format!(r#""p{n}":{{}}"#));
+            definition("", &format!(r#","definitions":{{"A":{{"type":"object","properties":{{{properties}}}}}}}"#))
+        }),
+        ("operations that say nothing", |size| {
+            definition(&many(size, |n| format!(r#""/p{n}":{{"get":{{"responses":{{}}}}}}"#)), "")
+        }),
+        ("names that are required and not there", |size| {
+            let required = many(size, |n| format!(r#""q{n}""#));
+            definition("", &format!(r#","definitions":{{"A":{{"type":"object","required":[{required}]}}}}"#))
+        }),
+        ("tags again and again", |size| {
+            definition("", &format!(r#","tags":[{}]"#, many(size, |_| r#"{"name":"t"}"#.into())))
+        }),
+        ("path parameters that are not required", |size| {
+            let parameters = many(size, |n| format!(r#"{{"name":"p{n}","in":"path","type":"string"}}"#));
+            get(&format!(r#""parameters":[{parameters}]"#))
+        }),
+        ("labels in small letters", |size| {
+            let parameters =
+                many(size, |n| format!(r#"{{"name":"p{n}","in":"query","type":"string","x-ms-summary":"frame {n}"}}"#));
+            get(&format!(r#""parameters":[{parameters}]"#))
+        }),
+        ("names of choices again and again", |size| {
+            let named = many(size, |n| format!(r#"{{"value":1,"displayName":"n{n}"}}"#));
+            get(&format!(
+                r#""parameters":[{{"name":"p","in":"query","type":"integer","enum":[1],"x-ms-enum-values":[{named}]}}]"#
+            ))
+        }),
+        ("responses without a description", |size| {
+            get(&format!(r#""responses":{{{}}}"#, many(size, |n| format!(r#""x{n}":{{}}"#))))
+        }),
+    ];
+    for (name, text) in cases {
+        for at in 0..2 {
+            for with_drafts in [false, true] {
+                let name = format!("{name}{}{}", ["", ", YAML"][at], if with_drafts { ", drafts" } else { "" });
+                clock.doubled_from(MEGABYTE / 2, LIMIT_OF_FIXES, &name, |size| {
+                    let [files @ ..] = notations(&text(size));
+                    let (file, text) = files[at].clone();
+                    let outcome = mend(file, text, &|_, fix| fix.is_safe() || with_drafts);
+                    print!("{} rounds, {} mended, {} left; ", outcome.rounds, outcome.mended.len(), outcome.left.len());
+                });
+            }
+        }
+    }
+    clock.finish();
+}
+
 #[test]
 fn pictures_without_end() {
     let mut clock = Clock::default();
@@ -1294,5 +1376,68 @@ fn pictures_without_end() {
     ]
     .concat();
     clock.once("icon.png: texts and profiles that unfold to much", &[("icon.png", bomb)]);
+    clock.finish();
+}
+
+/// A definition with the operations and definitions of another one again and again, under other names.
+fn multiplied(example: &Value, size: usize) -> String {
+    let mut whole = example.clone();
+    let mut sections: BTreeMap<&str, serde_json::Map<String, Value>> = BTreeMap::new();
+    let mut length = 0;
+    for n in 0.. {
+        if length > size {
+            break;
+        }
+        let before = length;
+        for section in ["paths", "definitions", "parameters", "responses"] {
+            for (name, value) in example[section].as_object().into_iter().flatten() {
+                let mut value = value.clone();
+                number_ids(&mut value, n);
+                length += value.to_string().len() + name.len() + 10;
+                let name = if section == "paths" { format!("/n{n}{name}") } else { format!("{name}{n}") };
+                let name = if n == 0 && section != "paths" { name.trim_end_matches('0').to_owned() } else { name };
+                sections.entry(section).or_default().insert(name, value);
+            }
+        }
+        if length == before {
+            break;
+        }
+    }
+    for (section, members) in sections {
+        whole[section] = Value::Object(members);
+    }
+    whole.to_string()
+}
+
+fn number_ids(value: &mut Value, n: usize) {
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                match value {
+                    Value::String(id) if key == "operationId" => *id = format!("{id}{n}"),
+                    value => number_ids(value, n),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| number_ids(item, n)),
+        _ => {}
+    }
+}
+
+/// What each rule finds fault with, as often as it goes into a file: its fixer must not look at all of it for each.
+#[test]
+fn every_fixer_without_end() {
+    let mut clock = Clock::default();
+    for (index, (rule, doc)) in RULES.iter().zip(DOCS).enumerate() {
+        let text = doc.bad.text.replace(['«', '»'], "");
+        let Ok(example) = serde_json::from_str::<Value>(&text) else { continue };
+        if fixer(index).is_none() || !doc.bad.file.contains("Definition") || !example["paths"].is_object() {
+            continue;
+        }
+        clock.doubled_from(MEGABYTE / 4, LIMIT_OF_FIXES, rule.id, |size| {
+            let outcome = mend(doc.bad.file, multiplied(&example, size), &|finding, _| finding.rule().id == rule.id);
+            print!("{} rounds, {} mended, {} left; ", outcome.rounds, outcome.mended.len(), outcome.left.len());
+        });
+    }
     clock.finish();
 }

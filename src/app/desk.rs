@@ -13,7 +13,7 @@ use super::drawing::drawing;
 use super::library;
 use super::protocol::{
     Cause, Cell, DismissalView, DrawingView, ExcerptView, FIRST, FileView, Filter, FindingsView, GapsView, GroupView,
-    Information, MORE, Member, Offer, Outcome, Part, Phase, PlaceView, Remark, ReportView, Request, Response, RowView,
+    Information, MORE, Member, Mends, Offer, Outcome, Part, Phase, PlaceView, Remark, ReportView, Request, Response, RowView,
     RuleView, Sample, VerdictView,
 };
 #[cfg(feature = "package")]
@@ -524,6 +524,7 @@ impl Desk {
         {
             view.changed = self.changed_names();
             view.has_steps = self.before.has_steps();
+            view.mends = self.mends(&report);
         }
         if self.is_opened {
             // The engine speaks to the author; whoever opens the report is somebody else.
@@ -628,8 +629,15 @@ impl Desk {
                 place.advice.clear();
             }
         }
+        let mut view = rule_view(rule);
+        // What is known of each place is known of all.
+        if let Some(first) = places.first().filter(|_| places.len() == findings.len())
+            && places.iter().all(|place| place.fix == first.fix)
+        {
+            view.fix = first.fix;
+        }
         GroupView {
-            rule: rule_view(rule),
+            rule: view,
             advice: if is_common { first } else { String::new() },
             total: findings.len(),
             places,
@@ -668,7 +676,15 @@ impl Desk {
             has_forms: false,
             rule: finding.rule().id.to_owned(),
             print: self.all(report).find(|(other, _)| std::ptr::eq(*other, finding)).map_or(0, |(_, print)| print),
+            fix: self.kind_of_fix(finding),
         }
+    }
+
+    /// How a finding can be mended: by what its rule says of itself.
+    #[cfg(not(feature = "fix"))]
+    #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
+    fn kind_of_fix(&self, finding: &Finding) -> FixKind {
+        finding.rule().fix
     }
 
     #[cfg(feature = "package")]
@@ -821,6 +837,12 @@ fn availability(answers: &Answers) -> String {
     answers.availability.filter(|percent| (0.0..=100.0).contains(percent)).map(number::decimal).unwrap_or_default()
 }
 
+/// What can be mended by what the rules say of themselves.
+fn by_rules(report: &Report) -> Mends {
+    let has = |kind| report.findings().iter().any(|finding| finding.rule().fix == kind);
+    Mends { safe: has(FixKind::Auto), drafts: has(FixKind::Draft) }
+}
+
 fn report_view(report: &Report, specification: Option<String>) -> ReportView {
     ReportView {
         engine: report.engine().to_owned(),
@@ -843,7 +865,7 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         dismissals: Vec::new(),
         changed: Vec::new(),
         has_steps: false,
-        safe: report.findings().iter().filter(|finding| finding.rule().fix == FixKind::Auto).count(),
+        mends: by_rules(report),
     }
 }
 

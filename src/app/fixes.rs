@@ -135,7 +135,13 @@ mod tests {
     }
 
     fn view() -> ProposalView {
-        let draft = |print| DraftView { print, says: String::new(), at: String::new(), text: "Get pets".to_owned() };
+        let draft = |print| DraftView {
+            print,
+            says: String::new(),
+            at: String::new(),
+            text: Some("Get pets".to_owned()),
+            is_refused: false,
+        };
         ProposalView {
             title: "Adds a summary".to_owned(),
             count: 2,

@@ -156,8 +156,8 @@ pub enum Mend {
     Rule(String),
     /// Everything that can be mended without a question.
     Safe,
-    /// Everything, with proposals for what needs the author's word.
-    All,
+    /// Everything that needs the author's word.
+    Drafts,
 }
 
 /// What is to be mended, and with which words.
@@ -195,8 +195,10 @@ pub struct DraftView {
     pub print: u64,
     pub says: String,
     pub at: String,
-    /// The words. Empty where there is something to be confirmed, and nothing to be worded.
-    pub text: String,
+    /// The words; absent where there is something to be confirmed, and nothing to be worded.
+    pub text: Option<String>,
+    /// Whether the finding would stay with these words, so that nothing is changed for it.
+    pub is_refused: bool,
 }
 
 /// What changes in one file.
@@ -509,8 +511,17 @@ pub struct ReportView {
     pub changed: Vec<String>,
     /// Whether a fix can be taken back.
     pub has_steps: bool,
-    /// How many findings are of rules whose findings are mostly mended without a question.
-    pub safe: usize,
+    /// What can be asked for at once.
+    pub mends: Mends,
+}
+
+/// Whether anything can be mended, as far as the engine knows: the fuller one has looked, the other goes by the rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mends {
+    /// Without a question.
+    pub safe: bool,
+    /// With the author's word.
+    pub drafts: bool,
 }
 
 /// Whether something is offered to the author.
@@ -646,6 +657,8 @@ pub struct PlaceView {
     pub rule: String,
     /// Its fingerprint.
     pub print: u64,
+    /// How it can be mended, as far as the engine knows.
+    pub fix: FixKind,
 }
 
 /// Only the fuller engine looks at pictures.
@@ -934,7 +947,7 @@ mod tests {
     /// The numbers that the small engine goes by are those of the requests.
     #[test]
     fn what_only_the_fuller_engine_does_is_known_by_its_number() {
-        let wish = Wish { mend: Mend::All, texts: Vec::new(), without: Vec::new() };
+        let wish = Wish { mend: Mend::Drafts, texts: Vec::new(), without: Vec::new() };
         let requests = [
             (Request::Rules(RulesFilter::default()), Response::NeedsPackageToLookUp),
             (Request::Rule { id: String::new() }, Response::NeedsPackageToLookUp),

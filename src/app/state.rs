@@ -1430,7 +1430,7 @@ pub fn fix_id(mend: &Mend) -> String {
         Mend::Finding { print, .. } => format!("fix-{print:x}"),
         Mend::Rule(rule) => format!("fix-{rule}"),
         Mend::Safe => "fix-safe".to_owned(),
-        Mend::All => "fix-all".to_owned(),
+        Mend::Drafts => "fix-drafts".to_owned(),
     }
 }
 

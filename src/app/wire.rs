@@ -313,7 +313,7 @@ mod tests {
             Request::Ask { answers },
             Request::Make { thing: Thing::Icon, with: Vec::new() },
             Request::Make { thing: Thing::PullRequest, with: vec![Thing::Icon] },
-            Request::Propose(wish(Mend::All)),
+            Request::Propose(wish(Mend::Drafts)),
             Request::Propose(wish(Mend::Finding { rule: "x".to_owned(), print: 7 })),
             Request::Mend(wish(Mend::Safe)),
             Request::Changed,

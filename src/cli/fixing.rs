@@ -2,7 +2,8 @@
 
 use super::gather::Connector;
 use super::{CliError, gather, read_answers, writing};
-use crate::fix::{self, Encoding, Left, Mended, Outcome, Why};
+use crate::document::Encoding;
+use crate::fix::{self, Left, Mended, Outcome, Why};
 use crate::rules::RULES;
 use crate::submission::FileKind;
 use clap::Args;
@@ -155,7 +156,7 @@ fn tell(connector: &Connector, mended: &[Mended], left: &[&Left], is_dry: bool) 
         let note = if fix.is_safe() { "" } else { " (read it over)" };
         writeln!(out, "{} {}: {}{note}.", name_of(finding), finding.rule().id, fix.title)?;
     }
-    for Left { finding, why } in left {
+    for Left { finding, why, .. } in left {
         let why = match why {
             Why::NoFix => "needs your hand",
             Why::NotEnded => "is left: mending it would leave something else wrong",

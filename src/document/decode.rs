@@ -19,6 +19,55 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     }
 }
 
+/// How a text is written as the bytes of a file.
+#[cfg(feature = "package")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    Utf8,
+    /// With a byte order mark.
+    Utf8Marked,
+    Utf16Little,
+    Utf16Big,
+}
+
+#[cfg(feature = "package")]
+impl Encoding {
+    /// The encoding of a file, where the same bytes come of its text again: what is not UTF-8, or has half a character of
+    /// UTF-16, would lose bytes that nobody meant to touch.
+    pub fn of(bytes: &[u8]) -> Option<Encoding> {
+        let is_utf8 = |bytes| std::str::from_utf8(bytes).is_ok();
+        let is_utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+            let (pairs, odd) = bytes.as_chunks::<2>();
+            odd.is_empty() && char::decode_utf16(pairs.iter().map(|&pair| unit(pair))).all(|c| c.is_ok())
+        };
+        let (encoding, is_whole) = match bytes {
+            [0xFF, 0xFE, rest @ ..] => (Encoding::Utf16Little, is_utf16(rest, u16::from_le_bytes)),
+            [0xFE, 0xFF, rest @ ..] => (Encoding::Utf16Big, is_utf16(rest, u16::from_be_bytes)),
+            [0xEF, 0xBB, 0xBF, rest @ ..] => (Encoding::Utf8Marked, is_utf8(rest)),
+            _ => (Encoding::Utf8, is_utf8(bytes)),
+        };
+        is_whole.then_some(encoding)
+    }
+
+    /// A file's text and its encoding, where it has one.
+    pub fn decode(bytes: &[u8]) -> Option<(String, Encoding)> {
+        let encoding = Encoding::of(bytes)?;
+        Some((decode(bytes).text, encoding))
+    }
+
+    pub fn encode(self, text: &str) -> Vec<u8> {
+        let units = |unit: fn(u16) -> [u8; 2]| {
+            std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(unit).collect::<Vec<u8>>()
+        };
+        match self {
+            Encoding::Utf8 => text.as_bytes().to_vec(),
+            Encoding::Utf8Marked => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+            Encoding::Utf16Little => units(u16::to_le_bytes),
+            Encoding::Utf16Big => units(u16::to_be_bytes),
+        }
+    }
+}
+
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, name: &str) -> Decoded {
     let (pairs, odd) = bytes.as_chunks::<2>();
     let units = pairs.iter().map(|&pair| unit(pair));
@@ -111,5 +160,27 @@ fn windows_1252(byte: u8) -> Option<char> {
     match byte {
         0x80..=0x9F => Some(UPPER[usize::from(byte - 0x80)]).filter(|&c| c != '\0'),
         _ => Some(char::from(byte)),
+    }
+}
+
+#[cfg(all(test, feature = "package"))]
+mod tests {
+    use super::Encoding;
+
+    #[test]
+    fn bytes_come_back_whatever_the_encoding() {
+        for (bytes, encoding) in [
+            (&b"{}"[..], Encoding::Utf8),
+            (b"\xEF\xBB\xBF{}\r\n", Encoding::Utf8Marked),
+            (b"\xFF\xFE{\0}\0", Encoding::Utf16Little),
+            (b"\xFE\xFF\0{\0}", Encoding::Utf16Big),
+            (b"", Encoding::Utf8),
+        ] {
+            let (text, read) = Encoding::decode(bytes).expect("it can be read");
+            assert_eq!((read, read.encode(&text).as_slice()), (encoding, bytes));
+        }
+        assert_eq!(Encoding::of(b"\"\xE4\""), None, "not UTF-8");
+        assert_eq!(Encoding::of(b"\xFF\xFE{"), None, "half a unit");
+        assert_eq!(Encoding::of(b"\xFF\xFE\0\xD8"), None, "half a character");
     }
 }

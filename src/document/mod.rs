@@ -13,6 +13,8 @@ mod tree;
 #[cfg(feature = "yaml")]
 mod yaml;
 
+#[cfg(feature = "package")]
+pub use decode::Encoding;
 #[cfg(feature = "fix")]
 pub use decode::read_as_windows_1252;
 use error::ErrorList;

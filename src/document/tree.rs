@@ -398,6 +398,42 @@ impl<'t> Node<'t> {
         self.parent().filter(|parent| parent.kind() == Kind::Array).map(|_| self.entry().ordinal as usize)
     }
 
+    /// The member or item that stands before this one in the text, one that is overruled or an alias included.
+    #[cfg(feature = "fix")]
+    pub fn previous(self) -> Option<Node<'t>> {
+        let parent = self.parent()?;
+        let start = if parent.is_object() { self.index - 1 } else { self.index };
+        self.tree.child(parent.index, start - 1)
+    }
+
+    /// The member or item that stands behind this one in the text, one that is overruled or an alias included.
+    #[cfg(feature = "fix")]
+    pub fn next(self) -> Option<Node<'t>> {
+        let parent = self.parent()?;
+        let next = self.entry().next;
+        (next < parent.entry().next).then(|| self.at(if parent.is_object() { next + 1 } else { next }))
+    }
+
+    /// The first member or item in the text, one that is overruled or an alias included.
+    #[cfg(feature = "fix")]
+    pub fn first(self) -> Option<Node<'t>> {
+        let is_container = matches!(self.kind(), Kind::Array | Kind::Object);
+        let has_any = is_container && self.index + 1 < self.entry().next;
+        has_any.then(|| self.at(if self.is_object() { self.index + 2 } else { self.index + 1 }))
+    }
+
+    /// The last member or item in the text, one that is overruled or an alias included.
+    #[cfg(feature = "fix")]
+    pub fn last(self) -> Option<Node<'t>> {
+        self.first()?;
+        self.tree.child(self.index, self.entry().next - 1)
+    }
+
+    #[cfg(feature = "fix")]
+    fn at(self, index: u32) -> Node<'t> {
+        Node { tree: self.tree, index }
+    }
+
     /// The JSON pointer (RFC 6901) to this node; empty for the root.
     pub fn pointer(self) -> String {
         let entries = &self.tree.entries;
@@ -458,6 +494,16 @@ impl Tree {
             _ => return false,
         };
         span.range().len() == key.len() && text.as_bytes()[span.range()] == *key.as_bytes() && entry.ordinal != SHADOWED
+    }
+
+    /// The value of a container that an entry in it belongs to; nothing where it is the container itself.
+    #[cfg(feature = "fix")]
+    fn child(&self, container: u32, entry: u32) -> Option<Node<'_>> {
+        let mut at = entry;
+        while at != container && self.entries[at as usize].parent != container {
+            at = self.entries[at as usize].parent;
+        }
+        (at != container).then_some(Node { tree: self, index: at })
     }
 
     fn key(&self, index: u32) -> Key<'_> {

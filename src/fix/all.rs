@@ -1,22 +1,27 @@
 //! Many fixes at once, checked.
 
-use super::edit::{self, Edit, EditSet, Encoding};
-use super::pieces::Pieces;
+use super::edit::{self, Edit, EditSet};
+use super::pieces::{Kept, Pieces};
 use super::{Fix, fix};
 use crate::criteria::Publisher;
+use crate::document::Encoding;
 use crate::markdown::GAP;
+use crate::rules::finding::MAX_OF_ONE_RULE;
 use crate::rules::{self, Finding, RULES, Reading, binds};
 use crate::submission::Submission;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How often the mended files are looked at again. A fix waits for another round where another one touches its bytes.
 pub const MAX_ROUNDS: usize = 10;
 
-/// How many times all of it is checked to find the fixes that do not do what they should.
+/// How many times all of it is checked to find the fixes that do not do what they should; and how many bytes are read for
+/// it, where the files are large.
 const MAX_CHECKS: usize = 200;
+const MIN_CHECKS: usize = 8;
+const MAX_READ: usize = 20 << 20;
 
-/// How many fixes one round takes: what a hostile file breaks a hundred thousand times is mended in part.
-const MAX_OF_ONE_ROUND: usize = 5_000;
+/// How many fixes are made in all: what a hostile file breaks a hundred thousand times is mended in part.
+const MAX_FIXES: usize = 20_000;
 
 /// What came of it.
 #[derive(Debug)]
@@ -34,7 +39,7 @@ pub struct Outcome {
     pub rounds: usize,
 }
 
-/// A finding that is gone: with its place at the time when it was mended.
+/// A finding that is gone: as it was when it was mended, or first.
 #[derive(Debug)]
 pub struct Mended {
     pub finding: Finding,
@@ -45,6 +50,8 @@ pub struct Mended {
 pub struct Left {
     pub finding: Finding,
     pub why: Why,
+    /// The text of the fix that was not made, where it is a proposal.
+    pub draft: Option<String>,
 }
 
 /// Why a finding that was to be mended was not.
@@ -58,30 +65,44 @@ pub enum Why {
     NotReached,
 }
 
-/// Applies the fix of every finding that `wanted` takes, given the finding and its fix, until nothing changes. Whatever
-/// does not end its finding, or raises another one, is left out.
-pub fn all(submission: &Submission, publisher: Option<Publisher>, wanted: &dyn Fn(&Finding, &Fix) -> bool) -> Outcome {
-    with_texts(submission, publisher, wanted, &|_| None)
+/// What is to be mended, and how.
+pub struct Wanted<'w> {
+    /// As whom the rules bind.
+    pub publisher: Option<Publisher>,
+    /// Whether a fix is wanted, given its finding.
+    pub takes: &'w dyn Fn(&Finding, &Fix) -> bool,
+    /// What the author wrote in place of the proposal for a finding.
+    pub text: &'w dyn Fn(&Finding) -> Option<String>,
+    /// How many proposals are made at most: what comes after these is left.
+    pub drafts: usize,
+    /// Whether only findings of the files as they are given are mended. They are what is asked for then, whatever place they
+    /// have moved to; else it is each finding as it is when its turn comes.
+    pub only_first: bool,
 }
 
-/// The same, with what the author wrote in place of the proposal for a finding.
-pub fn with_texts(
-    submission: &Submission,
-    publisher: Option<Publisher>,
-    wanted: &dyn Fn(&Finding, &Fix) -> bool,
-    text: &dyn Fn(&Finding) -> Option<String>,
-) -> Outcome {
+/// Applies the fix of every finding that `takes` wants, given the finding and its fix, until nothing changes. Whatever
+/// does not end its finding, or raises another one, is left out.
+pub fn all(submission: &Submission, publisher: Option<Publisher>, takes: &dyn Fn(&Finding, &Fix) -> bool) -> Outcome {
+    with(submission, &Wanted { publisher, takes, text: &|_| None, drafts: usize::MAX, only_first: false })
+}
+
+/// The same, with the author's words, and with no more proposals than are wanted.
+pub fn with(submission: &Submission, wanted: &Wanted) -> Outcome {
+    let bytes: usize = submission.files().iter().map(|file| file.bytes.len()).sum();
     let mut bench = Bench {
-        submission: submission.clone(),
-        publisher,
         wanted,
-        text,
+        now: Checked::of(submission.clone(), wanted.publisher),
+        first: None,
         mended: Vec::new(),
+        drafts: 0,
         pieces: BTreeMap::new(),
         written: Vec::new(),
         failed: HashSet::new(),
-        checks: MAX_CHECKS,
+        checks: (MAX_READ / bytes.max(1)).clamp(MIN_CHECKS, MAX_CHECKS),
     };
+    if wanted.only_first {
+        bench.first = Some(First::of(&bench.now));
+    }
     let (mut rounds, mut mended) = (0, 0);
     while rounds < MAX_ROUNDS {
         if bench.round() {
@@ -96,7 +117,8 @@ pub fn with_texts(
     }
     let left = bench.left();
     let edits = bench.edits(submission);
-    Outcome { submission: bench.submission, edits, written: bench.written, mended: bench.mended, left, rounds }
+    let Bench { now, written, mended, .. } = bench;
+    Outcome { submission: now.submission, edits, written, mended, left, rounds }
 }
 
 /// Applies one fix, whatever comes of it. `None` where a file cannot be written as it was read.
@@ -104,110 +126,175 @@ pub fn apply(submission: &Submission, fix: &Fix) -> Option<Submission> {
     apply_several(submission, &[fix])
 }
 
-struct Bench<'w> {
+/// Files, and what is found in them.
+struct Checked {
     submission: Submission,
-    publisher: Option<Publisher>,
-    wanted: &'w dyn Fn(&Finding, &Fix) -> bool,
-    text: &'w dyn Fn(&Finding) -> Option<String>,
+    reading: Reading,
+    findings: Vec<Finding>,
+}
+
+impl Checked {
+    /// The byte of its text that a finding stands at.
+    fn offset(&self, finding: &Finding) -> Option<usize> {
+        let place = &finding.place;
+        let source = self.reading.source(usize::from(place.file)).filter(|_| place.line > 0)?;
+        source.offset(place.line, place.column)
+    }
+
+    fn of(submission: Submission, publisher: Option<Publisher>) -> Checked {
+        let reading = Reading::of(&submission);
+        let mut findings = rules::run(&reading.context(&submission));
+        findings.retain(|finding| binds(finding.rule_index(), publisher));
+        Checked { submission, reading, findings }
+    }
+}
+
+struct Bench<'w> {
+    wanted: &'w Wanted<'w>,
+    now: Checked,
+    /// What was found first, where nothing else is mended.
+    first: Option<First>,
     mended: Vec<Mended>,
+    /// How many of these were proposals.
+    drafts: usize,
     /// The texts that have changed, by the names of their files.
     pieces: BTreeMap<String, Pieces>,
     written: Vec<String>,
     /// What did not help.
     failed: HashSet<String>,
+    /// How many more checks there may be.
     checks: usize,
+}
+
+type Batch = Vec<(Finding, Fix)>;
+
+/// Why fixes are not good together.
+enum Bad {
+    /// These rules tell more then than they should.
+    Rules(HashSet<usize>),
+    /// They cannot be applied together.
+    Files,
+    /// There may be no more checks.
+    Unknown,
 }
 
 impl Bench<'_> {
     /// Applies what can be applied at once; whether there was anything.
     fn round(&mut self) -> bool {
-        let reading = Reading::of(&self.submission);
-        let context = reading.context(&self.submission);
-        let findings = told(rules::run(&context), self.publisher);
-        let mut taken = EditSet::default();
-        let (mut written, mut edited) = (HashSet::<String>::new(), HashSet::<String>::new());
-        let mut batch: Vec<(Finding, Fix)> = Vec::new();
-        for finding in &findings {
-            if batch.len() >= MAX_OF_ONE_ROUND || self.failed.contains(&name(finding)) {
-                continue;
-            }
-            let text = (self.text)(finding);
-            let fix = fix(&context, finding, text.as_deref());
-            let Some(fix) = fix.filter(|fix| (self.wanted)(finding, fix)) else { continue };
-            // A file that is written anew has no other changes in the same round.
-            let names_of = |fix: &Fix| -> Vec<String> {
-                let edited = fix.edits.iter().filter_map(|edit| self.submission.files().get(edit.file));
-                edited.map(|file| file.name.clone()).collect()
-            };
-            let is_edited = fix.files.iter().any(|(name, _)| written.contains(name) || edited.contains(name));
-            let names = names_of(&fix);
-            if is_edited || names.iter().any(|name| written.contains(name)) || !taken.take(&fix.edits) {
-                continue;
-            }
-            edited.extend(names);
-            written.extend(fix.files.iter().map(|(name, _)| name.clone()));
-            batch.push((finding.clone(), fix));
-        }
-        let counts = Counts::of(&findings);
-        let submission = self.submission.clone();
+        let batch = self.batch();
+        let counts = Counts::of(&self.now.findings);
         let (mut good, mut bad) = (Vec::new(), Vec::new());
-        let now = self.settle(&submission, &counts, batch, &mut good, &mut bad);
+        let now = self.settle(&counts, batch, &mut good, &mut bad);
         self.failed.extend(bad.iter().map(name));
-        let has_changed = !good.is_empty();
-        if let Some(now) = now {
-            self.note(&good);
-            self.submission = now;
-        }
-        self.mended.extend(good.into_iter().map(|(finding, fix)| Mended { finding, fix }));
-        has_changed
+        let Some(now) = now else { return false };
+        let origins = self.origins();
+        let known = good.iter().map(|(finding, _)| origins.known(finding).unwrap_or(finding).clone());
+        let known: Vec<Finding> = known.collect();
+        self.note(&good);
+        self.now = now;
+        self.drafts += good.iter().filter(|(_, fix)| !fix.is_safe()).count();
+        self.mended.extend(known.into_iter().zip(good).map(|(finding, (_, fix))| Mended { finding, fix }));
+        true
     }
 
-    /// Finds those of a batch that do what they should: all of them, or else by halves. `good` already holds some that do
+    /// The fixes that are wanted and go together.
+    fn batch(&self) -> Batch {
+        let Checked { submission, reading, findings } = &self.now;
+        let context = reading.context(submission);
+        let origins = self.origins();
+        let mut taken = EditSet::default();
+        let (mut written, mut edited) = (HashSet::<String>::new(), HashSet::<usize>::new());
+        let mut drafts = self.wanted.drafts.saturating_sub(self.drafts);
+        let mut batch = Batch::new();
+        for finding in findings {
+            if batch.len() + self.mended.len() >= MAX_FIXES {
+                break;
+            }
+            if rules::fixer(finding.rule_index()).is_none() || self.failed.contains(&name(finding)) {
+                continue;
+            }
+            let Some(known) = origins.known(finding) else { continue };
+            let text = (self.wanted.text)(known);
+            let fix = fix(&context, finding, text.as_deref());
+            let Some(fix) = fix.filter(|fix| (self.wanted.takes)(known, fix)) else { continue };
+            if !fix.is_safe() && drafts == 0 {
+                continue;
+            }
+            // A file that is written anew has no other changes in the same round.
+            let is_edited = |name: &str| {
+                let file = submission.files().iter().position(|file| file.name == name);
+                file.is_some_and(|file| edited.contains(&file))
+            };
+            let is_written = |edit: &Edit| {
+                !written.is_empty()
+                    && submission.files().get(edit.file).is_some_and(|file| written.contains(&file.name))
+            };
+            let collides = fix.files.iter().any(|(name, _)| written.contains(name) || is_edited(name));
+            if collides || fix.edits.iter().any(is_written) || !taken.take(&fix.edits) {
+                continue;
+            }
+            edited.extend(fix.edits.iter().map(|edit| edit.file));
+            written.extend(fix.files.iter().map(|(name, _)| name.clone()));
+            drafts -= usize::from(!fix.is_safe());
+            batch.push((finding.clone(), fix));
+        }
+        batch
+    }
+
+    /// Finds those of a batch that do what they should: all of them, or else by parts. `good` already holds some that do
     /// together. Gives the files with all that are good.
     fn settle(
         &mut self,
-        before: &Submission,
         counts: &Counts,
-        batch: Vec<(Finding, Fix)>,
-        good: &mut Vec<(Finding, Fix)>,
+        mut batch: Batch,
+        good: &mut Batch,
         bad: &mut Vec<Finding>,
-    ) -> Option<Submission> {
+    ) -> Option<Checked> {
         if batch.is_empty() {
             return None;
         }
-        if let Some(now) = self.attempt(before, counts, good, &batch) {
-            good.extend(batch);
-            return Some(now);
-        }
-        let mut batch = batch;
+        let culprits = match self.attempt(counts, good, &batch) {
+            Ok(now) => {
+                good.extend(batch);
+                return Some(now);
+            }
+            // Nothing is known of these.
+            Err(Bad::Unknown) => return None,
+            Err(Bad::Rules(culprits)) => culprits,
+            Err(Bad::Files) => HashSet::new(),
+        };
         if batch.len() == 1 {
             bad.extend(batch.into_iter().map(|(finding, _)| finding));
             return None;
         }
-        let second = batch.split_off(batch.len() / 2);
-        let first = self.settle(before, counts, batch, good, bad);
-        let second = self.settle(before, counts, second, good, bad);
+        // Most likely the fixes of the rules that tell too much do not end their findings: the others are tried first.
+        let is_suspect = |(finding, _): &(Finding, Fix)| culprits.contains(&finding.rule_index());
+        let (suspects, others): (Batch, Batch) = batch.iter().cloned().partition(is_suspect);
+        let (first, second) = if suspects.is_empty() || others.is_empty() {
+            let second = batch.split_off(batch.len() / 2);
+            (batch, second)
+        } else {
+            (others, suspects)
+        };
+        let first = self.settle(counts, first, good, bad);
+        let second = self.settle(counts, second, good, bad);
         second.or(first)
     }
 
     /// The files with these fixes, where each ends its finding and none raises another one.
-    fn attempt(
-        &mut self,
-        before: &Submission,
-        counts: &Counts,
-        good: &[(Finding, Fix)],
-        batch: &[(Finding, Fix)],
-    ) -> Option<Submission> {
-        self.checks = self.checks.checked_sub(1)?;
+    fn attempt(&mut self, counts: &Counts, good: &Batch, batch: &Batch) -> Result<Checked, Bad> {
+        self.checks = self.checks.checked_sub(1).ok_or(Bad::Unknown)?;
         let applied: Vec<&Fix> = good.iter().chain(batch).map(|(_, fix)| fix).collect();
-        let after = apply_several(before, &applied)?;
-        let mut now = Counts::of(&told(rules::run(&Reading::of(&after).context(&after)), self.publisher));
+        let after = apply_several(&self.now.submission, &applied).ok_or(Bad::Files)?;
+        let after = Checked::of(after, self.wanted.publisher);
+        let mut now = Counts::of(&after.findings);
         // A text with gaps is proposed so: what tells of them is to tell of these.
         if applied.iter().any(|fix| fix.draft.as_ref().is_some_and(|text| text.contains(GAP))) {
             now.forget("doc-placeholder");
         }
-        let mended = good.iter().chain(batch).map(|(finding, _)| finding);
-        now.is_without(counts, mended).then_some(after)
+        let mended: Vec<&Finding> = good.iter().chain(batch).map(|(finding, _)| finding).collect();
+        let culprits = now.beyond(counts, &mended, &after.findings);
+        if culprits.is_empty() { Ok(after) } else { Err(Bad::Rules(culprits)) }
     }
 
     /// Keeps what these fixes do to the files, to which they have not been applied.
@@ -219,13 +306,13 @@ impl Bench<'_> {
         }
         let length = |bytes: &[u8]| Encoding::decode(bytes).map(|(text, _)| text.len());
         for file in taken.files() {
-            let given = &self.submission.files()[file];
+            let given = &self.now.submission.files()[file];
             let Some(length) = length(&given.bytes) else { continue };
             let pieces = self.pieces.entry(given.name.clone()).or_insert_with(|| Pieces::new(length));
             pieces.edit(taken.of_file(file));
         }
         for (name, bytes) in fixes.iter().flat_map(|(_, fix)| &fix.files) {
-            let given = self.submission.files().iter().find(|file| file.name == *name);
+            let given = self.now.submission.files().iter().find(|file| file.name == *name);
             let (old, new) = (given.and_then(|file| length(&file.bytes)), Encoding::decode(bytes));
             if let (Some(length), Some((text, _)), false) = (old, new, self.written.contains(name)) {
                 self.pieces.entry(name.clone()).or_insert_with(|| Pieces::new(length)).replace(&text);
@@ -242,28 +329,98 @@ impl Bench<'_> {
         edits.flatten().collect()
     }
 
+    fn origins(&self) -> Origins<'_> {
+        Origins::of(self.first.as_ref(), &self.now, &self.pieces)
+    }
+
     /// What was to be mended and is still there.
     fn left(&self) -> Vec<Left> {
-        let reading = Reading::of(&self.submission);
-        let context = reading.context(&self.submission);
+        let Checked { submission, reading, findings } = &self.now;
+        let context = reading.context(submission);
+        let origins = self.origins();
         let mut left = Vec::new();
-        for finding in told(rules::run(&context), self.publisher) {
-            let text = (self.text)(&finding);
-            let why = match fix(&context, &finding, text.as_deref()) {
-                _ if rules::fixer(finding.rule_index()).is_none() => continue,
+        for finding in findings.iter().filter(|finding| rules::fixer(finding.rule_index()).is_some()) {
+            let Some(known) = origins.known(finding) else { continue };
+            let text = (self.wanted.text)(known);
+            let fix = fix(&context, finding, text.as_deref());
+            let why = match &fix {
                 None => Why::NoFix,
-                Some(fix) if !(self.wanted)(&finding, &fix) => continue,
-                Some(_) if self.failed.contains(&name(&finding)) => Why::NotEnded,
+                Some(fix) if !(self.wanted.takes)(known, fix) => continue,
+                Some(_) if self.failed.contains(&name(finding)) => Why::NotEnded,
                 Some(_) => Why::NotReached,
             };
-            left.push(Left { finding, why });
+            left.push(Left { finding: known.clone(), why, draft: fix.and_then(|fix| fix.draft) });
         }
         left
     }
 }
 
-fn told(findings: Vec<Finding>, publisher: Option<Publisher>) -> Vec<Finding> {
-    findings.into_iter().filter(|finding| binds(finding.rule_index(), publisher)).collect()
+/// What is found in files as they are given.
+struct First {
+    findings: Vec<Finding>,
+    /// The names of the files.
+    files: HashMap<String, usize>,
+    /// Which findings stand at a place.
+    at: HashMap<Spot, Vec<usize>>,
+}
+
+/// A rule and its wording, a file and the byte of its text; no byte where it is on the file as a whole.
+type Spot = (usize, usize, usize, Option<usize>);
+
+impl First {
+    fn of(checked: &Checked) -> First {
+        let mut at: HashMap<Spot, Vec<usize>> = HashMap::new();
+        for (index, finding) in checked.findings.iter().enumerate() {
+            let spot = (finding.rule_index(), finding.case(), usize::from(finding.place.file), checked.offset(finding));
+            at.entry(spot).or_default().push(index);
+        }
+        let files = checked.submission.files().iter().enumerate();
+        let files = files.map(|(index, file)| (file.name.clone(), index)).collect();
+        First { findings: checked.findings.clone(), files, at }
+    }
+}
+
+/// The way back from findings to what they were first.
+struct Origins<'b> {
+    first: Option<&'b First>,
+    now: &'b Checked,
+    /// Of each file its index then, and the parts of its text that it had then.
+    files: Vec<Option<(usize, Option<Kept>)>>,
+}
+
+impl<'b> Origins<'b> {
+    fn of(first: Option<&'b First>, now: &'b Checked, pieces: &BTreeMap<String, Pieces>) -> Origins<'b> {
+        let known = |first: &First, name: &String| Some((*first.files.get(name)?, pieces.get(name).map(Pieces::kept)));
+        let files = now.submission.files().iter();
+        let files = first.map(|first| files.map(|file| known(first, &file.name)).collect()).unwrap_or_default();
+        Origins { first, now, files }
+    }
+
+    /// The finding as it was first; nothing where it was not there. Where that is not asked for, the finding itself.
+    fn known<'f>(&self, finding: &'f Finding) -> Option<&'f Finding>
+    where
+        'b: 'f,
+    {
+        match self.first {
+            Some(first) => self.of_first(first, finding),
+            None => Some(finding),
+        }
+    }
+
+    fn of_first(&self, first: &'b First, finding: &Finding) -> Option<&'b Finding> {
+        let (file, kept) = match self.files.get(usize::from(finding.place.file)) {
+            Some(known) => known.as_ref().map(|(file, kept)| (*file, kept.as_ref()))?,
+            None => (usize::from(finding.place.file), None),
+        };
+        let offset = match (self.now.offset(finding), kept) {
+            (Some(offset), Some(kept)) => Some(kept.origin(offset)?),
+            (offset, _) => offset,
+        };
+        let there = first.at.get(&(finding.rule_index(), finding.case(), file, offset))?;
+        let mut there = there.iter().filter_map(|&index| first.findings.get(index));
+        let same = there.clone().find(|other| other.args == finding.args);
+        same.or_else(|| there.next())
+    }
 }
 
 /// What makes a finding the same in another round, in which lines have moved.
@@ -290,14 +447,26 @@ impl Counts {
         }
     }
 
-    /// Whether these are the counts from before without the findings that were mended, or fewer.
-    fn is_without<'f>(&self, before: &Counts, mended: impl Iterator<Item = &'f Finding>) -> bool {
+    /// The rules that tell more than before without the findings that were mended. Where there is more to tell of a rule
+    /// than is told, what was mended must be gone from it. `findings` are those that were counted.
+    fn beyond(&self, before: &Counts, mended: &[&Finding], findings: &[Finding]) -> HashSet<usize> {
         let mut expected = before.0.clone();
         for finding in mended {
             let count = &mut expected[finding.rule_index()];
             *count = count.saturating_sub(1);
         }
-        self.0.iter().zip(&expected).all(|(now, expected)| now <= expected)
+        let counts = self.0.iter().zip(&expected).enumerate();
+        let mut beyond: HashSet<usize> = counts.filter(|(_, (now, most))| now > most).map(|(rule, _)| rule).collect();
+        let is_cut = |rule: &usize| before.0[*rule] as usize >= MAX_OF_ONE_RULE;
+        let cut: HashSet<usize> = beyond.iter().copied().filter(is_cut).collect();
+        if !cut.is_empty() {
+            let is_of_cut = |finding: &&Finding| cut.contains(&finding.rule_index());
+            let there: HashSet<String> = findings.iter().filter(is_of_cut).map(name).collect();
+            beyond.retain(|rule| !cut.contains(rule));
+            let still = mended.iter().copied().filter(is_of_cut).filter(|finding| there.contains(&name(finding)));
+            beyond.extend(still.map(Finding::rule_index));
+        }
+        beyond
     }
 }
 

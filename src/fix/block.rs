@@ -34,18 +34,23 @@ fn is_plain(text: &str) -> bool {
 }
 
 pub fn insert(writer: Writer, object: Node, sibling: Option<Node>, new: &[(&str, Value)]) -> Option<Edit> {
-    let members: Vec<_> = object.members().collect();
-    let (first, _) = members.first()?;
+    let (first, _) = object.members().next()?;
     let indent = column(writer.text(), first.span.range().start)?;
     // Behind the sibling where its end is plain, else behind any other, from the last one on.
-    let mut after = sibling.into_iter().chain(members.iter().rev().map(|(_, value)| *value));
+    let from_the_end = std::iter::successors(object.last(), |member| member.previous());
+    // What an alias stands for is elsewhere.
+    let sibling = sibling.filter(|sibling| sibling.parent() == Some(object));
+    let mut after = sibling.into_iter().chain(from_the_end.take(MOST_TRIED));
     let at = after.find_map(|value| end_of_lines(writer, value))?;
     let new: Vec<String> = new.iter().map(|(name, value)| written(name, value, indent)).collect();
     Some(lines(writer, at, &new.join(&format!("\n{}", " ".repeat(indent))), indent))
 }
 
+/// How many members are tried for a plain end: an object may have many thousands that are none.
+const MOST_TRIED: usize = 100;
+
 pub fn append(writer: Writer, array: Node, value: &Value) -> Option<Edit> {
-    let last = array.items().last()?;
+    let last = array.last()?;
     let dash = dash(writer.text(), last)?;
     let indent = column(writer.text(), dash)?;
     let at = end_of_lines(writer, last)?;
@@ -65,10 +70,8 @@ pub fn remove(writer: Writer, parent: Node, node: Node) -> Option<Edit> {
         Some(key) => key.span.range().start,
         None => dash(text, node)?,
     };
-    let count = parent.members().count() + parent.items().count();
-    if count < 2 {
-        return None;
-    }
+    // The last one leaves nothing, which is no empty collection.
+    parent.first()?.next()?;
     let end = end_of_lines(writer, node)?;
     let line = text.get(..start)?.rfind('\n').map_or(0, |end| end + 1);
     if text.get(line..start)?.trim().is_empty() {
@@ -79,8 +82,8 @@ pub fn remove(writer: Writer, parent: Node, node: Node) -> Option<Edit> {
         return Some(writer.edit(from..with_end, String::new()));
     }
     // The first member of a list's item: the next one takes its place behind the dash.
-    let (next, _) = parent.members().nth(1)?;
-    let is_first = parent.members().next().is_some_and(|(_, value)| value == node);
+    let is_first = parent.first() == Some(node);
+    let next = parent.first()?.next()?.key()?;
     let between = text.get(end..next.span.range().start)?;
     (is_first && between.trim().is_empty()).then(|| writer.edit(start..next.span.range().start, String::new()))
 }
@@ -149,18 +152,16 @@ fn end_of_lines(writer: Writer, node: Node) -> Option<usize> {
     let mut last = node;
     if !writer.is_flow(node) {
         // A node through an alias stands elsewhere.
-        while let Some(child) = last.members().last().map(|(_, child)| child).or_else(|| last.items().last()) {
-            if child.parent() != Some(last) || writer.is_flow(last) {
-                break;
-            }
+        while let Some(child) = last.last().filter(|_| !writer.is_flow(last)) {
             last = child;
         }
     }
     let range = last.span().range();
     let written = text.get(range.clone())?;
     let is_collection = matches!(last.kind(), Kind::Object | Kind::Array);
+    let is_alias = last.kind() == Kind::Null && written.starts_with('*');
     if written.is_empty()
-        || written.starts_with(['|', '>', '&', '*', '!'])
+        || (written.starts_with(['|', '>', '&', '*', '!']) && !is_alias)
         || (written.contains('\n') && !is_collection)
     {
         return None;

@@ -1,6 +1,5 @@
 //! Edits of a text, and their way back into the bytes of a file.
 
-use crate::document::decode_text;
 use std::ops::Range;
 
 /// Bytes of a file's text (decoded, without its byte order mark) that become other bytes.
@@ -78,47 +77,81 @@ pub fn apply<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> Optio
     Some(edited)
 }
 
-/// How a file's text is written as bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    Utf8,
-    /// With a byte order mark.
-    Utf8Bom,
-    Utf16Le,
-    Utf16Be,
+/// The edits that make of the edited text again what it was.
+pub fn inverse(text: &str, edits: &[Edit]) -> Option<Vec<Edit>> {
+    let mut at = Shift::default();
+    let back = edits.iter().map(|edit| {
+        let start = at.after(edit.range.start);
+        at.take(edit);
+        let old = text.get(edit.range.clone())?;
+        Some(Edit { file: edit.file, range: start..start + edit.text.len(), text: old.to_owned() })
+    });
+    back.collect()
 }
 
-impl Encoding {
-    /// A file's text and its encoding, where the same bytes come of them again: what is not UTF-8, or has half a
-    /// character of UTF-16, would lose bytes that nobody meant to touch.
-    pub fn decode(bytes: &[u8]) -> Option<(String, Encoding)> {
-        let encoding = match bytes {
-            [0xFF, 0xFE, ..] => Encoding::Utf16Le,
-            [0xFE, 0xFF, ..] => Encoding::Utf16Be,
-            [0xEF, 0xBB, 0xBF, ..] => Encoding::Utf8Bom,
-            _ => Encoding::Utf8,
-        };
-        let (text, _) = decode_text(bytes);
-        (encoding.encode(&text) == bytes).then_some((text, encoding))
+/// How far what comes behind some edits has moved.
+#[derive(Default)]
+struct Shift {
+    added: usize,
+    removed: usize,
+}
+
+impl Shift {
+    fn after(&self, at: usize) -> usize {
+        at + self.added - self.removed
     }
 
-    pub fn encode(self, text: &str) -> Vec<u8> {
-        match self {
-            Encoding::Utf8 => text.as_bytes().to_vec(),
-            Encoding::Utf8Bom => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
-            Encoding::Utf16Le => {
-                [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
-            }
-            Encoding::Utf16Be => {
-                [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect()
-            }
+    fn take(&mut self, edit: &Edit) {
+        self.added += edit.text.len();
+        self.removed += edit.range.len();
+    }
+}
+
+impl Edit {
+    /// The same without what stays at both ends: who writes a text anew leaves most of it.
+    #[must_use]
+    pub fn trimmed(self, text: &str) -> Edit {
+        let Some(old) = text.get(self.range.clone()) else { return self };
+        let new = self.text.as_str();
+        // The bytes of a line end stay together.
+        let is_between = |text: &str, at: usize| {
+            text.is_char_boundary(at) && !(text[..at].ends_with('\r') && text[at..].starts_with('\n'))
+        };
+        let same = |pair: &(u8, u8)| pair.0 == pair.1;
+        let mut head = old.bytes().zip(new.bytes()).take_while(same).count();
+        while !is_between(old, head) || !is_between(new, head) {
+            head -= 1;
         }
+        let (old_rest, new_rest) = (&old[head..], &new[head..]);
+        let mut tail = old_rest.bytes().rev().zip(new_rest.bytes().rev()).take_while(same).count();
+        while !is_between(old, old.len() - tail) || !is_between(new, new.len() - tail) {
+            tail -= 1;
+        }
+        let range = self.range.start + head..self.range.end - tail;
+        Edit { range, text: new[head..new.len() - tail].to_owned(), ..self }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn edits_are_taken_back_and_leave_what_stays() {
+        let (old, edits) = ("one two three", [edit(0..3, "1"), edit(4..4, "and "), edit(7..13, "")]);
+        let new = apply(old, &edits).expect("they lie within");
+        let back = inverse(old, &edits).expect("they lie within");
+        assert_eq!(apply(&new, &back).as_deref(), Some(old));
+        for (old, new, left) in [
+            ("abcd", "abXcd", edit(2..2, "X")),
+            ("aaa", "aa", edit(2..3, "")),
+            ("a\r\nb", "a\rX\r\nb", edit(1..1, "\rX")),
+            ("é", "è", edit(0..2, "è")),
+            ("same", "same", edit(4..4, "")),
+        ] {
+            assert_eq!(edit(0..old.len(), new).trimmed(old), left);
+        }
+    }
 
     fn edit(range: Range<usize>, text: &str) -> Edit {
         Edit { file: 0, range, text: text.to_owned() }
@@ -134,15 +167,5 @@ mod tests {
         assert!(!set.take(&[edit(6..7, ""), edit(7..7, "x")]), "they touch one another");
         assert_eq!(apply("abcdefg", set.of_file(0)).as_deref(), Some("b3dFIVEfg"));
         assert_eq!(apply("ä", &[edit(1..1, "x")]), None);
-    }
-
-    #[test]
-    fn bytes_come_back_whatever_the_encoding() {
-        for bytes in [&b"{}"[..], b"\xEF\xBB\xBF{}\r\n", b"\xFF\xFE{\0}\0", b"\xFE\xFF\0{\0}", b""] {
-            let (text, encoding) = Encoding::decode(bytes).expect("it can be read");
-            assert_eq!(encoding.encode(&text), bytes);
-        }
-        assert_eq!(Encoding::decode(b"\"\xE4\""), None, "not UTF-8");
-        assert_eq!(Encoding::decode(b"\xFF\xFE{"), None, "half a character");
     }
 }

@@ -75,121 +75,117 @@ fn member(key: &str, value: &Value, layout: &Layout) -> String {
 }
 
 pub fn insert(writer: Writer, object: Node, sibling: Option<Node>, members: &[(&str, Value)]) -> Option<Edit> {
-    let parts = Parts::of(writer, object)?;
-    let at = match sibling {
-        Some(sibling) => parts.index(sibling)?,
-        None => parts.ranges.len().saturating_sub(1),
-    };
-    Some(parts.add_after(at, |layout| {
+    add(writer, object, sibling.or_else(|| object.last()), |layout| {
         let members: Vec<String> = members.iter().map(|(key, value)| member(key, value, layout)).collect();
         members.join(&format!(",{}", layout.gap))
-    }))
+    })
 }
 
 pub fn append(writer: Writer, array: Node, value: &Value) -> Option<Edit> {
-    let parts = Parts::of(writer, array)?;
-    Some(parts.add_after(parts.ranges.len().saturating_sub(1), |layout| to_text(value, layout)))
+    add(writer, array, array.last(), |layout| to_text(value, layout))
 }
 
 pub fn remove(writer: Writer, parent: Node, node: Node) -> Option<Edit> {
-    let parts = Parts::of(writer, parent)?;
-    let at = parts.index(node)?;
-    let own = &parts.ranges[at];
-    let range = match (at.checked_sub(1), parts.ranges.get(at + 1)) {
-        (_, Some(next)) => own.start..next.start,
-        (Some(before), None) => parts.ranges[before].end..own.end,
-        (None, None) => parts.inside(),
+    let part = Part::of(writer, parent, node)?;
+    let range = match (part.before, part.after) {
+        (_, Some(after)) => part.own.start..after.start,
+        (Some(before), None) => before.end..part.own.end,
+        (None, None) => inside(parent)?,
     };
     Some(writer.edit(range, String::new()))
 }
 
-/// The members of an object, with their keys, or the items of an array.
-struct Parts<'d> {
-    writer: Writer<'d>,
-    parent: Node<'d>,
-    nodes: Vec<u32>,
-    ranges: Vec<Range<usize>>,
+/// Writes something behind a part of what is in brackets, or as the first one.
+fn add(writer: Writer, parent: Node, part: Option<Node>, written: impl Fn(&Layout) -> String) -> Option<Edit> {
+    let (colon, unit) = (colon(writer, parent), unit(writer));
+    let Some(part) = part else { return fill(writer, parent, colon, unit, written) };
+    let part = Part::of(writer, parent, part)?;
+    let gap = part.gap(writer, parent).unwrap_or_else(|| blank(&colon));
+    let layout = Layout { gap, unit, colon };
+    let text = format!(",{}{}", layout.gap, written(&layout));
+    Some(writer.edit(part.own.end..part.own.end, text))
 }
 
-impl<'d> Parts<'d> {
-    /// `None` where there is anything between them but blanks and one comma: a comment, a key that stands twice.
-    fn of(writer: Writer<'d>, parent: Node<'d>) -> Option<Parts<'d>> {
-        let mut nodes = Vec::new();
-        let mut ranges = Vec::new();
-        for (key, value) in parent.members() {
-            nodes.push(value.id());
-            ranges.push(key.span.range().start..value.span().range().end);
-        }
-        for item in parent.items() {
-            nodes.push(item.id());
-            ranges.push(item.span().range());
-        }
-        let parts = Parts { writer, parent, nodes, ranges };
-        let text = writer.text();
-        let outside = parent.span().range();
-        let mut from = outside.start + 1;
-        for (at, range) in parts.ranges.iter().enumerate() {
-            let between = text.get(from..range.start)?.trim();
-            (between == if at == 0 { "" } else { "," }).then_some(())?;
-            from = range.end;
-        }
-        let rest = text.get(from..outside.end.checked_sub(1)?)?.trim();
-        rest.is_empty().then_some(parts)
-    }
+/// A member of an object with its key, or an item of an array, and those on both sides of it: one of many thousands is
+/// looked at without a look at the others.
+struct Part {
+    before: Option<Range<usize>>,
+    own: Range<usize>,
+    after: Option<Range<usize>>,
+}
 
-    fn index(&self, node: Node) -> Option<usize> {
-        self.nodes.iter().position(|&id| id == node.id())
-    }
-
-    /// What is between the brackets.
-    fn inside(&self) -> Range<usize> {
-        let range = self.parent.span().range();
-        range.start + 1..range.end - 1
-    }
-
-    /// A new part behind the one at this index, or the first one.
-    fn add_after(&self, at: usize, written: impl Fn(&Layout) -> String) -> Edit {
-        let colon = colon(self.writer, self.parent);
-        let unit = unit(self.writer);
-        let Some(own) = self.ranges.get(at) else {
-            return self.fill(colon, unit, written);
+impl Part {
+    /// `None` where there is anything around it but blanks and a comma, such as a comment.
+    fn of(writer: Writer, parent: Node, node: Node) -> Option<Part> {
+        // What an alias stands for is elsewhere.
+        if node.parent() != Some(parent) {
+            return None;
+        }
+        let part = Part { before: node.previous().map(range), own: range(node), after: node.next().map(range) };
+        let is = |from: usize, to: usize, mark: &str| writer.text().get(from..to).is_some_and(|it| it.trim() == mark);
+        let inside = inside(parent)?;
+        let is_plain_before = match &part.before {
+            Some(before) => is(before.end, part.own.start, ","),
+            None => is(inside.start, part.own.start, ""),
         };
-        let gap = self.gap(at).unwrap_or_else(|| blank(&colon));
-        let layout = Layout { gap, unit, colon };
-        let text = format!(",{}{}", layout.gap, written(&layout));
-        self.writer.edit(own.end..own.end, text)
+        let is_plain_after = match &part.after {
+            Some(after) => is(part.own.end, after.start, ","),
+            None => is(part.own.end, inside.end, ""),
+        };
+        (is_plain_before && is_plain_after).then_some(part)
     }
 
     /// What stands between two parts here: before this one, or between the next two.
-    fn gap(&self, at: usize) -> Option<String> {
-        let text = self.writer.text();
-        let own = self.ranges.get(at)?;
-        if at > 0 {
-            let before = text.get(self.ranges[at - 1].end..own.start)?;
-            return Some(before.trim_start().trim_start_matches(',').to_owned()).map(|gap| last_line(&gap));
+    fn gap(&self, writer: Writer, parent: Node) -> Option<String> {
+        let text = writer.text();
+        let between = |from: usize, to: usize| {
+            let gap = text.get(from..to)?.trim_start().trim_start_matches(',');
+            Some(last_line(gap))
+        };
+        if let Some(before) = &self.before {
+            return between(before.end, self.own.start);
         }
-        let first = text.get(self.inside().start..own.start)?;
+        let first = text.get(inside(parent)?.start..self.own.start)?;
         if first.contains('\n') {
             return Some(last_line(first));
         }
-        let next = self.ranges.get(1)?;
-        let gap = text.get(own.end..next.start)?.trim_start().trim_start_matches(',');
-        Some(last_line(gap))
+        between(self.own.end, self.after.as_ref()?.start)
     }
+}
 
-    /// The first part of what is empty.
-    fn fill(&self, colon: String, unit: String, written: impl Fn(&Layout) -> String) -> Edit {
-        let is_in_lines = self.parent.kind() == Kind::Object && stands_on_own_line(self.writer, self.parent);
-        if is_in_lines {
-            let outer = line_gap(self.writer, self.parent);
-            let layout = Layout { gap: format!("{outer}{unit}"), unit, colon };
-            let text = format!("{}{}{outer}", layout.gap, written(&layout));
-            return self.writer.edit(self.inside(), text);
-        }
-        let pad = if self.parent.kind() == Kind::Object { blank(&colon) } else { String::new() };
-        let layout = Layout { gap: blank(&colon), unit, colon };
-        self.writer.edit(self.inside(), format!("{pad}{}{pad}", written(&layout)))
+/// Where a member stands with its key, or an item.
+fn range(node: Node) -> Range<usize> {
+    let own = node.span().range();
+    node.key().map_or(own.start, |key| key.span.range().start)..own.end
+}
+
+/// What is between the brackets.
+fn inside(parent: Node) -> Option<Range<usize>> {
+    let range = parent.span().range();
+    (range.len() > 1).then(|| range.start + 1..range.end - 1)
+}
+
+/// The first part of what is empty.
+fn fill(
+    writer: Writer,
+    parent: Node,
+    colon: String,
+    unit: String,
+    written: impl Fn(&Layout) -> String,
+) -> Option<Edit> {
+    let inside = inside(parent)?;
+    // There may be a comment in it.
+    writer.text().get(inside.clone()).filter(|text| text.trim().is_empty())?;
+    let is_in_lines = parent.kind() == Kind::Object && stands_on_own_line(writer, parent);
+    if is_in_lines {
+        let outer = line_gap(writer, parent);
+        let layout = Layout { gap: format!("{outer}{unit}"), unit, colon };
+        let text = format!("{}{}{outer}", layout.gap, written(&layout));
+        return Some(writer.edit(inside, text));
     }
+    let pad = if parent.kind() == Kind::Object { blank(&colon) } else { String::new() };
+    let layout = Layout { gap: blank(&colon), unit, colon };
+    Some(writer.edit(inside, format!("{pad}{}{pad}", written(&layout))))
 }
 
 /// Without the empty lines before the last line end.

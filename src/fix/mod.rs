@@ -39,12 +39,12 @@ mod repairs;
 mod words;
 mod write;
 
-use crate::document::{Document, Node, Source};
+use crate::document::{Document, Node, Problem, Source};
 use crate::rules::{Context, Finding, fixer};
 use std::borrow::Cow;
 
-pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Why, all, apply, name, with_texts};
-pub use edit::{Edit, Encoding};
+pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Wanted, Why, all, apply, name, with};
+pub use edit::{Edit, inverse};
 pub use repack::packed;
 pub use repairs::repairs;
 pub use words::{capitalized, words};
@@ -126,7 +126,7 @@ impl<'c> Site<'c> {
     }
 
     /// Writes in the document that the finding is in. There is none for a file that nobody can save: one put together
-    /// from the parts of a solution.
+    /// from the parts of a solution, or one of which not all could be read.
     pub fn writer(&self) -> Option<Writer<'c>> {
         self.writer_of(self.file())
     }
@@ -143,7 +143,9 @@ impl<'c> Site<'c> {
 
     fn writer_of(&self, file: usize) -> Option<Writer<'c>> {
         let parsed = self.context.documents().find(|parsed| parsed.file == file)?;
-        (!self.context.submission.is_assembled(file)).then(|| Writer::new(file, parsed.document))
+        // What could not be read would be lost.
+        let is_whole = parsed.document.errors().iter().all(|error| error.problem != Problem::NotUtf8);
+        (is_whole && !self.context.submission.is_assembled(file)).then(|| Writer::new(file, parsed.document))
     }
 
     /// The text of the file that the finding is in: a document, a text for readers, or the script.

@@ -68,6 +68,18 @@ impl Pieces {
         rest.take(usize::MAX, |piece| self.pieces.push(piece));
     }
 
+    /// The parts of the text that it had before, by their places in it now.
+    pub fn kept(&self) -> Kept {
+        let (mut at, mut parts) = (0, Vec::new());
+        for piece in &self.pieces {
+            if let Piece::Kept(range) = piece {
+                parts.push((at, range.clone()));
+            }
+            at += piece.len();
+        }
+        Kept(parts)
+    }
+
     /// The edits that make the text of what it was, in its order, for the file of this index.
     pub fn edits(&self, file: usize) -> Vec<Edit> {
         let mut edits = Vec::new();
@@ -85,6 +97,20 @@ impl Pieces {
             }
         }
         edits
+    }
+}
+
+/// See [`Pieces::kept`].
+#[derive(Debug)]
+pub struct Kept(Vec<(usize, Range<usize>)>);
+
+impl Kept {
+    /// Where a byte of the text was before; nothing where it was not.
+    pub fn origin(&self, at: usize) -> Option<usize> {
+        let after = self.0.partition_point(|(start, _)| *start <= at);
+        let (start, was) = self.0.get(after.checked_sub(1)?)?;
+        let origin = was.start + (at - start);
+        (origin < was.end).then_some(origin)
     }
 }
 
@@ -141,6 +167,14 @@ mod tests {
             pieces.edit(&round);
             assert_eq!(apply(old, &pieces.edits(0)).as_deref(), Some(now.as_str()), "{pieces:?}");
         }
+        // Each letter that was there knows where.
+        let kept = pieces.kept();
+        let back: Vec<(usize, usize)> = (0..now.len()).filter_map(|at| Some((at, kept.origin(at)?))).collect();
+        assert!(
+            !back.is_empty() && back.iter().all(|&(at, was)| now.as_bytes()[at] == old.as_bytes()[was]),
+            "{back:?}"
+        );
+        assert_eq!(kept.origin(0), None, "it is new");
         // The last two are a letter apart.
         assert_eq!(pieces.edits(0).len(), 4, "{:?}", pieces.edits(0));
         pieces.replace("four");

@@ -134,6 +134,12 @@ pub struct Definition<'d> {
     uses: OnceCell<Uses>,
     names: dynamic::Names<'d>,
     webhooks: Vec<Webhook<'d>>,
+    /// Which operation stands at a node. Made when the first fixer asks for one.
+    #[cfg(feature = "fix")]
+    by_node: OnceCell<HashMap<u32, usize>>,
+    /// How many operations have an id. The same.
+    #[cfg(feature = "fix")]
+    ids: OnceCell<HashMap<String, usize>>,
 }
 
 /// What each operation has, references followed: worked out once for all rules.
@@ -180,6 +186,10 @@ impl<'d> Definition<'d> {
             uses: OnceCell::new(),
             names: dynamic::Names::default(),
             webhooks: Vec::new(),
+            #[cfg(feature = "fix")]
+            by_node: OnceCell::new(),
+            #[cfg(feature = "fix")]
+            ids: OnceCell::new(),
         };
         if version.is_read() {
             definition.operations = views::operations(root, version);
@@ -337,6 +347,27 @@ impl<'d> Definition<'d> {
     /// What questions may still cost that a definition can ask without end.
     pub fn effort(&self) -> &Effort {
         self.references.effort()
+    }
+
+    /// The operation that is this value of the definition.
+    #[cfg(feature = "fix")]
+    pub fn operation_at(&self, node: Node) -> Option<&Operation<'d>> {
+        // Of an alias of YAML the first one counts.
+        let ids = || self.operations.iter().enumerate().rev().map(|(index, operation)| (operation.node.id(), index));
+        let by_node = self.by_node.get_or_init(|| ids().collect());
+        self.operations.get(*by_node.get(&node.id()).filter(|_| self.root.tree().holds(node))?)
+    }
+
+    /// The ids of the operations, and how many have each.
+    #[cfg(feature = "fix")]
+    pub fn ids(&self) -> &HashMap<String, usize> {
+        self.ids.get_or_init(|| {
+            let mut ids = HashMap::new();
+            for id in self.operations.iter().filter_map(Operation::id) {
+                *ids.entry(id.to_owned()).or_default() += 1;
+            }
+            ids
+        })
     }
 
     /// Every schema that is part of what is sent, references followed.

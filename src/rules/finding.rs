@@ -153,7 +153,7 @@ pub struct Findings<'c> {
 }
 
 /// More findings of one rule are not told: a report of half a million lines helps nobody, and no browser shows it.
-const MAX_OF_ONE_RULE: usize = 5_000;
+pub const MAX_OF_ONE_RULE: usize = 5_000;
 
 /// Nor is anything told below keys so long that the pointers to the findings would take more bytes than this.
 const MAX_POINTERS: usize = 32 << 20;

@@ -6,10 +6,10 @@ use super::Wording;
 use super::context::Parsed;
 use super::finding::Findings;
 #[cfg(feature = "fix")]
-use crate::document::{Format, Node, read_as_windows_1252};
+use crate::document::{Encoding, Format, Node, read_as_windows_1252};
 use crate::document::{Problem, SyntaxError};
 #[cfg(feature = "fix")]
-use crate::fix::{Encoding, Fix, Site, Writer, json_string};
+use crate::fix::{Fix, Site, Writer, json_string};
 #[cfg(feature = "fix")]
 use std::ops::Range;
 
@@ -76,7 +76,6 @@ fn lines(parsed: Parsed, errors: &[&SyntaxError]) -> String {
 #[cfg(feature = "fix")]
 pub fn mend(site: &Site) -> Option<Fix> {
     let document = site.document().filter(|document| document.format() == Format::Json)?;
-    let writer = site.writer()?;
     let range = site.span()?;
     let is_here = |error: &&SyntaxError| {
         error.span.range() == range && (case_of(error.problem as usize) == site.case() || site.case() == REPEATED)
@@ -84,13 +83,13 @@ pub fn mend(site: &Site) -> Option<Fix> {
     let error = document.errors().iter().find(is_here)?;
     let mut mending = match error.problem {
         Problem::Utf16 | Problem::NotUtf8 => as_utf8(site, error.problem)?,
-        _ => one(writer, error)?,
+        _ => one(site.writer()?, error)?,
     };
     if is_bracket(error.problem) {
         // The same slip, each time from here on: one alone would leave the others to be told in its place.
         let is_like = |other: &&SyntaxError| other.problem == error.problem && other.span.start > error.span.start;
         for other in document.errors().iter().filter(is_like) {
-            mending.edits.extend(one(writer, other)?.edits);
+            mending.edits.extend(one(site.writer()?, other)?.edits);
             mending.title = "Mends the brackets here and in the other places".into();
         }
     }
@@ -101,7 +100,8 @@ pub fn mend(site: &Site) -> Option<Fix> {
 #[cfg(feature = "fix")]
 fn as_utf8(site: &Site, problem: Problem) -> Option<Fix> {
     const TITLE: &str = "Saves the file as UTF-8";
-    let file = site.context.submission.files().get(site.file())?;
+    let submission = site.context.submission;
+    let file = submission.files().get(site.file()).filter(|_| !submission.is_assembled(site.file()))?;
     if problem == Problem::Utf16 {
         let (text, _) = Encoding::decode(&file.bytes)?;
         return Some(Fix::file(TITLE, &file.name, text.into_bytes()));

@@ -292,7 +292,7 @@ table! {
         dynamic::tree,
         security::definition_type,
         security::api_key,
-        security::oauth_flow,
+        security::oauth_flow [fix],
         security::requirement_defined [fix],
         security::client_credentials,
         security::code_flow [fix],

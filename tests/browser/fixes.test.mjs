@@ -96,7 +96,7 @@ test("screenshots", { skip: !process.env.SCREENSHOTS }, async () => {
   await visit.page.click("#apply");
   await visit.page.waitForSelector("#changed");
   await idle(visit);
-  await click(visit, "Draft the rest");
+  await click(visit, "Draft what needs your word");
   await visit.page.waitForSelector("#apply", { visible: true, timeout: 30_000 });
   await visit.screenshots("fix-drafts");
 });

@@ -5,7 +5,7 @@ import { readFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after } from "node:test";
-import { SAMPLE, report, start } from "./acts.mjs";
+import { SAMPLE, downloads, report, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -259,6 +259,88 @@ test("on a phone, findings and source take turns, and nothing is wider than the 
   await visit.page.click("button.at");
   await visit.page.waitForFunction(() => document.querySelector("source-pane").getAttribute("shows") === "source");
   assert.deepEqual(await seen(), { findings: false, text: true, isWide: false });
+  visit.assertClean();
+});
+
+/** The lines that the pane shows, from the first one on. */
+const lines = (visit) => visit.page.evaluate(() => [...document.querySelector("source-pane").shadowRoot.querySelectorAll(".cm-line")].map((line) => line.innerText));
+
+const HOST = '"host": "api.framing.example",';
+
+/** Types a member at the start of the text, in an open pane. */
+async function typeHost(visit) {
+  await visit.page.focus("source-pane >>> .cm-content");
+  await visit.press("Home", { modifiers: ["Control"] });
+  await visit.press("ArrowRight");
+  await visit.page.keyboard.type("\n" + HOST);
+}
+
+test("a fix is a change of the text: the cursor stays, and undo takes it back before what was written", async () => {
+  const untidy = (await readFile(SAMPLE, "utf8")).replace(/^ {4}/gm, "\t");
+  const visit = await given([{ name: "swagger.json", bytes: untidy }]);
+  await open(visit);
+  const before = await pane(visit);
+  await typeHost(visit);
+  await visit.page.waitForFunction(() => !document.querySelector("#finding-def-host-present"), { timeout: 20_000 });
+  const written = await pane(visit), text = await lines(visit);
+  assert.ok(text.some((line) => line.startsWith("\t")));
+  // The fix is asked for, shown, and taken.
+  await visit.page.click("#fix-safe");
+  await visit.page.waitForSelector("#fix-safe-panel #apply", { visible: true, timeout: 30_000 });
+  await visit.page.click("#apply");
+  await visit.page.waitForSelector("#unmend", { visible: true, timeout: 20_000 });
+  await visit.page.waitForFunction(() => ![...document.querySelector("source-pane").shadowRoot.querySelectorAll(".cm-line")].some((line) => line.innerText.startsWith("\t")), { timeout: 20_000 });
+  const mended = await pane(visit);
+  assert.equal(mended.line, written.line, "the cursor is where it was");
+  assert.ok(mended.line.endsWith(HOST));
+  assert.equal(mended.isEdited, true);
+  assert.notEqual(mended.count, written.count);
+  // Once: what the fix did. The report follows, and the page has nothing to take back any more.
+  await visit.page.focus("source-pane >>> .cm-content");
+  await visit.press("z", { modifiers: ["Control"] });
+  assert.deepEqual(await lines(visit), text);
+  await checked(visit, written.count);
+  await visit.page.waitForFunction(() => !document.querySelector("#unmend") && !document.querySelector("#finding-def-host-present"));
+  // Again: what was written, until nothing is.
+  for (let steps = 0; (await pane(visit)).isEdited && steps < 60; steps += 1) await visit.press("z", { modifiers: ["Control"] });
+  await checked(visit, before.count);
+  await visit.page.waitForSelector("#finding-def-host-present", { timeout: 20_000 });
+  // And forward again: what was written, and the fix.
+  const isUntidy = async () => (await lines(visit)).some((line) => line.startsWith("\t"));
+  for (let steps = 0; (await isUntidy()) && steps < 60; steps += 1) await visit.press("y", { modifiers: ["Control"] });
+  await checked(visit, mended.count);
+  visit.assertClean();
+});
+
+test("a fix that is taken back on the page leaves what was written; what is written while it is made stays", async () => {
+  const untidy = (await readFile(SAMPLE, "utf8")).replace(/^ {4}/gm, "\t");
+  const visit = await given([{ name: "swagger.json", bytes: untidy }]);
+  const keep = await downloads(visit);
+  await open(visit);
+  await visit.page.click("#fix-safe");
+  await visit.page.waitForSelector("#fix-safe-panel #apply", { visible: true, timeout: 30_000 });
+  await typeHost(visit);
+  // Without the pause after which the worker hears of it; and something more before the fix is made.
+  await visit.page.evaluate(() => document.querySelector("#apply").click());
+  await visit.page.keyboard.type(" ");
+  const isMended = () => visit.page.waitForFunction(() => [...document.querySelector("source-pane").shadowRoot.querySelectorAll(".cm-line")].every((line) => !line.innerText.startsWith("\t")), { timeout: 20_000 });
+  await isMended();
+  await visit.page.waitForFunction(() => document.querySelector("#changed") && !document.querySelector("#finding-def-host-present"), { timeout: 20_000 });
+  assert.ok((await pane(visit)).line.endsWith(`${HOST} `));
+  await visit.page.click("source-pane >>> #save");
+  const kept = await keep("swagger.json");
+  assert.ok(kept.includes(`${HOST} \n`) && !kept.includes("\t"), kept.slice(0, 200));
+  // What was written after the fix would be lost with it: only what comes now can be taken back.
+  await visit.page.click("#fix-drafts");
+  await visit.page.waitForSelector("#fix-drafts-panel #apply", { visible: true, timeout: 30_000 });
+  await visit.page.click("#apply");
+  await visit.page.waitForSelector("#unmend", { visible: true, timeout: 20_000 });
+  const after = await pane(visit);
+  await visit.page.click("#unmend");
+  await visit.page.waitForFunction(() => !document.querySelector("#unmend"), { timeout: 20_000 });
+  await visit.page.waitForFunction((count) => document.querySelector("source-pane").shadowRoot.querySelector("#count").innerText !== count, { timeout: 20_000 }, after.count);
+  assert.ok((await pane(visit)).line.endsWith(`${HOST} `));
+  assert.ok(!(await lines(visit)).some((line) => line.startsWith("\t")));
   visit.assertClean();
 });
 

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "every suite uses a part of it")]
 
+pub mod flows;
 pub mod inputs;
 pub mod judge;
 pub mod mutations;
@@ -12,6 +13,7 @@ use connector_check::document::{Document, Kind, Node};
 use connector_check::rules::Authority;
 use connector_check::{Answers, Submission, check};
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -149,5 +151,36 @@ pub fn keep<B: AsRef<[u8]>>(name: &str, files: &[(&str, B)]) {
     fs::create_dir_all(&folder).expect("a folder can be made");
     for (name, bytes) in files {
         fs::write(folder.join(name), bytes).expect("a file can be written");
+    }
+}
+
+/// As block collections, with a comment here and there.
+pub fn write_yaml(value: &Value, indent: usize, out: &mut String) {
+    let blanks = " ".repeat(indent);
+    match value {
+        Value::Object(members) if !members.is_empty() => {
+            for (key, member) in members {
+                let key = Value::String(key.clone());
+                let _ = match member {
+                    Value::Object(inner) if !inner.is_empty() => writeln!(out, "{blanks}{key}: # below"),
+                    Value::Array(inner) if !inner.is_empty() => writeln!(out, "{blanks}{key}:"),
+                    scalar => {
+                        let _ = writeln!(out, "{blanks}{key}: {scalar} # {indent}");
+                        continue;
+                    }
+                };
+                write_yaml(member, indent + 2, out);
+            }
+        }
+        Value::Array(items) if !items.is_empty() => {
+            for item in items {
+                let start = out.len();
+                write_yaml(item, indent + 2, out);
+                out.replace_range(start..start + indent + 2, &format!("{blanks}- "));
+            }
+        }
+        scalar => {
+            let _ = writeln!(out, "{blanks}{scalar}");
+        }
     }
 }

@@ -19,7 +19,7 @@ import { forEachDiagnostic, nextDiagnostic, previousDiagnostic, setDiagnostics }
 import { openSearchPanel } from "@codemirror/search";
 import { goNext, goPrevious } from "./find.js";
 import { extensions } from "./setup.js";
-import { Connector } from "./texts.js";
+import { Connector, fromWorker } from "./texts.js";
 import { element, prose, SIGNS, WORDS } from "./words.js";
 import paneStyle from "./pane.css";
 import pageStyle from "./page.css";
@@ -41,16 +41,17 @@ let pane = null;
     as it hears of it, whether the element is there or not. Both numbers only grow. */
 function turnTo(subject, reading) {
   if (reading <= connector.reading) return;
-  pane?.put();
-  if (subject !== connector.subject) {
-    connector.abandon();
-    connector = new Connector(subject);
-    connector.onchange = () => pane?.refresh();
+  if (subject === connector.subject) {
     connector.reading = reading;
-  } else {
-    connector.reading = reading;
-    connector.renew();
+    // What was being opened is asked for again.
+    connector.renew().then(() => pane?.show());
+    return;
   }
+  pane?.put();
+  connector.abandon();
+  connector = new Connector(subject);
+  connector.onchange = () => pane?.refresh();
+  connector.reading = reading;
   pane?.show();
 }
 
@@ -191,7 +192,7 @@ class SourcePane extends HTMLElement {
   #updated(update) {
     const text = this.#text;
     if (!text) return;
-    if (update.docChanged) {
+    if (update.docChanged && !update.transactions.some((one) => one.annotation(fromWorker))) {
       text.change(update.changes);
       connector.plan();
       this.refresh();
@@ -207,7 +208,7 @@ class SourcePane extends HTMLElement {
     if (!text) return;
     if (!text.problem && connector.texts.get(text.name) !== text) {
       // Another file was given under its name.
-      this.#text = null;
+      this.put();
       this.show();
       return;
     }

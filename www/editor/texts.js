@@ -1,12 +1,15 @@
 // The texts of one connector and what was found in them: asked of the worker, changed with it.
 
-import { Text } from "@codemirror/state";
+import { isolateHistory } from "@codemirror/commands";
+import { Annotation, ChangeSet, Text } from "@codemirror/state";
 
 /** How long the pane waits for another key before the worker hears of a change, and for large texts. */
 const PAUSE = 120;
 const LONG_PAUSE = 500;
 /** From this size on a text is large. */
 export const LARGE = 2_000_000;
+/** Marks what the worker has changed, and knows already. */
+export const fromWorker = Annotation.define();
 /** The pieces in which a text is taken in, so that the page never stands still. */
 const PIECE = 400_000;
 
@@ -33,6 +36,8 @@ export class Connector {
   onchange = null;
   #opening = new Map();
   #isSending = false;
+  /** What is asked for at the moment to know how the texts stand: nothing is sent before. */
+  #renewal = null;
   #timer = 0;
 
   constructor(subject) {
@@ -79,24 +84,26 @@ export class Connector {
     return text;
   }
 
-  /** The worker has the files as they were given, and knows of no change: it is told all of them again. */
+  /** The worker has the files anew: changed by a fix, which each text follows; or as they were given, and knows of no
+      change, so that it is told all of them again. */
   async renew() {
     this.abandon();
-    const edited = [...this.texts.values()].filter((text) => text.isEdited);
-    this.texts = new Map(edited.map((text) => [text.name, text]));
+    const own = (this.#renewal = {});
+    for (const text of this.texts.values()) text.recall();
     try {
-      for (const text of edited) {
-        const told = await this.#ask(text.name, "text");
+      for (const text of [...this.texts.values()]) {
+        const told = await this.#ask(text.name, "since", text.reading);
+        if (!told.problem && told.steps && text.hasState) text.follow(told);
         // Another file may have been given under its name.
-        const isSame = !told.problem && text.original.eq(await textOf(told.along ?? ""));
-        if (isSame) text.renew(told);
+        else if (text.isEdited && !told.problem && text.original.eq(await textOf(told.along ?? ""))) text.renew(told);
         else this.texts.delete(text.name);
       }
     } catch (error) {
       if (error !== this.abandoned) throw error;
       return;
     }
-    this.#isSending = false;
+    if (own !== this.#renewal) return;
+    this.#renewal = null;
     // The text that is shown may be one that is no more.
     this.onchange?.();
     this.#send();
@@ -122,14 +129,14 @@ export class Connector {
 
   /** Tells the worker, one change at a time: what is written meanwhile goes together with the next. */
   async #send() {
-    if (this.#isSending) return;
+    if (this.#isSending || this.#renewal) return;
     this.#isSending = true;
     try {
       for (let text; (text = [...this.texts.values()].find((text) => text.isUnsent)); ) {
         const told = await this.#ask(text.name, text.wish(), text.reading);
         // The files were read anew meanwhile: whoever is told of that tells all changes again.
         if (told.reading !== text.reading) break;
-        text.hear(told);
+        text.arrive(told);
         this.onchange?.();
       }
     } catch (error) {
@@ -155,8 +162,9 @@ class SourceText {
   state = null;
   scroll = null;
   view = null;
-  /** What was changed since the worker was told, and since the file was given. */
+  /** What was changed since the worker was told, what it is being told, and all since the file was given. */
   #unsent = null;
+  #flying = null;
   #all = null;
   isEdited = false;
 
@@ -171,11 +179,51 @@ class SourceText {
     this.hear(told);
   }
 
+  /** Whether there is an editor's state to follow in. */
+  get hasState() {
+    return Boolean((this.view ?? this).state);
+  }
+
+  /** What is under way does not arrive: the worker had read the files anew before. */
+  recall() {
+    if (!this.#flying) return;
+    const { before, changes } = this.#flying;
+    this.sent = before;
+    this.#unsent = this.#unsent ? changes.compose(this.#unsent) : changes;
+    this.#flying = null;
+  }
+
   /** The worker has the text as it was given: all changes are one, from there. */
   renew(told) {
     this.reading = told.reading;
     this.sent = this.original;
     this.#unsent = this.#all;
+    this.hear(told);
+  }
+
+  /** The worker has changed the text: so does the editor, in one step of its history for each, around what was written
+      meanwhile. */
+  follow(told) {
+    for (const step of told.steps) {
+      const { sent } = this;
+      const spec = step.map(({ from, to, text }) => ({ from: at(sent, from), to: at(sent, to), insert: text }));
+      const made = ChangeSet.of(spec, sent.length);
+      const changes = this.#unsent ? made.map(this.#unsent) : made;
+      this.#unsent = this.#unsent && this.#unsent.map(made, true);
+      this.sent = made.apply(sent);
+      this.#all = this.#all?.compose(changes) ?? changes;
+      const transaction = { changes, annotations: [isolateHistory.of("full"), fromWorker.of(true)], userEvent: "fix" };
+      if (this.view) this.view.dispatch(transaction);
+      else this.state = this.state.update(transaction).state;
+    }
+    this.isEdited = !this.doc.eq(this.original);
+    this.reading = told.reading;
+    this.hear(told);
+  }
+
+  /** What was under way has arrived. */
+  arrive(told) {
+    this.#flying = null;
     this.hear(told);
   }
 
@@ -204,6 +252,7 @@ class SourceText {
     const before = this.sent, changes = this.#unsent;
     this.sent = this.doc;
     this.#unsent = null;
+    this.#flying = { before, changes };
     const change = [];
     const place = (at) => {
       const line = before.lineAt(at);
@@ -232,6 +281,12 @@ class SourceText {
   undoing() {
     return this.#all?.invert(this.original);
   }
+}
+
+/** A place of a text that the worker names by its line and the units before it in that. */
+function at(text, [number, column]) {
+  const line = text.line(Math.min(number, text.lines));
+  return number > text.lines ? text.length : Math.min(line.from + column, line.to);
 }
 
 /** A text as the editor keeps it, taken in piece by piece. */

@@ -10,7 +10,7 @@ use crate::app::route::Route;
 use crate::app::state::{Event, SEVERITIES, State, more};
 use crate::app::template::{Hears, each, view};
 use crate::report::Counts;
-use crate::rules::{FixKind, Severity};
+use crate::rules::Severity;
 use yew::Html;
 
 /// How many groups are open from the start.
@@ -165,7 +165,7 @@ fn group(group: &GroupView, is_open: bool, state: &State, ui: &Ui) -> Html {
         prose(&rule.title),
         count(total, "place"),
         advice(&group.advice),
-        places(&group.places, Some((state, rule.fix)), ui),
+        places(&group.places, Some(state), ui),
         (group.omitted > 0)
             .then(|| view!("<p class='quiet'>The link holds their number only: it would have become too long.</p>")),
         (rest > 0).then(|| show_more(rest, Event::AskedForPlaces { rule: rule.id.clone() }, ui)),
@@ -203,17 +203,17 @@ fn rule_facts(rule: &RuleView) -> Html {
 }
 
 /// Findings with their places and, with the state, what can be done with each.
-pub fn places(places: &[PlaceView], state: Option<(&State, FixKind)>, ui: &Ui) -> Html {
+pub fn places(places: &[PlaceView], state: Option<&State>, ui: &Ui) -> Html {
     let places = places.iter().enumerate().map(|(index, shown)| place(index, shown, state, ui));
     view!("<ol class='places'>{}</ol>", each(places))
 }
 
-fn place(index: usize, place: &PlaceView, state: Option<(&State, FixKind)>, ui: &Ui) -> Html {
-    let picture = state.and_then(|(state, _)| state.picture.as_deref());
-    let actions = state.map(|(state, kind)| {
+fn place(index: usize, place: &PlaceView, state: Option<&State>, ui: &Ui) -> Html {
+    let picture = state.and_then(|state| state.picture.as_deref());
+    let actions = state.map(|state| {
         view!(
             "<div class='row place-actions'>{}{}{}</div>",
-            fix_finding(kind, &place.rule, place.print, state, ui),
+            fix_finding(place.fix, &place.rule, place.print, state, ui),
             dismiss(&place.rule, Some(place.print), "Dismiss".to_owned(), state, ui),
             copy(&place.rule, place.print, state, ui)
         )

@@ -47,7 +47,8 @@ pub fn fix_rule(kind: FixKind, rule: &str, total: usize, state: &State, ui: &Ui)
     offer(&Mend::Rule(rule.to_owned()), name, "button is-small", state, ui)
 }
 
-/// For everything that can be mended without a question; and what was changed, with the ways on.
+/// For everything that can be mended without a question, for what needs the author's word; and what was changed, with the
+/// ways on.
 pub fn fix_safe(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let all = |mend: Mend, name: &str| offer(&mend, name.to_owned(), "button is-small", state, ui);
     let done = if report.changed.is_empty() {
@@ -57,8 +58,8 @@ pub fn fix_safe(state: &State, report: &ReportView, ui: &Ui) -> Html {
     };
     view!(
         "<div class='mending' role='group' aria-label='Fixes'>{}{}{}</div>",
-        (report.safe > 0).then(|| all(Mend::Safe, "Fix what is safe…")),
-        (report.counts.total() > 0).then(|| all(Mend::All, "Draft the rest…")),
+        report.mends.safe.then(|| all(Mend::Safe, "Fix what is safe…")),
+        report.mends.drafts.then(|| all(Mend::Drafts, "Draft what needs your word…")),
         done
     )
 }
@@ -111,7 +112,8 @@ fn panel(mend: &Mend, step: &Step, state: &State, ui: &Ui) -> Html {
 
 fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, cancel: Html, ui: &Ui) -> Html {
     let is_one = matches!(mend, Mend::Finding { .. });
-    let wanted = view.count - view.drafts.iter().filter(|draft| !state.fixes.wants(draft.print)).count();
+    let is_left_out = |draft: &&DraftView| !draft.is_refused && !state.fixes.wants(draft.print);
+    let wanted = view.count.saturating_sub(view.drafts.iter().filter(is_left_out).count());
     let apply = match (is_one, wanted) {
         (true, _) => "Apply".to_owned(),
         (false, 1) => "Apply one change".to_owned(),
@@ -160,22 +162,32 @@ fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
     let id = format!("draft-{print:x}");
     let choice = (!is_one).then(|| {
         view!(
-            "<input type='checkbox' aria-label='Take this one' checked={} onchange={}/>",
-            is_wanted,
+            "<input type='checkbox' aria-label='Take this one' checked={} disabled={} onchange={}/>",
+            is_wanted && !view.is_refused,
+            view.is_refused,
             ui.on(Event::WantedDraft { print, is_wanted: !is_wanted })
         )
     });
-    let words = if view.text.is_empty() {
-        view!("<p>{}</p>", label)
-    } else {
-        view!(
-            "<label for={}>{}</label><textarea id={} rows='2' value={} onchange={}/>",
-            &id,
-            label,
-            &id,
-            &view.text,
-            ui.with_value(move |text| Event::WordedDraft { print, text })
-        )
+    let words = match &view.text {
+        None => view!("<p>{}</p>", label),
+        Some(text) => {
+            let refused = view.is_refused.then(|| format!("refused-{print:x}"));
+            let why = if text.trim().is_empty() {
+                "Without words nothing is changed here."
+            } else {
+                "With these words the finding would stay, so nothing is changed here."
+            };
+            view!(
+                "<label for={}>{}</label><textarea id={} rows='2' value={} aria-describedby={} onchange={}/>{}",
+                &id,
+                label,
+                &id,
+                text,
+                refused.clone(),
+                ui.with_value(move |text| Event::WordedDraft { print, text }),
+                refused.map(|refused| view!("<p class='refused' id={}>{}</p>", refused, why))
+            )
+        }
     };
     view!("<div class='draft' key={}>{}{}</div>", &id, choice, words)
 }

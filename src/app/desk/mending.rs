@@ -1,15 +1,20 @@
 //! Fixes on the page: what one would change, shown before; then changed, and taken back.
 
 use super::Desk;
-use crate::app::protocol::{Cause, DiffView, DraftView, HunkView, LineView, Mend, ProposalView, Response, Sign, Wish};
-use crate::fix::{self, Encoding, Fix, Outcome, Why};
+use super::source::Change;
+use crate::app::protocol::{
+    Cause, DiffView, DraftView, HunkView, LineView, Mend, Mends, ProposalView, Response, Sign, Wish,
+};
+use crate::document::{Encoding, Lines, decode_text};
+use crate::fix::{self, Edit, Fix, Left, Outcome, Wanted, Why};
 use crate::make::zip;
-use crate::rules::Finding;
+use crate::report::Report;
+use crate::rules::{Finding, FixKind};
 use crate::submission::{File, FileKind, Submission};
 use similar::ChangeTag;
 use similar::algorithms::{Capture, Replace, patience};
 use std::cell::Cell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// How often what was changed can be taken back, and how many bytes are kept for it.
 const MAX_STEPS: usize = 50;
@@ -26,11 +31,33 @@ const AROUND: usize = 2;
 /// How many proposals are put before the author at once.
 const DRAFTS: usize = 50;
 
+/// How many of the last fixes are known as changes, for a pane that has not heard of them yet.
+const MOVES: usize = 8;
+
 /// The files before they were changed: as they were given, and before each fix.
 #[derive(Default)]
 pub struct Before {
     given: Option<Submission>,
-    steps: Vec<Submission>,
+    steps: Vec<Step>,
+    /// What the last fixes, and taking them back, did to the texts.
+    moves: VecDeque<Move>,
+}
+
+/// A fix that can be taken back.
+struct Step {
+    before: Submission,
+    /// What taking it back does to the texts.
+    back: Changes,
+}
+
+/// What becomes of texts, by the names of their files. There is none of a file that is written anew and no text, or added.
+type Changes = HashMap<String, Option<Vec<Change>>>;
+
+/// What one reading of the files has become in the next one.
+struct Move {
+    from: u32,
+    to: u32,
+    changes: Changes,
 }
 
 impl Before {
@@ -41,10 +68,10 @@ impl Before {
         }
     }
 
-    fn step(&mut self, submission: Submission) {
-        self.steps.push(submission);
-        let weight = |steps: &[Submission]| -> usize {
-            steps.iter().flat_map(Submission::files).map(|file| file.bytes.len()).sum()
+    fn step(&mut self, step: Step) {
+        self.steps.push(step);
+        let weight = |steps: &[Step]| -> usize {
+            steps.iter().flat_map(|step| step.before.files()).map(|file| file.bytes.len()).sum()
         };
         while self.steps.len() > 1 && (self.steps.len() > MAX_STEPS || weight(&self.steps) > MAX_KEPT) {
             self.steps.remove(0);
@@ -59,34 +86,52 @@ impl Before {
     pub fn has_steps(&self) -> bool {
         !self.steps.is_empty()
     }
+
+    fn note(&mut self, from: u32, to: u32, changes: Changes) {
+        self.moves.push_back(Move { from, to, changes });
+        while self.moves.len() > MOVES {
+            self.moves.pop_front();
+        }
+    }
+
+    /// What became of a file's text from one reading of the files to another, step by step.
+    pub fn since(&self, file: &str, from: u32, to: u32) -> Option<Vec<&[Change]>> {
+        let (mut at, mut steps) = (from, Vec::new());
+        for one in self.moves.iter().skip_while(|one| one.from != from) {
+            if one.from != at {
+                return None;
+            }
+            at = one.to;
+            match one.changes.get(file) {
+                None => {}
+                Some(changes) => steps.push(changes.as_deref()?),
+            }
+        }
+        (at == to).then_some(steps)
+    }
 }
 
 impl Desk {
     /// What a fix would change.
-    pub fn proposed(&self, mut wish: Wish) -> Response {
-        let mut outcome = self.outcome(&wish);
-        let mut later = 0;
-        // What cannot be shown cannot be confirmed.
-        let hidden: Vec<u64> =
-            outcome.iter().flat_map(|outcome| self.drafts(outcome).skip(DRAFTS)).map(|draft| draft.print).collect();
-        if !hidden.is_empty() {
-            later = hidden.len();
-            wish.without.extend(hidden);
-            outcome = self.outcome(&wish);
-        }
-        let view = outcome.map(|outcome| self.proposal(&outcome, wish.without, later));
+    pub fn proposed(&self, wish: Wish) -> Response {
+        let outcome = self.outcome(&wish);
+        let view = outcome.and_then(|outcome| self.proposal(&outcome, &wish));
         Response::Proposed { mend: wish.mend, outcome: view }
     }
 
     /// Changes the files.
     pub fn mend(&mut self, wish: &Wish) -> Response {
-        match self.outcome(wish) {
+        let outcome = self.outcome(wish).and_then(|outcome| match outcome.mended.as_slice() {
+            [] => Err(self.why_not(&outcome, &wish.mend)),
+            _ => Ok(outcome),
+        });
+        match outcome {
             Ok(outcome) => {
                 self.before.keep(&self.submission);
                 let before = std::mem::take(&mut self.submission);
-                self.before.step(before);
-                // What was to be changed in the text before is not for this one.
-                self.readings = self.readings.wrapping_add(1);
+                let (changes, back) = changes_of(&before, &outcome);
+                self.before.step(Step { before, back });
+                self.turn(changes);
                 self.rewrite(outcome.submission, Cause::Mended { findings: outcome.mended.len() as u32 })
             }
             Err(why) => Response::Proposed { mend: wish.mend.clone(), outcome: Err(why) },
@@ -96,12 +141,19 @@ impl Desk {
     /// Takes the last fix back.
     pub fn unmend(&mut self) -> Response {
         match self.before.steps.pop() {
-            Some(submission) => {
-                self.readings = self.readings.wrapping_add(1);
-                self.rewrite(submission, Cause::Mended { findings: 0 })
+            Some(Step { before, back }) => {
+                self.turn(back);
+                self.rewrite(before, Cause::Mended { findings: 0 })
             }
             None => Response::NoReport,
         }
+    }
+
+    /// The files are about to be others: what was to be changed in the text before is not for these.
+    fn turn(&mut self, changes: Changes) {
+        let before = self.readings;
+        self.readings = before.wrapping_add(1);
+        self.before.note(before, self.readings, changes);
     }
 
     /// The files that were changed: one as it is, several in an archive.
@@ -145,8 +197,15 @@ impl Desk {
             prints.entry(fix::name(finding)).or_default().push(print);
         }
         let dismissed: HashSet<String> = report.dismissed().iter().map(fix::name).collect();
-        // Of several that nothing tells apart the one that was asked for is one.
-        let has_one = Cell::new(false);
+        // Of several that nothing tells apart the one that was asked for is one, and stays that one.
+        let one = Cell::new(None);
+        let is_the_one = |finding: &Finding| {
+            let this = Some(std::ptr::from_ref(finding));
+            if one.get().is_none() {
+                one.set(this);
+            }
+            one.get() == this
+        };
         let texts: HashMap<u64, &str> = wish.texts.iter().map(|(print, text)| (*print, text.as_str())).collect();
         let left_out: HashSet<u64> = wish.without.iter().copied().collect();
         let is_wanted = |finding: &Finding, fix: &Fix| {
@@ -157,73 +216,171 @@ impl Desk {
             !is_left_out
                 && match &wish.mend {
                     Mend::Finding { rule, print } => {
-                        finding.rule().id == rule && prints.contains(print) && !has_one.replace(true)
+                        finding.rule().id == rule && prints.contains(print) && is_the_one(finding)
                     }
                     Mend::Rule(rule) => finding.rule().id == rule,
                     Mend::Safe => fix.is_safe(),
-                    Mend::All => true,
+                    Mend::Drafts => !fix.is_safe(),
                 }
         };
         let text = |finding: &Finding| {
             prints.get(&fix::name(finding))?.iter().find_map(|print| texts.get(print)).map(|&text| text.to_owned())
         };
         let publisher = report.answers().publisher();
-        let outcome = fix::with_texts(&self.submission, publisher, &is_wanted, &text);
-        if outcome.mended.is_empty() { Err(why_not(&outcome, &wish.mend)) } else { Ok(outcome) }
+        // What cannot be shown cannot be confirmed.
+        let wanted = Wanted { publisher, takes: &is_wanted, text: &text, drafts: DRAFTS, only_first: true };
+        Ok(fix::with(&self.submission, &wanted))
     }
 
-    fn proposal(&self, outcome: &Outcome, without: Vec<u64>, later: usize) -> ProposalView {
+    fn proposal(&self, outcome: &Outcome, wish: &Wish) -> Result<ProposalView, String> {
+        let Some(report) = &self.report else { return Err(NO_FILES.to_owned()) };
+        let shown: HashMap<String, (usize, u64)> =
+            self.all(report).enumerate().map(|(at, (finding, print))| (fix::name(finding), (at, print))).collect();
+        let draft = |finding: &Finding, text: &str, is_refused: bool| {
+            let (at, print) = *shown.get(&fix::name(finding))?;
+            let is_worded = !text.is_empty() || wish.texts.iter().any(|(other, _)| *other == print);
+            let view = DraftView {
+                print,
+                says: finding.says(),
+                at: super::at(report, finding),
+                text: is_worded.then(|| text.to_owned()),
+                is_refused,
+            };
+            Some((at, view))
+        };
+        let mended = outcome.mended.iter().filter_map(|it| draft(&it.finding, it.fix.draft.as_ref()?, false));
+        // What the author has emptied keeps its field.
+        let is_worded = |left: &&Left| {
+            let print = shown.get(&fix::name(&left.finding)).map(|(_, print)| print);
+            left.why == Why::NotEnded && wish.texts.iter().any(|(worded, _)| Some(worded) == print)
+        };
+        let refused = outcome.left.iter().filter(is_worded);
+        let refused = refused.filter_map(|left| draft(&left.finding, left.draft.as_ref()?, true));
+        let mut drafts: Vec<(usize, DraftView)> = mended.chain(refused).collect();
+        if outcome.mended.is_empty() && drafts.is_empty() {
+            return Err(self.why_not(outcome, &wish.mend));
+        }
+        crate::order::sort_by_key(&mut drafts, |(at, _)| *at);
+        let later = outcome.left.iter().filter(|left| left.why == Why::NotReached && left.draft.is_some());
+        let later: Vec<u64> = later.filter_map(|left| Some(shown.get(&fix::name(&left.finding))?.1)).collect();
         let mut titles: Vec<&str> = outcome.mended.iter().map(|mended| mended.fix.title.as_ref()).collect();
         titles.sort_unstable();
         titles.dedup();
         let (files, omitted) = diffs(&self.submission, &outcome.submission);
-        ProposalView {
+        let refused = drafts.iter().filter(|(_, draft)| draft.is_refused).count();
+        let left = outcome.left.iter().filter(|left| is_of(&wish.mend, &left.finding)).count();
+        Ok(ProposalView {
             title: if let [only] = titles.as_slice() { (*only).to_owned() } else { String::new() },
             count: outcome.mended.len(),
-            left: outcome.left.len(),
-            drafts: self.drafts(outcome).collect(),
-            later,
-            without,
+            left: left.saturating_sub(later.len() + refused),
+            drafts: drafts.into_iter().map(|(_, draft)| draft).collect(),
+            later: later.len(),
+            without: wish.without.iter().copied().chain(later).collect(),
             files,
             omitted,
+        })
+    }
+
+    /// What of a report can be mended at once.
+    pub fn mends(&self, report: &Report) -> Mends {
+        /// More findings are not looked at: what is left of them counts as what their rules say.
+        const LOOKS: usize = 300;
+        if self.is_opened {
+            return Mends::default();
+        }
+        let context = self.reading.context(&self.submission);
+        let mut looks = LOOKS;
+        let mut has = |is_it: fn(&Fix) -> bool, may_be: fn(FixKind) -> bool| {
+            report.findings().iter().filter(|finding| may_be(finding.rule().fix)).any(|finding| {
+                looks = looks.saturating_sub(1);
+                looks == 0 || fix::fix(&context, finding, None).is_some_and(|fix| is_it(&fix))
+            })
+        };
+        let safe = has(Fix::is_safe, |kind| kind == FixKind::Auto);
+        Mends { safe, drafts: has(|fix| !fix.is_safe(), |kind| kind != FixKind::No) }
+    }
+
+    /// How a finding can be mended, where the files are here.
+    pub fn kind_of_fix(&self, finding: &Finding) -> FixKind {
+        if self.is_opened || finding.rule().fix == FixKind::No {
+            return FixKind::No;
+        }
+        match fix::fix(&self.reading.context(&self.submission), finding, None) {
+            None => FixKind::No,
+            Some(fix) if fix.is_safe() => FixKind::Auto,
+            Some(_) => FixKind::Draft,
         }
     }
 
-    /// What the author is to confirm.
-    fn drafts(&self, outcome: &Outcome) -> impl Iterator<Item = DraftView> {
-        let prints: HashMap<String, (u64, String)> = self
-            .report
-            .iter()
-            .flat_map(|report| {
-                self.all(report).map(move |(finding, print)| (finding, print, super::at(report, finding)))
-            })
-            .map(|(finding, print, at)| (fix::name(finding), (print, at)))
-            .collect();
-        outcome.mended.iter().filter_map(move |mended| {
-            let (print, at) = prints.get(&fix::name(&mended.finding))?.clone();
-            Some(DraftView { print, says: mended.finding.says(), at, text: mended.fix.draft.clone()? })
-        })
+    /// Why nothing would change.
+    fn why_not(&self, outcome: &Outcome, mend: &Mend) -> String {
+        let mut left = outcome.left.iter().filter(|left| is_of(mend, &left.finding)).map(|left| left.why);
+        let tried = left.clone().find(|why| *why != Why::NoFix);
+        let text = match (mend, tried.or(left.next())) {
+            (Mend::Safe, None | Some(Why::NoFix)) => {
+                let has_drafts = self.report.as_ref().is_some_and(|report| self.mends(report).drafts);
+                if has_drafts {
+                    "Nothing that was found can be changed without a question to you. For some of it there are proposals: \
+                     draft what needs your word."
+                } else {
+                    "Nothing that was found can be changed by a program: it needs your hand."
+                }
+            }
+            (Mend::Drafts, None | Some(Why::NoFix)) => {
+                "There is no proposal for anything that was found: what is not safe to change needs your hand."
+            }
+            (_, Some(Why::NotEnded)) => {
+                "This change would leave the finding as it is, or something else wrong: it needs your hand."
+            }
+            (_, Some(Why::NotReached)) => "There is too much to be mended at once. Start with single findings.",
+            (_, Some(Why::NoFix) | None) => "There is no fix for it here: it needs your hand.",
+        };
+        text.to_owned()
+    }
+}
+
+/// What a fix does to the texts of the files, and what taking it back does to them.
+fn changes_of(before: &Submission, outcome: &Outcome) -> (Changes, Changes) {
+    let mut changes: Changes = outcome.written.iter().map(|name| (name.clone(), None)).collect();
+    let mut back = changes.clone();
+    for edits in outcome.edits.chunk_by(|one, other| one.file == other.file) {
+        let Some(file) = edits.first().and_then(|edit| before.files().get(edit.file)) else { continue };
+        let name = &file.name;
+        // A file may be edited first, and written anew then.
+        if changes.contains_key(name) {
+            continue;
+        }
+        let text = decode_text(&file.bytes).0;
+        let edits: Vec<Edit> = edits.iter().map(|edit| edit.clone().trimmed(&text)).collect();
+        let new = outcome.submission.files().iter().find(|file| file.name == *name);
+        let new = new.map(|file| decode_text(&file.bytes).0).unwrap_or_default();
+        changes.insert(name.clone(), Some(placed(&text, &edits)));
+        back.insert(name.clone(), fix::inverse(&text, &edits).map(|edits| placed(&new, &edits)));
+    }
+    (changes, back)
+}
+
+/// Edits of a text with their places as the pane with the source has them.
+fn placed(text: &str, edits: &[Edit]) -> Vec<Change> {
+    let lines = Lines::new(text);
+    let place = |at: usize| {
+        let position = lines.position(text, at as u32);
+        (position.line, position.column - 1)
+    };
+    let change =
+        |edit: &Edit| Change { from: place(edit.range.start), to: place(edit.range.end), text: edit.text.clone() };
+    edits.iter().map(change).collect()
+}
+
+/// Whether a finding is among those that are to be mended.
+fn is_of(mend: &Mend, finding: &Finding) -> bool {
+    match mend {
+        Mend::Finding { rule, .. } | Mend::Rule(rule) => finding.rule().id == rule,
+        Mend::Safe | Mend::Drafts => true,
     }
 }
 
 const NO_FILES: &str = "There are no files here that could be changed.";
-
-fn why_not(outcome: &Outcome, mend: &Mend) -> String {
-    let is_it = |finding: &Finding| match mend {
-        Mend::Finding { rule, .. } | Mend::Rule(rule) => finding.rule().id == rule,
-        Mend::Safe | Mend::All => true,
-    };
-    let mut left = outcome.left.iter().filter(|left| is_it(&left.finding)).map(|left| left.why);
-    let text = match (mend, left.next()) {
-        (Mend::Safe, None) => "Nothing that is left can be mended without a question to you. Draft the rest instead.",
-        (_, Some(Why::NotEnded)) => {
-            "This change would leave the finding as it is, or something else wrong: it needs your hand."
-        }
-        (_, Some(Why::NotReached)) => "There is too much to be mended at once. Start with single findings.",
-        (_, Some(Why::NoFix) | None) => "There is no fix for it here: it needs your hand.",
-    };
-    text.to_owned()
-}
 
 /// The files that are new or differ, as they lie in archives.
 fn loose<'s>(before: &'s Submission, after: &'s Submission) -> impl Iterator<Item = &'s File> {
@@ -366,7 +523,10 @@ mod tests {
         let lines: Vec<&LineView> =
             view.files.iter().flat_map(|file| &file.hunks).flat_map(|hunk| &hunk.lines).collect();
         assert!(
-            lines.iter().any(|line| line.sign == Sign::New && line.text.contains(&view.drafts[0].text)),
+            lines
+                .iter()
+                .any(|line| line.sign == Sign::New
+                    && line.text.contains(&view.drafts[0].text.as_deref().expect("words"))),
             "{lines:?}"
         );
         assert!(lines.iter().all(|line| line.sign != Sign::Same || DEFINITION.lines().any(|other| other == line.text)));
@@ -414,6 +574,116 @@ mod tests {
         assert_eq!(text(&desk), written);
     }
 
+    /// What a pane that has the text of an earlier reading makes of the steps that it is told.
+    fn followed(desk: &mut Desk, text: &str, reading: u32) -> Option<String> {
+        let name = "apiDefinition.swagger.json".to_owned();
+        let question = Question { ticket: 1, file: name, reading, wish: source::Wish::Since };
+        let (_, answer) = desk.source(&question);
+        let told: serde_json::Value = serde_json::from_str(&answer.json).expect("JSON");
+        assert_eq!(told["reading"], desk.readings);
+        let steps: Vec<Vec<Change>> = serde_json::from_value(told["steps"].clone()).ok()?;
+        Some(steps.iter().fold(text.to_owned(), |text, step| source::changed(&text, step)))
+    }
+
+    #[test]
+    fn a_pane_follows_fixes_as_changes_of_the_text_that_it_has() {
+        let mut desk = desk();
+        let first = desk.readings;
+        assert_eq!(followed(&mut desk, DEFINITION, first).as_deref(), Some(DEFINITION));
+        ask(&mut desk, Request::Mend(wish(Mend::Safe)));
+        let (second, between) = (desk.readings, text(&desk).to_owned());
+        ask(&mut desk, Request::Mend(wish(summaries())));
+        let now = text(&desk).to_owned();
+        assert!(now != between && between != DEFINITION);
+        assert_eq!(followed(&mut desk, DEFINITION, first).as_deref(), Some(now.as_str()));
+        assert_eq!(followed(&mut desk, &between, second).as_deref(), Some(now.as_str()));
+        // Taken back, too; and what a pane is told leaves the rest of the text alone.
+        let third = desk.readings;
+        ask(&mut desk, Request::Unmend);
+        assert_eq!(followed(&mut desk, &now, third).as_deref(), Some(between.as_str()));
+        assert_eq!(followed(&mut desk, DEFINITION, first).as_deref(), Some(between.as_str()));
+        assert_eq!(followed(&mut desk, DEFINITION, first.wrapping_sub(1)), None, "a reading of another worker");
+        desk.check(desk.submission.clone(), &Kinds::new(), &Answers::default(), &mut |_| {});
+        assert_eq!(followed(&mut desk, &between, third), None, "the files were given again");
+    }
+
+    #[test]
+    fn a_draft_without_words_keeps_its_field_and_changes_nothing() {
+        let mut desk = desk();
+        let view = proposal(&mut desk, wish(summaries()));
+        let print = view.drafts[0].print;
+        let emptied = |mend| Wish { texts: vec![(print, String::new())], ..wish(mend) };
+        let view = proposal(&mut desk, emptied(summaries()));
+        let fields: Vec<_> =
+            view.drafts.iter().map(|draft| (draft.text.as_deref() == Some(""), draft.is_refused)).collect();
+        assert_eq!((fields, view.count), (vec![(true, true), (false, false)], 1), "in their order");
+        let one = Mend::Finding { rule: "op-summary-present".to_owned(), print };
+        let view = proposal(&mut desk, emptied(one.clone()));
+        assert_eq!((view.drafts.len(), view.count, view.files.len()), (1, 0, 0));
+        let refused = ask(&mut desk, Request::Mend(emptied(one)));
+        assert!(matches!(refused, Response::Proposed { outcome: Err(_), .. }), "{refused:?}");
+        assert_eq!(text(&desk), DEFINITION);
+    }
+
+    #[test]
+    fn what_is_proposed_as_a_draft_is_not_what_is_safe() {
+        let mut desk = desk();
+        let safe = proposal(&mut desk, wish(Mend::Safe));
+        assert!(safe.drafts.is_empty() && safe.count > 0);
+        let drafts = proposal(&mut desk, wish(Mend::Drafts));
+        assert_eq!(drafts.drafts.len(), drafts.count);
+    }
+
+    /// A definition with this many operations that lack a summary.
+    fn with_operations(count: usize) -> Desk {
+        let operation = |n| {
+            format!(
+                r#""/p{n}": {{ "get": {{ "operationId": "GetFrame{n}", "description": "Gets a frame of a picture, number {n}.", "responses": {{ "200": {{ "description": "OK" }} }} }} }}"#
+            )
+        };
+        let paths: Vec<String> = (0..count).map(operation).collect();
+        let text = DEFINITION.replace("\"paths\": {", &format!("\"paths\": {{ {},", paths.join(",\n")));
+        let mut desk = Desk::default();
+        let submission = Submission::from_files([("apiDefinition.swagger.json", text)]);
+        desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
+        desk
+    }
+
+    #[test]
+    fn more_drafts_than_are_shown_wait_and_are_not_made() {
+        let mut desk = with_operations(70);
+        let view = proposal(&mut desk, wish(summaries()));
+        assert_eq!(
+            (view.drafts.len(), view.count, view.later, view.without.len(), view.left),
+            (DRAFTS, DRAFTS, 22, 22, 0)
+        );
+        let wish = Wish { without: view.without, ..wish(summaries()) };
+        let (cause, _) = report(ask(&mut desk, Request::Mend(wish)));
+        assert_eq!(cause, Cause::Mended { findings: DRAFTS as u32 });
+    }
+
+    #[test]
+    fn what_cannot_be_mended_is_not_offered() {
+        let mends = |name: &str, text: &str| {
+            let mut desk = Desk::default();
+            let submission = Submission::from_files([(name, text.as_bytes())]);
+            let (_, view) = report(desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {}));
+            (desk, view.mends)
+        };
+        assert_eq!(mends("apiDefinition.swagger.json", DEFINITION).1, Mends { safe: true, drafts: true });
+        // The rule on the order has a fix, and its finding here has none.
+        let alone = "info: { title: Frames, version: \"1.0\", description: Frames pictures for people who like it. }\nswagger: \"2.0\"\npaths: {}\n";
+        let (mut desk, mends) = mends("apiDefinition.yaml", alone);
+        assert_eq!(mends, Mends { safe: false, drafts: true });
+        let is_of_order = |finding: &&Finding| finding.rule().id == "def-key-order";
+        let order =
+            desk.report.as_ref().and_then(|report| report.findings().iter().find(is_of_order)).expect("it is told");
+        assert_eq!((order.rule().fix, desk.kind_of_fix(order)), (FixKind::Auto, FixKind::No));
+        let refused = ask(&mut desk, Request::Propose(wish(Mend::Safe)));
+        let Response::Proposed { outcome: Err(why), .. } = refused else { panic!("{refused:?}") };
+        assert!(why.contains("draft what needs your word"), "{why}");
+    }
+
     #[test]
     fn one_finding_is_mended_and_the_others_are_not() {
         let mut desk = desk();
@@ -441,6 +711,26 @@ mod tests {
         ask(&mut desk, Request::Dismiss(vec![dismissal]));
         let refused = ask(&mut desk, Request::Propose(wish(summaries())));
         assert!(matches!(refused, Response::Proposed { outcome: Err(_), .. }), "{refused:?}");
+    }
+
+    /// Where the first of three is taken out, the others move up: the one that is to stay into its place.
+    #[test]
+    fn what_is_declined_stays_where_it_moves_into_the_place_of_what_is_gone() {
+        let parameter =
+            |summary| format!(r#"{{ "name": "size", "in": "query", "type": "string", "x-ms-summary": "{summary}" }}"#);
+        let list = ["A", "B", "C", "D"].map(parameter).join(", ");
+        let text = DEFINITION.replacen("\"summary\"", &format!("\"parameters\": [{list}], \"summary\""), 1);
+        let mut desk = Desk::default();
+        let submission = Submission::from_files([("apiDefinition.swagger.json", text.as_str())]);
+        desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
+        let twice = Mend::Rule("op-params-unique".to_owned());
+        let view = proposal(&mut desk, wish(twice.clone()));
+        // Others of them may have to wait for another round.
+        let print = view.drafts.last().expect("a draft").print;
+        let wish = Wish { without: vec![print], ..wish(twice) };
+        ask(&mut desk, Request::Mend(wish));
+        assert!(self::text(&desk).contains(r#""x-ms-summary": "D""#), "{}", self::text(&desk));
+        assert!(!self::text(&desk).contains(r#""x-ms-summary": "B""#), "{}", self::text(&desk));
     }
 
     #[test]

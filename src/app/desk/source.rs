@@ -5,7 +5,7 @@
 
 use super::Desk;
 use crate::app::protocol::{Cause, Response};
-use crate::document::{Lines, decode_text};
+use crate::document::{Encoding, Lines, decode_text};
 use crate::report::Report;
 use crate::rules::{Finding, Reading};
 use crate::submission::{Content, File, FileKind, Submission};
@@ -36,11 +36,13 @@ pub enum Wish {
     Change(Vec<Change>),
     /// The file, to be kept.
     Bytes,
+    /// What became of the text since the reading that the pane has it of: the changes where a fix made them, else the text.
+    Since,
 }
 
 /// What stands between two places of a text is to be something else. Lines count from 1, columns from 0 in UTF-16 code
 /// units.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Change {
     pub from: (u32, u32),
     pub to: (u32, u32),
@@ -77,6 +79,8 @@ struct Told<'r> {
     /// How many there are, those that are not listed included.
     total: usize,
     files: Vec<Listed<'r>>,
+    /// What fixes have changed since the reading that was named, one after the other; absent where it is not known.
+    steps: Option<Vec<&'r [Change]>>,
 }
 
 /// A finding in a text. Lines and columns as in [`Place`](crate::rules::Place).
@@ -121,12 +125,27 @@ impl Desk {
         };
         // The files may have other places now.
         let index = self.file_index(file);
+        let steps = index.filter(|_| *wish == Wish::Since).and_then(|index| self.since(index, *reading));
         let along = match (wish, index) {
-            (Wish::Text, Some(index)) if self.problem(Some(index)).is_none() => Along::Text(self.text(index)),
+            (Wish::Since, _) if steps.is_some() => Along::Nothing,
+            (Wish::Text | Wish::Since, Some(index)) if self.problem(Some(index)).is_none() => {
+                Along::Text(self.text(index))
+            }
             (Wish::Bytes, _) => self.bytes(of_this_reading),
             _ => Along::Nothing,
         };
-        (response, Answer { json: self.told(*ticket, index), along })
+        (response, Answer { json: self.told(*ticket, index, steps), along })
+    }
+
+    /// What fixes have changed in a file since a reading.
+    #[cfg(feature = "fix")]
+    fn since(&self, index: usize, reading: u32) -> Option<Vec<&[Change]>> {
+        self.before.since(&self.submission.files().get(index)?.name, reading, self.readings)
+    }
+
+    #[cfg(not(feature = "fix"))]
+    fn since(&self, _: usize, reading: u32) -> Option<Vec<&[Change]>> {
+        (reading == self.readings).then(Vec::new)
     }
 
     fn file_index(&self, name: &str) -> Option<usize> {
@@ -175,7 +194,8 @@ impl Desk {
         }
         let submission = std::mem::take(&mut self.submission);
         let name = submission.files().get(index).map(|file| file.name.clone()).unwrap_or_default();
-        let bytes = submission.files().get(index).map(|file| Encoding::of(&file.bytes).write(text));
+        let bytes =
+            submission.files().get(index).map(|file| Encoding::of(&file.bytes).unwrap_or(Encoding::Utf8).encode(text));
         let submission = submission.rewritten(&name, bytes.unwrap_or_default(), &self.kinds);
         self.rewrite(submission, Cause::Edited)
     }
@@ -199,7 +219,7 @@ impl Desk {
         file.map_or(Along::Nothing, |file| Along::Bytes(file.bytes.clone()))
     }
 
-    fn told(&self, ticket: u32, index: Option<usize>) -> String {
+    fn told(&self, ticket: u32, index: Option<usize>, steps: Option<Vec<&[Change]>>) -> String {
         let files = self.submission.files();
         let found = self.report.iter().flat_map(Report::findings);
         let mut counts = vec![0; files.len()];
@@ -215,7 +235,7 @@ impl Desk {
             reading: self.readings,
             file: file.map_or("", |file| file.name.as_str()),
             problem: self.problem(index),
-            encoding: file.map_or("", |file| Encoding::of(&file.bytes).name()),
+            encoding: file.map_or("", |file| name_of(Encoding::of(&file.bytes))),
             fixed: index.and_then(|index| self.fixed(index)),
             findings: found.filter(in_file).take(MARKS).map(mark).collect(),
             total: index.and_then(|index| counts.get(index).copied()).unwrap_or_default(),
@@ -225,6 +245,7 @@ impl Desk {
                 .filter(|(file, _)| file.kind != FileKind::Archive)
                 .map(|(file, &findings)| Listed { name: &file.name, has_text: has_text(file), findings })
                 .collect(),
+            steps,
         };
         // Nothing in it can fail to be written.
         serde_json::to_string(&told).unwrap_or_default()
@@ -251,7 +272,7 @@ fn has_text(file: &File) -> bool {
 }
 
 /// A text with changes, the rest of it byte for byte as it was.
-fn changed(text: &str, changes: &[Change]) -> String {
+pub(super) fn changed(text: &str, changes: &[Change]) -> String {
     let lines = Lines::new(text);
     // What is new ends its lines as the first line does.
     let end = match text.find(['\n', '\r']) {
@@ -304,48 +325,14 @@ impl Place<'_> {
     }
 }
 
-/// How a file's bytes make a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Encoding {
-    Utf8,
-    Utf8Marked,
-    Utf16Little,
-    Utf16Big,
-    /// Not all of it is one.
-    Broken,
-}
-
-impl Encoding {
-    fn of(bytes: &[u8]) -> Encoding {
-        match bytes {
-            [0xFF, 0xFE, ..] => Encoding::Utf16Little,
-            [0xFE, 0xFF, ..] => Encoding::Utf16Big,
-            [0xEF, 0xBB, 0xBF, rest @ ..] if std::str::from_utf8(rest).is_ok() => Encoding::Utf8Marked,
-            _ if std::str::from_utf8(bytes).is_ok() => Encoding::Utf8,
-            _ => Encoding::Broken,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Encoding::Utf8 => "UTF-8",
-            Encoding::Utf8Marked => "UTF-8 with a byte order mark",
-            Encoding::Utf16Little => "UTF-16, little-endian",
-            Encoding::Utf16Big => "UTF-16, big-endian",
-            Encoding::Broken => "not all of it UTF-8: what cannot be read is shown as �, and an edited file is UTF-8",
-        }
-    }
-
-    fn write(self, text: &str) -> Vec<u8> {
-        let units = |unit: fn(u16) -> [u8; 2]| {
-            std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(unit).collect::<Vec<u8>>()
-        };
-        match self {
-            Encoding::Utf8 | Encoding::Broken => text.as_bytes().to_vec(),
-            Encoding::Utf8Marked => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
-            Encoding::Utf16Little => units(u16::to_le_bytes),
-            Encoding::Utf16Big => units(u16::to_be_bytes),
-        }
+/// What of a file's encoding is told.
+fn name_of(encoding: Option<Encoding>) -> &'static str {
+    match encoding {
+        Some(Encoding::Utf8) => "UTF-8",
+        Some(Encoding::Utf8Marked) => "UTF-8 with a byte order mark",
+        Some(Encoding::Utf16Little) => "UTF-16, little-endian",
+        Some(Encoding::Utf16Big) => "UTF-16, big-endian",
+        None => "not all of it can be read: what cannot is shown as �, and an edited file is UTF-8",
     }
 }
 
@@ -548,16 +535,17 @@ mod tests {
     #[test]
     fn a_file_keeps_its_encoding() {
         for encoding in [Encoding::Utf8, Encoding::Utf8Marked, Encoding::Utf16Little, Encoding::Utf16Big] {
-            let bytes = encoding.write(TEXT);
-            assert_eq!(Encoding::of(&bytes), encoding);
+            let bytes = encoding.encode(TEXT);
             let mut desk = desk(&[(NAME, &bytes)]);
             let (_, told, text) = ask(&mut desk, NAME, Wish::Text);
-            assert_eq!((&told["encoding"], text), (&Value::from(encoding.name()), Along::Text(TEXT.to_owned())));
+            assert_eq!(
+                (&told["encoding"], text),
+                (&Value::from(name_of(Some(encoding))), Along::Text(TEXT.to_owned()))
+            );
             ask(&mut desk, NAME, Wish::Change(vec![change((3, 22), (3, 24), "")]));
             let (.., along) = ask(&mut desk, NAME, Wish::Bytes);
-            assert_eq!(along, Along::Bytes(encoding.write(&TEXT.replace('😀', ""))));
+            assert_eq!(along, Along::Bytes(encoding.encode(&TEXT.replace('😀', ""))));
         }
-        assert_eq!(Encoding::of(b"\xFFa"), Encoding::Broken);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::size_1mb::minified;
 #[cfg(feature = "convert")]
 use crate::convert::convert;
-use crate::document::Format;
-use crate::fix::{Edit, Encoding, Fix, Site};
+use crate::document::{Encoding, Format};
+use crate::fix::{Edit, Fix, Site};
 use std::collections::HashSet;
 
 /// Edits that make the references to one shared thing, and to what is in it, lead to another.

@@ -7,9 +7,9 @@ use super::{fixes, intro_sections, readme_sections};
 use crate::criteria::RowId;
 use crate::document::Problem;
 #[cfg(feature = "fix")]
-use crate::document::read_as_windows_1252;
+use crate::document::{Encoding, read_as_windows_1252};
 #[cfg(feature = "fix")]
-use crate::fix::{Encoding, Fix, Fixer};
+use crate::fix::{Fix, Fixer};
 #[cfg(feature = "fix")]
 use crate::make::Thing;
 use crate::markdown::Unreadable;

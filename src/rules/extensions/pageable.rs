@@ -61,8 +61,7 @@ pub static FIX: Fixer = |site| {
     let node = site.node()?;
     let definition = site.context.openapi.as_ref()?;
     let (pageable, name) = if site.case() == 0 { (node, None) } else { (node.parent()?, Some(node)) };
-    let operation =
-        definition.operations().iter().find(|operation| operation.node.get("x-ms-pageable") == Some(pageable))?;
+    let operation = definition.operation_at(pageable.parent()?)?;
     let answers = definition.success_schema(operation).map(|schema| Shape::of(definition.references(), schema));
     let has = |name: &str| {
         answers.as_ref().is_some_and(|shape| matches!(shape.property(definition.references(), name), Found::Shape(_)))

@@ -10,8 +10,8 @@ use std::collections::HashSet;
 /// The operation that a finding is on, or on a member of.
 pub fn operation<'c>(site: &Site<'c>) -> Option<Operation<'c>> {
     let node = site.node()?;
-    let is_it = |operation: &&Operation| operation.node == node || node.parent() == Some(operation.node);
-    site.context.openapi.as_ref()?.operations().iter().find(is_it).copied()
+    let definition = site.context.openapi.as_ref()?;
+    definition.operation_at(node).or_else(|| definition.operation_at(node.parent()?)).copied()
 }
 
 /// Proposes another id. Whatever names the operation in the files of the connector names it by the new one.
@@ -23,7 +23,7 @@ pub fn rename(site: &Site, proposal: &str) -> Option<Fix> {
     let id = site.text_or(free(definition, proposal)?);
     let writer = site.writer()?;
     let mut edits = vec![writer.replace(node, id.as_str())?];
-    let is_alone = definition.operations().iter().filter(|other| other.id() == Some(old)).nth(1).is_none();
+    let is_alone = definition.ids().get(old).is_none_or(|&count| count < 2);
     if is_alone {
         if is_in_script(site, old) {
             return None;
@@ -54,13 +54,12 @@ fn is_in_script(site: &Site, id: &str) -> bool {
 
 /// The id, with a number at its end where another operation has it already.
 pub fn free(definition: &Definition, id: &str) -> Option<String> {
-    let mut ids = definition.operations().iter().filter_map(Operation::id);
-    if ids.all(|taken| taken != id) {
+    let taken = definition.ids();
+    if !taken.contains_key(id) {
         return Some(id.to_owned());
     }
-    let taken: HashSet<&str> = definition.operations().iter().filter_map(Operation::id).collect();
     let mut numbered = (2..).map(|number| format!("{id}{number}")).take(taken.len());
-    numbered.find(|id| !taken.contains(id.as_str()))
+    numbered.find(|id| !taken.contains_key(id.as_str()))
 }
 
 /// What an id says, as a summary says it: `GetQuote_V2` is "Get quote V2", `Quotes_List` "List quotes".

@@ -44,8 +44,8 @@ pub static FIX: Fixer = |site| {
         return Some(fix);
     }
     let list = site.node()?.parent()?;
-    let ids: HashSet<&str> = site.context.openapi.as_ref()?.operations().iter().filter_map(Operation::id).collect();
-    let is_idle = list.items().all(|name| name.as_str().is_some_and(|name| !ids.contains(name)));
+    let ids = site.context.openapi.as_ref()?.ids();
+    let is_idle = list.items().all(|name| name.as_str().is_some_and(|name| !ids.contains_key(name)));
     let policy = list.parent()?.parent().filter(|_| is_idle)?;
     Fix::draft("Removes the policy, which applies to no operation", "", site.writer()?.remove(policy))
 };

@@ -194,19 +194,22 @@ pub fn custom_address(context: &Context, field: &str) -> Option<String> {
 pub fn operation_name(site: &Site) -> Option<Fix> {
     let node = site.node()?;
     let list = node.parent()?;
+    let definition = site.context.openapi.as_ref()?;
+    let (ids, effort) = (definition.ids(), definition.effort());
+    // There may be thousands of names among thousands.
+    effort.spend(list.last()?.item_index()?).then_some(())?;
     let listed: HashSet<&str> = list.items().filter_map(Node::as_str).collect();
-    let operations = site.context.openapi.as_ref()?.operations();
-    let ids: HashSet<&str> = operations.iter().filter_map(Operation::id).collect();
     // Another number is another version, and another operation.
     let numbers = |id: &str| id.chars().filter(char::is_ascii_digit).collect::<String>();
     let own = numbers(node.as_str()?);
-    let free = operations.iter().filter_map(Operation::id).filter(|id| !listed.contains(id) && numbers(id) == own);
+    let all = definition.operations().iter().filter_map(Operation::id).take_while(|id| effort.spend(id.len()));
+    let free = all.filter(|id| !listed.contains(id) && numbers(id) == own);
     if let Some(meant) = spelling::nearest(node.as_str()?, free) {
         let id = site.text_or(meant);
         let edit = site.writer()?.replace(node, id.as_str());
         return Fix::draft(format!("Writes `{id}`"), id, edit);
     }
-    listed.iter().any(|id| ids.contains(id)).then_some(())?;
+    listed.iter().any(|id| ids.contains_key(*id)).then_some(())?;
     Fix::draft("Removes the name from the list", "", site.writer()?.remove(node))
 }
 

@@ -3,11 +3,15 @@
 use crate::criteria::RowId;
 use crate::document::Node;
 use crate::ids::IdSet;
+use crate::openapi::Definition;
+#[cfg(feature = "any-definition")]
 use crate::openapi::counterparts::{MAX_PARTS, form_fields};
+#[cfg(feature = "any-definition")]
+use crate::openapi::is_form;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
+#[cfg(feature = "any-definition")]
 use crate::openapi::structure::Feature;
-use crate::openapi::{Definition, is_form};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -75,7 +79,14 @@ fn check(context: &Context, findings: &mut Findings) {
     }
 }
 
+/// An engine that is given no OpenAPI 3 has no such fields: those of 2.0 are parameters.
+#[cfg(not(feature = "any-definition"))]
+fn fields_of_forms(_: &Definition) -> Option<IdSet> {
+    Some(IdSet::default())
+}
+
 /// The fields of the forms of OpenAPI 3, and the items of those that are lists. `None` when there are too many to tell.
+#[cfg(feature = "any-definition")]
 fn fields_of_forms(definition: &Definition) -> Option<IdSet> {
     const MOST: usize = 10_000;
     let mut fields = IdSet::default();

@@ -3,7 +3,7 @@
 use crate::criteria::RowId;
 use crate::document::Node;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
+use crate::fix::{Fix, Fixer, Site};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -71,11 +71,27 @@ pub static FIX: Fixer = |site| {
     };
     if let Some(meant) = meant(written) {
         let edits = places.iter().map(|place| writer.replace(*place, meant)).collect::<Option<_>>()?;
-        return Fix::several(format!("Writes `{meant}`"), edits);
+        let fix = Fix::several(format!("Writes `{meant}`"), edits)?;
+        // The platform shows what an operation gives by its format: another one is a change for whoever uses that.
+        return Some(if is_given(site, &places) { fix.as_draft("") } else { fix });
     }
     let edits = places.iter().map(|place| writer.remove(*place)).collect::<Option<_>>()?;
     Some(Fix::several(format!("Removes the format `{written}`"), edits)?.as_draft(""))
 };
+
+/// Whether any of these formats is of something that an operation gives; so it may be, where finding out takes too long.
+#[cfg(feature = "fix")]
+fn is_given(site: &Site, formats: &[Node]) -> bool {
+    let Some(definition) = site.context.openapi.as_ref() else { return true };
+    if !definition.effort().spend(definition.structure().schemas.len()) {
+        return true;
+    }
+    let contents = definition.webhooks().iter().filter_map(|hook| hook.content?.get("schema"));
+    let roots = definition.response_schemas().iter().copied().chain(contents);
+    let given = crate::openapi::schemas::reach(definition.references(), roots);
+    let is_given = |schema: Node| given.binary_search_by_key(&schema.id(), |given| given.id()).is_ok();
+    formats.iter().filter_map(|format| format.parent()).any(is_given)
+}
 
 const KNOWN: &[&str] = &[
     "int32",

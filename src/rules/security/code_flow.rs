@@ -73,7 +73,7 @@ pub static FIX: Fixer = |site| {
 
 /// An address whose path ends in one word, with another one.
 #[cfg(feature = "fix")]
-fn swapped(address: &str, word: &str, other: &str) -> Option<String> {
+pub(super) fn swapped(address: &str, word: &str, other: &str) -> Option<String> {
     let start = address.trim_end_matches('/').strip_suffix(word)?;
     start.ends_with('/').then(|| format!("{start}{other}"))
 }

@@ -1,7 +1,13 @@
 //! An OAuth 2.0 scheme says its flow and addresses.
 
+#[cfg(feature = "fix")]
+use super::code_flow::swapped;
 use crate::criteria::RowId;
+#[cfg(feature = "fix")]
+use crate::fix::{Fix, Fixer, Spot, Value};
 use crate::rules::finding::Findings;
+#[cfg(feature = "fix")]
+use crate::rules::properties::fixes;
 use crate::rules::structure;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
 
@@ -13,7 +19,7 @@ pub static RULE: Rule = Rule {
     source: "OpenAPI 2.0, Security Scheme Object",
     codes: &["JsonValueNotInEnum", "SecuritySchemePropertyRequired"],
     share: None,
-    fix: FixKind::No,
+    fix: FixKind::Draft,
     row: RowId::Definition,
     wordings: structure::WORDINGS,
     check,
@@ -31,6 +37,33 @@ pub static DOC: Doc = Doc {
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
   "paths": {}, "securityDefinitions": { "OAuth": { "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://framing.example/authorize", "tokenUrl": "https://framing.example/token", "scopes": {} } }
 }"##,
+};
+
+#[cfg(feature = "fix")]
+pub static FIX: Fixer = |site| {
+    let (scheme, writer) = (site.node()?, site.writer()?);
+    // What is missing is told of the scheme; of what has another value another one may be meant.
+    let field = site.finding.args.get(1).filter(|_| scheme.is_object())?.as_str();
+    let beside = |other: &str, word: &str, own: &str| swapped(scheme.text_of(other)?, word, own);
+    let (text, spot): (_, &[&str]) = match field {
+        "scopes" => {
+            let none = Value::Object(Vec::new());
+            return Fix::draft("Adds `scopes`, none of them", "", writer.insert(scheme, Spot::Last, field, none));
+        }
+        "flow" => ("accessCode".to_owned(), &["type"]),
+        "tokenUrl" => {
+            let known = fixes::custom_address(site.context, field);
+            (known.or_else(|| beside("authorizationUrl", "authorize", "token"))?, &["authorizationUrl", "flow"])
+        }
+        "authorizationUrl" => {
+            let known = fixes::custom_address(site.context, field);
+            (known.or_else(|| beside("tokenUrl", "token", "authorize"))?, &["flow", "type"])
+        }
+        _ => return None,
+    };
+    let text = site.text_or(text);
+    let edit = writer.insert(scheme, Spot::After(spot), field, text.as_str());
+    Fix::draft(format!("Adds `{field}`"), text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

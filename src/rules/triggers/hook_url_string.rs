@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     source: "Microsoft's Swagger validator",
     codes: &["NotificationUrlNotString"],
     share: None,
-    fix: FixKind::Draft,
+    fix: FixKind::Auto,
     row: RowId::Definition,
     wordings: &[Wording {
         says: "{0} is marked with `x-ms-notification-url`, but is of type `{1}`.",
@@ -70,7 +70,10 @@ pub static DOC: Doc = Doc {
 pub static FIX: Fixer = |site| {
     let kind = site.node()?;
     let edit = site.writer()?.replace(kind, "string").filter(|_| kind.key().is_some_and(|key| key.text == "type"));
-    Some(Fix::new("Says that it is of the type `string`", edit)?.as_draft(""))
+    let fix = Fix::new("Says that it is of the type `string`", edit)?;
+    // It is the platform that fills in an address, which is a text; a schema that is shared may have other users.
+    let is_own = site.context.openapi.as_ref()?.uses_of(kind).is_none_or(|(_, count)| count < 2);
+    Some(if is_own { fix } else { fix.as_draft("") })
 };
 
 fn check(context: &Context, findings: &mut Findings) {
