@@ -134,7 +134,7 @@ fn contains(haystack: &[u8], needle: &[u8]) -> bool {
 }
 
 pub(super) fn kind_by_name(path: &str) -> FileKind {
-    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
     match companion(&name) {
         Some(kind) => kind,
         None if is_definition_name(&name) => FileKind::Definition,
@@ -144,7 +144,7 @@ pub(super) fn kind_by_name(path: &str) -> FileKind {
 
 /// Whether a file goes with any definition beside it, by its name.
 pub fn is_companion(path: &str) -> bool {
-    companion(&path.rsplit('/').next().unwrap_or(path).to_lowercase()).is_some()
+    companion(&path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase()).is_some()
 }
 
 /// What goes with a definition, by the name of its file in lower case.
@@ -199,7 +199,7 @@ pub(super) fn is_data_name(name: &str) -> bool {
 
 /// Whether the name of a file alone says that it is a definition.
 pub fn is_definition_name(name: &str) -> bool {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
     let Some((stem, extension)) = name.rsplit_once('.') else { return false };
     let stem = stem.trim_end_matches(".swagger").trim_end_matches(".openapi");
     matches!(extension, "json" | "yaml" | "yml")
