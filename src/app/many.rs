@@ -73,8 +73,8 @@ impl Listed {
 
     fn settle(&mut self, outcome: Result<Overview, String>) {
         let title = outcome.as_ref().ok().and_then(|overview| overview.title.as_deref());
-        self.label = title.unwrap_or(&self.name).to_lowercase();
-        self.words = [&self.name, title.unwrap_or_default()].join("\n").to_lowercase();
+        self.label = lowercase(title.unwrap_or(&self.name));
+        self.words = lowercase(&[&self.name, title.unwrap_or_default()].join("\n"));
         self.outcome = Some(outcome);
     }
 }
@@ -286,7 +286,7 @@ impl Many {
 
     /// The rows that are wanted, as they are wanted.
     pub fn rows(&self, arrangement: &Arrangement) -> Vec<Row<'_>> {
-        let search = arrangement.search.trim().to_lowercase();
+        let search = lowercase(arrangement.search.trim());
         let is_wanted = |row: &Row| {
             let answer = row.outcome.as_ref().ok().and_then(|overview| overview.answer);
             arrangement.show.is_none_or(|wanted| answer == Some(wanted)) && row.words.contains(&search)
@@ -296,13 +296,8 @@ impl Many {
         let sort = arrangement.sort.unwrap_or(WORST_FIRST);
         let most = Sort { by: Column::Required, direction: Direction::Down };
         sort_by(&mut rows, |a, b| {
-            let [one, other] = [a, b].map(|row| (row.name, row.outcome.as_ref().unwrap_or(&nothing)));
-            let order = match (sort.by, sort.direction) {
-                // The names are at hand in lower case.
-                (Column::Name, Direction::Up) => a.label.cmp(b.label),
-                (Column::Name, Direction::Down) => b.label.cmp(a.label),
-                _ => sort.order(one, other),
-            };
+            let [one, other] = [a, b].map(|row| (row.label, row.outcome.as_ref().unwrap_or(&nothing)));
+            let order = sort.order(one, other);
             // Of those with one answer the one with most to do comes first.
             if sort == WORST_FIRST { order.then_with(|| most.order(one, other)) } else { order }
         });
@@ -316,6 +311,17 @@ impl Many {
             Some(Row { index, name, outcome: outcome.as_ref()?, label, words })
         })
     }
+}
+
+/// In lower case. The browser has the tables for it: the page need not.
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
+fn lowercase(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
+#[cfg(not(all(feature = "page", target_arch = "wasm32")))]
+fn lowercase(text: &str) -> String {
+    text.to_lowercase()
 }
 
 /// How the table is sorted where nobody has said how: what needs most work comes first.

@@ -348,8 +348,8 @@ pub struct Taken {
 
 impl Taken {
     fn of(view: MadeView) -> Taken {
-        let text = if view.preview == Preview::Text { String::from_utf8_lossy(&view.bytes) } else { "".into() };
-        Taken { text: text.into(), view: Rc::new(view) }
+        let text = if view.preview == Preview::Text { &*view.bytes } else { &[] };
+        Taken { text: std::str::from_utf8(text).unwrap_or_default().into(), view: Rc::new(view) }
     }
 }
 

@@ -21,15 +21,56 @@ use yew::{AttrValue, Callback, Html};
 /// A line break and the blanks after it are for who reads the template. Attributes stand in single quotes, or are a hole;
 /// `key` is Yew's.
 macro_rules! view {
-    ($template:expr $(, $hole:expr)* $(,)?) => {{
+    ($template:expr $(,)?) => {
+        $crate::app::template::Holes::none().fill($crate::app::template::compacted!($template))
+    };
+    ($template:expr $(, $hole:expr)+ $(,)?) => {{
+        let mut holes = $crate::app::template::Holes::none();
+        holes$(.with($hole))+;
+        holes.fill($crate::app::template::compacted!($template $(, $hole)+))
+    }};
+}
+
+/// A template as it is in the program.
+macro_rules! compacted {
+    ($template:expr $(, $hole:expr)*) => {{
         const TEMPLATE: &str = $template;
         const HOLES: usize = <[&str]>::len(&[$(stringify!($hole)),*]);
         const COMPACT: [u8; $crate::app::compact::length(TEMPLATE, HOLES)] = $crate::app::compact::compact(TEMPLATE);
         const TEXT: &str = $crate::app::compact::text(&COMPACT);
-        $crate::app::template::fill(TEXT, &mut [$($crate::app::template::Hole::from($hole)),*])
+        TEXT
     }};
 }
+
+pub(crate) use compacted;
 pub(crate) use view;
+
+/// What goes into the holes of a template, one after the other.
+pub struct Holes<'h>(Vec<Hole<'h>>);
+
+impl<'h> Holes<'h> {
+    #[inline(never)]
+    pub fn none() -> Self {
+        Holes(Vec::new())
+    }
+
+    /// A call of its own for each hole: less code than an array of them all.
+    #[inline(never)]
+    pub fn with(&mut self, hole: impl Into<Hole<'h>>) -> &mut Self {
+        self.0.push(hole.into());
+        self
+    }
+
+    /// The nodes of a template.
+    #[inline(never)]
+    pub fn fill(mut self, template: &'static str) -> Html {
+        let mut nodes = Filling { rest: template, holes: self.0.iter_mut() }.nodes();
+        match nodes.len() {
+            1 => nodes.remove(0),
+            _ => VList::with_children(nodes, None).into(),
+        }
+    }
+}
 
 /// What goes into a hole.
 #[derive(Default)]
@@ -66,16 +107,6 @@ fn gather(nodes: &mut dyn Iterator<Item = Html>) -> Html {
         list.push(node);
     }
     VList::with_children(list, None).into()
-}
-
-/// The nodes of a template.
-#[inline(never)]
-pub fn fill(template: &'static str, holes: &mut [Hole]) -> Html {
-    let mut nodes = Filling { rest: template, holes: holes.iter_mut() }.nodes();
-    match nodes.len() {
-        1 => nodes.remove(0),
-        _ => VList::with_children(nodes, None).into(),
-    }
 }
 
 /// A template that is being filled, in its compact form: an element is `<name name='value'>…>`, a hole `{`.

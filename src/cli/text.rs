@@ -163,7 +163,7 @@ fn colour_of(answer: Answer) -> &'static str {
 /// Writes one line for each of several connectors, and how many have which answer.
 pub fn write_table(out: &mut impl Write, mut rows: Vec<(String, Overview)>, sort: Option<Sort>) -> io::Result<()> {
     if let Some(sort) = sort {
-        rows.sort_by(|(a, one), (b, other)| sort.order((a, one), (b, other)));
+        rows.sort_by(|(a, one), (b, other)| sort.order((&one.label(a), one), (&other.label(b), other)));
     }
     writeln!(
         out,

@@ -36,6 +36,11 @@ impl Overview {
             unmet: unmet(report),
         }
     }
+
+    /// The title, or else what the connector is called, as a table is sorted by it.
+    pub fn label(&self, name: &str) -> String {
+        self.title.as_deref().unwrap_or(name).to_lowercase()
+    }
 }
 
 fn unmet(report: &Report) -> Vec<RowId> {
@@ -98,14 +103,13 @@ impl Sort {
         format!("{sign}{}", self.by.id())
     }
 
-    /// The order of two rows, each with what the connector is called. Equal ones stay in the order in which they are.
+    /// The order of two rows, each with its label. Equal ones stay in the order in which they are.
     pub fn order(self, a: (&str, &Overview), b: (&str, &Overview)) -> Ordering {
-        let label = |(name, row): (&str, &Overview)| letters::lowercase(row.title.as_deref().unwrap_or(name));
         // The best answer first, and last where there is none.
         let rank =
             |row: &Overview| Answer::ALL.iter().position(|&known| Some(known) == row.answer).unwrap_or(usize::MAX);
         let order = match self.by {
-            Column::Name => label(a).cmp(&label(b)),
+            Column::Name => a.0.cmp(b.0),
             Column::Answer => rank(a.1).cmp(&rank(b.1)),
             Column::Required => a.1.required.cmp(&b.1.required),
             Column::Recommended => a.1.recommended.cmp(&b.1.recommended),

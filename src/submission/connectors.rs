@@ -33,7 +33,7 @@ impl Sign {
     pub fn of_name(name: &str) -> Sign {
         if is_definition_name(name) {
             Sign::Named
-        } else if name.to_lowercase().ends_with(".zip") {
+        } else if name.to_ascii_lowercase().ends_with(".zip") {
             Sign::Archive
         } else {
             Sign::Other
@@ -146,7 +146,7 @@ fn split<N>(home: &str, members: &[(usize, &str)], files: &[(N, Sign)]) -> Vec<F
     let is_connector = |index: usize| several.binary_search_by_key(&index, |(known, _)| *known).is_ok();
     for &(index, path) in members.iter().filter(|(index, path)| !path.contains('/') && !is_connector(*index)) {
         // In a solution the names of a connector's files begin with that of its definition.
-        let own = by_stem.get(&stem(path)).or_else(|| by_stem.get(&path.rsplit_once('_')?.0.to_lowercase()));
+        let own = by_stem.get(&stem(path)).or_else(|| by_stem.get(&path.rsplit_once('_')?.0.to_ascii_lowercase()));
         match own {
             Some(&at) => found[at].1.push((index, path.to_owned())),
             None if shared.len() < MAX_SHARED && is_companion(path) => shared.push((index, path.to_owned())),
@@ -162,7 +162,7 @@ fn split<N>(home: &str, members: &[(usize, &str)], files: &[(N, Sign)]) -> Vec<F
 
 /// The name of a file without its endings, in lower case.
 fn stem(name: &str) -> String {
-    let name = name.to_lowercase();
+    let name = name.to_ascii_lowercase();
     let name = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
     let name = name.trim_end_matches(".swagger").trim_end_matches(".openapi");
     name.strip_suffix("_openapidefinition").unwrap_or(name).to_owned()

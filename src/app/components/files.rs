@@ -32,7 +32,7 @@ pub fn files(state: &State, report: &ReportView, ui: &Ui) -> Html {
 /// What a correction did to other files.
 fn displaced(state: &State) -> Html {
     let told = state.displaced.iter().map(|(name, kind)| {
-        let as_what = choice(*kind).to_lowercase();
+        let as_what = choice(*kind).to_ascii_lowercase();
         view!(
             "<p>{}<span><code>{}</code> was the {} until now. A connector has one {} only, so that this file is left out.</span></p>",
             icon("info"),

@@ -39,6 +39,7 @@ use crate::app::browser::intake::Files;
 use crate::app::browser::value_of;
 use crate::app::state::Event;
 use crate::app::template::{Hears, each, view};
+use std::rc::Rc;
 use yew::{Callback, Html};
 
 /// Where views send what happens.
@@ -60,6 +61,7 @@ pub enum Purpose {
 
 impl Ui {
     /// Sends this event, whatever happens.
+    #[inline(never)]
     pub fn on(&self, event: Event) -> Hears {
         let send = self.send.clone();
         Callback::from(move |_| send.emit(event.clone()))
@@ -67,6 +69,12 @@ impl Ui {
 
     /// Sends the event that is made of what the field holds.
     pub fn with_value(&self, event: impl Fn(String) -> Event + 'static) -> Hears {
+        self.with_value_by(Rc::new(event))
+    }
+
+    /// One function for all of them.
+    #[inline(never)]
+    fn with_value_by(&self, event: Rc<dyn Fn(String) -> Event>) -> Hears {
         let send = self.send.clone();
         Callback::from(move |happened| send.emit(event(value_of(&happened))))
     }

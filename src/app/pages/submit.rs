@@ -97,7 +97,7 @@ fn route(state: &State, differences: &[String], ui: &Ui) -> Html {
     let choice = if state.is_linked() {
         view!(
             "<p>By the report: {}.<span class='hint'>Its author answered that, and only they can change it.</span></p>",
-            publisher.to_lowercase()
+            publisher.to_ascii_lowercase()
         )
     } else {
         view!(
