@@ -13,8 +13,8 @@ use super::drawing::drawing;
 use super::library;
 use super::protocol::{
     Cause, Cell, DismissalView, DrawingView, ExcerptView, FIRST, FileView, Filter, FindingsView, GapsView, GroupView,
-    Information, MORE, Member, Mends, Offer, Outcome, Part, Phase, PlaceView, Remark, ReportView, Request, Response, RowView,
-    RuleView, Sample, VerdictView,
+    Information, MORE, Member, Mends, Offer, Outcome, Part, Phase, PlaceView, Remark, ReportView, Request, Response,
+    RowView, RuleView, Sample, VerdictView,
 };
 #[cfg(feature = "package")]
 use super::protocol::{Connector, Form, LinkView, MadeView, Origin, Output, PackedView, Preview};

@@ -635,9 +635,8 @@ impl<'t> Builder<'t> {
             let text = self.string(key);
             let tag = Tag::of(text);
             let earlier = if presence.may_hold(tag) {
-                let same = |&&earlier: &&u32| {
-                    self.entries[earlier as usize].next == tag.0 && self.string(earlier) == text
-                };
+                let same =
+                    |&&earlier: &&u32| self.entries[earlier as usize].next == tag.0 && self.string(earlier) == text;
                 keys[..at].iter().rev().find(same).copied()
             } else {
                 None

@@ -2,7 +2,6 @@
 
 use super::Report;
 use crate::criteria::{Criterion, Level, RowId, Status};
-use crate::letters;
 use crate::verdict::Answer;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;

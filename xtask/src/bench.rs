@@ -108,7 +108,19 @@ fn native_bench() -> Result<PathBuf> {
 fn print(rows: &[Row]) {
     println!(
         "\n{:<40}{:>9}{:>12}{:>10}{:>7}{:>10}{:>7}{:>9}{:>8}{:>14}{:>11}{:>11}{:>10}",
-        "input", "kB", "JSON.parse", "native", "×", "wasm", "×", "aim", "MB/s", "with report", "wasm mem", "native mem", "findings"
+        "input",
+        "kB",
+        "JSON.parse",
+        "native",
+        "×",
+        "wasm",
+        "×",
+        "aim",
+        "MB/s",
+        "with report",
+        "wasm mem",
+        "native mem",
+        "findings"
     );
     for row in rows {
         let times = |ms: f64| ms / row.parse_ms;

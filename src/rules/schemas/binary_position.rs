@@ -1,6 +1,7 @@
 //! Binary content is a whole body.
 
 use crate::criteria::RowId;
+#[cfg(feature = "any-definition")]
 use crate::document::Node;
 use crate::ids::IdSet;
 use crate::openapi::Definition;
