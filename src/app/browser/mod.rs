@@ -101,9 +101,13 @@ pub fn focus_at(id: String, top: f64) {
         if let Some(element) = element {
             let _ = element.focus();
         }
-        window().scroll_to_with_x_and_y(0.0, top);
+        scroll_to(top);
     })
     .forget();
+}
+
+pub fn scroll_to(top: f64) {
+    window().scroll_to_with_x_and_y(0.0, top);
 }
 
 /// Puts a text into the clipboard, and tells whether that was allowed.

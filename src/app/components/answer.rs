@@ -10,7 +10,7 @@ use yew::{Html, html};
 pub fn answer(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let standing = Standing::of(report);
     let open = if state.is_linked() { Html::default() } else { open_questions(&report.verdict, standing, ui) };
-    let below = html! { <>{ maybe(falls_into(report, standing)) }{ open }</> };
+    let below = html! { <>{ maybe(falls_into(report, standing)) }{ maybe(way_on(report, ui)) }{ open }</> };
     answer_card(&report.verdict, standing, below)
 }
 
@@ -54,6 +54,13 @@ fn choices(verdict: &VerdictView, standing: Standing) -> Html {
         }
     });
     html! { <ol class="choices">{ for choices }</ol> }
+}
+
+/// To what is to be changed: on a phone that is far below.
+fn way_on(report: &ReportView, ui: &Ui) -> Option<Html> {
+    let required = report.counts.required as usize;
+    let text = format!("Show {}", count(required, "required finding"));
+    (required > 0).then(|| html! { <p class="way-on"><button type="button" class="button is-small is-primary" id="way-on" onclick={ui.on(Event::WentToFindings)}>{ text }</button></p> })
 }
 
 /// How the number of required findings and that of modifications go together.

@@ -26,6 +26,7 @@ pub fn findings(state: &State, report: &ReportView, ui: &Ui) -> Html {
             } else if report.counts.total() == 0 {
                 <p class="all-clear">{ icon("met") }{ "Nothing was found but what was dismissed." }</p>
             } else {
+                <p class="quiet is-small">{ "Each heading is a rule that is broken; below it stands where, and what to do." }</p>
                 { filters(state, report, ui) }
                 { maybe(state.findings.as_ref().map(|view| groups(view, state, ui))) }
             }
@@ -135,8 +136,9 @@ fn groups(view: &FindingsView, state: &State, ui: &Ui) -> Html {
             </p>
         };
     }
-    let groups = view.groups.iter().enumerate().map(|(index, shown)| group(shown, index < OPEN, state, ui));
-    html! { <div class="groups">{ for groups }</div> }
+    let groups = view.groups.iter().take(state.drawn).enumerate();
+    let groups = groups.map(|(index, shown)| group(shown, index < OPEN, state, ui));
+    html! { <div class="groups" aria-busy={(state.drawn < view.groups.len()).then_some("true")}>{ for groups }</div> }
 }
 
 fn group(group: &GroupView, is_open: bool, state: &State, ui: &Ui) -> Html {

@@ -48,7 +48,7 @@ pub fn fix_safe(state: &State, report: &ReportView, ui: &Ui) -> Html {
     html! {
         <div class="mending" role="group" aria-label="Fixes">
             if report.safe > 0 {
-                { offer(&Mend::Safe, "Fix what is safe…".to_owned(), "button is-small", state, ui) }
+                { offer(&Mend::Safe, "Fix what is safe…".to_owned(), "button is-small is-primary", state, ui) }
             }
             if report.counts.total() > 0 {
                 { offer(&Mend::All, "Draft the rest…".to_owned(), "button is-small", state, ui) }
