@@ -79,14 +79,17 @@ fn answer_pane(scope: &DedicatedWorkerGlobalScope, desk: &mut Desk, question: &J
         wasm_bindgen::throw_str("the pane with the source asked for something that the engine does not know")
     };
     let (response, Answer { json, along }) = desk.source(&question);
-    let along = match along {
-        Along::Nothing => JsValue::NULL,
-        Along::Text(text) => text.into(),
-        Along::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
+    // A text goes as bytes too: they change hands without being copied, and the pane takes them in piece by piece.
+    let along = match &along {
+        Along::Nothing => None,
+        Along::Text(text) => Some(Uint8Array::from(text.as_bytes())),
+        Along::Bytes(bytes) => Some(Uint8Array::from(bytes.as_slice())),
     };
+    let given = along.as_ref().map_or_else(Array::new, |bytes| Array::of1(&bytes.buffer()));
     let response = Uint8Array::from(encode(&response).as_slice());
-    // Bytes and texts can always be posted.
-    let _ = scope.post_message(&Array::of3(&response, &json.into(), &along));
+    let along = along.map_or(JsValue::NULL, JsValue::from);
+    // Bytes can always be posted.
+    let _ = scope.post_message_with_transfer(&Array::of3(&response, &json.into(), &along), &given);
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, response: &Response) {

@@ -35,8 +35,14 @@ pub struct Root {
     returns_to: Option<f64>,
     /// How far the table was scrolled when it was left.
     table_scrolled: f64,
+    /// What draws the next part of the list of findings, and where the page is to be scrolled once all of it is there.
+    drawing: Option<Timeout>,
+    scrolls_to: Option<f64>,
     _listeners: Vec<EventListener>,
 }
+
+/// How many groups of findings are drawn at a time.
+const PART: usize = 6;
 
 /// How many milliseconds after its last sign something that was dragged is taken to be gone.
 const DRAG_END: u32 = 1_000;
@@ -52,6 +58,8 @@ pub enum Message {
     Converted(u32, Result<File, String>),
     /// The pane with the source asks the worker something.
     Asked(JsValue),
+    /// The next part of the list of findings is to be drawn.
+    DrawsOn,
 }
 
 impl Component for Root {
@@ -69,6 +77,8 @@ impl Component for Root {
             scrolled: Vec::new(),
             returns_to: None,
             table_scrolled: 0.0,
+            drawing: None,
+            scrolls_to: None,
             _listeners: listeners(ctx),
         };
         browser::scroll_by_hand();
@@ -82,7 +92,13 @@ impl Component for Root {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        // What takes the place of a list that was drawn may be as long at once, and comes in parts from there.
+        self.state.drawn = self.state.drawn.min(self.groups());
         match message {
+            Message::DrawsOn => {
+                self.drawing = None;
+                self.state.drawn += PART;
+            }
             // What was written is not given up unasked.
             Message::Event(event) if self.keeps_edits(&event) => {}
             Message::Asked(question) => {
@@ -140,6 +156,18 @@ impl Component for Root {
         true
     }
 
+    /// Each part of the list of findings is a task of its own, so that none holds the page for long.
+    fn rendered(&mut self, ctx: &Context<Self>, _is_first: bool) {
+        if self.state.drawn >= self.groups() {
+            if let Some(top) = self.scrolls_to.take() {
+                browser::scroll_to(top);
+            }
+        } else if self.drawing.is_none() {
+            let link = ctx.link().clone();
+            self.drawing = Some(Timeout::new(0, move || link.send_message(Message::DrawsOn)));
+        }
+    }
+
     fn view(&self, ctx: &Context<Self>) -> Html {
         let state = &self.state;
         let ui = Ui {
@@ -183,6 +211,12 @@ impl Root {
         for command in commands {
             self.run(ctx, command);
         }
+    }
+
+    /// How many groups of findings the page that is shown has.
+    fn groups(&self) -> usize {
+        let shows_them = matches!(self.state.route, Route::Check { .. } | Route::Report { .. });
+        self.state.findings.as_ref().filter(|_| shows_them).map_or(0, |view| view.groups.len())
     }
 
     /// What a row that arrives may change of what is shown.
@@ -248,7 +282,10 @@ impl Root {
             }
             Command::Back => browser::back(),
             Command::Focus(id) => match self.returns_to.filter(|_| id == "top" || id.starts_with("connector-")) {
-                Some(top) => browser::focus_at(id, top),
+                Some(top) => {
+                    self.scrolls_to = Some(top);
+                    browser::focus_at(id, top);
+                }
                 None => browser::focus(id),
             },
             Command::Title(title) => browser::set_title(&title),

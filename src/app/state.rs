@@ -407,6 +407,8 @@ pub struct State {
     pub filter: Filter,
     pub findings: Option<FindingsView>,
     is_awaiting_findings: bool,
+    /// How many groups of findings are drawn: a long list comes in parts.
+    pub drawn: usize,
     /// The address of the icon, within the browser.
     pub picture: Option<String>,
     pub gaps: Option<Gaps>,
@@ -474,6 +476,7 @@ impl Default for State {
             filter: Filter::default(),
             findings: None,
             is_awaiting_findings: false,
+            drawn: 0,
             picture: None,
             gaps: None,
             before_gaps: None,

@@ -42,9 +42,9 @@ export async function report(visit) {
   await idle(visit);
 }
 
-/** Waits until the engine is not at work. */
+/** Waits until the engine is not at work, and long lists are drawn to their end. */
 export async function idle(visit) {
-  await visit.page.waitForFunction(() => !document.querySelector(".working.is-on"), { timeout: 30_000 });
+  await visit.page.waitForFunction(() => !document.querySelector(".working.is-on, [aria-busy]"), { timeout: 30_000 });
 }
 
 /** Waits for a button, link or label with this text, and clicks it. */
@@ -87,6 +87,7 @@ export async function checklist(visit) {
 /** The findings as `{ rule: number of places }`. */
 export async function findings(visit) {
   await visit.page.waitForSelector(".group, .all-clear, .nothing", { timeout: 10_000 });
+  await idle(visit);
   return visit.page.$$eval(".group", (groups) =>
     Object.fromEntries(
       groups.map((group) => [group.querySelector("dl a code").textContent, parseInt(group.querySelector(".group-count").textContent.replace(/\D/g, ""), 10)]),
@@ -128,6 +129,7 @@ export async function checkedBy(site, files) {
   await start(visit);
   await visit.drop(null, files);
   await report(visit);
-  await visit.text(".groups");
+  await visit.text(".groups .group");
+  await idle(visit);
   return visit;
 }

@@ -192,6 +192,7 @@ async function started() {
 async function stillWorks(visit, name, sentence) {
   await visit.page.waitForFunction((name) => document.querySelector(".file-list")?.innerText.includes(name), { timeout: 30_000 }, name);
   await visit.page.waitForSelector(".group");
+  await idle(visit);
   assert.match(await everything(visit), sentence);
   assert.ok(await visit.page.$eval("#question-ownership", (radio) => radio.checked), "the answer on ownership is lost");
   assert.equal(await visit.page.$eval("#question-availability", (input) => input.value), "97.5");

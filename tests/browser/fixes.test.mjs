@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
-import { SAMPLE, checkedBy, click, downloads, idle } from "./acts.mjs";
+import { SAMPLE, checkedBy, downloads } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -86,17 +86,4 @@ test("a draft is worded by keyboard, and the words stand in the file", async () 
   await visit.page.click("#save-changed");
   assert.ok((await keep("swagger.json")).includes(words));
   visit.assertClean();
-});
-
-test("screenshots", { skip: !process.env.SCREENSHOTS }, async () => {
-  const visit = await checked([UNTIDY]);
-  await visit.page.click("#fix-safe");
-  await visit.page.waitForSelector("#apply", { visible: true, timeout: 30_000 });
-  await visit.screenshots("fix-safe");
-  await visit.page.click("#apply");
-  await visit.page.waitForSelector("#changed");
-  await idle(visit);
-  await click(visit, "Draft what needs your word");
-  await visit.page.waitForSelector("#apply", { visible: true, timeout: 30_000 });
-  await visit.screenshots("fix-drafts");
 });

@@ -98,18 +98,3 @@ test("a case of one's own moves the answer and leaves an open report alone", asy
   assert.equal(await visit.text(".answer .is-chosen .choice-text"), answer);
   visit.assertClean();
 });
-
-test("screenshots of the knowledge check for people to look at", async () => {
-  const visit = await site.newProfile();
-  await visit.goto("#/knowledge-check/9");
-  await ask(visit, 0);
-  await visit.screenshots("question");
-  await visit.page.evaluate(() => (location.hash = "#/knowledge-check/score"));
-  await visit.page.waitForSelector(".score-row");
-  await visit.screenshots("score");
-  await visit.page.evaluate(() => (location.hash = "#/knowledge-check/own"));
-  await visit.page.waitForSelector(".own-case .questions");
-  await click(visit, "Our organisation");
-  await visit.screenshots("own");
-  visit.assertClean();
-});

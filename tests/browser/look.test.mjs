@@ -1,10 +1,8 @@
-// The page by keyboard, by screen reader, on a phone, in light and dark; and what it costs its own thread.
+// The page by keyboard, by screen reader, on a phone, in light and dark.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import path from "node:path";
 import test from "node:test";
-import { SAMPLE, answerIs, click, connector, idle, report, shared, start } from "./acts.mjs";
+import { SAMPLE, answerIs, click, connector, report, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -134,52 +132,6 @@ test("text stands out against its ground (WCAG AA), nothing is wider than the wi
       }
     }
   }
-  visit.assertClean();
-});
-
-test("screenshots for people to look at", async () => {
-  const visit = await site.newProfile();
-  await start(visit);
-  await visit.screenshots("start");
-  await visit.drop(null, [SAMPLE]);
-  await report(visit);
-  await visit.page.waitForSelector(".group");
-  await visit.screenshots("report");
-  await click(visit, "Submit");
-  await visit.page.waitForSelector(".stage");
-  await visit.screenshots("submit");
-  await click(visit, "Check");
-  await report(visit);
-  const leave = await visit.dragOver(null, [SAMPLE]);
-  await visit.page.waitForSelector(".overlay.is-on");
-  await visit.page.screenshot({ path: path.join(path.dirname(SAMPLE), "../../../target/screenshots/dragging.png") });
-  await leave();
-  await visit.page.waitForFunction(() => !document.querySelector(".overlay.is-on"));
-  visit.assertClean();
-});
-
-test("large definitions do not hold the page's own thread", async (context) => {
-  const folder = shared("perf");
-  const file = folder && path.join(folder, "p13-kubernetes-3.8m.json");
-  if (!file || !existsSync(file)) return context.skip("no large definition beside the project");
-  const visit = await site.newProfile();
-  await start(visit);
-  await visit.page.waitForNetworkIdle();
-  await visit.page.evaluate(() => {
-    globalThis.long = [];
-    new PerformanceObserver((list) => globalThis.long.push(...list.getEntries().map((entry) => Math.round(entry.duration)))).observe({ type: "longtask" });
-  });
-  const started = Date.now();
-  await visit.drop(null, [file]);
-  await visit.page.waitForSelector(".report .answer", { timeout: 60_000 });
-  context.diagnostic(`3.8 MB: ${Date.now() - started} ms from drop to answer`);
-  await visit.page.waitForSelector(".group", { timeout: 60_000 });
-  await visit.page.type("#search", "pod");
-  await idle(visit);
-  const long = await visit.page.evaluate(() => globalThis.long);
-  context.diagnostic(`tasks above 50 ms on the page's thread: ${JSON.stringify(long)}`);
-  // A shared machine stretches everything; what would freeze the page is far longer.
-  assert.ok(long.every((duration) => duration < 150), `tasks of ${long} ms`);
   visit.assertClean();
 });
 

@@ -128,13 +128,6 @@ test("what is made fits on a phone, in light and dark", async () => {
   }
   const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(wide <= 0, `${wide} pixels too wide`);
-  if (process.env.SCREENSHOTS) {
-    const section = await visit.page.$(".made");
-    await section.screenshot({ path: path.join(process.env.SCREENSHOTS, "made-phone-dark.png") });
-    await visit.page.setViewport({ width: 1280, height: 900 });
-    await visit.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
-    await section.screenshot({ path: path.join(process.env.SCREENSHOTS, "made-light.png") });
-  }
   visit.assertClean();
 });
 

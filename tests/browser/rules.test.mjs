@@ -112,16 +112,3 @@ test("what the page shows of a rule is what its file says", async () => {
   assert.equal(words(page), words(file));
   visit.assertClean();
 });
-
-test("screenshots of the rules for people to look at", async () => {
-  const visit = await site.newProfile();
-  await visit.goto("#/rules");
-  await visit.page.waitForSelector(".rule");
-  await visit.screenshots("rules");
-  await visit.page.evaluate(() => (location.hash = "#/rules/param-summary"));
-  await visit.page.waitForSelector(".example");
-  await visit.screenshots("rule");
-  await visit.goto("rules/sec-oauth-flow.html");
-  await visit.screenshots("rule-file");
-  visit.assertClean();
-});

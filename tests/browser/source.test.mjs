@@ -5,7 +5,7 @@ import { readFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after } from "node:test";
-import { SAMPLE, downloads, report, start } from "./acts.mjs";
+import { SAMPLE, downloads, idle, report, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -18,6 +18,7 @@ async function given(files = [SAMPLE], look = { width: 1400, height: 900 }) {
   await visit.drop(null, files);
   await report(visit);
   await visit.text(".groups");
+  await idle(visit);
   return visit;
 }
 
@@ -341,6 +342,64 @@ test("a fix that is taken back on the page leaves what was written; what is writ
   await visit.page.waitForFunction((count) => document.querySelector("source-pane").shadowRoot.querySelector("#count").innerText !== count, { timeout: 20_000 }, after.count);
   assert.ok((await pane(visit)).line.endsWith(`${HOST} `));
   assert.ok(!(await lines(visit)).some((line) => line.startsWith("\t")));
+  visit.assertClean();
+});
+
+test("in a text of megabytes the search finds, selects and replaces what it would in a small one", async () => {
+  const path = (number) => `    "/things/${number}": { "get": { "operationId": "Get${number}", "description": "One of the things, told at some length: ${"word ".repeat(40)}", "responses": { "200": { "description": "OK" } } } }`;
+  const text = `{\n  "swagger": "2.0",\n  "info": { "title": "Things", "version": "1" },\n  "paths": {\n${Array.from({ length: 7_000 }, (_, number) => path(number)).join(",\n")}\n  }\n}\n`;
+  assert.ok(text.length > 2_000_000);
+  const visit = await given([{ name: "large.json", bytes: text }]);
+  await open(visit);
+  const line = (wanted) => visit.page.waitForFunction((wanted) => document.querySelector("source-pane").shadowRoot.querySelector(".cm-activeLine")?.innerText.includes(wanted), { timeout: 10_000 }, wanted);
+  const told = (wanted) => visit.page.waitForFunction((wanted) => document.querySelector("source-pane").shadowRoot.querySelector(".cm-announced")?.textContent.includes(wanted), { timeout: 20_000 }, wanted);
+  const field = async (name, text) => {
+    await visit.page.click(`source-pane >>> [name=${name}]`, { clickCount: 3 });
+    await visit.page.keyboard.type(text);
+  };
+  const tick = (name) => visit.page.click(`source-pane >>> [name=${name}]`);
+  await visit.press("f", { modifiers: ["Control"] });
+  await field("search", '"get6543"');
+  await visit.press("Enter");
+  await line('"Get6543"');
+  await field("search", '"Get6543"'.toLowerCase());
+  await tick("case");
+  await tick("next");
+  await told("Not found");
+  await tick("case");
+  // By a regular expression, from the last to the first, round the ends.
+  await tick("re");
+  await field("search", "/things/[0-9]*99\\b");
+  await visit.press("Enter", { modifiers: ["Shift"] });
+  await line("/things/6499");
+  await tick("prev");
+  await line("/things/6399");
+  await field("search", "^.*things/(6999).*$");
+  await visit.press("Enter");
+  await line("/things/6999");
+  await tick("re");
+  // As a word: neither in a longer word nor in a number.
+  await tick("word");
+  await field("search", "Get77");
+  await visit.press("Enter");
+  await line('"Get77"');
+  await tick("word");
+  await field("search", '"operationId": "Get69');
+  await tick("select");
+  await told("111 matches");
+  // All at once, as one step of the history.
+  await tick("re");
+  await field("search", "Get(\\d+)\"");
+  await field("replace", 'Read$1"');
+  await tick("replaceAll");
+  await told("7000 matches replaced");
+  await visit.page.waitForSelector("main[data-edited]", { timeout: 30_000 });
+  await field("search", "Read6999");
+  await visit.press("Enter");
+  await line('"Read6999"');
+  await visit.press("Escape");
+  await visit.press("z", { modifiers: ["Control"] });
+  await visit.page.waitForFunction(() => document.querySelector("source-pane").shadowRoot.querySelector(".edited").hidden, { timeout: 20_000 });
   visit.assertClean();
 });
 

@@ -17,9 +17,9 @@ import { EditorSelection, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { forEachDiagnostic, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { openSearchPanel } from "@codemirror/search";
-import { goNext, goPrevious } from "./find.js";
+import { goNext, goPrevious, replaceEach, replaceOne, selectAll } from "./find.js";
 import { extensions } from "./setup.js";
-import { Connector, fromWorker } from "./texts.js";
+import { Connector, LONG, fromWorker, pause } from "./texts.js";
 import { element, prose, SIGNS, WORDS } from "./words.js";
 import paneStyle from "./pane.css";
 import pageStyle from "./page.css";
@@ -133,12 +133,23 @@ class SourcePane extends HTMLElement {
       if (error !== connector.abandoned) throw error;
       return;
     }
-    if (wanted !== this.wanted || !this.isConnected) return;
-    if (text !== this.#text || !this.#view) this.#take(text);
+    const isWanted = () => wanted === this.wanted && this.isConnected;
+    if (!isWanted()) return;
+    // A long text is made, marked and scrolled in tasks of their own.
+    const rest = () => text.original.length > LONG && pause();
+    if (text !== this.#text || !this.#view) {
+      await rest();
+      if (!isWanted()) return;
+      this.#take(text);
+      await rest();
+      if (!isWanted()) return;
+    }
     connector.current = text.name;
     this.#goal = null;
     this.refresh();
     if (text.problem || !goal) return;
+    await rest();
+    if (!isWanted() || this.#text !== text) return;
     if (goal.line > 0) {
       const at = text.place(goal.line, goal.column);
       this.#view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
@@ -170,7 +181,7 @@ class SourcePane extends HTMLElement {
     const own = [
       EditorView.updateListener.of((update) => this.#updated(update)),
       EditorState.readOnly.of(Boolean(text.fixed)),
-      EditorView.contentAttributes.of({ "aria-label": `Source of ${text.name}`, "aria-describedby": "hint" }),
+      EditorView.contentAttributes.of({ "aria-label": `Source of ${text.name}`, "aria-describedby": "hint", tabindex: "0" }),
     ];
     text.state ??= EditorState.create({ doc: text.original, extensions: [extensions(text, this), own] });
     if (!this.#view) {
@@ -186,7 +197,7 @@ class SourcePane extends HTMLElement {
       const [head, top] = connector.places.get(text.name).map((line) => doc.line(Math.min(line, doc.lines)).from);
       this.#view.dispatch({ selection: { anchor: head }, effects: EditorView.scrollIntoView(top, { y: "start", yMargin: 0 }) });
     }
-    this.#mark();
+    text.isNew = true;
   }
 
   #updated(update) {
@@ -407,7 +418,7 @@ class SourcePane extends HTMLElement {
     // What is written here is not for the page: it would take a pasted text for a file.
     for (const type of ["paste", "keydown"]) root.addEventListener(type, (event) => event.stopPropagation());
     root.addEventListener("click", (event) => {
-      const go = { next: goNext, prev: goPrevious }[event.target.closest(".cm-search button")?.name];
+      const go = { next: goNext, prev: goPrevious, select: selectAll, replace: replaceOne, replaceAll: replaceEach }[event.target.closest(".cm-search button")?.name];
       if (!go) return;
       event.stopPropagation();
       go(this.#view);

@@ -16,7 +16,7 @@ import {
   EditorView, GutterMarker, dropCursor, gutter, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { goNext, goPrevious } from "./find.js";
+import { goNext, goPrevious, replaceOne, selectAnother, selectEvery } from "./find.js";
 
 /** What the editor of a text consists of. */
 export function extensions(text, pane) {
@@ -47,8 +47,11 @@ export function extensions(text, pane) {
       { key: "Mod-f", run: openSearchPanel },
       ...["Enter", "F3", "Mod-g"].map((key) => {
         const isIn = key === "Enter" ? "search-panel" : "editor search-panel";
-        return { key, run: inSearchField(key, goNext), shift: inSearchField(key, goPrevious), scope: isIn, preventDefault: key !== "Enter" };
+        return { key, run: inField(key, "search", goNext), shift: inField(key, "search", goPrevious), scope: isIn, preventDefault: key !== "Enter" };
       }),
+      { key: "Enter", run: inField("Enter", "replace", replaceOne), scope: "search-panel" },
+      { key: "Mod-d", run: selectAnother, preventDefault: true },
+      { key: "Mod-Shift-l", run: selectEvery },
       ...searchKeymap,
       ...historyKeymap,
       // Of several cursors Escape leaves one first.
@@ -58,10 +61,10 @@ export function extensions(text, pane) {
   ];
 }
 
-/** Of the panel's controls Enter belongs to the field with what is searched for. */
-function inSearchField(key, run) {
+/** Of the panel's controls Enter belongs to the field with what is searched for, and to that with what is to stand there. */
+function inField(key, name, run) {
   return (view) => {
-    const isIn = view.root.activeElement?.matches("[name=search]");
+    const isIn = view.root.activeElement?.matches(`[name=${name}]`);
     return key !== "Enter" || isIn ? run(view) : false;
   };
 }
@@ -206,7 +209,8 @@ const theme = EditorView.theme({
   ".cm-foldPlaceholder": { backgroundColor: "var(--sunken)", border: "1px solid var(--line)", color: "var(--quiet)", padding: "0 .4em" },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--mark)" },
   "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--bad-soft)" },
-  ".cm-searchMatch": { backgroundColor: "var(--mark)", color: "var(--text)" },
+  // On this ground no colour of the text stands out enough in the dark.
+  ".cm-searchMatch, .cm-searchMatch span, .cm-lintRange-active span": { backgroundColor: "var(--mark)", color: "var(--text)" },
   ".cm-searchMatch-selected": { outline: "2px solid var(--accent)" },
   ".cm-panels": { backgroundColor: "var(--sunken)", color: "var(--text)", borderBottom: "1px solid var(--line) !important" },
   ".cm-panel.cm-search": { padding: ".5rem 2rem .5rem .6rem", fontSize: ".9375rem" },

@@ -10,8 +10,13 @@ const LONG_PAUSE = 500;
 export const LARGE = 2_000_000;
 /** Marks what the worker has changed, and knows already. */
 export const fromWorker = Annotation.define();
-/** The pieces in which a text is taken in, so that the page never stands still. */
-const PIECE = 400_000;
+/** From this size on showing it is work for several tasks. */
+export const LONG = 100_000;
+/** The pieces in which a text is taken in, in bytes, so that the page never stands still. */
+const PIECE = 250_000;
+
+/** Lets the page do what else it has to. */
+export const pause = () => new Promise((done) => setTimeout(done));
 
 let lastTicket = 0;
 const waiting = new Map();
@@ -79,7 +84,7 @@ export class Connector {
 
   async #load(name) {
     const told = await this.#ask(name, "text");
-    const text = new SourceText(told, await textOf(told.along ?? ""));
+    const text = new SourceText(told, await textOf(told.along));
     if (!text.problem) this.texts.set(text.name, text);
     return text;
   }
@@ -95,7 +100,7 @@ export class Connector {
         const told = await this.#ask(text.name, "since", text.reading);
         if (!told.problem && told.steps && text.hasState) text.follow(told);
         // Another file may have been given under its name.
-        else if (text.isEdited && !told.problem && text.original.eq(await textOf(told.along ?? ""))) text.renew(told);
+        else if (text.isEdited && !told.problem && text.original.eq(await textOf(told.along))) text.renew(told);
         else this.texts.delete(text.name);
       }
     } catch (error) {
@@ -117,7 +122,7 @@ export class Connector {
   /** Something was changed: the worker hears of it after a pause. */
   plan() {
     clearTimeout(this.#timer);
-    const large = [...this.texts.values()].some((text) => text.isUnsent && text.sent.length > LARGE);
+    const large = [...this.texts.values()].some((text) => text.isUnsent && text.isLarge);
     this.#timer = setTimeout(() => this.#send(), large ? LONG_PAUSE : PAUSE);
   }
 
@@ -243,6 +248,10 @@ class SourceText {
     this.isEdited = !this.doc.eq(this.original);
   }
 
+  get isLarge() {
+    return this.doc.length > LARGE;
+  }
+
   get isUnsent() {
     return this.#unsent !== null;
   }
@@ -289,16 +298,17 @@ function at(text, [number, column]) {
   return number > text.lines ? text.length : Math.min(line.from + column, line.to);
 }
 
-/** A text as the editor keeps it, taken in piece by piece. */
-async function textOf(string) {
-  let text = Text.empty;
-  for (let at = 0; at < string.length; ) {
-    let end = Math.min(at + PIECE, string.length);
-    // CR LF is one end of a line.
-    if (string[end - 1] === "\r" && string[end] === "\n") end += 1;
-    text = text.append(Text.of(string.slice(at, end).split(/\r\n?|\n/)));
-    at = end;
-    if (at < string.length) await new Promise((done) => setTimeout(done));
+/** A text as the editor keeps it, of its bytes, taken in piece by piece. */
+async function textOf(bytes) {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  let text = Text.empty, rest = "";
+  for (let at = 0; at < (bytes?.length ?? 0); at += PIECE) {
+    const isLast = at + PIECE >= bytes.length;
+    const piece = rest + decoder.decode(bytes.subarray(at, at + PIECE), { stream: !isLast });
+    // CR LF is one end of a line, also where a piece ends between them.
+    rest = !isLast && piece.endsWith("\r") ? "\r" : "";
+    text = text.append(Text.of((rest ? piece.slice(0, -1) : piece).split(/\r\n?|\n/)));
+    if (!isLast) await pause();
   }
   return text;
 }

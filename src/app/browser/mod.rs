@@ -101,7 +101,7 @@ pub fn focus_at(id: String, top: f64) {
         if let Some(element) = element {
             let _ = element.focus();
         }
-        window().scroll_to_with_x_and_y(0.0, top);
+        scroll_to(top);
     })
     .forget();
 }
@@ -119,6 +119,10 @@ pub fn value_of(event: &Event) -> String {
 /// The field with this id, as of [`field_of`].
 pub fn field(id: &str) -> Option<HtmlInputElement> {
     Some(document().get_element_by_id(id)?.unchecked_into())
+}
+
+pub fn scroll_to(top: f64) {
+    window().scroll_to_with_x_and_y(0.0, top);
 }
 
 /// Puts a text into the clipboard, and tells whether that was allowed.

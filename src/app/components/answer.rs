@@ -11,7 +11,7 @@ use yew::Html;
 pub fn answer(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let standing = Standing::of(report);
     let open = (!state.is_linked()).then(|| open_questions(&report.verdict, standing, ui));
-    let below = view!("{}{}", falls_into(report, standing), open);
+    let below = view!("{}{}{}", falls_into(report, standing), way_on(report, ui), open);
     answer_card(&report.verdict, standing, below)
 }
 
@@ -59,6 +59,19 @@ fn choices(verdict: &VerdictView, standing: Standing) -> Html {
         )
     });
     view!("<ol class='choices'>{}</ol>", each(choices))
+}
+
+/// To what is to be changed: on a phone that is far below.
+fn way_on(report: &ReportView, ui: &Ui) -> Option<Html> {
+    let required = report.counts.required as usize;
+    let text = format!("Show {}", count(required, "required finding"));
+    (required > 0).then(|| {
+        view!(
+            "<p class='way-on'><button type='button' class='button is-small is-primary' id='way-on' onclick={}>{}</button></p>",
+            ui.on(Event::WentToFindings),
+            text
+        )
+    })
 }
 
 /// How the number of required findings and that of modifications go together.

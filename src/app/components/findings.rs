@@ -19,7 +19,11 @@ const OPEN: usize = 4;
 pub fn findings(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let found = if report.counts.total() > 0 {
         let groups = state.findings.as_ref().map(|view| groups(view, state, ui));
-        view!("{}{}", filters(state, report, ui), groups)
+        view!(
+            "<p class='quiet is-small'>Each heading is a rule that is broken; below it stands where, and what to do.</p>{}{}",
+            filters(state, report, ui),
+            groups
+        )
     } else if report.dismissals.is_empty() {
         all_clear("Nothing was found. Every rule that could be applied is met.")
     } else {
@@ -127,8 +131,10 @@ fn groups(view: &FindingsView, state: &State, ui: &Ui) -> Html {
         )
     };
     if !view.groups.is_empty() {
-        let groups = view.groups.iter().enumerate().map(|(index, shown)| group(shown, index < OPEN, state, ui));
-        view!("<div class='groups'>{}</div>", each(groups))
+        let groups = view.groups.iter().take(state.drawn).enumerate();
+        let groups = groups.map(|(index, shown)| group(shown, index < OPEN, state, ui));
+        let is_busy = (state.drawn < view.groups.len()).then_some("true");
+        view!("<div class='groups' aria-busy={}>{}</div>", is_busy, each(groups))
     } else if view.filter == wants_required {
         view!(
             "<p class='nothing'>{}Good news: no required rule is broken. {}</p>",

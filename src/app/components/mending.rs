@@ -50,7 +50,7 @@ pub fn fix_rule(kind: FixKind, rule: &str, total: usize, state: &State, ui: &Ui)
 /// For everything that can be mended without a question, for what needs the author's word; and what was changed, with the
 /// ways on.
 pub fn fix_safe(state: &State, report: &ReportView, ui: &Ui) -> Html {
-    let all = |mend: Mend, name: &str| offer(&mend, name.to_owned(), "button is-small", state, ui);
+    let all = |mend: Mend, name: &str, class| offer(&mend, name.to_owned(), class, state, ui);
     let done = if report.changed.is_empty() {
         state.fixes.done.as_deref().map(|done| view!("<p class='quiet'>{}</p>", done))
     } else {
@@ -58,8 +58,8 @@ pub fn fix_safe(state: &State, report: &ReportView, ui: &Ui) -> Html {
     };
     view!(
         "<div class='mending' role='group' aria-label='Fixes'>{}{}{}</div>",
-        report.mends.safe.then(|| all(Mend::Safe, "Fix what is safe…")),
-        report.mends.drafts.then(|| all(Mend::Drafts, "Draft what needs your word…")),
+        report.mends.safe.then(|| all(Mend::Safe, "Fix what is safe…", "button is-small is-primary")),
+        report.mends.drafts.then(|| all(Mend::Drafts, "Draft what needs your word…", "button is-small")),
         done
     )
 }

@@ -1,0 +1,99 @@
+// What the page's own thread is busy with, and for how long at a time.
+
+import assert from "node:assert/strict";
+
+/** The longest that one task may take, in milliseconds: what is longer, somebody feels. */
+export const BOUND = 50;
+/** How long `work` takes where the bound holds, in milliseconds. On a slower processor tasks may take longer in proportion, */
+const WORK = 5;
+/** but not more than this. */
+const SLOWEST = 3;
+/** How often an act may be tried. */
+const TRIES = 3;
+/** The name of a mark in the page's timeline. */
+const MARK = "connector-check-watched";
+
+/** Watches the thread of a page from now on, and of every page that it goes to. */
+export async function watch(visit) {
+  const observe = () => {
+    globalThis.tasks = [];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: "longtask", buffered: true });
+  };
+  await visit.page.evaluateOnNewDocument(observe);
+  await visit.page.evaluate(observe);
+}
+
+/**
+ * Does something, and gives how long it took until nothing has happened for a while; the tasks above 50 ms as the page sees
+ * them; and how much of the processor's time the longest task of the page's thread had. A machine that does something else
+ * meanwhile stretches the first, not the other.
+ */
+async function during(visit, act, settle) {
+  await visit.page.evaluate(() => { globalThis.tasks.length = 0; });
+  await visit.page.tracing.start({ categories: ["-*", "toplevel", "blink.user_timing"] });
+  // So that the page's thread is known among all those of the browser.
+  await visit.page.evaluate((mark) => void performance.mark(mark), MARK);
+  const before = performance.now();
+  let took, trace;
+  try {
+    await act(visit);
+    took = Math.round(performance.now() - before);
+    await new Promise((done) => setTimeout(done, settle));
+  } finally {
+    trace = JSON.parse(Buffer.from(await visit.page.tracing.stop()).toString());
+  }
+  return { took, tasks: await visit.page.evaluate(() => [...globalThis.tasks]), busy: busiest(trace.traceEvents) };
+}
+
+/** The most of the processor's time that one task of the page's thread had, in milliseconds. */
+function busiest(events) {
+  const page = events.find(({ name }) => name === MARK);
+  const tasks = events.filter(({ name, ph, pid, tid }) => ph === "X" && /RunTask$/.test(name) && pid === page?.pid && tid === page?.tid);
+  assert.ok(tasks.length > 0, "the trace tells nothing of the page's thread");
+  return tasks.reduce((most, { dur, tdur }) => Math.max(most, (tdur ?? dur) / 1_000), 0);
+}
+
+/** How much slower than where the bound holds this processor is: the least of many short runs of always the same work. */
+export async function slowness(visit) {
+  const times = await visit.page.evaluate(() => {
+    const text = "paths responses description ".repeat(400);
+    const work = () => {
+      const before = performance.now();
+      let sum = 0;
+      for (let round = 0; round < 12; round += 1) {
+        for (const word of text.split(" ")) sum = (Math.imul(sum, 31) + word.length) | 0;
+        for (let at = 0; at < text.length; at += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
+      }
+      return [performance.now() - before, sum];
+    };
+    return Array.from({ length: 20 }, () => work()[0]);
+  });
+  return Math.min(Math.max(Math.min(...times) / WORK, 1), SLOWEST);
+}
+
+/**
+ * Acts in their order, each with a name, on a page of its own: fails where one of them has a task that is too long.
+ * Where one has, the whole is done again, and for each act the best run counts.
+ * @param open gives a new visit that is watched
+ * @param acts `[name, act, settle]`: what is done with the visit, and how many milliseconds of silence end it
+ */
+export async function heldBy(open, acts) {
+  const best = new Map();
+  for (let time = 1; time <= TRIES; time += 1) {
+    const visit = await open();
+    const slow = await slowness(visit);
+    console.log(`  (this processor takes ${slow.toFixed(2)} times as long as where the bound holds)`);
+    for (const [name, act, settle = 600] of acts) {
+      const { took, tasks, busy } = await during(visit, act, settle);
+      const said = tasks.length > 0 ? `tasks above 50 ms: ${tasks.join(", ")}; ${Math.round(busy)} ms of the processor at most` : "no task above 50 ms";
+      console.log(`  ${name}: ${took} ms; ${said}`);
+      const worst = tasks.length > 0 ? busy / slow : 0;
+      if (worst < (best.get(name) ?? Infinity)) best.set(name, worst);
+    }
+    visit.assertClean();
+    await visit.context.close();
+    if ([...best.values()].every((worst) => worst <= BOUND)) break;
+  }
+  const tooLong = [...best].filter(([, worst]) => worst > BOUND).map(([name, worst]) => `${name}: ${Math.round(worst)} ms`);
+  assert.deepEqual(tooLong, [], `tasks of more than ${BOUND} ms`);
+}
