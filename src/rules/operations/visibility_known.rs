@@ -59,8 +59,9 @@ pub static FIX: Fixer = |site| {
     let writer = site.writer()?;
     if let Some(meant) = nearest(written, ["important", "advanced", "internal"]) {
         let fix = Fix::new(format!("Writes `{meant}`"), writer.replace(node, meant))?;
-        // Two letters part `external` from `internal`.
-        return Some(if written.eq_ignore_ascii_case(meant) { fix } else { fix.as_draft(meant) });
+        // Two letters part `external` from `internal`; and what is hidden from now on, the author knows.
+        let is_sure = written.eq_ignore_ascii_case(meant) && meant != "internal";
+        return Some(if is_sure { fix } else { fix.as_draft(meant) });
     }
     match written.to_ascii_lowercase().as_str() {
         "none" | "normal" | "default" | "visible" => {
