@@ -78,7 +78,7 @@ mod tests {
             let (one, other) = (one.to_lowercase(), other.to_lowercase());
             let exact = strsim::osa_distance(&one, &other);
             prop_assert_eq!(super::distance(&one, &other), exact);
-            let unlike = (super::letters(&one) ^ super::letters(&other)).count_ones() as usize;
+            let unlike = (super::letter_set(&one) ^ super::letter_set(&other)).count_ones() as usize;
             prop_assert!(unlike <= 2 * exact, "{} letters, {} apart", unlike, exact);
         }
     }
