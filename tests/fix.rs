@@ -35,22 +35,16 @@ fn what_is_mended_in_the_corpus_is_gone_and_nothing_else_has_changed() {
 
 /// What of safe fixes changes what flows hold, and why no flow can hold what was there before.
 const CHANGES_FLOWS: &[(&str, &str)] = &[
-    ("conn-tenant", "the platform fills this parameter in, and takes it in one form only"),
     ("conn-type", "the type in other letters is none that the platform knows: there is no connection with it"),
-    ("def-enum-value", "in other letters the value is none of the specification: no such definition is taken"),
-    ("def-list-not-empty", "an empty list said nothing"),
     ("def-list-unique", "the same values, each once"),
     ("dyn-new-form-needed", "the newer form stands beside the older one, and says the same"),
-    ("dyn-operation-exists", "choices of an operation that is not there never came"),
-    ("enum-values-ext", "the second name of a value that has one already was never shown"),
+    ("dyn-shape-list", "a list whose shape the platform does not read gives no choices: none was made from it"),
     ("hook-url-internal", "the platform writes the address over whatever stands there"),
     ("hook-url-string", "the platform fills in an address, which is a text: another type was never called"),
     ("param-default-type", "the same value, in the type in which it can be sent"),
     ("param-path-required", "a path without one of its values is no address: no call leaves it out"),
     ("resp-default-no-schema", "beside a success with a schema it is passed over"),
     ("resp-one-schema", "of the answers with a schema one is shown: that of a failure never was"),
-    ("schema-default-type", "the same value, in the type in which it can be sent"),
-    ("schema-format", "of what is sent it says how it is checked, not what it is"),
     ("schema-readonly-required", "what is only read is not sent, so nobody has filled it in"),
     ("trig-value", "a trigger of no known kind is none: no flow begins with it"),
 ];
@@ -113,8 +107,11 @@ fn what_flows_hold_is_as_it_was_after_all_safe_fixes() {
     println!("{changing:#?}");
     let known: BTreeSet<&str> = CHANGES_FLOWS.iter().map(|(rule, _)| *rule).collect();
     let found: BTreeSet<&str> = changing.keys().copied().collect();
-    let unexplained: Vec<&&str> = found.difference(&known).collect();
-    assert!(unexplained.is_empty(), "no reason is given for {unexplained:?}");
+    assert!(found.is_subset(&known), "each has its reason: {found:?}");
+    // Some are only met in published connectors.
+    if shared("corpus").is_some() {
+        assert_eq!(found, known, "no reason is given that nothing needs");
+    }
     assert!(broken.is_empty(), "{broken:#?}");
 }
 

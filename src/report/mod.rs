@@ -329,6 +329,9 @@ struct Parts {
     dismissals: Vec<Dismissal>,
 }
 
+/// The rule on what is JSON or YAML at all.
+const NOTATION: &str = "def-json-valid";
+
 /// What checklist and answer tell of findings.
 struct Told<'r> {
     findings: &'r [Finding],
@@ -344,7 +347,11 @@ impl Told<'_> {
         let aside = Aside::of(self.dismissals);
         let (set, left_out): (Vec<Omitted>, Vec<Omitted>) =
             self.omitted.iter().copied().partition(|omitted| aside.holds_rule(omitted.rule));
-        let errors = errors_of(self.findings, &left_out, publisher);
+        let mut errors = errors_of(self.findings, &left_out, publisher);
+        // Faults of notation are no matter of opinion: whoever sets them aside has a file that is not valid all the same.
+        let is_of_notation = |rule: usize| RULES[rule].id == NOTATION;
+        let notation = dismissal::counts(self.dismissals, self.dismissed, &set, publisher, &is_of_notation).required;
+        errors.definition = errors.definition.saturating_add(notation);
         let mut criteria = criteria::criteria(facts, errors, answers, reader);
         let required = |only: &dyn Fn(usize) -> bool| {
             dismissal::counts(self.dismissals, self.dismissed, &set, publisher, only).required
@@ -478,7 +485,17 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_no_better_for_a_dismissal() {
-        let text = r#"{ "swagger": "2.0", "info": { "title": "T", "version": "1" }, "paths": { "/a": { ] } }"#;
+        // Read as it was most likely meant, not read to its end, and with a comma too many.
+        for text in [
+            r#"{ "swagger": "2.0", "info": { "title": "T", "version": "1" }, "paths": { "/a": { ] } }"#,
+            r#"{ "swagger": "2.0", "info": { "title": "T", "version": "1" }, "paths": { "/a": { "get": "#,
+            r#"{ "swagger": "2.0", "info": { "title": "T", "version": "1" }, "paths": {}, }"#,
+        ] {
+            no_better_for_a_dismissal(text);
+        }
+    }
+
+    fn no_better_for_a_dismissal(text: &str) {
         let answers = Answers {
             ownership: Some(criteria::Ownership::Own),
             authentication: Some(criteria::Authentication::ApiKey),
@@ -489,7 +506,7 @@ mod tests {
         let report = check(&Submission::from_files([("swagger.json", text)]), &answers);
         let dismissed = report.clone().with_dismissals(all(&report));
         assert_eq!((report.verdict().answer, dismissed.counts().required), (Answer::AfterModifications, 0));
-        assert_eq!((dismissed.verdict().answer, dismissed.verdict().modifications), (Answer::AfterModifications, 1));
+        assert_eq!(dismissed.verdict().answer, Answer::AfterModifications, "{text}");
         let row = dismissed.criteria().iter().find(|row| row.id == RowId::Definition).expect("the row");
         assert_eq!(row.status, Status::NotMet, "{}", row.evidence);
     }
