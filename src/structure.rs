@@ -572,7 +572,7 @@ impl<'d> Walker<'d> {
     fn is_said(&self, node: Node<'d>, object: &Object, field: &str) -> bool {
         let member = self.structure.misspelt(node, field);
         member.and_then(|member| Some((member.key()?, member))).is_some_and(|(key, member)| {
-            (self.stands_for)(object.id, key.text, member).iter().any(|said| *said == field) || is_extension(key.text)
+            (self.stands_for)(object.id, key.text, member).contains(&field) || is_extension(key.text)
         })
     }
 

@@ -72,10 +72,10 @@ fn rules_that_change_flows(submission: &Submission, most_of_a_rule: usize) -> BT
     let context = reading.context(submission);
     let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in run(&context) {
-        let tries = tried.entry(finding.rule().id).or_default();
+        let times = tried.entry(finding.rule().id).or_default();
         let Some(fix) = fix::fix(&context, &finding, None).filter(Fix::is_safe) else { continue };
-        *tries += 1;
-        if *tries > most_of_a_rule {
+        *times += 1;
+        if *times > most_of_a_rule {
             continue;
         }
         let Some(after) = fix::apply(submission, &fix).and_then(|after| picture(&after)) else { continue };

@@ -4,6 +4,8 @@
 //!
 //! `cargo test --test hostile -- --nocapture` prints the time of each.
 
+#![allow(clippy::too_many_lines, clippy::format_collect, reason = "lists of inputs, each on a line of its own")]
+
 mod support;
 
 use connector_check::convert::convert;
@@ -1271,6 +1273,7 @@ fn mend(name: &str, text: String, takes: &dyn Fn(&Finding, &Fix) -> bool) -> Out
 /// Tens of thousands of findings that can be mended, all in one object or one list, in each notation: what is safe, and
 /// all that is proposed as well.
 #[test]
+#[ignore = "takes many minutes: cargo test --test hostile -- --ignored --nocapture"]
 fn fixes_without_end() {
     let mut clock = Clock::default();
     let cases: [(&str, Text); 9] = [
@@ -1317,7 +1320,7 @@ fn fixes_without_end() {
             for with_drafts in [false, true] {
                 let name = format!("{name}{}{}", ["", ", YAML"][at], if with_drafts { ", drafts" } else { "" });
                 clock.doubled_from(MEGABYTE / 2, LIMIT_OF_FIXES, &name, |size| {
-                    let [files @ ..] = notations(&text(size));
+                    let files = notations(&text(size));
                     let (file, text) = files[at].clone();
                     let outcome = mend(file, text, &|_, fix| fix.is_safe() || with_drafts);
                     print!("{} rounds, {} mended, {} left; ", outcome.rounds, outcome.mended.len(), outcome.left.len());
@@ -1418,6 +1421,7 @@ fn number_ids(value: &mut Value, n: usize) {
 
 /// What each rule finds fault with, as often as it goes into a file: its fixer must not look at all of it for each.
 #[test]
+#[ignore = "takes many minutes: cargo test --test hostile -- --ignored --nocapture"]
 fn every_fixer_without_end() {
     let mut clock = Clock::default();
     for (index, (rule, doc)) in RULES.iter().zip(DOCS).enumerate() {

@@ -111,7 +111,7 @@ fn the_largest_things_stay_within_bounds() {
     for _ in 0..10 {
         let text = text.clone();
         most.push(peak(|| {
-            drop(check(&Submission::from_files([("apiDefinition.swagger.json", text)]), &Answers::default()))
+            drop(check(&Submission::from_files([("apiDefinition.swagger.json", text)]), &Answers::default()));
         }));
     }
     println!(

@@ -76,6 +76,7 @@ fn a_sound_definition_breaks_no_rule_about_openapi() {
 fn what_2_0_cannot_say_is_told_once_at_its_place() {
     let expected = "\
 9: The definition names 2 servers; OpenAPI 2.0 has one.
+10: `servers`: `description` has no counterpart in OpenAPI 2.0.
 10: The server `https://{region}.framing.example/v1` has variables, which OpenAPI 2.0 does not know.
 18: Path `/frames/{id}` has servers of its own; in OpenAPI 2.0 one server answers all operations.
 26: Operation `GetFrame` has servers of its own; in OpenAPI 2.0 one server answers all operations.
@@ -213,10 +214,10 @@ fn fields_of_3_0_are_told_with_their_place_in_2_0() {
         "Operation `POST /a`, response `200`, header `X`: `schema` is no field of a response header. A header of OpenAPI 2.0 has no `schema`: give it a `type`.",
         "Operation `POST /a`, response `200`: `content` is no field of a response. In OpenAPI 2.0 a response has one `schema`; the media types stand in `produces` of the operation.",
         "The definition: `components` is no field of a definition. At the root: `schemas` as `definitions`, `securitySchemes` as `securityDefinitions`, `parameters`, `responses`.",
-        "Schema `B`, property `n`: `nullable` is no field of a schema. Rename it to `x-nullable`: in OpenAPI 2.0 what may be null has `x-nullable: true`.",
-        "Schema `B`, property `c`: `const` is no field of a schema. OpenAPI 2.0 says this with `enum`: write it with that one value.",
-        "Schema `B`, property `o`: `oneOf` is no field of a schema. It belongs to OpenAPI 3 and has no counterpart in 2.0: remove it, or describe one form only.",
-        "Schema `B`, property `w`: `writeOnly` is no field of a schema. It belongs to OpenAPI 3 and has no counterpart in 2.0: remove it.",
+        "Definition `B`, property `n`: `nullable` is no field of a schema. Rename it to `x-nullable`: in OpenAPI 2.0 what may be null has `x-nullable: true`.",
+        "Definition `B`, property `c`: `const` is no field of a schema. OpenAPI 2.0 says this with `enum`: write it with that one value.",
+        "Definition `B`, property `o`: `oneOf` is no field of a schema. It belongs to OpenAPI 3 and has no counterpart in 2.0: remove it, or describe one form only.",
+        "Definition `B`, property `w`: `writeOnly` is no field of a schema. It belongs to OpenAPI 3 and has no counterpart in 2.0: remove it.",
     ];
     assert_eq!(structural(text), expected);
 }

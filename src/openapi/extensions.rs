@@ -51,7 +51,7 @@ pub const KNOWN: &[&str] = &[
     "x-ms-visibility",
 ];
 
-/// Extensions of AutoRest, which makes clients of a definition. Connectors do not know them.
+/// Extensions of `AutoRest`, which makes clients of a definition. Connectors do not know them.
 pub const AUTOREST: &[&str] = &[
     "x-ms-api-version",
     "x-ms-arm-id-details",

@@ -350,7 +350,7 @@ impl Told<'_> {
         let mut errors = errors_of(self.findings, &left_out, publisher);
         // Faults of notation are no matter of opinion: whoever sets them aside has a file that is not valid all the same.
         let is_of_notation = |rule: usize| RULES[rule].id == NOTATION;
-        let notation = dismissal::counts(self.dismissals, self.dismissed, &set, publisher, &is_of_notation).required;
+        let notation = dismissal::counts(self.dismissals, self.dismissed, &set, publisher, is_of_notation).required;
         errors.definition = errors.definition.saturating_add(notation);
         let mut criteria = criteria::criteria(facts, errors, answers, reader);
         let required = |only: &dyn Fn(usize) -> bool| {

@@ -62,7 +62,7 @@ fn short_name(number: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = number;
     loop {
-        letters.push(char::from(b'a' + (rest % 26) as u8));
+        letters.extend(('a'..='z').nth(rest % 26));
         rest /= 26;
         if rest == 0 {
             break;
@@ -108,13 +108,18 @@ fn put_bytes(to: &mut Vec<u8>, bytes: &[u8]) {
     to.extend(bytes);
 }
 
+/// The lowest byte of a number.
+fn lowest(number: usize) -> u8 {
+    number.to_le_bytes()[0]
+}
+
 /// Seven bits in each byte, the lowest first.
 fn put_number(to: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
-        to.push((number & 0x7F) as u8 | 0x80);
+        to.push(0x80 | lowest(number & 0x7F));
         number >>= 7;
     }
-    to.push(number as u8);
+    to.push(lowest(number));
 }
 
 #[cfg(test)]

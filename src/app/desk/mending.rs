@@ -523,10 +523,9 @@ mod tests {
         let lines: Vec<&LineView> =
             view.files.iter().flat_map(|file| &file.hunks).flat_map(|hunk| &hunk.lines).collect();
         assert!(
-            lines
-                .iter()
-                .any(|line| line.sign == Sign::New
-                    && line.text.contains(&view.drafts[0].text.as_deref().expect("words"))),
+            lines.iter().any(
+                |line| line.sign == Sign::New && line.text.contains(view.drafts[0].text.as_deref().expect("words"))
+            ),
             "{lines:?}"
         );
         assert!(lines.iter().all(|line| line.sign != Sign::Same || DEFINITION.lines().any(|other| other == line.text)));

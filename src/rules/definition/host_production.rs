@@ -81,7 +81,13 @@ enum Doubt {
 }
 
 fn judge(written: &str) -> Option<Doubt> {
-    let host = written.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    let (host, port) = written.split_once(':').unwrap_or((written, ""));
+    let is_name = host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+    // What is no host at all is told as that.
+    if host.is_empty() || !is_name || !port.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let host = host.to_ascii_lowercase();
     let host = host.as_str();
     let under = |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     if let Ok(address) = host.parse::<Ipv4Addr>() {
@@ -89,11 +95,8 @@ fn judge(written: &str) -> Option<Doubt> {
             address.is_private() || address.is_loopback() || address.is_link_local() || address.is_unspecified();
         return is_near.then_some(Doubt::Near);
     }
-    // What is no name at all is told as that.
-    let is_name =
-        !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
     let is_near = |name: &&str| under(name);
-    if is_name && !host.contains('.') || ["localhost", "local", "internal"].iter().chain(TUNNELS).any(is_near) {
+    if !host.contains('.') || ["localhost", "local", "internal"].iter().chain(TUNNELS).any(is_near) {
         return Some(Doubt::Near);
     }
     if ["example.com", "example.org", "example.net", "contoso.com"].iter().any(|domain| under(domain)) {
@@ -111,9 +114,19 @@ mod tests {
 
     #[test]
     fn only_whole_labels_in_front_of_the_domain_count() {
-        for host in
-            ["api.dev", "dev.to", "my-test.com", "api.devices.io", "latest.framing.io", "demo.io", "a.b.dev", ""]
-        {
+        for host in [
+            "api.dev",
+            "dev.to",
+            "my-test.com",
+            "api.devices.io",
+            "latest.framing.io",
+            "demo.io",
+            "a.b.dev",
+            "",
+            "https://framing.io",
+            "größe",
+            "{2𑋴@𑎉.local",
+        ] {
             assert_eq!(judge(host), None, "{host}");
         }
         for host in ["qa.co.uk", "demo.com.au", "test.com", "dev.co.nz:443"] {

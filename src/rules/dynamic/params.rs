@@ -179,6 +179,7 @@ const MISSING_IN_TEST: usize = 4;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Finding;
 
     #[test]
     fn no_test_of_a_connection_takes_a_parameter_from_elsewhere() {
@@ -189,7 +190,7 @@ mod tests {
         let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
         let reading = crate::rules::Reading::of(&submission);
         let found = crate::rules::run(&reading.context(&submission));
-        let own: Vec<usize> = found.iter().filter(|it| it.rule().id == RULE.id).map(|it| it.case()).collect();
+        let own: Vec<usize> = found.iter().filter(|it| it.rule().id == RULE.id).map(Finding::case).collect();
         assert_eq!(own, [MISSING_IN_TEST]);
     }
 }

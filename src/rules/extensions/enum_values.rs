@@ -129,6 +129,7 @@ fn literal(node: Node<'_>) -> Literal<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Finding;
 
     #[test]
     fn an_empty_name_is_none() {
@@ -137,7 +138,7 @@ mod tests {
             let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
             let reading = crate::rules::Reading::of(&submission);
             let found = crate::rules::run(&reading.context(&submission));
-            found.iter().filter(|it| it.rule().id == RULE.id).map(|it| it.case()).collect()
+            found.iter().filter(|it| it.rule().id == RULE.id).map(Finding::case).collect()
         };
         assert_eq!(found(r#""Small""#), Vec::<usize>::new());
         assert_eq!(found(r#""""#), [4]);

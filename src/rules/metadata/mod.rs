@@ -115,6 +115,8 @@ fn check_address(context: &Context, findings: &mut Findings, name: &str, meant: 
 
 #[cfg(test)]
 mod tests {
+    use crate::rules::Finding;
+
     #[test]
     fn every_entry_of_a_name_is_looked_at() {
         let text = r#"{ "swagger": "2.0", "info": { "title": "a", "version": "1" }, "paths": {}, "x-ms-connector-metadata": [
@@ -125,6 +127,6 @@ mod tests {
         let reading = crate::rules::Reading::of(&submission);
         let found = crate::rules::run(&reading.context(&submission));
         let own = found.iter().filter(|it| it.rule().id == super::website::RULE.id);
-        assert_eq!(own.map(|it| it.case()).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(own.map(Finding::case).collect::<Vec<_>>(), [2, 1]);
     }
 }

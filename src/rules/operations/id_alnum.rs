@@ -92,6 +92,7 @@ fn pascal(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Finding;
 
     #[test]
     fn nothing_is_proposed_where_nothing_is_left() {
@@ -100,7 +101,7 @@ mod tests {
             let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
             let reading = crate::rules::Reading::of(&submission);
             let found = crate::rules::run(&reading.context(&submission));
-            found.iter().find(|it| it.rule().id == RULE.id).map(|it| it.case())
+            found.iter().find(|it| it.rule().id == RULE.id).map(Finding::case)
         };
         assert_eq!(case("ÉÉÉ"), Some(1));
         assert_eq!(case("get-quote"), Some(0));

@@ -66,7 +66,7 @@ fn check(context: &Context, findings: &mut Findings) {
         let Some(node) = operation.node.get("summary") else { continue };
         let Some(text) = node.as_str().filter(|text| text.contains(REFUSED)) else { continue };
         let found = name_characters(text, |c| REFUSED.contains(&c));
-        let case = if has_only_wordless(text) { 1 } else { 0 };
+        let case = usize::from(has_only_wordless(text));
         findings.at(node, case, &[&describe(operation.node), &found]);
     }
 }

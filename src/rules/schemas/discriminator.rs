@@ -68,6 +68,7 @@ fn check(context: &Context, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Finding;
 
     #[test]
     fn what_the_property_refers_to_says_its_type() {
@@ -80,7 +81,7 @@ mod tests {
             let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
             let reading = crate::rules::Reading::of(&submission);
             let found = crate::rules::run(&reading.context(&submission));
-            found.iter().filter(|it| it.rule().id == RULE.id).map(|it| it.case()).collect()
+            found.iter().filter(|it| it.rule().id == RULE.id).map(Finding::case).collect()
         };
         for text in [
             r##"{ "allOf": [{ "$ref": "#/definitions/Kind" }], "description": "d" }"##,

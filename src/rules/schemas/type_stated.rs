@@ -85,7 +85,7 @@ fn check(context: &Context, findings: &mut Findings) {
     for &schema in &structure.schemas {
         match schema.get("type") {
             Some(kind) if kind.kind() == Kind::Array && !takes_lists => {
-                findings.at(kind, SEVERAL, &[&describe(schema)])
+                findings.at(kind, SEVERAL, &[&describe(schema)]);
             }
             None if is_property(schema) && says_something(schema) && !is_meant(schema) => {
                 let case = match () {

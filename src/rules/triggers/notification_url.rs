@@ -160,6 +160,7 @@ fn check(context: &Context, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Finding;
 
     #[test]
     fn a_mark_that_is_a_text_is_told_as_that_and_once() {
@@ -169,7 +170,7 @@ mod tests {
             let submission = crate::Submission::from_files([("apiDefinition.swagger.json", text)]);
             let reading = crate::rules::Reading::of(&submission);
             let found = crate::rules::run(&reading.context(&submission));
-            found.iter().filter(|it| it.rule().id == RULE.id).map(|it| it.case()).collect()
+            found.iter().filter(|it| it.rule().id == RULE.id).map(Finding::case).collect()
         };
         assert_eq!(found("true"), Vec::<usize>::new());
         assert_eq!(found(r#""true""#), [2]);
