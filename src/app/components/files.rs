@@ -45,9 +45,10 @@ fn displaced(state: &State) -> Html {
 }
 
 fn about(file: &FileView) -> Html {
-    let digest = match file.unread() {
-        Some(why) => view!("<p class='quiet is-small'>{}</p>", why),
-        None => view!("<p class='quiet is-small'>SHA-256 <code class='digest'>{}</code></p>", &file.sha256),
+    let digest = if let Some(why) = file.unread() {
+        view!("<p class='quiet is-small'>{}</p>", why)
+    } else {
+        view!("<p class='quiet is-small'>SHA-256 <code class='digest'>{}</code></p>", &file.sha256)
     };
     view!(
         "<div>

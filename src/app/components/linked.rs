@@ -8,16 +8,17 @@ use yew::Html;
 
 pub fn linked(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let has_files = !report.files.is_empty();
-    let told = match &state.verified {
-        Some((_, verified)) => outcome(verified, ui),
-        None => view!(
+    let told = if let Some((_, verified)) = &state.verified {
+        outcome(verified, ui)
+    } else {
+        view!(
             "<p>Somebody made this report and gave you its link. It does not hold the files themselves: {}</p>",
             if has_files {
                 "drop them here, and they are checked again, in this browser, and held against the report."
             } else {
                 "there were none, only the answers of its author."
             }
-        ),
+        )
     };
     let ways = has_files.then(|| {
         view!(
