@@ -125,7 +125,8 @@ fn the_largest_things_stay_within_bounds() {
         drop(check(&Submission::from_files([("apiDefinition.swagger.json", text.clone())]), &Answers::default()));
     }
     let more = told("VmRSS").expect("told").saturating_sub(held);
-    assert!(more <= size, "ten more checks have left {more} bytes");
+    // If each left as much as its text, it were ten times that; some is what the allocator keeps.
+    assert!(more <= 4 * size, "ten more checks have left {more} bytes");
 
     // Names alone are given by the hundred thousand.
     let names = (0..5 * MAX_TAKEN).map(|n| (format!("a/folder/of/many/{n}.txt"), Vec::new()));

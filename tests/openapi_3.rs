@@ -89,6 +89,8 @@ fn what_2_0_cannot_say_is_told_once_at_its_place() {
 45: Operation `GetFrame`, response `200`: `links` has no counterpart in OpenAPI 2.0.
 50: Operation `GetFrame`: `4XX` stands for a range of status codes; OpenAPI 2.0 does not know ranges.
 54: Operation `GetFrame`: `callbacks` has no counterpart in OpenAPI 2.0.
+62: Operation `POST /frames/{id}`, body: `description` has no counterpart in OpenAPI 2.0.
+64: Operation `POST /frames/{id}`, body: the form field `sizes` is a list that is sent with its name once for each value; the platform sends all values together.
 66: Operation `POST /frames/{id}`, body: `encoding` has no counterpart in OpenAPI 2.0.
 76: Path `/frames/{id}`: `trace` has no counterpart in OpenAPI 2.0.
 85: Schema `Frame` (used by 2 operations): `discriminator.mapping` has no counterpart in OpenAPI 2.0.
