@@ -3,11 +3,13 @@
 mod bench;
 mod ci;
 mod corpus;
+mod deny;
 mod fingerprint;
 mod lighthouse;
 mod process;
 mod project;
 mod serve;
+mod shipped;
 mod site;
 mod size;
 mod system;
@@ -44,7 +46,8 @@ Usage: cargo xtask COMMAND
             published ones; without PATH the connectors that lie beside the project
   lighthouse
             the site as Lighthouse judges it, as a phone and as a desktop: performance, accessibility, best practices, SEO
-  ci        formatting, lints, all tests and the budget
+  deny      licences, sources and known faults of all crates, against deny.toml
+  ci        formatting, lints, deny, all tests and the budget
   help      this text
 
 Each installs what it lacks: the wasm target by rustup (or Debian's), the rest into .tools/.
@@ -82,6 +85,11 @@ fn dispatch() -> Result<ExitCode> {
             no_more(arguments)?;
             lighthouse::lighthouse()?;
             Ok(ExitCode::SUCCESS)
+        }
+        "deny" => {
+            no_more(arguments)?;
+            let outcome = test::timed("deny", deny::deny);
+            Ok(code(test::summarize(&[outcome])))
         }
         "ci" => {
             no_more(arguments)?;

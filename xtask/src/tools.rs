@@ -17,6 +17,8 @@ pub mod versions {
     pub const TRUNK: &str = "0.21.14";
     /// wasm-bindgen's command line tool, from crates.io: must equal the `wasm-bindgen` of Cargo.toml.
     pub const WASM_BINDGEN: &str = "0.2.130";
+    /// cargo-deny, from crates.io.
+    pub const CARGO_DENY: &str = "0.20.2";
     /// Binaryen, from npm, for its `wasm-opt`.
     pub const BINARYEN: &str = "132.0.0";
     /// esbuild, from npm: it minifies scripts and style sheets, in newer JavaScript too.
@@ -26,6 +28,11 @@ pub mod versions {
     pub const PUPPETEER: &str = "24.43.1";
     /// axe-core, from npm: it looks for what keeps people out of a page.
     pub const AXE: &str = "4.14.1";
+    /// `CycloneDX`'s library, from npm, and what it validates JSON by: it carries the official schema.
+    pub const CYCLONEDX: &str = "10.3.0";
+    pub const AJV: &str = "8.20.0";
+    pub const AJV_FORMATS: &str = "3.0.1";
+    pub const AJV_FORMATS_2019: &str = "1.6.1";
     /// Lighthouse, from npm. Later lines of versions want Node 22.
     pub const LIGHTHOUSE: &str = "12.8.2";
     /// The oldest Node that has all that our scripts and tests use.
@@ -49,6 +56,11 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
         );
     }
     cargo_tool("wasm-bindgen", "wasm-bindgen-cli", versions::WASM_BINDGEN, &[])
+}
+
+/// cargo-deny, which looks at what the project is made of.
+pub fn cargo_deny() -> Result<PathBuf> {
+    cargo_tool("cargo-deny", "cargo-deny", versions::CARGO_DENY, &[])
 }
 
 /// wasm-opt, or an error that says what to install.
@@ -101,6 +113,14 @@ pub fn puppeteer() -> Result<()> {
 /// axe-core, for the browser tests.
 pub fn axe() -> Result<()> {
     npm_package("axe-core", versions::AXE)
+}
+
+/// `CycloneDX`'s own library with what it validates by, for the test of the bill of materials.
+pub fn cyclonedx() -> Result<()> {
+    npm_package("@cyclonedx/cyclonedx-library", versions::CYCLONEDX)?;
+    npm_package("ajv", versions::AJV)?;
+    npm_package("ajv-formats", versions::AJV_FORMATS)?;
+    npm_package("ajv-formats-draft2019", versions::AJV_FORMATS_2019)
 }
 
 /// Lighthouse, which is asked for by its own command only: it brings much along.
@@ -203,7 +223,7 @@ fn cargo_tool(program: &str, package: &str, version: &str, features: &[&str]) ->
 fn npm_package(name: &str, version: &str) -> Result<()> {
     let folder = project::tools().join("npm");
     // Written after npm has finished: what an interrupted run has left does not count.
-    let stamp = folder.join(format!(".{name}"));
+    let stamp = folder.join(format!(".{}", name.replace('/', "-")));
     if fs::read_to_string(&stamp).is_ok_and(|text| text == version) && folder.join("node_modules").join(name).exists() {
         return Ok(());
     }

@@ -53,7 +53,7 @@ const FOOTER: &str = concat!(
 <p>Connector Check is an open project without ties to Microsoft. It tells what Microsoft has published; whether a connector is certified, Microsoft decides.</p>
 <p class="quiet">Version "##,
     env!("CARGO_PKG_VERSION"),
-    " · MIT or Apache 2.0</p></section></div></footer>",
+    " · MIT or Apache 2.0 · <a href=\"licenses.html\">Licences of what it contains</a></p></section></div></footer>",
 );
 
 /// What went wrong, until it is dismissed.
