@@ -37,6 +37,7 @@ pub use crate::number::grouped;
 
 use crate::app::browser::intake::Files;
 use crate::app::state::Event;
+use wasm_bindgen::JsValue;
 use yew::{Callback, Html, html};
 
 /// Where views send what happens.
@@ -71,14 +72,14 @@ pub fn icon(name: &'static str) -> Html {
     }
 }
 
-/// Markup that never changes, as it stands: each element of `html!` is some two hundred bytes of code.
+/// Markup that never changes: each element of `html!` is some two hundred bytes of code.
 pub fn fixed(markup: &'static str) -> Html {
-    Html::from_html_unchecked(markup.into())
+    made_markup(markup)
 }
 
-/// Markup that the engine made, as it stands: every text in it is escaped.
+/// Markup that the engine made. `www/boot.js` makes its elements, of those that it knows alone: see there.
 pub fn made_markup(markup: &str) -> Html {
-    Html::from_html_unchecked(markup.to_owned().into())
+    html! { <made-markup ~markup={JsValue::from_str(markup)} /> }
 }
 
 /// What may be absent, as one node either way. Yew pairs siblings without keys from the last to the first: one more or
