@@ -2,9 +2,6 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import test from "node:test";
 import { deflateSync } from "node:zlib";
 import { FINISHED, click, everything, link, report, start } from "./acts.mjs";
@@ -101,9 +98,7 @@ test("an icon with a logo that is too large, on another colour than the brand's"
   assert.deepEqual([ground.colours, ground.found], [["#108020", "#2e1648"], []]);
   assert.match(ground.says, /the background #108020; iconBrandColor #2e1648/);
 
-  const tree = await visit.page.accessibility.snapshot();
-  const named = (node) => [node, ...(node.children ?? []).flatMap(named)];
-  assert.ok(named(tree).some((node) => node.role === "image" && node.name === logo.says), "a screen reader is told");
+  assert.ok((await visit.told()).some((node) => node.role === "image" && node.name === logo.says), "a screen reader is told");
 
   for (const scheme of ["light", "dark"]) {
     for (const width of [390, 1024]) {
@@ -170,20 +165,12 @@ test("apiProperties.json is given for certification and for paconn", async () =>
   await visit.page.waitForSelector("#form-paconn");
   await openAll(visit);
   assert.match(await everything(visit), /Microsoft contradicts itself: certification asks for stackOwner/);
-  const downloads = await mkdtemp(path.join(tmpdir(), "connector-check-"));
-  try {
-    const session = await visit.page.createCDPSession();
-    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads, browserContextId: visit.context.id });
-    for (const [button, name, expected] of [
-      ["#form-certification", "apiProperties.json", text],
-      ["#form-paconn", "apiProperties.paconn.json", text.replace('    "stackOwner": "Framing Ltd.",\r\n', "")],
-    ]) {
-      await visit.page.click(button);
-      for (let tries = 0; tries < 100 && !(await readdir(downloads)).includes(name); tries += 1) await new Promise((done) => setTimeout(done, 100));
-      assert.equal((await readFile(path.join(downloads, name))).toString("utf8"), expected);
-    }
-  } finally {
-    await rm(downloads, { recursive: true, force: true });
+  for (const [button, name, expected] of [
+    ["#form-certification", "apiProperties.json", text],
+    ["#form-paconn", "apiProperties.paconn.json", text.replace('    "stackOwner": "Framing Ltd.",\r\n', "")],
+  ]) {
+    await visit.page.click(button);
+    assert.equal((await visit.downloaded(name)).text, expected);
   }
   await visit.screenshots("two-forms");
 

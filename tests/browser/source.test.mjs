@@ -1,10 +1,9 @@
 // The source beside the findings: opened, read, changed, checked as it is written, undone, kept.
 
 import assert from "node:assert/strict";
-import { readFile, mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import test, { after } from "node:test";
+import test from "node:test";
 import { SAMPLE, report, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
@@ -123,20 +122,11 @@ test("what is written is checked: the finding goes, the answer changes, the curs
 
 test("the edited file is kept as it was checked; all edits are undone in one step, which can be undone", async () => {
   const visit = await given();
-  const folder = await mkdtemp(path.join(tmpdir(), "source-"));
-  after(() => rm(folder, { recursive: true, force: true }));
-  const session = await visit.page.createCDPSession();
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, browserContextId: visit.context.id });
   await open(visit);
   await visit.press("End", { modifiers: ["Control"] });
   await visit.page.keyboard.type("\n\n ");
   await visit.page.click("source-pane >>> #save");
-  let names = [];
-  for (let tries = 0; tries < 100 && !names.includes("swagger.json"); tries += 1) {
-    await new Promise((done) => setTimeout(done, 50));
-    names = await readdir(folder);
-  }
-  const kept = await readFile(path.join(folder, "swagger.json"), "utf8");
+  const { text: kept } = await visit.downloaded("swagger.json");
   const original = await readFile(SAMPLE, "utf8");
   assert.ok(kept.startsWith(original.trimEnd()) && kept.length > original.length, JSON.stringify(kept.slice(-20)));
   await visit.page.click("source-pane >>> #undo");
