@@ -312,13 +312,24 @@ mod decode {
         /// Red, green, blue and alpha.
         pub(crate) fn pixel(&self, x: u32, y: u32) -> [u8; 4] {
             let at = (y as usize * self.width as usize + x as usize) * self.channels;
-            match self.data.get(at..at + self.channels) {
-                Some(&[grey]) => [grey, grey, grey, u8::MAX],
-                Some(&[grey, alpha]) => [grey, grey, grey, alpha],
-                Some(&[red, green, blue]) => [red, green, blue, u8::MAX],
-                Some(&[red, green, blue, alpha]) => [red, green, blue, alpha],
-                _ => [0; 4],
-            }
+            self.data.get(at..at + self.channels).map_or([0; 4], colours)
+        }
+
+        /// The pixels of each row, as they lie there.
+        pub(crate) fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = &[u8]>> {
+            let row = self.width as usize * self.channels;
+            self.data.chunks_exact(row.max(1)).map(|row| row.chunks_exact(self.channels))
+        }
+    }
+
+    /// Red, green, blue and alpha of a pixel.
+    pub(crate) fn colours(pixel: &[u8]) -> [u8; 4] {
+        match *pixel {
+            [grey] => [grey, grey, grey, u8::MAX],
+            [grey, alpha] => [grey, grey, grey, alpha],
+            [red, green, blue] => [red, green, blue, u8::MAX],
+            [red, green, blue, alpha] => [red, green, blue, alpha],
+            _ => [0; 4],
         }
     }
 }

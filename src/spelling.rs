@@ -8,6 +8,7 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
         return None;
     }
     let lower = text.to_lowercase();
+    let own = letters(text);
     let mut best: Option<(usize, &str)> = None;
     for name in names {
         let shorter = text.len().min(name.len());
@@ -16,12 +17,12 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
             1..=5 => 1,
             _ => 2,
         };
-        // Only what can be close is looked at.
-        if name.len().abs_diff(text.len()) > allowed {
+        // Only what can be close is looked at. One letter that is wrong takes one away and brings another one.
+        if name.len().abs_diff(text.len()) > allowed || (own ^ letters(name)).count_ones() as usize > 2 * allowed {
             continue;
         }
         let other = name.to_lowercase();
-        let distance = if is_number_of(&lower, &other) { 1 } else { strsim::osa_distance(&lower, &other) };
+        let distance = if is_number_of(&lower, &other) { 1 } else { distance(&lower, &other) };
         // Another letter makes another name of so short a one: `id` is not `in`.
         let is_other =
             shorter <= 2 && lower.len() == other.len() && distance > 0 && !lower.bytes().rev().eq(other.bytes());
@@ -30,6 +31,25 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
         }
     }
     best.map(|(_, name)| name)
+}
+
+/// Which letters a text has, in either case: a bit for each, some of which share one.
+fn letters(text: &str) -> u64 {
+    text.chars().flat_map(char::to_lowercase).fold(0, |letters, c| letters | 1 << (u32::from(c) & 63))
+}
+
+/// How many letters are wrong, missing, superfluous or exchanged. What both begin and end with costs nothing.
+fn distance(one: &str, other: &str) -> usize {
+    let mut prefix = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    while !one.is_char_boundary(prefix) {
+        prefix -= 1;
+    }
+    let (one, other) = (&one[prefix..], &other[prefix..]);
+    let mut suffix = one.bytes().rev().zip(other.bytes().rev()).take_while(|(a, b)| a == b).count();
+    while !one.is_char_boundary(one.len() - suffix) {
+        suffix -= 1;
+    }
+    strsim::osa_distance(&one[..one.len() - suffix], &other[..other.len() - suffix])
 }
 
 /// Whether one is the singular or plural of the other in more than an `s`: `property` and `properties`.
@@ -45,6 +65,22 @@ const LONGEST: usize = 200;
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// What is left out to be quick changes nothing.
+        #[test]
+        fn names_are_as_far_apart_as_they_are(one in "[abAé\u{1F600}]{0,9}", other in "[abAé\u{1F600}]{0,9}") {
+            let (one, other) = (one.to_lowercase(), other.to_lowercase());
+            let exact = strsim::osa_distance(&one, &other);
+            prop_assert_eq!(super::distance(&one, &other), exact);
+            let unlike = (super::letters(&one) ^ super::letters(&other)).count_ones() as usize;
+            prop_assert!(unlike <= 2 * exact, "{} letters, {} apart", unlike, exact);
+        }
+    }
+
     #[test]
     fn the_nearest_name_is_close() {
         let nearest = |text| super::nearest(text, ["x-ms-visibility", "x-ms-summary", "x-ms-trigger", "title", "in"]);

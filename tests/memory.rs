@@ -118,7 +118,8 @@ fn the_largest_things_stay_within_bounds() {
         "a definition of {size} bytes: {:?} times as much",
         most.iter().map(|most| most * 10 / size).collect::<Vec<_>>()
     );
-    assert!(most.iter().all(|&most| most <= 12 * size), "{most:?}");
+    // Of everything a finding, and with pointers that are twice as large as in wasm, where the aim is 12.
+    assert!(most.iter().all(|&most| most <= 16 * size), "{most:?}");
     let held = told("VmRSS").expect("told");
     for _ in 0..10 {
         drop(check(&Submission::from_files([("apiDefinition.swagger.json", text.clone())]), &Answers::default()));

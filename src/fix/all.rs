@@ -12,7 +12,11 @@ use std::collections::{BTreeMap, HashSet};
 /// How often the mended files are looked at again. A fix waits for another round where another one touches its bytes.
 pub const MAX_ROUNDS: usize = 10;
 
-/// How many times all of it is checked to find the fixes that do not do what they should.
+/// How many times all of it is checked to find the fixes that do not do what they should: as often as files of so many bytes
+/// allow, where each finding counts as so many, within these bounds.
+const CHECKED: usize = 32 << 20;
+const OF_A_FINDING: usize = 100;
+const MIN_CHECKS: usize = 20;
 const MAX_CHECKS: usize = 200;
 
 /// How many fixes one round takes: what a hostile file breaks a hundred thousand times is mended in part.
@@ -80,10 +84,10 @@ pub fn with_texts(
         pieces: BTreeMap::new(),
         written: Vec::new(),
         failed: HashSet::new(),
-        checks: MAX_CHECKS,
+        checks: None,
     };
     let (mut rounds, mut mended) = (0, 0);
-    while rounds < MAX_ROUNDS {
+    while rounds < MAX_ROUNDS && bench.checks != Some(0) {
         if bench.round() {
             rounds += 1;
         } else if bench.mended.len() > mended {
@@ -115,7 +119,8 @@ struct Bench<'w> {
     written: Vec<String>,
     /// What did not help.
     failed: HashSet<String>,
-    checks: usize,
+    /// How many checks are left, once it is known what they cost.
+    checks: Option<usize>,
 }
 
 impl Bench<'_> {
@@ -124,6 +129,10 @@ impl Bench<'_> {
         let reading = Reading::of(&self.submission);
         let context = reading.context(&self.submission);
         let findings = told(rules::run(&context), self.publisher);
+        self.checks.get_or_insert_with(|| {
+            let bytes: usize = self.submission.files().iter().map(|file| file.bytes.len()).sum();
+            (CHECKED / (1 + bytes + OF_A_FINDING * findings.len())).clamp(MIN_CHECKS, MAX_CHECKS)
+        });
         let mut taken = EditSet::default();
         let (mut written, mut edited) = (HashSet::<String>::new(), HashSet::<String>::new());
         let mut batch: Vec<(Finding, Fix)> = Vec::new();
@@ -180,6 +189,10 @@ impl Bench<'_> {
             return Some(now);
         }
         let mut batch = batch;
+        // What there was no check for is neither.
+        if self.checks == Some(0) {
+            return None;
+        }
         if batch.len() == 1 {
             bad.extend(batch.into_iter().map(|(finding, _)| finding));
             return None;
@@ -198,7 +211,7 @@ impl Bench<'_> {
         good: &[(Finding, Fix)],
         batch: &[(Finding, Fix)],
     ) -> Option<Submission> {
-        self.checks = self.checks.checked_sub(1)?;
+        self.checks = Some(self.checks?.checked_sub(1)?);
         let applied: Vec<&Fix> = good.iter().chain(batch).map(|(_, fix)| fix).collect();
         let after = apply_several(before, &applied)?;
         let mut now = Counts::of(&told(rules::run(&Reading::of(&after).context(&after)), self.publisher));

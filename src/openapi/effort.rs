@@ -18,16 +18,23 @@ pub struct Effort {
     left: Cell<u64>,
 }
 
-/// Every step is a look at one member, one item or one name.
-const STEPS: u64 = 20_000_000;
+/// Every step is a look at one member, one item or one name. So many are there for any definition, and so many more for each
+/// byte of it: the time follows the size of the file.
+const STEPS: u64 = 4_000_000;
+const STEPS_OF_A_BYTE: u64 = 4;
 
 impl Default for Effort {
     fn default() -> Effort {
-        Effort { left: Cell::new(STEPS) }
+        Effort::of(0)
     }
 }
 
 impl Effort {
+    /// For a definition of so many bytes.
+    pub fn of(bytes: usize) -> Effort {
+        Effort { left: Cell::new(STEPS + STEPS_OF_A_BYTE * bytes as u64) }
+    }
+
     /// Takes some steps. Whether they were still there: if not, none are left for anything that follows.
     pub fn spend(&self, steps: usize) -> bool {
         if let Some(left) = self.left.get().checked_sub(steps as u64) {
@@ -46,7 +53,7 @@ mod tests {
 
     #[test]
     fn when_it_is_used_up_nothing_is_left() {
-        let effort = Effort::default();
+        let effort = Effort::of(1_000);
         assert!(effort.spend(1));
         assert!(!effort.spend(usize::MAX));
         assert!(!effort.spend(1));

@@ -23,7 +23,8 @@ const MAX_CHAIN: usize = 32;
 impl<'d> References<'d> {
     pub fn of(root: Node<'d>) -> References<'d> {
         let known = vec![Cell::new(UNKNOWN); root.tree().len()].into_boxed_slice();
-        References { root, effort: Effort::default(), known }
+        let effort = Effort::of(root.tree().text().len());
+        References { root, effort, known }
     }
 
     /// What questions may still cost that a definition can ask without end.

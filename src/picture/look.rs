@@ -1,6 +1,6 @@
 //! What the pixels of a picture show.
 
-use super::decode::Picture;
+use super::decode::{Picture, colours};
 use super::{Area, Background, Colour, Look};
 
 /// How far a channel must be from the background's to belong to the logo.
@@ -15,11 +15,16 @@ impl Picture {
         let corner_radius = self.corner_radius(background);
         let mut logo = Bounds::default();
         let (mut transparent, mut transparent_inside) = (0, 0);
-        for y in 0..self.height {
-            for x in 0..self.width {
-                let pixel = self.pixel(x, y);
-                let is_transparent = pixel[3] < OPAQUE;
-                let is_other = differs(pixel, background);
+        for (y, row) in (0..self.height).zip(self.rows()) {
+            // Most pixels are like the one before: of millions each is looked at as little as can be.
+            let (mut last, mut is_transparent, mut is_other) = (&[][..], false, false);
+            for (x, pixel) in (0..self.width).zip(row) {
+                if pixel != last {
+                    last = pixel;
+                    let pixel = colours(pixel);
+                    is_transparent = pixel[3] < OPAQUE;
+                    is_other = differs(pixel, background);
+                }
                 if !is_transparent && !is_other {
                     continue;
                 }

@@ -18,7 +18,8 @@ pub struct Words {
 
 impl Words {
     pub fn of(markdown: &Markdown) -> Words {
-        let mut words = Words::default();
+        let effort = Effort::of(markdown.source().text.len());
+        let mut words = Words { effort, ..Words::default() };
         for (at, word) in markdown.blocks().iter().flat_map(|block| split(&block.text)).enumerate() {
             let number = *words.numbers.entry(word).or_insert(words.places.len() as u32);
             if number as usize == words.places.len() {

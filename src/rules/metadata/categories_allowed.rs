@@ -59,9 +59,10 @@ pub static DOC: Doc = Doc {
 
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
+    // Nobody means so many, and each of them would be looked for in all of them.
+    site.node()?.as_str().filter(|text| text.len() <= MOST_TEXT)?;
     let (node, names) = super::categories(site.context)?;
     let text = node.as_str()?;
-    // Nobody means so many.
     let told = site.finding.args.first().filter(|_| names.len() <= MOST_NAMES)?;
     let name = names.iter().copied().find(|name| shorten(name) == *told)?;
     let meant = nearest(name, CATEGORIES);
@@ -91,6 +92,8 @@ pub static FIX: Fixer = |site| {
 
 #[cfg(feature = "fix")]
 const MOST_NAMES: usize = 50;
+#[cfg(feature = "fix")]
+const MOST_TEXT: usize = 5_000;
 
 /// Whether a name is one of the words of a category, or holds it as a word.
 #[cfg(feature = "fix")]
