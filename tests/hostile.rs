@@ -8,6 +8,7 @@ mod support;
 
 use connector_check::convert::convert;
 use connector_check::document::Document;
+use connector_check::fix;
 use connector_check::make::{Thing, make};
 use connector_check::rules::Reading;
 use connector_check::submission::{Sign, connectors};
@@ -15,6 +16,7 @@ use connector_check::{Answers, Submission, check};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 use support::keep;
+use support::mutations::Random;
 
 /// About as large as the platform takes.
 const MEGABYTE: usize = 1_000_000;
@@ -135,6 +137,20 @@ impl Clock {
     /// Checks a definition that is made for a size.
     fn crossed(&mut self, name: &str, make: impl Fn(usize) -> String) {
         self.files(name, |size| vec![("apiDefinition.swagger.json", make(size))]);
+    }
+
+    /// Mends what is safe, which checks many times.
+    fn mended(&mut self, name: &str, text: String) {
+        let size = text.len();
+        let submission = Submission::from_files([("apiDefinition.swagger.json", text.into_bytes())]);
+        let start = Instant::now();
+        let outcome = fix::all(&submission, None, &|_, fix| fix.is_safe());
+        let taken = start.elapsed();
+        let (mended, left) = (outcome.mended.len(), outcome.left.len());
+        println!("{:>6} ms  {:>5} kB  fix, {mended} mended, {left} left: {name}", taken.as_millis(), size / 1000);
+        if taken > 2 * LIMIT {
+            self.slow.push(format!("fix: {name}: {taken:?}"));
+        }
     }
 
     /// Converts a definition that is made for a size. The answer may be that it would be too large.
@@ -920,32 +936,23 @@ fn texts_that_are_made_of_much() {
 /// Texts that all have the same hash by FNV-1a: of each block one of two is taken, and both lead to the same state.
 fn colliding(count: usize) -> Vec<String> {
     const PRIME: u32 = 0x0100_0193;
-    let step = |hash: u32, block: &[u8]| block.iter().fold(hash, |hash, &b| (hash ^ u32::from(b)).wrapping_mul(PRIME));
-    let letters: Vec<u8> = (b'a'..=b'z').chain(b'A'..=b'Z').collect();
-    let mut state = 0x811C_9DC5;
+    let letters: Vec<u8> = (b'a'..=b'z').chain(b'A'..=b'Z').chain(b'0'..=b'9').chain(*b"_-").collect();
+    let mut random = Random(0x00AB_CDEF);
+    let mut block = || -> String { (0..6).map(|_| char::from(*random.pick(&letters))).collect() };
+    let mut state = 0x811C_9DC5_u32;
     let mut texts = vec![String::new()];
     while texts.len() < count {
         let mut seen = std::collections::HashMap::new();
-        let pair = (0..letters.len().pow(4)).find_map(|mut n| {
-            let block: Vec<u8> = (0..4)
-                .map(|_| {
-                    let letter = letters[n % letters.len()];
-                    n /= letters.len();
-                    letter
-                })
-                .collect();
-            let hash = step(state, &block);
-            seen.insert(hash, block.clone()).map(|other| (hash, block, other))
-        });
-        let (hash, one, other) = pair.expect("of seven million blocks two have the same hash");
+        let (hash, pair) = loop {
+            let block = block();
+            let hash = block.bytes().fold(state, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME));
+            match seen.insert(hash, block.clone()) {
+                Some(other) if other != block => break (hash, [other, block]),
+                _ => {}
+            }
+        };
         state = hash;
-        texts = [one, other]
-            .iter()
-            .flat_map(|block| {
-                let block = std::str::from_utf8(block).expect("letters");
-                texts.iter().map(move |text| format!("{text}{block}")).collect::<Vec<_>>()
-            })
-            .collect();
+        texts = pair.iter().flat_map(|block| texts.iter().map(move |text| format!("{text}{block}"))).collect();
     }
     texts
 }
@@ -953,7 +960,7 @@ fn colliding(count: usize) -> Vec<String> {
 #[test]
 fn keys_that_are_hard_to_tell_apart() {
     let mut clock = Clock::default();
-    let keys = colliding(16_384);
+    let keys = colliding(8_192);
     let members = keys.iter().map(|key| format!(r#""{key}":{{}}"#)).collect::<Vec<_>>().join(",");
     let required = keys.iter().step_by(4).map(|key| format!(r#""{key}""#)).collect::<Vec<_>>().join(",");
     clock.list(
@@ -1294,5 +1301,54 @@ fn pictures_without_end() {
     ]
     .concat();
     clock.once("icon.png: texts and profiles that unfold to much", &[("icon.png", bomb)]);
+    clock.finish();
+}
+
+/// Each is half a megabyte with thousands of findings that a fixer is asked for.
+#[test]
+fn fixes_without_end() {
+    let mut clock = Clock::default();
+    let half = MEGABYTE / 2;
+    let third = |unit: &dyn Fn(usize) -> String| many(half / 2, unit);
+    let answer = r#""responses":{"200":{"description":"d"}}"#;
+    clock.mended("operations", definition(&operations(half, |n| format!(r#""operationId":"o{n}",{answer}"#)), ""));
+    clock.mended("operations without an id", definition(&operations(half, |_| answer.into()), ""));
+    clock.mended(
+        "operations of one id",
+        definition(&operations(half, |_| format!(r#""operationId":"Same",{answer}"#)), ""),
+    );
+    let properties = third(&|n| format!(r#""p{n}":{{"x-ms-visibility":"internal"}}"#));
+    let required = third(&|n| format!(r#""q{n}""#));
+    let schema = format!(r#"{{"type":"object","properties":{{{properties}}},"required":[{required}]}}"#);
+    let body = format!(r#""parameters":[{{"name":"b","in":"body","schema":{schema}}}],{answer}"#);
+    clock.mended("properties × required", definition(&format!(r#""/a":{{"post":{{{body}}}}}"#), ""));
+    clock.mended("tags", get(&format!(r#""tags":[{}],{answer}"#, many(half, |n| format!(r#""t{}""#, n / 2)))));
+    let choices = many(half, |n| format!("{}", n / 2));
+    clock.mended(
+        "choices that stand twice",
+        get(&format!(r#""parameters":[{{"name":"a","in":"query","type":"integer","enum":[{choices}]}}],{answer}"#)),
+    );
+    clock.mended("unknown members", definition("", &format!(",{}", many(half, |n| format!(r#""m{n}":1"#)))));
+    clock.mended("extensions", definition("", &format!(",{}", many(half, |n| format!(r#""x-ms-visibilit{n}":1"#)))));
+    let categories = "a;".repeat(half / 2);
+    let metadata =
+        format!(r#","x-ms-connector-metadata":[{{"propertyName":"Categories","propertyValue":"{categories}"}}]"#);
+    clock.mended("categories", definition("", &metadata));
+    for unit in [
+        "\"a\"b",
+        "{]",
+        "}\n",
+        "\"\\q\",",
+        "'a',",
+        "„,",
+        "a:1,",
+        "#\n",
+        "\u{a0}1,",
+        "\"\" b \"  ",
+        "1 ",
+        "\"a\" \"b\" ",
+    ] {
+        clock.mended(&format!("notation {unit:?}"), format!("[{}]", unit.repeat(half / unit.len())));
+    }
     clock.finish();
 }

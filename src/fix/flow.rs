@@ -103,6 +103,9 @@ pub fn remove(writer: Writer, parent: Node, node: Node) -> Option<Edit> {
     Some(writer.edit(range, String::new()))
 }
 
+/// In what has more members or items, none are put in or taken out.
+const MOST_PARTS: usize = 5_000;
+
 /// The members of an object, with their keys, or the items of an array.
 struct Parts<'d> {
     writer: Writer<'d>,
@@ -116,6 +119,10 @@ impl<'d> Parts<'d> {
     fn of(writer: Writer<'d>, parent: Node<'d>) -> Option<Parts<'d>> {
         let mut nodes = Vec::new();
         let mut ranges = Vec::new();
+        // Thousands of fixes may each ask for the parts of one list.
+        if parent.members().nth(MOST_PARTS).is_some() || parent.items().nth(MOST_PARTS).is_some() {
+            return None;
+        }
         for (key, value) in parent.members() {
             nodes.push(value.id());
             ranges.push(key.span.range().start..value.span().range().end);

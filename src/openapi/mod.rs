@@ -127,6 +127,9 @@ pub struct Definition<'d> {
     uses: OnceCell<Uses>,
     names: dynamic::Names<'d>,
     webhooks: Vec<Webhook<'d>>,
+    /// Whether the nodes of operations follow one another in the tree: aliases of YAML put others among them.
+    #[cfg(feature = "fix")]
+    is_in_order: bool,
 }
 
 /// What each operation has, references followed: worked out once for all rules.
@@ -172,6 +175,8 @@ impl<'d> Definition<'d> {
             uses: OnceCell::new(),
             names: dynamic::Names::default(),
             webhooks: Vec::new(),
+            #[cfg(feature = "fix")]
+            is_in_order: document.format() == Format::Json,
         };
         if version.is_read() {
             definition.operations = views::operations(root, version);
@@ -204,6 +209,16 @@ impl<'d> Definition<'d> {
     /// Every operation, in the order of the text.
     pub fn operations(&self) -> &[Operation<'d>] {
         &self.operations
+    }
+
+    /// The operation that is this node. Thousands of fixes ask: operations are not gone through for each.
+    #[cfg(feature = "fix")]
+    pub fn operation_of(&self, node: Node) -> Option<&Operation<'d>> {
+        if !self.is_in_order {
+            return self.operations.iter().find(|operation| operation.node == node);
+        }
+        let at = self.operations.partition_point(|operation| operation.node.id() < node.id());
+        self.operations.get(at).filter(|operation| operation.node == node)
     }
 
     /// Every parameter object and, in 3.0, every request body, in the order of the text.

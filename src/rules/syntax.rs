@@ -89,7 +89,9 @@ pub fn mend(site: &Site) -> Option<Fix> {
     if is_bracket(error.problem) {
         // The same slip, each time from here on: one alone would leave the others to be told in its place.
         let is_like = |other: &&SyntaxError| other.problem == error.problem && other.span.start > error.span.start;
-        for other in document.errors().iter().filter(is_like) {
+        for (at, other) in document.errors().iter().filter(is_like).enumerate() {
+            // So many are another kind of text.
+            (at < MOST_BRACKETS).then_some(())?;
             mending.edits.extend(one(writer, other)?.edits);
             mending.title = "Mends the brackets here and in the other places".into();
         }
@@ -97,6 +99,10 @@ pub fn mend(site: &Site) -> Option<Fix> {
     let may_be_safe = site.finding.rule().fix == FixKind::Auto;
     Some(if may_be_safe || !mending.is_safe() { mending } else { mending.as_draft("") })
 }
+
+/// How many brackets are mended at once.
+#[cfg(feature = "fix")]
+const MOST_BRACKETS: usize = 100;
 
 #[cfg(feature = "fix")]
 fn as_utf8(site: &Site, problem: Problem) -> Option<Fix> {
@@ -193,12 +199,23 @@ fn one(writer: Writer, error: &SyntaxError) -> Option<Fix> {
     }
 }
 
+/// How many characters of a text with quotes in it are looked at.
+#[cfg(feature = "fix")]
+const LONGEST_TEXT: usize = 10_000;
+
 /// Where a text ends that has quotes in it: at the quote that a separator, or the end of the line, comes after.
 #[cfg(feature = "fix")]
 fn end_of_text(rest: &str) -> Option<usize> {
-    let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
+    // A thousand such texts may stand in one line of megabytes.
+    let line: usize =
+        rest.chars().take(LONGEST_TEXT).take_while(|c| !matches!(c, '\n' | '\r')).map(char::len_utf8).sum();
+    let is_cut = rest[line..].starts_with(|c: char| !matches!(c, '\n' | '\r'));
+    let line = &rest[..line];
     let mut ends = line.char_indices().skip(1).filter(|(at, c)| *c == '"' && !line[..*at].ends_with('\\'));
-    let is_end = |at: usize| matches!(line[at + 1..].trim_start().chars().next(), None | Some(',' | '}' | ']' | ':'));
+    let is_end = |at: usize| match line[at + 1..].trim_start().chars().next() {
+        None => !is_cut,
+        Some(next) => matches!(next, ',' | '}' | ']' | ':'),
+    };
     ends.find(|(at, _)| is_end(*at)).map(|(at, _)| at)
 }
 

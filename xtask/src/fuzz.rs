@@ -33,7 +33,7 @@ const TARGETS: &[Target] = &[
 ];
 
 /// How long a target runs before the next one does: all are under way early.
-const TURN: Duration = Duration::from_secs(5 * 60);
+const TURN: Duration = Duration::from_mins(5);
 
 /// An input that takes longer is a finding.
 const LONGEST: Duration = Duration::from_secs(10);

@@ -1,5 +1,5 @@
-//! Times inputs that were made to take long: those of tests/hostile.rs and tests/bad_input.rs, optimized, natively and in
-//! wasm. What it prints stands in docs/speed.md.
+//! Times inputs that were made to take long: those of `tests/hostile.rs` and `tests/bad_input.rs`, optimized, natively and in
+//! wasm. What it prints stands in `docs/speed.md`.
 
 use std::collections::BTreeMap;
 use std::fs;

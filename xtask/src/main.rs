@@ -191,7 +191,7 @@ fn fuzz(mut arguments: lexopt::Parser) -> Result<ExitCode> {
             _ => return Err(argument.unexpected().into()),
         }
     }
-    fuzz::fuzz(&names, minutes.map(|minutes: u64| Duration::from_secs(60 * minutes)))?;
+    fuzz::fuzz(&names, minutes.map(|minutes: u64| Duration::from_mins(minutes)))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -58,7 +58,7 @@ pub static FIX: Fixer = |site| {
     }
     let operation = node.parent()?;
     let path_item = operation.parent()?;
-    let is_operation = site.context.openapi.as_ref()?.operations().iter().any(|known| known.node == operation);
+    let is_operation = site.context.openapi.as_ref()?.operation_of(operation).is_some();
     let key = "x-ms-notification-content";
     let edits = is_operation.then(|| site.writer()?.move_to(node, path_item, Spot::Last, key)).flatten()?;
     // The operation becomes the subscription of a webhook: that is for the author to confirm.

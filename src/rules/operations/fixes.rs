@@ -10,8 +10,8 @@ use std::collections::HashSet;
 /// The operation that a finding is on, or on a member of.
 pub fn operation<'c>(site: &Site<'c>) -> Option<Operation<'c>> {
     let node = site.node()?;
-    let is_it = |operation: &&Operation| operation.node == node || node.parent() == Some(operation.node);
-    site.context.openapi.as_ref()?.operations().iter().find(is_it).copied()
+    let definition = site.context.openapi.as_ref()?;
+    definition.operation_of(node).or_else(|| definition.operation_of(node.parent()?)).copied()
 }
 
 /// Proposes another id. Whatever names the operation in the files of the connector names it by the new one.

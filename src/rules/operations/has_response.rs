@@ -52,8 +52,8 @@ pub static FIX: Fixer = |site| {
     let node = site.node()?;
     let writer = site.writer()?;
     let owner = if node.get("operationId").is_some() { node } else { node.parent()? };
-    let operations = site.context.openapi.as_ref()?.operations();
-    let operation = operations.iter().find(|operation| operation.node == node || operation.node == owner)?;
+    let definition = site.context.openapi.as_ref()?;
+    let operation = definition.operation_of(node).or_else(|| definition.operation_of(owner))?;
     let (code, says) = crate::rules::responses::fixes::success_of(operation);
     let text = site.text_or(says);
     let response = Value::object([("description", text.as_str())]);

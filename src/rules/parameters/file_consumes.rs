@@ -69,7 +69,7 @@ pub static FIX: Fixer = |site| {
     let parameter = site.node()?.parent()?;
     // What is shared has other users.
     let owner = parameter.parent()?.parent()?;
-    let is_operation = site.context.openapi.as_ref()?.operations().iter().any(|operation| operation.node == owner);
+    let is_operation = site.context.openapi.as_ref()?.operation_of(owner).is_some();
     let operation = Some(owner).filter(|_| is_operation)?;
     let writer = site.writer()?;
     let edit = match operation.get("consumes") {

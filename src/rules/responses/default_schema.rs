@@ -71,7 +71,7 @@ pub static FIX: Fixer = |site| {
     let content = schema.parent()?.parent().filter(|content| content.key().is_some_and(|key| key.text == "content"));
     let response = content.unwrap_or(schema).parent()?;
     let owner = response.parent()?.parent()?;
-    let operation = definition.operations().iter().find(|operation| operation.node == owner);
+    let operation = definition.operation_of(owner);
     if site.case() == 0 {
         let edit = writer.rename(response, "200").filter(|_| operation.is_some());
         return Some(Fix::new("Makes it the response `200`", edit)?.as_draft(""));

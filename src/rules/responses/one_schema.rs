@@ -62,7 +62,7 @@ pub static DOC: Doc = Doc {
 pub static FIX: Fixer = |site| {
     let definition = site.context.openapi.as_ref()?;
     let owner = site.node()?.parent()?.parent()?;
-    let operation = definition.operations().iter().find(|operation| operation.node == owner)?;
+    let operation = definition.operation_of(owner)?;
     let responses = definition.responses_of(operation);
     let with_schema = responses.iter().filter(|it| it.schema.is_some() && it.code.text != "default");
     let (failures, others): (Vec<&Response>, Vec<&Response>) =

@@ -64,7 +64,7 @@ pub static DOC: Doc = Doc {
 pub static FIX: Fixer = |site| {
     let list = site.node()?;
     let owner = list.parent()?;
-    let operation = site.context.openapi.as_ref()?.operations().iter().find(|operation| operation.node == owner)?;
+    let operation = site.context.openapi.as_ref()?.operation_of(owner)?;
     let (code, says) = super::fixes::success_of(operation);
     let text = site.text_or(says);
     let edit = site.writer()?.insert(list, Spot::Last, code, Value::object([("description", text.as_str())]));

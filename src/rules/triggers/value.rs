@@ -60,7 +60,7 @@ pub static FIX: Fixer = |site| {
     }
     let definition = site.context.openapi.as_ref()?;
     let owner = node.parent()?;
-    let operation = definition.operations().iter().find(|operation| operation.node == owner)?;
+    let operation = definition.operation_of(owner)?;
     let is_list = operation.method.text == "get"
         && definition.success_schema(operation).is_some_and(|schema| {
             Shape::of(definition.references(), schema).may_hold(definition.references(), "array")
