@@ -88,7 +88,7 @@ class Worker {
     if (wish.change && reading === this.reading) this.text = changed(this.text, wish.change);
     const steps = wish === "since" ? this.since(reading) : null;
     const told = { ticket, reading: this.reading, file: "a", problem: null, encoding: "UTF-8", fixed: null, findings: [], total: 0, files: [], steps };
-    const along = wish === "text" || (wish === "since" && !steps) ? this.text : null;
+    const along = wish === "text" || (wish === "since" && !steps) ? new TextEncoder().encode(this.text) : null;
     this.said.push(() => globalThis.onSource(JSON.stringify(told), along));
   }
 
