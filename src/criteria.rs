@@ -440,10 +440,10 @@ fn definition(facts: &Facts, errors: Errors) -> Criterion {
         _ if !facts.has_definition => row(ID, Status::NotMet, "There is no definition among the files.")
             .advise("Add apiDefinition.swagger.json, the file that describes the operations of the connector.")
             .because("There is no OpenAPI definition among the files."),
-        // Its faults were set aside, and it can be read no better for that.
-        0 if !facts.is_readable => row(ID, Status::NotMet, "The definition cannot be read to its end.")
-            .advise("Mend the notation, and check again: setting its faults aside does not make it readable.")
-            .because("The definition cannot be read to its end, whatever is dismissed."),
+        // What keeps it from being read was set aside, and it can be read no better for that.
+        0 if !facts.is_readable => row(ID, Status::NotMet, "The definition could not be read.")
+            .advise("Mend what is told of it, and check again: setting that aside does not make it readable.")
+            .because("The definition could not be read, whatever is dismissed."),
         0 => row(ID, Status::Met, "No error was found in the definition."),
         n if facts.coverage.is_none() && !facts.is_readable => {
             let errors = count(n, "error");
