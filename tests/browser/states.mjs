@@ -207,7 +207,7 @@ export const STORIES = {
     },
     "fix-done": applied,
     "fix-drafts": async (visit) => {
-      await click(visit, "Draft the rest");
+      await click(visit, "Draft what needs your word");
       await visit.page.waitForSelector("#apply", { visible: true, timeout: 30_000 });
     },
     "fix-undone": async (visit) => {
