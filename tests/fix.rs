@@ -3,7 +3,7 @@
 mod support;
 
 use connector_check::fix::{self, Fix};
-use connector_check::rules::{DOCS, RULES, Reading, run};
+use connector_check::rules::{DOCS, Finding, RULES, Reading, run};
 use connector_check::submission::Submission;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -388,6 +388,20 @@ fn values_with_an_anchor_are_left() {
 }
 
 /// A file that is written anew has no other changes in the same round: they come in the next one.
+#[test]
+fn of_those_that_were_asked_for_none_waits_because_another_one_moved_it() {
+    let text = "{\n\t\"swagger\": \"2.0\",\n\t\"paths\": {},\n\t\"info\": {\n\t\t\"title\": \"Framing.\",\n\t\t\"version\": \"1.0\" \n\t}\n}\n";
+    let given = Submission::from_files([("apiDefinition.swagger.json", text)]);
+    let takes = |finding: &Finding, fix: &Fix| fix.is_safe() && finding.rule().id.starts_with("def-");
+    let wanted = fix::Wanted { publisher: None, takes: &takes, text: &|_| None, drafts: usize::MAX, only_first: true };
+    let outcome = fix::with(&given, &wanted);
+    let rules: BTreeSet<&str> = outcome.mended.iter().map(|mended| mended.finding.rule().id).collect();
+    // The order is put right in the first round; the tabs and blanks are then in text that was moved.
+    assert!(rules.is_superset(&BTreeSet::from(["def-key-order", "def-format-indent"])), "{rules:?}");
+    let left = findings(&outcome.submission);
+    assert!(left.iter().all(|finding| !finding.rule().id.starts_with("def-format")), "{left:#?}");
+}
+
 #[test]
 fn a_file_is_written_anew_and_edited_one_after_the_other() {
     let blanks = " ".repeat(1 << 20);

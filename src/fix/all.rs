@@ -360,23 +360,29 @@ struct First {
     findings: Vec<Finding>,
     /// The names of the files.
     files: HashMap<String, usize>,
-    /// Which findings stand at a place.
+    /// Which findings stand at a place, and which at a name of one.
     at: HashMap<Spot, Vec<usize>>,
+    named: HashMap<Named, Vec<usize>>,
 }
 
 /// A rule and its wording, a file and the byte of its text; no byte where it is on the file as a whole.
 type Spot = (usize, usize, usize, Option<usize>);
 
+/// A rule and its wording, a file and a JSON Pointer.
+type Named = (usize, usize, usize, String);
+
 impl First {
     fn of(checked: &Checked) -> First {
         let mut at: HashMap<Spot, Vec<usize>> = HashMap::new();
+        let mut named: HashMap<Named, Vec<usize>> = HashMap::new();
         for (index, finding) in checked.findings.iter().enumerate() {
-            let spot = (finding.rule_index(), finding.case(), usize::from(finding.place.file), checked.offset(finding));
-            at.entry(spot).or_default().push(index);
+            let (rule, case, file) = (finding.rule_index(), finding.case(), usize::from(finding.place.file));
+            at.entry((rule, case, file, checked.offset(finding))).or_default().push(index);
+            named.entry((rule, case, file, finding.place.pointer.to_string())).or_default().push(index);
         }
         let files = checked.submission.files().iter().enumerate();
         let files = files.map(|(index, file)| (file.name.clone(), index)).collect();
-        First { findings: checked.findings.clone(), files, at }
+        First { findings: checked.findings.clone(), files, at, named }
     }
 }
 
@@ -413,10 +419,15 @@ impl<'b> Origins<'b> {
             None => (usize::from(finding.place.file), None),
         };
         let offset = match (self.now.offset(finding), kept) {
-            (Some(offset), Some(kept)) => Some(kept.origin(offset)?),
-            (offset, _) => offset,
+            (Some(offset), Some(kept)) => kept.origin(offset).map(Some),
+            (offset, _) => Some(offset),
         };
-        let there = first.at.get(&(finding.rule_index(), finding.case(), file, offset))?;
+        let (rule, case) = (finding.rule_index(), finding.case());
+        let there = match offset {
+            Some(offset) => first.at.get(&(rule, case, file, offset))?,
+            // Another fix wrote the text here anew, or moved it, as the one does that puts parts in order.
+            None => first.named.get(&(rule, case, file, finding.place.pointer.to_string()))?,
+        };
         let mut there = there.iter().filter_map(|&index| first.findings.get(index));
         let same = there.clone().find(|other| other.args == finding.args);
         same.or_else(|| there.next())
