@@ -405,7 +405,16 @@ pub struct Words {
 pub fn hold<'d>(root: Node<'d>, table: &'static Object, words: Words, may_repeat: bool) -> Structure<'d> {
     let Words { hint, describe, extensions: known, stands_for } = words;
     let seen = may_repeat.then(HashSet::new);
-    let mut walker = Walker { structure: Structure::default(), seen, hint, describe, known, stands_for, dropped: 0 };
+    let mut walker = Walker {
+        structure: Structure::default(),
+        seen,
+        hint,
+        describe,
+        known,
+        stands_for,
+        dropped: 0,
+        referable: None,
+    };
     walker.object(root, table);
     walker.structure
 }
@@ -429,10 +438,15 @@ struct Walker<'d> {
     stands_for: StandsFor,
     /// How many of the fields that the walk is in would be dropped by conversion to 2.0.
     dropped: u32,
+    /// The object that the walk comes to, where a reference could stand in its place.
+    referable: Option<u32>,
 }
 
 impl<'d> Walker<'d> {
     fn object(&mut self, node: Node<'d>, object: &'static Object) {
+        // The tables of 2.0 choose these by whether a `$ref` is there.
+        let is_chosen = matches!(object.id, ObjectId::Parameter | ObjectId::Response);
+        let is_referable = self.referable.take() == Some(node.id()) || is_chosen;
         // Whoever has this many faults to mend reads no more of them, and telling each takes time.
         if self.structure.violations.len() >= MAX_VIOLATIONS {
             return;
@@ -458,7 +472,7 @@ impl<'d> Walker<'d> {
             if let Some(field) = object.fields.iter().find(|field| field.name == key.text) {
                 self.field(value, field, object, node);
             } else {
-                self.other_member(node, object, key, value);
+                self.other_member(node, object, is_referable, key, value);
             }
         }
         for field in object.fields.iter().filter(|field| field.is_required) {
@@ -517,7 +531,14 @@ impl<'d> Walker<'d> {
         self.add(problem, object.id, field, node, span, &args);
     }
 
-    fn other_member(&mut self, node: Node<'d>, object: &'static Object, key: Key<'d>, value: Node<'d>) {
+    fn other_member(
+        &mut self,
+        node: Node<'d>,
+        object: &'static Object,
+        is_referable: bool,
+        key: Key<'d>,
+        value: Node<'d>,
+    ) {
         match &object.others {
             Others::Anything => {}
             Others::Extensions | Others::Named(_) if is_extension(key.text) => {
@@ -529,7 +550,7 @@ impl<'d> Walker<'d> {
             }
             Others::Named(named) | Others::OnlyNamed(named) => self.bad_key(node, object, key, value, named.hint),
             Others::Extensions | Others::Nothing => {
-                let Some(hint) = self.advice(node, object, key, value) else { return };
+                let Some(hint) = self.advice(node, object, is_referable, key, value) else { return };
                 let args = [&(self.describe)(node), key.text, object.name, &hint];
                 self.add(Problem::UnknownField, object.id, key.text, value, key.span, &args);
             }
@@ -537,7 +558,14 @@ impl<'d> Walker<'d> {
     }
 
     /// What to do about a field that is not known here; nothing where the same is told of a member before it.
-    fn advice(&mut self, node: Node<'d>, object: &Object, key: Key<'d>, value: Node<'d>) -> Option<String> {
+    fn advice(
+        &mut self,
+        node: Node<'d>,
+        object: &Object,
+        is_referable: bool,
+        key: Key<'d>,
+        value: Node<'d>,
+    ) -> Option<String> {
         let remove = "Remove it, or give it a name that starts with `x-` if your own tools need it.";
         let hint = (self.hint)(object.id, key.text).unwrap_or_else(|| remove.to_owned());
         let mut fields = (self.stands_for)(object.id, key.text, value);
@@ -559,8 +587,8 @@ impl<'d> Walker<'d> {
                 }
             };
         }
-        // The table of such an object is chosen where no `$ref` stands: one may have been meant to be there.
-        let reference = matches!(object.id, ObjectId::Parameter | ObjectId::Response).then_some("$ref");
+        // The object is looked at as what it is since it has no `$ref`: one may have been meant to be there.
+        let reference = is_referable.then_some("$ref");
         let meant = nearest(key.text, object.fields.iter().map(|field| field.name).chain(reference));
         if let Some(meant) = meant.filter(|meant| self.structure.is_misspelt(node, meant, value)) {
             return Some(format!("Did you mean `{meant}`?"));
@@ -639,7 +667,10 @@ impl<'d> Walker<'d> {
             }
             Value::Referable(value, target) => match node.get("$ref") {
                 Some(reference) => self.reference(reference, *target, ObjectId::Reference, "$ref", node),
-                None => self.value(node, value, object, field, owner),
+                None => {
+                    self.referable = Some(node.id());
+                    self.value(node, value, object, field, owner);
+                }
             },
             Value::AnyObject => {
                 self.is_kind(node, Kind::Object, object, field, owner);

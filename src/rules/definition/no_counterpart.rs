@@ -329,7 +329,10 @@ fn tell_body(definition: &Definition, holder: Node, content: Node, findings: &mu
 /// What asks for dropped schemes alone. That a scheme is dropped is told where it stands.
 fn tell_security(definition: &Definition, findings: &mut Findings) {
     let schemes = definition.security_schemes().into_iter().flat_map(Node::members);
-    let keeps = |scheme| definition.references().follow(scheme).is_some_and(keeps_scheme);
+    // Flows that are written as in 2.0, or with a slip, are told where they stand.
+    let is_meant = |scheme| definition.structure().misspelt(scheme, "flows").is_some();
+    let is_kept = |scheme| keeps_scheme(scheme) || is_meant(scheme);
+    let keeps = |scheme| definition.references().follow(scheme).is_some_and(is_kept);
     let dropped: HashSet<&str> = schemes.filter(|(_, scheme)| !keeps(*scheme)).map(|(name, _)| name.text).collect();
     let keeps = |list| keeps_security(list, |name| dropped.contains(name));
     let of_root = definition.root().get("security");
@@ -417,6 +420,7 @@ fn tell_strange(definition: &Definition, parameter: &Parameter, findings: &mut F
         return;
     }
     let references = definition.references();
+    let structure = definition.structure();
     let parts = parts(references, schema);
     let has_forms = parts.iter().any(|part| part.get("oneOf").is_some() || part.get("anyOf").is_some());
     let case = match simple(references, &parts) {
@@ -426,14 +430,20 @@ fn tell_strange(definition: &Definition, parameter: &Parameter, findings: &mut F
             if parameter.location() == Some("query") && format_in_query(parameter.node) == Some("multi") =>
         {
             // A slip in what says how it is sent is told.
-            let structure = definition.structure();
             if ["explode", "style"].iter().any(|field| structure.misspelt(parameter.node, field).is_some()) {
                 return;
             }
             REPEATED
         }
-        // That there are several forms is told where they stand; what leads nowhere is told there.
-        Simple::Unknown if !has_forms && !parts.is_empty() => UNTYPED,
+        // That there are several forms is told where they stand; what leads nowhere is told there, and so is a slip in
+        // what says the type.
+        Simple::Unknown if !has_forms && !parts.is_empty() => {
+            if parts.iter().any(|part| ["$ref", "type"].iter().any(|field| structure.misspelt(*part, field).is_some()))
+            {
+                return;
+            }
+            UNTYPED
+        }
         _ => return,
     };
     findings.at_span(parameter.node, parameter.mark_span(), case, &[&describe(parameter.node)]);
