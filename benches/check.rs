@@ -1,4 +1,4 @@
-//! The time from a file's bytes to its report, natively. `cargo xtask bench` runs it, one process for each file, so that
+//! The time from a file's bytes to its answer, natively. `cargo xtask bench` runs it, one process for each file, so that
 //! the peak of the memory is that file's:
 //!
 //! - `bench FILE` prints `{"milliseconds": median, "peak_bytes": number or null}`;
@@ -11,7 +11,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use connector_check::document::{Document, Kind, Node};
-use connector_check::{Answers, Submission, check};
+use connector_check::{Answers, Submission, answer};
 
 /// Enough runs for a steady median, and no more than that of a large file.
 const RUNS: std::ops::RangeInclusive<usize> = 5..=200;
@@ -37,7 +37,7 @@ fn time(file: &str) {
     let once = || {
         let copy = bytes.clone();
         let start = Instant::now();
-        let report = check(&Submission::from_files([(name.clone(), copy)]), &answers);
+        let report = answer(&Submission::from_files([(name.clone(), copy)]), &answers);
         let time = start.elapsed();
         black_box(report);
         time

@@ -96,3 +96,9 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub fn check(submission: &Submission, answers: &Answers) -> Report {
     Report::of(submission, &rules::Reading::of(submission), answers)
 }
+
+/// The same for whoever asks for nothing but the answer, its rows and what is found: the report does not know the digests
+/// of the files, so it cannot be held against files later.
+pub fn answer(submission: &Submission, answers: &Answers) -> Report {
+    Report::without_digests(submission, &rules::Reading::of(submission), answers)
+}

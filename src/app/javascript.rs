@@ -137,7 +137,7 @@ pub fn check(files: JsValue, answers: JsValue, kinds: JsValue) -> Result<JsValue
 #[wasm_bindgen(skip_typescript)]
 #[allow(clippy::needless_pass_by_value)]
 pub fn answer(files: JsValue, answers: JsValue, kinds: JsValue) -> Result<JsValue, JsError> {
-    read(&answer_to_json(&report_of(&files, answers, kinds)?))
+    read(&answer_to_json(&report_of(&files, answers, kinds, crate::answer)?))
 }
 
 /// JSON text as an object. The browser's own reader of JSON is code that nobody has to load.
@@ -149,10 +149,15 @@ fn read(text: &str) -> Result<JsValue, JsError> {
 #[wasm_bindgen(skip_typescript)]
 #[allow(clippy::needless_pass_by_value)]
 pub fn check_json(files: JsValue, answers: JsValue, kinds: JsValue) -> Result<String, JsError> {
-    Ok(to_json(&report_of(&files, answers, kinds)?))
+    Ok(to_json(&report_of(&files, answers, kinds, crate::check)?))
 }
 
-fn report_of(files: &JsValue, answers: JsValue, kinds: JsValue) -> Result<Report, JsError> {
+fn report_of(
+    files: &JsValue,
+    answers: JsValue,
+    kinds: JsValue,
+    check: fn(&Submission, &Answers) -> Report,
+) -> Result<Report, JsError> {
     let answers: Answers = argument("answers", answers)?;
     let kinds: Kinds = argument("kinds", kinds)?;
     let list = files
@@ -162,7 +167,7 @@ fn report_of(files: &JsValue, answers: JsValue, kinds: JsValue) -> Result<Report
         return Err(JsError::new(&format!("files: of one connector no more than {MAX_TAKEN} are taken")));
     }
     let files = list.iter().enumerate().map(|(index, file)| file_of(index, &file)).collect::<Result<Vec<File>, _>>()?;
-    Ok(crate::check(&Submission::with_kinds(files, &kinds), &answers))
+    Ok(check(&Submission::with_kinds(files, &kinds), &answers))
 }
 
 /// An argument that may be left out.

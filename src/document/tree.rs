@@ -143,6 +143,15 @@ impl Tag {
     }
 }
 
+/// Whether two texts are the same. Keys are short: eight bytes at a time take less than the way to `memcmp` and back.
+#[inline]
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let ((ones, rest), (others, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    one.len() == other.len()
+        && ones.iter().zip(others).all(|(a, b)| u64::from_le_bytes(*a) == u64::from_le_bytes(*b))
+        && rest.iter().zip(other_rest).all(|(a, b)| a == b)
+}
+
 /// FNV-1a, for the keys of an object that has many. Whoever makes keys of the same hash gains nothing: they are in order.
 fn hash(key: &str) -> u32 {
     key.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
@@ -316,27 +325,33 @@ impl<'t> Node<'t> {
 
     #[inline]
     pub fn get(self, key: &str) -> Option<Node<'t>> {
-        self.member(key).map(|(_, value)| value)
+        self.key_of(key).map(|index| self.tree.node(index + 1))
     }
 
     #[inline]
     pub fn member(self, key: &str) -> Option<(Key<'t>, Node<'t>)> {
+        self.key_of(key).map(|index| (self.tree.key(index), self.tree.node(index + 1)))
+    }
+
+    /// The index of the key of a member; its value comes next.
+    #[inline]
+    fn key_of(self, key: &str) -> Option<u32> {
         match self.entry().content {
-            Content::Object(presence) if presence.may_hold(Tag::of(key)) => self.member_of_few(key, presence),
-            Content::Indexed { start, count } => self.tree.member_of_many(start, count, key),
+            Content::Object(presence) if presence.may_hold(Tag::of(key)) => self.key_of_few(key, presence),
+            Content::Indexed { start, count } => self.tree.key_of_many(start, count, key),
             _ => None,
         }
     }
 
-    fn member_of_few(self, key: &str, presence: Presence) -> Option<(Key<'t>, Node<'t>)> {
+    fn key_of_few(self, key: &str, presence: Presence) -> Option<u32> {
         let (tag, is_tagged) = (Tag::of(key), presence != Presence::ANYTHING);
         let entries = &self.tree.entries;
-        let mut members = self.members();
-        while members.at + 1 < members.end {
-            if (!is_tagged || entries[members.at as usize].next == tag.0) && self.tree.is_key(members.at, key) {
-                return members.next();
+        let (mut at, end) = (self.index + 1, self.entry().next);
+        while at + 1 < end {
+            if (!is_tagged || entries[at as usize].next == tag.0) && self.tree.is_key(at, key) {
+                return Some(at);
             }
-            members.at = entries[members.at as usize + 1].next;
+            at = entries[at as usize + 1].next;
         }
         None
     }
@@ -464,6 +479,9 @@ impl<'t> Node<'t> {
 
 /// Appends one reference token of a JSON pointer, escaped by RFC 6901, section 3.
 pub fn escape_into(pointer: &mut String, token: &str) {
+    if !token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return pointer.push_str(token);
+    }
     let mut from = 0;
     for (at, byte) in token.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'~' | b'/')) {
         pointer.push_str(&token[from..at]);
@@ -474,14 +492,13 @@ pub fn escape_into(pointer: &mut String, token: &str) {
 }
 
 impl Tree {
-    fn member_of_many(&self, start: u32, count: u32, key: &str) -> Option<(Key<'_>, Node<'_>)> {
+    fn key_of_many(&self, start: u32, count: u32, key: &str) -> Option<u32> {
         let members = &self.index[start as usize..(start + count) as usize];
         let hash = hash(key);
         let at = members
             .binary_search_by(|&(other, index)| other.cmp(&hash).then_with(|| self.key(index).text.cmp(key)))
             .ok()?;
-        let index = members[at].1;
-        Some((self.key(index), self.node(index + 1)))
+        Some(members[at].1)
     }
 
     /// Whether an entry is a key of this text that is not overruled.
@@ -493,7 +510,7 @@ impl Tree {
             Content::Decoded(span) => (&self.made, span),
             _ => return false,
         };
-        span.range().len() == key.len() && text.as_bytes()[span.range()] == *key.as_bytes() && entry.ordinal != SHADOWED
+        is_same(&text.as_bytes()[span.range()], key.as_bytes()) && entry.ordinal != SHADOWED
     }
 
     /// The value of a container that an entry in it belongs to; nothing where it is the container itself.

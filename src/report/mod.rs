@@ -18,7 +18,7 @@ use crate::criteria::{self, Answers, Coverage, Criterion, Errors, Facts, Publish
 use crate::openapi::Definition;
 use crate::rules::finding::shorten;
 use crate::rules::{self, Finding, Place, RULES, Reading, Rule, Severity, binds};
-use crate::submission::{FileKind, Submission};
+use crate::submission::{File, FileKind, Submission};
 use crate::verdict::Verdict;
 use dismissal::Aside;
 use serde::{Deserialize, Serialize};
@@ -103,13 +103,27 @@ impl Counts {
 impl Report {
     /// Checks a submission that was read already. See [`check`](crate::check), which reads it first.
     pub fn of(submission: &Submission, reading: &Reading, answers: &Answers) -> Report {
+        Report::with_digests(submission, reading, answers, File::sha256)
+    }
+
+    /// The same without the digests of the files. See [`answer`](crate::answer), which reads the submission first.
+    pub fn without_digests(submission: &Submission, reading: &Reading, answers: &Answers) -> Report {
+        Report::with_digests(submission, reading, answers, |_| String::new())
+    }
+
+    fn with_digests(
+        submission: &Submission,
+        reading: &Reading,
+        answers: &Answers,
+        digest: fn(&File) -> String,
+    ) -> Report {
         let context = reading.context(submission);
         let findings = rules::run(&context);
         let files = submission.files().iter().map(|file| ReportedFile {
             name: file.name.clone(),
             kind: file.kind,
             bytes: file.size,
-            sha256: file.sha256(),
+            sha256: digest(file),
         });
         // What cannot be trusted as a whole has its name all the same: while it is written, it is no other connector.
         let written = || context.definition?.document.root()?.get("info")?.text_of("title").map(str::trim);

@@ -4,7 +4,7 @@
 //   node bench.mjs API FILE [JSON]   API: the folder of the JavaScript API; JSON: the file's content as JSON, where the
 //                                    file itself is not
 // Prints { parse_ms, check_ms, report_ms, memory_bytes, findings }: a check is all that gives the answer (text to tree, all
-// rules, digests), a report is that and the JSON text of it.
+// rules), a report is that, the digests of the files and the JSON text of it.
 
 import { readFileSync } from "node:fs";
 import path from "node:path";

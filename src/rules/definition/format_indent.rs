@@ -1,9 +1,9 @@
 //! The text is free of tabs and trailing blanks.
 
 use crate::criteria::RowId;
-use crate::document::Span;
 #[cfg(feature = "fix")]
-use crate::document::{Document, Node};
+use crate::document::Node;
+use crate::document::{Document, Span};
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
@@ -52,7 +52,7 @@ pub static FIX: Fixer = |site| {
     let text = document.text();
     let inside = Inside::of(document);
     let mut edits = Vec::new();
-    for line in lines(text) {
+    for line in lines(document) {
         let (range, written) = match site.case() {
             TABS => match tab(text, &line) {
                 Some(_) => indented(text, &line),
@@ -114,7 +114,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(parsed) = context.definition else { return };
     let text = parsed.document.text();
     let (mut in_tabs, mut with_blanks) = (Count::default(), Count::default());
-    for line in lines(text) {
+    for line in lines(parsed.document) {
         with_blanks.add(blanks(text, &line));
         in_tabs.add(tab(text, &line));
     }
@@ -144,12 +144,15 @@ impl Count {
 }
 
 /// The lines of a text, without what ends them.
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
-    text.match_indices('\n').map(|(at, _)| at).chain([text.len()]).map(move |end| {
-        let line = start..if text[start..end].ends_with('\r') { end - 1 } else { end };
-        start = end + 1;
-        line
+fn lines(document: &Document) -> impl Iterator<Item = Range<usize>> {
+    let (bytes, lines) = (document.text().as_bytes(), document.lines());
+    let start = |number: usize| lines.start(number as u32).map(|start| start as usize);
+    (1..=lines.count()).filter_map(move |number| {
+        let mut line = start(number)?..start(number + 1).unwrap_or(bytes.len());
+        while line.end > line.start && matches!(bytes[line.end - 1], b'\n' | b'\r') {
+            line.end -= 1;
+        }
+        Some(line)
     })
 }
 

@@ -197,10 +197,23 @@ fn token(text: &str) -> Option<(Range<usize>, &'static str)> {
         }
         start = end + 1;
     }
-    let start = text.find("-----BEGIN")?;
-    let end = start + text[start..].rfind("PRIVATE KEY-----")? + "PRIVATE KEY-----".len();
-    Some((start..end, "a private key"))
+    private_key(text).map(|range| (range, "a private key"))
 }
+
+/// The first private key in the text, by its lines `-----BEGIN … PRIVATE KEY-----` and `-----END … PRIVATE KEY-----`
+/// (RFC 7468, section 2); up to the first line where the second is not there.
+fn private_key(text: &str) -> Option<Range<usize>> {
+    let mut lines = text.match_indices(KEY).filter_map(|(at, _)| {
+        let (start, mark) = text[..at].rmatch_indices("-----").next().map(|(start, _)| (start, &text[start..at]))?;
+        let label = mark.strip_prefix("-----BEGIN ").or_else(|| mark.strip_prefix("-----END "))?;
+        label.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ').then_some((mark, start..at + KEY.len()))
+    });
+    let (_, first) = lines.find(|(mark, _)| mark.starts_with("-----BEGIN"))?;
+    let end = lines.next().filter(|(mark, _)| mark.starts_with("-----END")).map_or(first.end, |(_, last)| last.end);
+    Some(first.start..end)
+}
+
+const KEY: &str = "PRIVATE KEY-----";
 
 const SHORTEST: usize = 20;
 
@@ -262,6 +275,18 @@ mod tests {
         assert_eq!(token_kind(&format!("eyJ{0}.eyJ{0}.{0}", "a1B2".repeat(8))), Some("a signed token (JWT)"));
         for text in ["eyJhbGciOiJIUzI1NiJ9", "AKIA", "a sentence about AKIA keys and nothing else at all", "eyJ..."] {
             assert_eq!(token_kind(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn private_keys_are_known_by_their_lines() {
+        let found = |text: &'static str| private_key(text).map(|range| &text[range]);
+        let key = "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----";
+        assert_eq!(found("a -----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY----- b"), Some(key));
+        assert_eq!(found("-----BEGIN PRIVATE KEY-----, then the key"), Some("-----BEGIN PRIVATE KEY-----"));
+        let public = "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE----- goes with your PRIVATE KEY-----";
+        for text in [public, "no PRIVATE KEY-----", "-----END PRIVATE KEY-----"] {
+            assert_eq!(found(text), None, "{text}");
         }
     }
 
