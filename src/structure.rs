@@ -665,13 +665,14 @@ impl<'d> Walker<'d> {
                     }
                 }
             }
-            Value::Referable(value, target) => match node.get("$ref") {
-                Some(reference) => self.reference(reference, *target, ObjectId::Reference, "$ref", node),
-                None => {
+            Value::Referable(value, target) => {
+                if let Some(reference) = node.get("$ref") {
+                    self.reference(reference, *target, ObjectId::Reference, "$ref", node);
+                } else {
                     self.referable = Some(node.id());
                     self.value(node, value, object, field, owner);
                 }
-            },
+            }
             Value::AnyObject => {
                 self.is_kind(node, Kind::Object, object, field, owner);
             }

@@ -378,7 +378,7 @@ impl First {
         for (index, finding) in checked.findings.iter().enumerate() {
             let (rule, case, file) = (finding.rule_index(), finding.case(), usize::from(finding.place.file));
             at.entry((rule, case, file, checked.offset(finding))).or_default().push(index);
-            named.entry((rule, case, file, finding.place.pointer.to_string())).or_default().push(index);
+            named.entry((rule, case, file, finding.place.pointer.clone())).or_default().push(index);
         }
         let files = checked.submission.files().iter().enumerate();
         let files = files.map(|(index, file)| (file.name.clone(), index)).collect();
@@ -426,7 +426,7 @@ impl<'b> Origins<'b> {
         let there = match offset {
             Some(offset) => first.at.get(&(rule, case, file, offset))?,
             // Another fix wrote the text here anew, or moved it, as the one does that puts parts in order.
-            None => first.named.get(&(rule, case, file, finding.place.pointer.to_string()))?,
+            None => first.named.get(&(rule, case, file, finding.place.pointer.clone()))?,
         };
         let mut there = there.iter().filter_map(|&index| first.findings.get(index));
         let same = there.clone().find(|other| other.args == finding.args);
