@@ -2,9 +2,11 @@
 
 mod support;
 
+use connector_check::criteria::{RowId, Status};
 use connector_check::fix::{self, Fix};
 use connector_check::rules::{DOCS, Finding, RULES, Reading, run};
 use connector_check::submission::Submission;
+use connector_check::{Answers, check};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use support::flows::picture;
@@ -308,6 +310,83 @@ fn secrets_that_are_sent_are_proposed_and_those_that_are_read_are_taken_out() {
     assert_eq!(is_safe(JSON, &schema("note", "default"), "def-no-secrets"), Some(false));
     // The property is called so, and its default is sent.
     assert_eq!(is_safe(JSON, &schema("description", "default"), "def-no-secrets"), Some(false));
+}
+
+/// What no file tells is a marked gap, which stands for what is not there; filled, it is told no more.
+#[test]
+fn what_no_file_tells_is_a_gap_that_does_not_count_as_met() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    let text = with_operation(r#""summary": "Get frames""#, "");
+    let submission = Submission::from_files([(JSON, text.as_str())]);
+    let drafts = fix::all(&submission, None, &|finding, _| {
+        ["info-contact-present", "meta-present"].contains(&finding.rule().id)
+    });
+    assert_eq!(drafts.mended.len(), 2, "{:?}", drafts.left);
+    let now = String::from_utf8_lossy(&drafts.submission.files()[0].bytes).into_owned();
+    for guess in ["framing.com", "support@", "/privacy", "https://framing.example", "Productivity"] {
+        assert!(!now.contains(guess), "{guess} is a guess in\n{now}");
+    }
+    assert_eq!(now.matches("[To be filled in: ").count(), 5, "{now}");
+    let report = check(&drafts.submission, &Answers::default());
+    let gaps: Vec<&Finding> = report.findings().iter().filter(|finding| finding.rule().id == "def-gap").collect();
+    assert_eq!(gaps.len(), 5);
+    assert_eq!(report.facts().contact, None, "a gap is nobody's address");
+    // Nothing else is told of what stands there meanwhile.
+    let at_gaps = report.findings().iter().filter(|other| gaps.iter().any(|gap| gap.place.pointer == other.place.pointer));
+    assert_eq!(at_gaps.count(), 5, "{:#?}", report.findings());
+
+    let reading = Reading::of(&drafts.submission);
+    let context = reading.context(&drafts.submission);
+    let found = run(&context);
+    let gap = found.iter().find(|finding| finding.message().contains("privacy policy")).expect("it is told");
+    let open = fix::fix(&context, gap, None).expect("it is asked for");
+    assert!(open.is_open() && open.edits.is_empty() && !open.is_safe(), "{open:?}");
+    assert_eq!(open.asks.as_deref(), Some("The address of the service's privacy policy"));
+    assert!(fix::fix(&context, gap, Some(" ")).is_some_and(|fix| fix.is_open()), "blank words are none");
+    let filled = fix::fix(&context, gap, Some("https://framing.museum/privacy")).expect("it is filled");
+    let after = fix::apply(&drafts.submission, &filled).expect("it can be applied");
+    let left = findings(&after).iter().filter(|finding| finding.rule().id == "def-gap").count();
+    assert_eq!(left, 4);
+}
+
+/// The texts that the information criterion asks for are still to be written where they have gaps.
+#[test]
+fn a_text_with_a_gap_is_no_information() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    let parameter = r#"{ "name": "size", "in": "query", "type": "string", "x-ms-summary": "Size", "description": "D" }"#;
+    let text = with_operation(&format!(r#""summary": "Get frames", "description": "D", "parameters": [{parameter}]"#), "");
+    let told = |text: &str| {
+        let report = check(&Submission::from_files([(JSON, text)]), &Answers::default());
+        let row = report.criteria().iter().find(|row| row.id == RowId::Information).expect("the row").status;
+        let coverage = report.coverage().expect("it is read");
+        let about = ["def-gap", "op-description-present", "param-description"];
+        let rules = report.findings().iter().map(|finding| finding.rule().id).filter(|id| about.contains(id));
+        (row, coverage.operations.description, coverage.parameters.description, rules.collect::<Vec<_>>())
+    };
+    assert_eq!(told(&text.replace(r#""D""#, r#""Gets the frames.""#)), (Status::Met, 1, 1, vec![]));
+    let gaps = text.replace(r#""D""#, r#""[To be filled in: what it does]""#);
+    assert_eq!(told(&gaps), (Status::NotMet, 0, 0, vec!["op-description-present", "param-description"]));
+}
+
+/// An address that only looks likely is shown where it is asked for, and not written.
+#[test]
+fn addresses_of_a_sign_in_are_asked_for() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    let text = with_operation(
+        r#""summary": "Get frames""#,
+        r#", "securityDefinitions": { "o": { "type": "oauth2", "flow": "accessCode", "scopes": {},
+            "authorizationUrl": "https://framing.example/authorize" } }"#,
+    );
+    let submission = Submission::from_files([(JSON, text)]);
+    let reading = Reading::of(&submission);
+    let context = reading.context(&submission);
+    let found = run(&context);
+    let finding = found.iter().find(|finding| finding.rule().id == "sec-oauth-flow").expect("it is told");
+    let fix = fix::fix(&context, finding, None).expect("it is asked for");
+    assert_eq!(fix.asks.as_deref(), Some("The address that hands out tokens, perhaps https://framing.example/token"));
+    // Nobody has answered: nothing is written, and that is said.
+    let all = fix::all(&submission, None, &|finding, _| finding.rule().id == "sec-oauth-flow");
+    assert!(all.mended.is_empty() && all.left[0].why == fix::Why::NoWords, "{:?}", all.left);
 }
 
 #[test]

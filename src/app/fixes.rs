@@ -140,6 +140,7 @@ mod tests {
             says: String::new(),
             at: String::new(),
             text: Some("Get pets".to_owned()),
+            asks: None,
             is_refused: false,
         };
         ProposalView {

@@ -197,6 +197,8 @@ pub struct DraftView {
     pub at: String,
     /// The words; absent where there is something to be confirmed, and nothing to be worded.
     pub text: Option<String>,
+    /// What the author is asked for, where there is no proposal. Without words nothing is changed.
+    pub asks: Option<String>,
     /// Whether the finding would stay with these words, so that nothing is changed for it.
     pub is_refused: bool,
 }

@@ -70,7 +70,7 @@ pub fn run(arguments: &Arguments) -> Result<bool, CliError> {
             save(&connector, &outcome, arguments.output.as_deref())?;
         }
         let left: Vec<&Left> = outcome.left.iter().filter(|left| takes_rule(left.finding.rule().id)).collect();
-        is_done &= left.iter().all(|left| left.why == Why::NoFix);
+        is_done &= left.iter().all(|left| matches!(left.why, Why::NoFix | Why::NoWords));
         progress.suspend(|| tell(&connector, &outcome.mended, &left, arguments.dry_run)).map_err(CliError::Output)
     };
     let outcome = if arguments.output.is_some() {
@@ -159,6 +159,7 @@ fn tell(connector: &Connector, mended: &[Mended], left: &[&Left], is_dry: bool) 
     for Left { finding, why, .. } in left {
         let why = match why {
             Why::NoFix => "needs your hand",
+            Why::NoWords => "needs your words",
             Why::NotEnded => "is left: mending it would leave something else wrong",
             Why::NotReached => "is left: run it once more",
         };

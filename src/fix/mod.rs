@@ -23,6 +23,9 @@
 //! - A draft: `let text = site.text_or(proposal);` is what the author wrote, or the proposal before that; it ends with
 //!   `Fix::draft("Adds a summary", text, edit)`. Of a rule of `FixKind::Draft` every fix is one; of a rule of
 //!   `FixKind::Auto` the cases that need the author's word are.
+//! - Nothing is invented: what the files do not tell is a marked gap among other values ([`gap`](crate::markdown::gap)), or
+//!   asked for: `let Some(text) = site.words(proposal) else { return Fix::ask("Adds a description", "What it does") };`.
+//!   So it is where a proposal would only say again what stands there already.
 //! - Safe (`Fix::new`) is only what changes nothing that flows rely on: no operationId, path, name, type or value of `enum`.
 //!   Otherwise it is a draft, or there is none: `None`.
 //! - A fix must end its finding, and raise no other one: [`all`] checks again and leaves out what does not. The rule's bad
@@ -40,6 +43,7 @@ mod words;
 mod write;
 
 use crate::document::{Document, Node, Problem, Source};
+use crate::markdown::GAP;
 use crate::rules::{Context, Finding, fixer};
 use std::borrow::Cow;
 
@@ -63,6 +67,8 @@ pub struct Fix {
     pub files: Vec<(String, Vec<u8>)>,
     /// The text that the author is to confirm or edit; `None` where the fix is safe without a question.
     pub draft: Option<String>,
+    /// What the author is asked for, where no proposal would say more than the files do. Nothing is edited before that.
+    pub asks: Option<String>,
 }
 
 impl Fix {
@@ -73,12 +79,12 @@ impl Fix {
 
     /// A safe fix of several edits. Without any it is none.
     pub fn several(title: impl Into<Cow<'static, str>>, edits: Vec<Edit>) -> Option<Fix> {
-        (!edits.is_empty()).then(|| Fix { title: title.into(), edits, files: Vec::new(), draft: None })
+        (!edits.is_empty()).then(|| Fix { title: title.into(), edits, ..Fix::empty() })
     }
 
     /// A safe fix that writes a file anew, or adds it.
     pub fn file(title: impl Into<Cow<'static, str>>, name: impl Into<String>, bytes: Vec<u8>) -> Fix {
-        Fix { title: title.into(), edits: Vec::new(), files: vec![(name.into(), bytes)], draft: None }
+        Fix { title: title.into(), files: vec![(name.into(), bytes)], ..Fix::empty() }
     }
 
     /// A proposal: `text` is what the author confirms or edits, and stands in the edit.
@@ -92,8 +98,28 @@ impl Fix {
         Fix { draft: Some(text.into()), ..self }
     }
 
+    /// A question for words that nobody but the author has: an empty field, with what belongs into it.
+    pub fn ask(title: impl Into<Cow<'static, str>>, what: impl Into<String>) -> Option<Fix> {
+        Some(Fix { title: title.into(), draft: Some(String::new()), asks: Some(what.into()), ..Fix::empty() })
+    }
+
+    fn empty() -> Fix {
+        Fix { title: Cow::Borrowed(""), edits: Vec::new(), files: Vec::new(), draft: None, asks: None }
+    }
+
     pub fn is_safe(&self) -> bool {
         self.draft.is_none()
+    }
+
+    /// Whether it waits for the author's words.
+    pub fn is_open(&self) -> bool {
+        self.asks.is_some()
+    }
+
+    /// Whether it writes something that is left to the author: see [`GAP`].
+    pub fn has_gaps(&self) -> bool {
+        self.edits.iter().any(|edit| edit.text.contains(GAP))
+            || self.draft.as_ref().is_some_and(|text| text.contains(GAP))
     }
 }
 
@@ -161,6 +187,11 @@ impl<'c> Site<'c> {
         let start = source.offset(place.line, place.column)?;
         let end = source.offset(place.end_line, place.end_column)?;
         (start <= end).then_some(start..end)
+    }
+
+    /// What the author wrote, or the proposal; nothing where there is neither: then it is asked for ([`Fix::ask`]).
+    pub fn words(&self, proposal: Option<String>) -> Option<String> {
+        self.answer.map_or(proposal, |answer| Some(answer.to_owned()).filter(|answer| !answer.trim().is_empty()))
     }
 
     /// What the author wrote in place of the proposal, or the proposal.

@@ -4,6 +4,7 @@ use super::context::Parsed;
 use super::{Context, Page, RULES, Rule, Severity, Wording};
 use crate::document::{Document, Node, Source, Span};
 use crate::ids::IdSet;
+use crate::markdown::GAP;
 use crate::openapi::naming::describe;
 
 /// One fault. It holds what wording needs, not the wording itself.
@@ -155,6 +156,9 @@ pub struct Findings<'c> {
 /// More findings of one rule are not told: a report of half a million lines helps nobody, and no browser shows it.
 pub const MAX_OF_ONE_RULE: usize = 5_000;
 
+/// The rule that tells of gaps.
+const OF_GAPS: &str = "def-gap";
+
 /// Nor is anything told below keys so long that the pointers to the findings would take more bytes than this.
 const MAX_POINTERS: usize = 32 << 20;
 
@@ -212,6 +216,11 @@ impl<'c> Findings<'c> {
             return;
         }
         if let Some(Parsed { file, document }) = self.document_of(node) {
+            // What is still to be written is told as that, and nothing else of what stands there meanwhile.
+            let is_gap = self.is_definition(file) && node.as_str().is_some_and(|text| text.contains(GAP));
+            if is_gap && RULES[usize::from(self.rule)].id != OF_GAPS {
+                return;
+            }
             let mut args = args.to_vec();
             let counted = args
                 .first()

@@ -112,7 +112,7 @@ fn panel(mend: &Mend, step: &Step, state: &State, ui: &Ui) -> Html {
 
 fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, cancel: Html, ui: &Ui) -> Html {
     let is_one = matches!(mend, Mend::Finding { .. });
-    let is_left_out = |draft: &&DraftView| !draft.is_refused && !state.fixes.wants(draft.print);
+    let is_left_out = |draft: &&DraftView| !draft.is_refused && draft.asks.is_none() && !state.fixes.wants(draft.print);
     let wanted = view.count.saturating_sub(view.drafts.iter().filter(is_left_out).count());
     let apply = match (is_one, wanted) {
         (true, _) => "Apply".to_owned(),
@@ -154,13 +154,14 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
 fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
     let print = view.print;
     let is_wanted = state.fixes.wants(print);
-    let label = if is_one {
-        prose("Read it over, and change it where you know better:")
-    } else {
-        prose(&format!("{} {}", view.at, view.says))
+    let label = match (is_one, &view.asks) {
+        (true, Some(_)) => prose("The files do not say it. Write it here:"),
+        (true, None) => prose("Read it over, and change it where you know better:"),
+        (false, _) => prose(&format!("{} {}", view.at, view.says)),
     };
     let id = format!("draft-{print:x}");
-    let choice = (!is_one).then(|| {
+    // There is nothing to take of what has no words yet.
+    let choice = (!is_one && view.asks.is_none()).then(|| {
         view!(
             "<input type='checkbox' aria-label='Take this one' checked={} disabled={} onchange={}/>",
             is_wanted && !view.is_refused,
@@ -178,18 +179,20 @@ fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
                 "With these words the finding would stay, so nothing is changed here."
             };
             view!(
-                "<label for={}>{}</label><textarea id={} rows='2' value={} aria-describedby={} onchange={}/>{}",
+                "<label for={}>{}</label><textarea id={} rows='2' value={} placeholder={} aria-describedby={} onchange={}/>{}",
                 &id,
                 label,
                 &id,
                 text,
+                view.asks.clone(),
                 refused.clone(),
                 ui.with_value(move |text| Event::WordedDraft { print, text }),
                 refused.map(|refused| view!("<p class='refused' id={}>{}</p>", refused, why))
             )
         }
     };
-    view!("<div class='draft' key={}>{}{}</div>", &id, choice, words)
+    let class = if view.asks.is_some() { "draft is-asked" } else { "draft" };
+    view!("<div class={} key={}>{}{}</div>", class, &id, choice, words)
 }
 
 fn diff(view: &DiffView) -> Html {

@@ -236,32 +236,46 @@ impl Desk {
         let Some(report) = &self.report else { return Err(NO_FILES.to_owned()) };
         let shown: HashMap<String, (usize, u64)> =
             self.all(report).enumerate().map(|(at, (finding, print))| (fix::name(finding), (at, print))).collect();
-        let draft = |finding: &Finding, text: &str, is_refused: bool| {
+        let draft = |finding: &Finding, fix: &Fix, is_refused: bool| {
+            let text = fix.draft.as_deref()?;
             let (at, print) = *shown.get(&fix::name(finding))?;
-            let is_worded = !text.is_empty() || wish.texts.iter().any(|(other, _)| *other == print);
+            let is_worded = fix.is_open() || !text.is_empty() || wish.texts.iter().any(|(other, _)| *other == print);
             let view = DraftView {
                 print,
                 says: finding.says(),
                 at: super::at(report, finding),
                 text: is_worded.then(|| text.to_owned()),
+                asks: fix.asks.clone(),
                 is_refused,
             };
             Some((at, view))
         };
-        let mended = outcome.mended.iter().filter_map(|it| draft(&it.finding, it.fix.draft.as_ref()?, false));
+        let mended = outcome.mended.iter().filter_map(|it| draft(&it.finding, &it.fix, false));
         // What the author has emptied keeps its field.
         let is_worded = |left: &&Left| {
             let print = shown.get(&fix::name(&left.finding)).map(|(_, print)| print);
             left.why == Why::NotEnded && wish.texts.iter().any(|(worded, _)| Some(worded) == print)
         };
         let refused = outcome.left.iter().filter(is_worded);
-        let refused = refused.filter_map(|left| draft(&left.finding, left.draft.as_ref()?, true));
+        let refused = refused.filter_map(|left| draft(&left.finding, left.fix.as_ref()?, true));
         let mut drafts: Vec<(usize, DraftView)> = mended.chain(refused).collect();
+        let mut open: Vec<(usize, DraftView)> = outcome
+            .left
+            .iter()
+            .filter(|left| left.why == Why::NoWords && is_of(&wish.mend, &left.finding))
+            .filter_map(|left| draft(&left.finding, left.fix.as_ref()?, false))
+            .collect();
+        crate::order::sort_by_key(&mut open, |(at, _)| *at);
+        let is_asked = open.len();
+        open.truncate(DRAFTS.saturating_sub(drafts.len()));
+        let unasked = is_asked - open.len();
+        drafts.extend(open);
         if outcome.mended.is_empty() && drafts.is_empty() {
             return Err(self.why_not(outcome, &wish.mend));
         }
         crate::order::sort_by_key(&mut drafts, |(at, _)| *at);
-        let later = outcome.left.iter().filter(|left| left.why == Why::NotReached && left.draft.is_some());
+        let is_draft = |left: &&Left| left.fix.as_ref().is_some_and(|fix| fix.draft.is_some());
+        let later = outcome.left.iter().filter(|left| left.why == Why::NotReached).filter(is_draft);
         let later: Vec<u64> = later.filter_map(|left| Some(shown.get(&fix::name(&left.finding))?.1)).collect();
         let mut titles: Vec<&str> = outcome.mended.iter().map(|mended| mended.fix.title.as_ref()).collect();
         titles.sort_unstable();
@@ -272,9 +286,9 @@ impl Desk {
         Ok(ProposalView {
             title: if let [only] = titles.as_slice() { (*only).to_owned() } else { String::new() },
             count: outcome.mended.len(),
-            left: left.saturating_sub(later.len() + refused),
+            left: left.saturating_sub(later.len() + refused + is_asked),
             drafts: drafts.into_iter().map(|(_, draft)| draft).collect(),
-            later: later.len(),
+            later: later.len() + unasked,
             without: wish.without.iter().copied().chain(later).collect(),
             files,
             omitted,
@@ -333,6 +347,7 @@ impl Desk {
                 "This change would leave the finding as it is, or something else wrong: it needs your hand."
             }
             (_, Some(Why::NotReached)) => "There is too much to be mended at once. Start with single findings.",
+            (_, Some(Why::NoWords)) => "It needs your words: write them first.",
             (_, Some(Why::NoFix) | None) => "There is no fix for it here: it needs your hand.",
         };
         text.to_owned()

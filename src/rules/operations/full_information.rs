@@ -7,7 +7,7 @@ use crate::openapi::naming::describe;
 #[cfg(feature = "fix")]
 use crate::rules::fields::{Texts, fill};
 use crate::rules::finding::Findings;
-use crate::rules::gaps::Gap;
+use crate::rules::gaps::{self, Gap};
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -86,7 +86,7 @@ pub static FIX: Fixer = |site| {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for operation in definition.operations().iter().filter(|operation| !operation.is_empty()) {
-        let lacks = |field| definition.structure().lacks(operation.node, field);
+        let lacks = |field| gaps::lacks(definition.structure(), operation.node, field);
         // What the required rules tell is not told again.
         let has_texts = !operation.is_internal();
         let gap = Gap {

@@ -59,7 +59,7 @@ fn check(context: &Context, findings: &mut Findings) {
         if structure.misspelt(parameter.node, "$ref").is_some() {
             continue;
         }
-        let lacks = |field| structure.lacks(parameter.node, field);
+        let lacks = |field| gaps::lacks(structure, parameter.node, field);
         // What the required rules tell is not told again.
         let has_texts = !parameter.is_hidden && !parameter.is_body();
         let gap = Gap {
