@@ -117,6 +117,60 @@ fn what_flows_hold_is_as_it_was_after_all_safe_fixes() {
     assert!(broken.is_empty(), "{broken:#?}");
 }
 
+/// Of a picture what is held by name: operations by path and id, parameters, values, connection parameters.
+fn names(picture: &BTreeSet<String>) -> BTreeSet<String> {
+    let name = |line: &String| {
+        let head = line.split(": ").next().unwrap_or_default();
+        let is_connection = line.starts_with("connection parameter");
+        let is_parameter = head.contains(" parameter ") && line.contains(": required ");
+        let is_operation = !head.contains(", ") && !line.contains(": trigger ") && !line.ends_with(": internal");
+        match () {
+            () if is_connection || is_parameter => Some(head.to_owned()),
+            () if is_operation || line.contains(": enum ") => Some(line.clone()),
+            () => None,
+        }
+    };
+    picture.iter().filter_map(name).collect()
+}
+
+#[test]
+fn drafts_that_take_away_what_flows_hold_by_name_say_so() {
+    let (mut silent, mut said) = (BTreeMap::new(), BTreeSet::new());
+    let mut take = |name: &str, submission: &Submission| {
+        let Some(before) = picture(submission).as_ref().map(names) else { return };
+        let reading = Reading::of(submission);
+        let context = reading.context(submission);
+        let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in run(&context) {
+            let rule = finding.rule().id;
+            let Some(fix) = fix::fix(&context, &finding, None).filter(|fix| !fix.is_safe()) else { continue };
+            let times = tried.entry(rule).or_default();
+            *times += 1;
+            if *times > 2 {
+                continue;
+            }
+            let Some(after) = fix::apply(submission, &fix).and_then(|after| picture(&after)) else { continue };
+            let gone: Vec<String> = before.difference(&names(&after)).cloned().collect();
+            if fix.changes.is_some() {
+                said.insert(rule);
+            } else if !gone.is_empty() {
+                silent.entry(rule).or_insert_with(|| format!("{name}: {}: {gone:#?}", fix.title));
+            }
+        }
+    };
+    for (rule, doc) in RULES.iter().zip(DOCS) {
+        let text = doc.bad.text.replace(['«', '»'], "");
+        take(rule.id, &Submission::from_files([(doc.bad.file, text.as_str())]));
+    }
+    for (name, submission) in shared("corpus").iter().flat_map(|corpus| packages(corpus)) {
+        take(&name, &submission);
+    }
+    assert!(silent.is_empty(), "{silent:#?}");
+    for rule in ["op-id-pascal", "op-path-no-query", "conn-name", "oauth-redirect-per-connector"] {
+        assert!(said.contains(rule), "{rule} is among {said:?}");
+    }
+}
+
 /// The file of this name after the first fix of a rule, whose finding is then gone.
 fn mended(files: &[(&str, &str)], rule: &str, name: &str) -> String {
     let submission = Submission::from_files(files.iter().copied());

@@ -168,6 +168,8 @@ pub struct Wish {
     pub texts: Vec<(u64, String)>,
     /// The findings that are to be left.
     pub without: Vec<u64>,
+    /// Those that are to be mended, although their fixes change what others hold.
+    pub with: Vec<u64>,
 }
 
 /// What a fix would change.
@@ -199,6 +201,10 @@ pub struct DraftView {
     pub text: Option<String>,
     /// What the author is asked for, where there is no proposal. Without words nothing is changed.
     pub asks: Option<String>,
+    /// What it would break, where it changes what others hold.
+    pub warning: Option<String>,
+    /// Whether it is taken.
+    pub is_taken: bool,
     /// Whether the finding would stay with these words, so that nothing is changed for it.
     pub is_refused: bool,
 }
@@ -949,7 +955,7 @@ mod tests {
     /// The numbers that the small engine goes by are those of the requests.
     #[test]
     fn what_only_the_fuller_engine_does_is_known_by_its_number() {
-        let wish = Wish { mend: Mend::Drafts, texts: Vec::new(), without: Vec::new() };
+        let wish = Wish { mend: Mend::Drafts, texts: Vec::new(), without: Vec::new(), with: Vec::new() };
         let requests = [
             (Request::Rules(RulesFilter::default()), Response::NeedsPackageToLookUp),
             (Request::Rule { id: String::new() }, Response::NeedsPackageToLookUp),

@@ -27,7 +27,7 @@
 //!   asked for: `let Some(text) = site.words(proposal) else { return Fix::ask("Adds a description", "What it does") };`.
 //!   So it is where a proposal would only say again what stands there already.
 //! - Safe (`Fix::new`) is only what changes nothing that flows rely on: no operationId, path, name, type or value of `enum`.
-//!   Otherwise it is a draft, or there is none: `None`.
+//!   Otherwise it is a draft that says so, `Fix::draft(…)?.changing(Held::OperationId)`, or there is none: `None`.
 //! - A fix must end its finding, and raise no other one: [`all`] checks again and leaves out what does not. The rule's bad
 //!   example is tested with it (`tests/rule_examples.rs`).
 //! - Fixes that touch the same bytes wait for one another; two inserts behind one member take two rounds.
@@ -69,6 +69,43 @@ pub struct Fix {
     pub draft: Option<String>,
     /// What the author is asked for, where no proposal would say more than the files do. Nothing is edited before that.
     pub asks: Option<String>,
+    /// What of a published connector it changes that others hold.
+    pub changes: Option<Held>,
+}
+
+/// What flows, apps and connections hold of a published connector: where it becomes another one, they break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    OperationId,
+    Path,
+    Parameter,
+    Values,
+    RedirectMode,
+    Connection,
+}
+
+impl Held {
+    /// What happens to a connector that is published already.
+    pub fn warning(self) -> &'static str {
+        match self {
+            Held::OperationId => {
+                "Flows call the operation by its id: those made with a published connector break when it changes."
+            }
+            Held::Path => "This is where the service is called: take it only where the service answers there.",
+            Held::Parameter => {
+                "Flows hold what they send by this parameter: those made with a published connector lose it."
+            }
+            Held::Values => {
+                "Flows hold the values as they were: those made with a published connector may send others."
+            }
+            Held::RedirectMode => {
+                "Connections sign in at another address then, which the identity provider must know first."
+            }
+            Held::Connection => {
+                "Connections hold their values by these names and types: those to a published connector must be made anew."
+            }
+        }
+    }
 }
 
 impl Fix {
@@ -104,7 +141,20 @@ impl Fix {
     }
 
     fn empty() -> Fix {
-        Fix { title: Cow::Borrowed(""), edits: Vec::new(), files: Vec::new(), draft: None, asks: None }
+        Fix {
+            title: Cow::Borrowed(""),
+            edits: Vec::new(),
+            files: Vec::new(),
+            draft: None,
+            asks: None,
+            changes: None,
+        }
+    }
+
+    /// The same as a proposal that changes what others hold: it is taken only by who asks for it.
+    #[must_use]
+    pub fn changing(self, held: Held) -> Fix {
+        Fix { changes: Some(held), ..self }
     }
 
     pub fn is_safe(&self) -> bool {

@@ -7,7 +7,7 @@ use super::prose::{MAX_SUMMARY, REFUSED, ends_as_sentence, ends_well};
 use super::rephrase::{in_third_person, shortened, singular};
 use super::strings::no_camel::is_identifier;
 use crate::document::{Kind, Node};
-use crate::fix::{Edit, Fix, Site, Spot, Value, Writer, capitalized, words};
+use crate::fix::{Edit, Fix, Held, Site, Spot, Value, Writer, capitalized, words};
 use crate::openapi::dynamic::kind_of_literal;
 use crate::openapi::{Definition, Version, has_text, is_body};
 
@@ -404,7 +404,8 @@ pub fn mend_enum(site: &Site) -> Option<Fix> {
     }
     let wrong = list.items().filter(|value| !crate::openapi::schemas::is_of_type(*value, kind));
     let edits = wrong.map(|value| writer.replace(value, coerced(value, kind)?));
-    Some(Fix::several("Writes the values in their type", edits.collect::<Option<_>>()?)?.as_draft(""))
+    let fix = Fix::several("Writes the values in their type", edits.collect::<Option<_>>()?)?;
+    Some(fix.as_draft("").changing(Held::Values))
 }
 
 /// How a schema says that its value may be null.

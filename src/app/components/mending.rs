@@ -112,8 +112,12 @@ fn panel(mend: &Mend, step: &Step, state: &State, ui: &Ui) -> Html {
 
 fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, cancel: Html, ui: &Ui) -> Html {
     let is_one = matches!(mend, Mend::Finding { .. });
-    let is_left_out = |draft: &&DraftView| !draft.is_refused && draft.asks.is_none() && !state.fixes.wants(draft.print);
-    let wanted = view.count.saturating_sub(view.drafts.iter().filter(is_left_out).count());
+    // A tick may be newer than what the engine counted.
+    let is_of = |is_wanted: bool| {
+        let turned = view.drafts.iter().filter(|draft| is_choice(draft) && draft.is_taken != is_wanted);
+        turned.filter(|draft| state.fixes.wants(draft) == is_wanted).count()
+    };
+    let wanted = (view.count + is_of(true)).saturating_sub(is_of(false));
     let apply = match (is_one, wanted) {
         (true, _) => "Apply".to_owned(),
         (false, 1) => "Apply one change".to_owned(),
@@ -132,13 +136,14 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
         .then(|| view!("<p class='quiet'>{} more are not shown.</p>", count(view.omitted, "changed line")));
     view!(
         "<p><strong>{}</strong>{}</p>
-        {}{}{}{}
+        {}{}{}{}{}
         <div class='row'>
             <button type='button' class='button is-small is-primary' id='apply' disabled={} onclick={}>{}</button>
             {}
         </div>",
         if view.title.is_empty() { "Changes" } else { &view.title },
         mends,
+        (!is_one).then(|| all_or_none(view, state, ui)),
         each(view.drafts.iter().map(|view| draft(view, is_one, state, ui))),
         later,
         each(view.files.iter().map(diff)),
@@ -153,17 +158,19 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
 /// What the author words or confirms.
 fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
     let print = view.print;
-    let is_wanted = state.fixes.wants(print);
+    let is_wanted = state.fixes.wants(view);
     let label = match (is_one, &view.asks) {
         (true, Some(_)) => prose("The files do not say it. Write it here:"),
         (true, None) => prose("Read it over, and change it where you know better:"),
         (false, _) => prose(&format!("{} {}", view.at, view.says)),
     };
     let id = format!("draft-{print:x}");
+    let warned = view.warning.as_ref().map(|_| format!("warning-{print:x}"));
     // There is nothing to take of what has no words yet.
     let choice = (!is_one && view.asks.is_none()).then(|| {
         view!(
-            "<input type='checkbox' aria-label='Take this one' checked={} disabled={} onchange={}/>",
+            "<input type='checkbox' aria-label='Take this one' aria-describedby={} checked={} disabled={} onchange={}/>",
+            warned.clone(),
             is_wanted && !view.is_refused,
             view.is_refused,
             ui.on(Event::WantedDraft { print, is_wanted: !is_wanted })
@@ -191,8 +198,39 @@ fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
             )
         }
     };
+    let warning = view.warning.as_deref().zip(warned);
+    let warning = warning.map(|(text, id)| view!("<p class='warned' id={}>{}{}</p>", id, icon("recommended"), text));
     let class = if view.asks.is_some() { "draft is-asked" } else { "draft" };
-    view!("<div class={} key={}>{}{}</div>", class, &id, choice, words)
+    view!("<div class={} key={}>{}{}{}</div>", class, &id, choice, words, warning)
+}
+
+/// Whether there is something to take or to leave.
+fn is_choice(view: &DraftView) -> bool {
+    view.asks.is_none() && !view.is_refused
+}
+
+/// Where there are many proposals: all of them, or none.
+fn all_or_none(view: &ProposalView, state: &State, ui: &Ui) -> Option<Html> {
+    let choices = view.drafts.iter().filter(|draft| is_choice(draft));
+    let wanted = choices.clone().filter(|draft| state.fixes.wants(draft)).count();
+    let button = |name: &str, are_wanted: bool, is_idle: bool| {
+        view!(
+            "<button type='button' class='link' disabled={} onclick={}>{}</button>",
+            is_idle,
+            ui.on(Event::WantedDrafts { are_wanted }),
+            name
+        )
+    };
+    let total = choices.count();
+    (total > 1).then(|| {
+        view!(
+            "<div class='row'><span class='quiet'>{} of {} ticked</span>{}{}</div>",
+            grouped(wanted),
+            grouped(total),
+            button("Tick all", true, wanted == total),
+            button("Tick none", false, wanted == 0)
+        )
+    })
 }
 
 fn diff(view: &DiffView) -> Html {

@@ -114,14 +114,22 @@ impl Before {
 impl Desk {
     /// What a fix would change.
     pub fn proposed(&self, wish: Wish) -> Response {
-        let outcome = self.outcome(&wish);
-        let view = outcome.and_then(|outcome| self.proposal(&outcome, &wish));
+        let view = self.outcome(&wish, Extent::Offered).and_then(|offered| {
+            // What is offered and not taken is listed, and not among the changes.
+            let prints = self.prints();
+            let is_left_out = offered.mended.iter().any(|it| {
+                let prints = prints.get(&fix::name(&it.finding)).map(Vec::as_slice).unwrap_or_default();
+                !is_taken(&wish, prints, &it.fix)
+            });
+            let taken = if is_left_out { Some(self.outcome(&wish, Extent::Taken)?) } else { None };
+            self.proposal(&offered, taken.as_ref().unwrap_or(&offered), &wish)
+        });
         Response::Proposed { mend: wish.mend, outcome: view }
     }
 
     /// Changes the files.
     pub fn mend(&mut self, wish: &Wish) -> Response {
-        let outcome = self.outcome(wish).and_then(|outcome| match outcome.mended.as_slice() {
+        let outcome = self.outcome(wish, Extent::Taken).and_then(|outcome| match outcome.mended.as_slice() {
             [] => Err(self.why_not(&outcome, &wish.mend)),
             _ => Ok(outcome),
         });
@@ -187,15 +195,22 @@ impl Desk {
         given.map(|given| loose(given, &self.submission)).into_iter().flatten().map(|file| file.name.clone()).collect()
     }
 
-    fn outcome(&self, wish: &Wish) -> Result<Outcome, String> {
+    /// The fingerprints of the findings that are told, by their names: several may have the same.
+    fn prints(&self) -> HashMap<String, Vec<u64>> {
+        let mut prints: HashMap<String, Vec<u64>> = HashMap::new();
+        let told = self.report.iter().flat_map(|report| self.all(report).take(report.findings().len()));
+        for (finding, print) in told {
+            prints.entry(fix::name(finding)).or_default().push(print);
+        }
+        prints
+    }
+
+    fn outcome(&self, wish: &Wish, extent: Extent) -> Result<Outcome, String> {
         let Some(report) = &self.report else { return Err(NO_FILES.to_owned()) };
         if self.is_opened {
             return Err(NO_FILES.to_owned());
         }
-        let mut prints: HashMap<String, Vec<u64>> = HashMap::new();
-        for (finding, print) in self.all(report).take(report.findings().len()) {
-            prints.entry(fix::name(finding)).or_default().push(print);
-        }
+        let prints = self.prints();
         let dismissed: HashSet<String> = report.dismissed().iter().map(fix::name).collect();
         // Of several that nothing tells apart the one that was asked for is one, and stays that one.
         let one = Cell::new(None);
@@ -207,13 +222,13 @@ impl Desk {
             one.get() == this
         };
         let texts: HashMap<u64, &str> = wish.texts.iter().map(|(print, text)| (*print, text.as_str())).collect();
-        let left_out: HashSet<u64> = wish.without.iter().copied().collect();
         let is_wanted = |finding: &Finding, fix: &Fix| {
             let name = fix::name(finding);
             // What is not in the report was never agreed to: places move when something else is mended.
             let Some(prints) = prints.get(&name) else { return false };
-            let is_left_out = prints.iter().any(|print| left_out.contains(print)) || dismissed.contains(&name);
+            let is_left_out = extent == Extent::Taken && !is_taken(wish, prints, fix);
             !is_left_out
+                && !dismissed.contains(&name)
                 && match &wish.mend {
                     Mend::Finding { rule, print } => {
                         finding.rule().id == rule && prints.contains(print) && is_the_one(finding)
@@ -232,7 +247,8 @@ impl Desk {
         Ok(fix::with(&self.submission, &wanted))
     }
 
-    fn proposal(&self, outcome: &Outcome, wish: &Wish) -> Result<ProposalView, String> {
+    /// What is offered, and what comes of what is taken of it.
+    fn proposal(&self, outcome: &Outcome, taken: &Outcome, wish: &Wish) -> Result<ProposalView, String> {
         let Some(report) = &self.report else { return Err(NO_FILES.to_owned()) };
         let shown: HashMap<String, (usize, u64)> =
             self.all(report).enumerate().map(|(at, (finding, print))| (fix::name(finding), (at, print))).collect();
@@ -246,6 +262,8 @@ impl Desk {
                 at: super::at(report, finding),
                 text: is_worded.then(|| text.to_owned()),
                 asks: fix.asks.clone(),
+                warning: fix.changes.map(|held| held.warning().to_owned()),
+                is_taken: !fix.is_open() && !is_refused && is_taken(wish, &[print], fix),
                 is_refused,
             };
             Some((at, view))
@@ -277,15 +295,15 @@ impl Desk {
         let is_draft = |left: &&Left| left.fix.as_ref().is_some_and(|fix| fix.draft.is_some());
         let later = outcome.left.iter().filter(|left| left.why == Why::NotReached).filter(is_draft);
         let later: Vec<u64> = later.filter_map(|left| Some(shown.get(&fix::name(&left.finding))?.1)).collect();
-        let mut titles: Vec<&str> = outcome.mended.iter().map(|mended| mended.fix.title.as_ref()).collect();
+        let mut titles: Vec<&str> = taken.mended.iter().map(|mended| mended.fix.title.as_ref()).collect();
         titles.sort_unstable();
         titles.dedup();
-        let (files, omitted) = diffs(&self.submission, &outcome.submission);
+        let (files, omitted) = diffs(&self.submission, &taken.submission);
         let refused = drafts.iter().filter(|(_, draft)| draft.is_refused).count();
         let left = outcome.left.iter().filter(|left| is_of(&wish.mend, &left.finding)).count();
         Ok(ProposalView {
             title: if let [only] = titles.as_slice() { (*only).to_owned() } else { String::new() },
-            count: outcome.mended.len(),
+            count: taken.mended.len(),
             left: left.saturating_sub(later.len() + refused + is_asked),
             drafts: drafts.into_iter().map(|(_, draft)| draft).collect(),
             later: later.len() + unasked,
@@ -385,6 +403,22 @@ fn placed(text: &str, edits: &[Edit]) -> Vec<Change> {
     let change =
         |edit: &Edit| Change { from: place(edit.range.start), to: place(edit.range.end), text: edit.text.clone() };
     edits.iter().map(change).collect()
+}
+
+/// Which of the fixes that go with a wish are meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Offered,
+    /// Only those that the author takes.
+    Taken,
+}
+
+/// Whether the author takes a fix, by the fingerprints of its finding. What changes what others hold is taken only by who
+/// asks for it.
+fn is_taken(wish: &Wish, prints: &[u64], fix: &Fix) -> bool {
+    let has = |list: &[u64]| prints.iter().any(|print| list.contains(print));
+    let is_asked_for = matches!(wish.mend, Mend::Finding { .. }) || has(&wish.with);
+    !has(&wish.without) && (fix.changes.is_none() || is_asked_for)
 }
 
 /// Whether a finding is among those that are to be mended.
@@ -504,7 +538,7 @@ mod tests {
     }
 
     fn wish(mend: Mend) -> Wish {
-        Wish { mend, texts: Vec::new(), without: Vec::new() }
+        Wish { mend, texts: Vec::new(), without: Vec::new(), with: Vec::new() }
     }
 
     fn summaries() -> Mend {
@@ -646,6 +680,32 @@ mod tests {
         assert!(safe.drafts.is_empty() && safe.count > 0);
         let drafts = proposal(&mut desk, wish(Mend::Drafts));
         assert_eq!(drafts.drafts.len(), drafts.count);
+    }
+
+    /// Names by which flows call are changed only for who ticks them, or asks for this one.
+    #[test]
+    fn what_breaks_flows_is_offered_and_not_taken() {
+        let mut desk = Desk::default();
+        let text = DEFINITION.replace("GetFrame", "get_frame");
+        let submission = Submission::from_files([("apiDefinition.swagger.json", text.as_bytes())]);
+        desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
+        let view = proposal(&mut desk, wish(Mend::Drafts));
+        let rename = view.drafts.iter().find(|draft| draft.warning.is_some()).expect("it is offered").clone();
+        assert!(!rename.is_taken && rename.says.contains("get_frame"), "{rename:?}");
+        let others = view.drafts.iter().filter(|draft| draft.asks.is_none() && draft.print != rename.print);
+        assert!(others.clone().count() > 0 && others.clone().all(|draft| draft.is_taken));
+        assert_eq!(view.count, others.count());
+        let shows = |view: &ProposalView, what: &str| {
+            let mut lines = view.files.iter().flat_map(|file| &file.hunks).flat_map(|hunk| &hunk.lines);
+            lines.any(|line| line.sign == Sign::New && line.text.contains(what))
+        };
+        assert!(!shows(&view, "\"GetFrame\""));
+        let asked = Wish { with: vec![rename.print], ..wish(Mend::Drafts) };
+        assert!(shows(&proposal(&mut desk, asked), "\"GetFrame\""));
+        let one = Mend::Finding { rule: "op-id-pascal".to_owned(), print: rename.print };
+        assert!(shows(&proposal(&mut desk, wish(one)), "\"GetFrame\""), "who asks for this one means it");
+        ask(&mut desk, Request::Mend(wish(Mend::Drafts)));
+        assert!(self::text(&desk).contains("\"get_frame\""));
     }
 
     /// A definition with this many operations that lack a summary.

@@ -1,7 +1,7 @@
 //! What the fixers of this family share: ids, and texts made of ids.
 
 use crate::document::Node;
-use crate::fix::{Edit, Fix, Site, Spot, Value, words};
+use crate::fix::{Edit, Fix, Held, Site, Spot, Value, words};
 use crate::openapi::{Definition, Operation, Version};
 use crate::properties::Properties;
 use crate::rules::rephrase::{in_third_person, singular};
@@ -42,7 +42,7 @@ pub fn rename(site: &Site, proposal: &str) -> Option<Fix> {
             edits.push(site.properties_writer()?.replace(name, id.as_str())?);
         }
     }
-    Some(Fix::several(format!("Names the operation `{id}`"), edits)?.as_draft(id))
+    Some(Fix::several(format!("Names the operation `{id}`"), edits)?.as_draft(id).changing(Held::OperationId))
 }
 
 /// Whether the script asks for the operation by its id: there nothing is edited.

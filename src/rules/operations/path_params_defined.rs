@@ -3,7 +3,7 @@
 use crate::criteria::RowId;
 use crate::document::Node;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, Spot};
+use crate::fix::{Fix, Fixer, Held, Spot};
 use crate::ids::IdSet;
 use crate::openapi::ListedParameter;
 use crate::openapi::naming::describe;
@@ -90,13 +90,17 @@ pub static FIX: Fixer = |site| {
     match site.case() {
         NO_PLACEHOLDER => {
             let entry = if node.key().is_some() { node.parent()? } else { node };
-            Some(Fix::new("Removes the parameter, whose value goes nowhere", writer.remove(entry))?.as_draft(""))
+            Some(
+                Fix::new("Removes the parameter, whose value goes nowhere", writer.remove(entry))?
+                    .as_draft("")
+                    .changing(Held::Parameter),
+            )
         }
         OTHER_NAME => {
             // A long name is cut in the finding.
             let placeholder = site.finding.args.get(2).filter(|told| !told.ends_with('…'))?;
             let edit = writer.replace(node, placeholder.as_str()).filter(|_| parameter.is_some());
-            Some(Fix::new(format!("Names the parameter `{placeholder}`"), edit)?.as_draft(""))
+            Some(Fix::new(format!("Names the parameter `{placeholder}`"), edit)?.as_draft("").changing(Held::Parameter))
         }
         _ => {
             let parameter = parameter.filter(|parameter| parameter.text_of("in") != Some("body"))?;
@@ -105,7 +109,7 @@ pub static FIX: Fixer = |site| {
                 None => writer.insert(parameter, Spot::After(&["name"]), "required", true),
             };
             let edits = vec![writer.replace(parameter.get("in")?, "path")?, required?];
-            Some(Fix::several("Makes it a path parameter", edits)?.as_draft(""))
+            Some(Fix::several("Makes it a path parameter", edits)?.as_draft("").changing(Held::Parameter))
         }
     }
 };

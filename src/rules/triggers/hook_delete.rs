@@ -2,7 +2,7 @@
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, Spot, Value};
+use crate::fix::{Fix, Fixer, Held, Spot, Value};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 #[cfg(feature = "fix")]
@@ -87,7 +87,8 @@ pub static FIX: Fixer = |site| {
         Some(item) => writer.insert(item, Spot::Last, "delete", delete),
         None => writer.insert(paths, Spot::After(&[hook.path.text]), &below, Value::object([("delete", delete)])),
     };
-    Fix::draft(format!("Adds the operation `{id}` at `{below}`"), id, edit)
+    // Where a registration ends, only the service knows.
+    Some(Fix::draft(format!("Adds the operation `{id}` at `{below}`"), id, edit)?.changing(Held::Path))
 };
 
 fn check(context: &Context, findings: &mut Findings) {
