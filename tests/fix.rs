@@ -124,10 +124,13 @@ fn names(picture: &BTreeSet<String>) -> BTreeSet<String> {
         let is_connection = line.starts_with("connection parameter");
         let is_parameter = head.contains(" parameter ") && line.contains(": required ");
         let is_operation = !head.contains(", ") && !line.contains(": trigger ") && !line.ends_with(": internal");
-        match () {
-            () if is_connection || is_parameter => Some(head.to_owned()),
-            () if is_operation || line.contains(": enum ") => Some(line.clone()),
-            () => None,
+        match line.split_once(": enum ") {
+            // What has no name cannot be held by it.
+            _ if line.contains(" null ") || line.ends_with(": null") => None,
+            // By the operation: where in it the values stand may become another place of the same thing.
+            Some((at, values)) => Some(format!("{}: enum {values}", at.split(',').next().unwrap_or_default())),
+            None if is_connection || is_parameter => Some(head.to_owned()),
+            None => is_operation.then(|| line.clone()),
         }
     };
     picture.iter().filter_map(name).collect()
@@ -386,7 +389,8 @@ fn what_no_file_tells_is_a_gap_that_does_not_count_as_met() {
     assert_eq!(gaps.len(), 5);
     assert_eq!(report.facts().contact, None, "a gap is nobody's address");
     // Nothing else is told of what stands there meanwhile.
-    let at_gaps = report.findings().iter().filter(|other| gaps.iter().any(|gap| gap.place.pointer == other.place.pointer));
+    let at_gaps =
+        report.findings().iter().filter(|other| gaps.iter().any(|gap| gap.place.pointer == other.place.pointer));
     assert_eq!(at_gaps.count(), 5, "{:#?}", report.findings());
 
     let reading = Reading::of(&drafts.submission);
@@ -403,12 +407,88 @@ fn what_no_file_tells_is_a_gap_that_does_not_count_as_met() {
     assert_eq!(left, 4);
 }
 
+/// A description that says what the names say would fill the matrix, and tell nobody anything: it is asked for.
+#[test]
+fn what_would_only_repeat_the_names_is_asked_for() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    let property = |inner: &str| {
+        let schema = format!(r#"{{ "type": "object", "properties": {{ {inner} }} }}"#);
+        format!(
+            r#"{{ "swagger": "2.0", "info": {{ "title": "Framing", "version": "1.0" }}, "paths": {{ "/quotes": {{ "get": {{
+                "operationId": "GetQuote", "summary": "Get a quote", "description": "Tells what a frame costs.",
+                "responses": {{ "200": {{ "description": "Done", "schema": {schema} }} }} }} }} }} }}"#
+        )
+    };
+    let parameter = |inner: &str| {
+        with_operation(
+            &format!(r#""summary": "Get frames", "description": "Finds frames.", "parameters": [{{ {inner} }}]"#),
+            "",
+        )
+    };
+    let full = r#""description": "A", "x-ms-visibility": "important""#;
+    for (text, rule, asks) in [
+        (with_operation(r#""summary": "Get the frames""#, ""), "op-description-present", true),
+        (
+            parameter(r#""name": "size", "in": "query", "type": "string", "x-ms-summary": "Size""#),
+            "param-description",
+            true,
+        ),
+        // What a list takes is known by its name, and a label of two words can be read where the name cannot.
+        (
+            parameter(r#""name": "top", "in": "query", "type": "integer", "x-ms-summary": "Top""#),
+            "param-description",
+            false,
+        ),
+        (
+            parameter(r#""name": "frameKind", "in": "query", "type": "string", "description": "Its kind.""#),
+            "param-summary",
+            false,
+        ),
+        (
+            parameter(r#""name": "size", "in": "query", "type": "string", "description": "In inches.""#),
+            "param-summary",
+            true,
+        ),
+        (property(r#""price": { "type": "string" }"#), "attr-full-information", true),
+        (property(&format!(r#""price": {{ "type": "string", {full} }}"#)), "attr-full-information", true),
+        (property(&format!(r#""framePrice": {{ "type": "string", {full} }}"#)), "attr-full-information", false),
+        (property(r#""state": { "type": "string", "enum": ["open", "paid"] }"#), "attr-full-information", false),
+    ] {
+        let submission = Submission::from_files([(JSON, text.as_str())]);
+        let reading = Reading::of(&submission);
+        let context = reading.context(&submission);
+        let found = run(&context);
+        let finding = found.iter().find(|finding| finding.rule().id == rule);
+        let finding = finding.unwrap_or_else(|| panic!("{rule} is not told of\n{text}"));
+        let fix = fix::fix(&context, finding, None).expect("a draft");
+        assert_eq!(fix.is_open(), asks, "{rule}: {fix:?}\n{text}");
+        let worded = fix::fix(&context, finding, Some("Width and height in inches.")).expect("it takes words");
+        let after = fix::apply(&submission, &worded).expect("it can be applied");
+        assert!(findings(&after).iter().all(|finding| finding.rule().id != rule), "{rule} is still told");
+    }
+}
+
+/// Whoever takes every proposal as it is has written nothing that says nothing.
+#[test]
+fn taking_every_proposal_leaves_what_only_its_author_knows() {
+    let text = include_str!("../www/samples/exported/swagger.json");
+    let submission = Submission::from_files([("apiDefinition.swagger.json", text)]);
+    let outcome = fix::all(&submission, None, &|_, _| true);
+    let left = outcome.left.iter().filter(|left| left.why == fix::Why::NoWords).count();
+    assert!(left > 0, "{:?}", outcome.left);
+    let report = check(&outcome.submission, &Answers::default());
+    let coverage = report.coverage().expect("it is read");
+    assert!(!coverage.is_full(), "{coverage:?}");
+}
+
 /// The texts that the information criterion asks for are still to be written where they have gaps.
 #[test]
 fn a_text_with_a_gap_is_no_information() {
     const JSON: &str = "apiDefinition.swagger.json";
-    let parameter = r#"{ "name": "size", "in": "query", "type": "string", "x-ms-summary": "Size", "description": "D" }"#;
-    let text = with_operation(&format!(r#""summary": "Get frames", "description": "D", "parameters": [{parameter}]"#), "");
+    let parameter =
+        r#"{ "name": "size", "in": "query", "type": "string", "x-ms-summary": "Size", "description": "D" }"#;
+    let text =
+        with_operation(&format!(r#""summary": "Get frames", "description": "D", "parameters": [{parameter}]"#), "");
     let told = |text: &str| {
         let report = check(&Submission::from_files([(JSON, text)]), &Answers::default());
         let row = report.criteria().iter().find(|row| row.id == RowId::Information).expect("the row").status;

@@ -51,7 +51,7 @@ pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Wanted, Why, all, apply, name, 
 pub use edit::{Edit, inverse};
 pub use repack::packed;
 pub use repairs::repairs;
-pub use words::{capitalized, words};
+pub use words::{capitalized, says_more, words};
 pub use write::{Spot, Value, Writer, json_string};
 
 /// What mends the findings of one rule, where it can.

@@ -1,8 +1,10 @@
 //! Every visible operation has a description.
 
+#[cfg(feature = "fix")]
+use super::fixes;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, Spot};
+use crate::fix::{Fix, Fixer, Spot, says_more};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::gaps;
@@ -53,15 +55,21 @@ pub static DOC: Doc = Doc {
 
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
-    let operation = super::fixes::operation(site)?;
-    let text = site.text_or(super::fixes::description(site.context.openapi.as_ref()?, &operation));
+    let operation = fixes::operation(site)?;
+    let definition = site.context.openapi.as_ref()?;
+    let (proposal, known) = (fixes::description(definition, &operation), fixes::known(definition, &operation));
+    let proposal = Some(proposal).filter(|text| says_more(text, known.iter().map(String::as_str)));
+    let Some(text) = site.words(proposal) else { return Fix::ask(TITLE, fixes::ASKS_DESCRIPTION) };
     let writer = site.writer()?;
     let edit = match operation.node.get("description") {
         Some(blank) => writer.replace(blank, text.as_str()),
         None => writer.insert(operation.node, Spot::After(&["summary", "operationId"]), "description", text.as_str()),
     };
-    Fix::draft("Adds a description, made of the summary", text, edit)
+    Fix::draft(TITLE, text, edit)
 };
+
+#[cfg(feature = "fix")]
+const TITLE: &str = "Adds a description";
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

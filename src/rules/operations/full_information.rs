@@ -77,9 +77,13 @@ pub static FIX: Fixer = |site| {
     let gap = Gap::of_case(site.case());
     let is_deprecated = node.get("deprecated").and_then(crate::document::Node::as_bool) == Some(true);
     let summary = super::fixes::summary(&operation);
-    let description = super::fixes::description(site.context.openapi.as_ref()?, &operation);
+    let definition = site.context.openapi.as_ref()?;
+    let description = super::fixes::description(definition, &operation);
+    // A summary made of the id is one that can be read.
+    let known = super::fixes::known(definition, &operation);
+    let asks = super::fixes::ASKS_DESCRIPTION;
     let visibility = if is_deprecated { "advanced" } else { "important" };
-    let texts = Texts { summary, description, visibility };
+    let texts = Texts { summary, description, visibility, known, asks };
     fill(site, node, gap, "summary", texts, &["description", "summary", "operationId"])
 };
 

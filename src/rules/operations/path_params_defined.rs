@@ -80,10 +80,14 @@ pub static FIX: Fixer = |site| {
         let operation = super::fixes::operation(site)?;
         let told = site.finding.args.get(1)?;
         let name = placeholders(operation.path.text)?.into_iter().find(|name| shorten(name) == *told)?;
-        let summary = site.text_or(crate::rules::fields::title(name));
-        let parameter = super::fixes::path_parameter(definition, operation.path.text, name, &summary);
+        let title = format!("Adds the path parameter `{name}`");
+        let Some(says) = site.words(None) else {
+            return Fix::ask(title, format!("What to enter for `{name}`, as a full sentence"));
+        };
+        let label = crate::rules::fields::title(name);
+        let parameter = super::fixes::path_parameter(definition, name, &label, &says);
         let edit = super::fixes::add_to_list(site, operation.node, "parameters", vec![parameter]);
-        return Fix::draft(format!("Adds the path parameter `{name}`"), summary, edit);
+        return Fix::draft(title, says, edit);
     }
     // What is shared has other users.
     let parameter = node.parent().filter(|_| node.key().is_some_and(|key| key.text == "name"));

@@ -78,7 +78,15 @@ pub static FIX: Fixer = |site| {
         ("summary", "Delete webhook".into()),
         ("description", "Deletes the registration when a flow is switched off.".into()),
         ("x-ms-visibility", "internal".into()),
-        ("parameters", Value::List(vec![fixes::path_parameter(definition, &below, "id", "Webhook ID")])),
+        (
+            "parameters",
+            Value::List(vec![fixes::path_parameter(
+                definition,
+                "id",
+                "Webhook ID",
+                "The ID that the service gave the webhook.",
+            )]),
+        ),
         ("responses", Value::object([("204", Value::object([("description", "The webhook was deleted.")]))])),
     ]);
     let paths = definition.root().get("paths")?;
