@@ -160,7 +160,7 @@ mod tests {
             is_refused: false,
         };
         ProposalView {
-            title: "Adds a summary".to_owned(),
+            steps: vec![("Adds a summary".to_owned(), 2)],
             count: 2,
             left: 0,
             drafts: vec![draft(1), draft(2)],

@@ -175,8 +175,8 @@ pub struct Wish {
 /// What a fix would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposalView {
-    /// What is done, such as "Adds `required: true`". Empty where it is not everywhere the same.
-    pub title: String,
+    /// What is done, such as "Adds `required: true`", and how often.
+    pub steps: Vec<(String, u32)>,
     /// How many findings it mends, and how many of those that were to be mended it does not.
     pub count: usize,
     pub left: usize,
@@ -214,8 +214,12 @@ pub struct DraftView {
 pub struct DiffView {
     pub name: String,
     pub is_new: bool,
+    /// What is moved, where that is all: of its lines the first ones are shown, and the changes of others stand apart.
+    pub moves: Option<String>,
     /// There are none where it is no text.
     pub hunks: Vec<HunkView>,
+    /// How many more lines are moved.
+    pub folded: usize,
 }
 
 /// Lines that change, with those around them.

@@ -71,6 +71,8 @@ pub struct Fix {
     pub asks: Option<String>,
     /// What of a published connector it changes that others hold.
     pub changes: Option<Held>,
+    /// Whether it only puts large parts elsewhere, as they are: a diff of that is long, and tells less than its title.
+    pub moves: bool,
 }
 
 /// What flows, apps and connections hold of a published connector: where it becomes another one, they break.
@@ -148,6 +150,7 @@ impl Fix {
             draft: None,
             asks: None,
             changes: None,
+            moves: false,
         }
     }
 
@@ -155,6 +158,12 @@ impl Fix {
     #[must_use]
     pub fn changing(self, held: Held) -> Fix {
         Fix { changes: Some(held), ..self }
+    }
+
+    /// The same as one that only moves large parts.
+    #[must_use]
+    pub fn moving(self) -> Fix {
+        Fix { moves: true, ..self }
     }
 
     pub fn is_safe(&self) -> bool {

@@ -123,7 +123,14 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
         (false, 1) => "Apply one change".to_owned(),
         (false, many) => format!("Apply {} changes", grouped(many)),
     };
-    let mends = (!is_one).then(|| {
+    let title = match view.steps.as_slice() {
+        [(only, _)] => prose(only),
+        _ if wanted == 0 && view.drafts.iter().any(|draft| draft.asks.is_some()) => {
+            prose("Nothing is changed before you write it")
+        }
+        _ => prose("Changes"),
+    };
+    let mends = (!is_one && view.count > 0).then(|| {
         let left = match view.left {
             0 => String::new(),
             left => format!(", leaves {} to you", grouped(left)),
@@ -136,14 +143,15 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
         .then(|| view!("<p class='quiet'>{} more are not shown.</p>", count(view.omitted, "changed line")));
     view!(
         "<p><strong>{}</strong>{}</p>
-        {}{}{}{}{}
+        {}{}{}{}{}{}
         <div class='row'>
             <button type='button' class='button is-small is-primary' id='apply' disabled={} onclick={}>{}</button>
             {}
         </div>",
-        if view.title.is_empty() { "Changes" } else { &view.title },
+        title,
         mends,
-        (!is_one).then(|| all_or_none(view, state, ui)),
+        (view.steps.len() > 1).then(|| steps(&view.steps)),
+        all_or_none(view, state, ui).filter(|_| !is_one),
         each(view.drafts.iter().map(|view| draft(view, is_one, state, ui))),
         later,
         each(view.files.iter().map(diff)),
@@ -153,6 +161,15 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
         apply,
         cancel
     )
+}
+
+/// What is done, kind by kind.
+fn steps(steps: &[(String, u32)]) -> Html {
+    let steps = steps.iter().map(|(title, times)| {
+        let times = (*times > 1).then(|| view!("<span class='quiet'> – {}</span>", count(*times as usize, "place")));
+        view!("<li>{}{}</li>", prose(title), times)
+    });
+    view!("<ul class='steps'>{}</ul>", each(steps))
 }
 
 /// What the author words or confirms.
@@ -264,5 +281,13 @@ fn diff(view: &DiffView) -> Html {
             each(hunks)
         )
     };
-    view!("<p class='at'>{}{}</p>{}", &view.name, view.is_new.then_some(" (new)"), lines)
+    // What is moved is told in words: nobody reads it line by line.
+    let moves = view.moves.as_deref().map(|says| view!("<p>{}, as it stands.</p>", prose(says)));
+    let folded = (view.folded > 0).then(|| {
+        view!(
+            "<p class='quiet'>{} of this are not shown: the same text in another place.</p>",
+            count(view.folded, "more line")
+        )
+    });
+    view!("<p class='at'>{}{}</p>{}{}{}", &view.name, view.is_new.then_some(" (new)"), moves, lines, folded)
 }

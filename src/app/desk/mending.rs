@@ -23,6 +23,10 @@ const MAX_KEPT: usize = 64 << 20;
 /// How many lines of a diff are shown, and how many characters of one.
 const LINES: usize = 400;
 const WIDTH: usize = 400;
+/// How many lines are shown of what is only moved.
+const FOLDED: usize = 8;
+/// How many kinds of changes are told in words.
+const STEPS: usize = 12;
 /// More lines between the first and the last that differ are not compared.
 const MIDDLE: usize = 50_000;
 /// How many lines stand around what is changed.
@@ -122,7 +126,10 @@ impl Desk {
                 !is_taken(&wish, prints, &it.fix)
             });
             let taken = if is_left_out { Some(self.outcome(&wish, Extent::Taken)?) } else { None };
-            self.proposal(&offered, taken.as_ref().unwrap_or(&offered), &wish)
+            let taken = taken.as_ref().unwrap_or(&offered);
+            let has_moves = taken.mended.iter().any(|it| it.fix.moves);
+            let moved = if has_moves { Some(self.outcome(&wish, Extent::Moves)?) } else { None };
+            self.proposal(&offered, taken, moved.as_ref(), &wish)
         });
         Response::Proposed { mend: wish.mend, outcome: view }
     }
@@ -226,7 +233,8 @@ impl Desk {
             let name = fix::name(finding);
             // What is not in the report was never agreed to: places move when something else is mended.
             let Some(prints) = prints.get(&name) else { return false };
-            let is_left_out = extent == Extent::Taken && !is_taken(wish, prints, fix);
+            let is_left_out = extent != Extent::Offered && !is_taken(wish, prints, fix);
+            let is_left_out = is_left_out || extent == Extent::Moves && !fix.moves;
             !is_left_out
                 && !dismissed.contains(&name)
                 && match &wish.mend {
@@ -247,8 +255,14 @@ impl Desk {
         Ok(fix::with(&self.submission, &wanted))
     }
 
-    /// What is offered, and what comes of what is taken of it.
-    fn proposal(&self, outcome: &Outcome, taken: &Outcome, wish: &Wish) -> Result<ProposalView, String> {
+    /// What is offered, what comes of what is taken of it, and what comes of that which only moves parts.
+    fn proposal(
+        &self,
+        outcome: &Outcome,
+        taken: &Outcome,
+        moved: Option<&Outcome>,
+        wish: &Wish,
+    ) -> Result<ProposalView, String> {
         let Some(report) = &self.report else { return Err(NO_FILES.to_owned()) };
         let shown: HashMap<String, (usize, u64)> =
             self.all(report).enumerate().map(|(at, (finding, print))| (fix::name(finding), (at, print))).collect();
@@ -295,14 +309,25 @@ impl Desk {
         let is_draft = |left: &&Left| left.fix.as_ref().is_some_and(|fix| fix.draft.is_some());
         let later = outcome.left.iter().filter(|left| left.why == Why::NotReached).filter(is_draft);
         let later: Vec<u64> = later.filter_map(|left| Some(shown.get(&fix::name(&left.finding))?.1)).collect();
-        let mut titles: Vec<&str> = taken.mended.iter().map(|mended| mended.fix.title.as_ref()).collect();
-        titles.sort_unstable();
-        titles.dedup();
-        let (files, omitted) = diffs(&self.submission, &taken.submission);
+        let mut steps: Vec<(String, u32)> = Vec::new();
+        for title in taken.mended.iter().map(|mended| mended.fix.title.as_ref()) {
+            match steps.iter().position(|(known, _)| known == title) {
+                Some(at) => steps[at].1 += 1,
+                // More are not told apart: titles may name what they write.
+                None if steps.len() < STEPS => steps.push((title.to_owned(), 1)),
+                None => break,
+            }
+        }
+        if steps.iter().map(|(_, count)| *count as usize).sum::<usize>() < taken.mended.len() {
+            steps.clear();
+        }
+        let mut files = moved.map(|moved| moves(&self.submission, moved)).unwrap_or_default();
+        let (others, omitted) = diffs(moved.map_or(&self.submission, |moved| &moved.submission), &taken.submission);
+        files.extend(others);
         let refused = drafts.iter().filter(|(_, draft)| draft.is_refused).count();
         let left = outcome.left.iter().filter(|left| is_of(&wish.mend, &left.finding)).count();
         Ok(ProposalView {
-            title: if let [only] = titles.as_slice() { (*only).to_owned() } else { String::new() },
+            steps,
             count: taken.mended.len(),
             left: left.saturating_sub(later.len() + refused + is_asked),
             drafts: drafts.into_iter().map(|(_, draft)| draft).collect(),
@@ -411,6 +436,8 @@ enum Extent {
     Offered,
     /// Only those that the author takes.
     Taken,
+    /// Of these the ones that only move parts.
+    Moves,
 }
 
 /// Whether the author takes a fix, by the fingerprints of its finding. What changes what others hold is taken only by who
@@ -452,9 +479,22 @@ fn diffs(before: &Submission, after: &Submission) -> (Vec<DiffView>, usize) {
         let (hunks, more) = texts.map(|(old, new)| hunks(&old, &new, left)).unwrap_or_default();
         left -= hunks.iter().map(|hunk| hunk.lines.len()).sum::<usize>().min(left);
         omitted += more;
-        views.push(DiffView { name: file.name.clone(), is_new: old.is_none(), hunks });
+        views.push(DiffView { name: file.name.clone(), is_new: old.is_none(), moves: None, hunks, folded: 0 });
     }
     (views, omitted)
+}
+
+/// What is moved in each file: in words, and the first of its lines.
+fn moves(before: &Submission, moved: &Outcome) -> Vec<DiffView> {
+    let files = loose(before, &moved.submission).filter_map(|file| {
+        let at = before.files().iter().position(|other| other.name == file.name)?;
+        let in_file = moved.mended.iter().filter(|it| usize::from(it.finding.place.file) == at);
+        let says: Vec<&str> = in_file.map(|it| it.fix.title.as_ref()).collect();
+        let old = Encoding::decode(&before.files()[at].bytes)?.0;
+        let (hunks, folded) = hunks(&old, &Encoding::decode(&file.bytes)?.0, FOLDED);
+        Some(DiffView { name: file.name.clone(), is_new: false, moves: Some(says.join("; ")), hunks, folded })
+    });
+    files.collect()
 }
 
 /// The lines that differ, with those around them, up to so many; and how many are left out.
@@ -708,6 +748,39 @@ mod tests {
         assert!(self::text(&desk).contains("\"get_frame\""));
     }
 
+    /// What is moved is told in words and folded, and what else changes can be read by itself.
+    #[test]
+    fn what_is_only_moved_is_folded_and_other_changes_stand_apart() {
+        let operation = |n| {
+            format!(
+                "    \"/p{n}\": {{\n      \"get\": {{\n        \"operationId\": \"GetFrame{n}\",\n        \"summary\": \"Get frame {n}.\",\n        \"description\": \"Gets a frame of a picture.\",\n        \"responses\": {{ \"200\": {{ \"description\": \"OK\" }} }}\n      }}\n    }}"
+            )
+        };
+        let paths: Vec<String> = (0..40).map(operation).collect();
+        let text = format!(
+            "{{\n  \"swagger\": \"2.0\",\n  \"paths\": {{\n{}\n  }},\n  \"host\": \"frames.example.com\",\n  \"info\": {{\n    \"title\": \"Frames\",\n    \"version\": \"1.0\"\n  }}\n}}\n",
+            paths.join(",\n")
+        );
+        let mut desk = Desk::default();
+        let submission = Submission::from_files([("apiDefinition.swagger.json", text)]);
+        desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
+        let view = proposal(&mut desk, wish(Mend::Safe));
+        let [moved, others] = view.files.as_slice() else { panic!("{:#?}", view.files) };
+        assert_eq!(moved.moves.as_deref(), Some("Moves `info` and `host` before `paths`"));
+        assert!(moved.folded > 0 && moved.hunks.iter().map(|hunk| hunk.lines.len()).sum::<usize>() <= FOLDED);
+        assert!(
+            view.steps.iter().any(|(title, count)| title == "Moves `info` and `host` before `paths`" && *count == 1)
+        );
+        let changed = |sign| {
+            let lines = others.hunks.iter().flat_map(|hunk| &hunk.lines).filter(move |line| line.sign == sign);
+            lines.map(|line| line.text.trim().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(others.moves, None);
+        assert_eq!(changed(Sign::Old).iter().filter(|line| line.starts_with("\"summary\": \"Get frame")).count(), 40);
+        assert!(changed(Sign::New).iter().all(|line| !line.contains("\"title\"")), "{:?}", changed(Sign::New));
+        assert_eq!(view.omitted, 0);
+    }
+
     /// A definition with this many operations that lack a summary.
     fn with_operations(count: usize) -> Desk {
         let operation = |n| {
@@ -801,7 +874,8 @@ mod tests {
         let view = proposal(&mut desk, wish(twice.clone()));
         // Others of them may have to wait for another round.
         let print = view.drafts.last().expect("a draft").print;
-        let wish = Wish { without: vec![print], ..wish(twice) };
+        let with = view.drafts.iter().map(|draft| draft.print).collect();
+        let wish = Wish { without: vec![print], with, ..wish(twice) };
         ask(&mut desk, Request::Mend(wish));
         assert!(self::text(&desk).contains(r#""x-ms-summary": "D""#), "{}", self::text(&desk));
         assert!(!self::text(&desk).contains(r#""x-ms-summary": "B""#), "{}", self::text(&desk));
