@@ -51,7 +51,7 @@ fn write_findings(out: &mut impl Write, checked: &Checked, all: bool) -> io::Res
         if !all && rule.severity != Severity::Required && places > SHOWN {
             is_cut = true;
             let title = rule.title.replace('`', "");
-            writeln!(out, "{DIM}… and {} more places of {}: {title}{RESET}", places - SHOWN, rule.id)?;
+            writeln!(out, "{DIM}… and {} more places of {}, not met: {title}{RESET}", places - SHOWN, rule.id)?;
         }
     }
     if is_cut {

@@ -40,7 +40,7 @@ pub fn to_markdown(report: &Report) -> String {
 /// One finding, with the lines that it stands in.
 pub fn of_finding(report: &Report, finding: &Finding, excerpt: Option<&Excerpt>) -> String {
     let rule = finding.rule();
-    let mut text = format!("**{}**: {} ({})\n\n", rule.severity.name(), sentence(rule.title), code(rule.id));
+    let mut text = format!("**{}, not met**: {} ({})\n\n", rule.severity.name(), sentence(rule.title), code(rule.id));
     let _ = writeln!(text, "{} {}\n", place(report, finding), sentence(&finding.message()));
     if let Some(excerpt) = excerpt {
         let lines = excerpt.lines.join("\n");
@@ -140,7 +140,7 @@ fn group(report: &Report, rule: &Rule, findings: &[&Finding], omitted: u32) -> S
     let total = findings.len() + omitted as usize;
     let places = if total == 1 { "1 place".to_owned() } else { format!("{total} places") };
     let mut text = format!(
-        "<details><summary><b>{}</b>: {} ({places})</summary>\n\n",
+        "<details><summary><b>{}, not met</b>: {} ({places})</summary>\n\n",
         rule.severity.name(),
         rule.title.replace('&', "&amp;").replace('<', "&lt;").replace('`', "")
     );
