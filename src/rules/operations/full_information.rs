@@ -1,4 +1,4 @@
-//! Every operation has summary, description and visibility.
+//! Every operation has a visibility; hidden ones have summary and description too.
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
@@ -12,7 +12,7 @@ use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wo
 
 pub static RULE: Rule = Rule {
     id: "op-full-information",
-    title: "Every operation has summary, description and visibility",
+    title: "Every operation has a visibility; hidden ones have texts too",
     severity: Severity::Recommended,
     authority: Authority::BaseText,
     source: "Share a custom connector: full information in the definition",
