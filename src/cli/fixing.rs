@@ -6,6 +6,7 @@ use crate::document::Encoding;
 use crate::fix::{self, Held, Left, Mended, Outcome, Why};
 use crate::rules::RULES;
 use crate::submission::FileKind;
+use crate::visible::visible;
 use clap::Args;
 use indicatif::ProgressBar;
 use similar::TextDiff;
@@ -95,7 +96,7 @@ pub fn run(arguments: &Arguments) -> Result<bool, CliError> {
             Ok(mended) => take(mended),
             Err(error) => {
                 unread += 1;
-                progress.suspend(|| anstream::eprintln!("connector-check: {error}"));
+                progress.suspend(|| anstream::eprintln!("connector-check: {}", visible(&error.to_string())));
                 Ok(())
             }
         })
@@ -170,7 +171,7 @@ fn tell(
     let mut out = anstream::AutoStream::auto(io::stderr().lock());
     let name_of = |finding: &crate::rules::Finding| {
         let file = connector.submission.files().get(usize::from(finding.place.file));
-        format!("{}:{}", file.map_or("", |file| file.name.as_str()), finding.place.line)
+        format!("{}:{}", visible(file.map_or("", |file| file.name.as_str())), finding.place.line)
     };
     for Mended { finding, fix } in mended {
         let note = if fix.is_safe() { "" } else { " (read it over)" };
@@ -189,5 +190,5 @@ fn tell(
         writeln!(out, "{rule} is left: {} Name it to take it: --rule {rule} --drafts.", held.warning())?;
     }
     let would = if is_dry { "would be mended" } else { "mended" };
-    writeln!(out, "{}: {} {would}, {} left.", connector.name, mended.len(), left.len())
+    writeln!(out, "{}: {} {would}, {} left.", visible(&connector.name), mended.len(), left.len())
 }

@@ -6,6 +6,8 @@ use crate::document::{Document, Node, Source, Span};
 use crate::ids::IdSet;
 use crate::markdown::GAP;
 use crate::openapi::naming::describe;
+use crate::visible::visible;
+use std::borrow::Cow;
 
 /// One fault. It holds what wording needs, not the wording itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,20 +126,21 @@ fn fill_into(text: &mut String, template: &str, args: &[String]) {
     text.push_str(rest);
 }
 
-/// A text from a file as a sentence or a link takes it: cut where it is too long to be a name, and without control
-/// characters, which a terminal would obey.
+/// A text from a file as a sentence or a link takes it: in one line, cut where it is too long to be a name, and with what
+/// is not seen as its code: a terminal would obey it.
 pub fn shorten(text: &str) -> String {
-    // Most texts are told as they are. Control characters beyond ASCII are written as 0xC2 and another byte.
-    if text.len() <= MAX_ARGUMENT && !text.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2) {
-        return text.to_owned();
-    }
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
     let mut chars = text.chars();
-    let mut short: String = chars.by_ref().take(MAX_ARGUMENT).map(clean).collect();
+    let mut short: String = chars.by_ref().take(MAX_ARGUMENT).collect();
     if chars.next().is_some() {
         short.push('…');
     }
-    short
+    if short.contains(['\n', '\r', '\t']) {
+        short = short.replace(['\n', '\r', '\t'], " ");
+    }
+    match visible(&short) {
+        Cow::Borrowed(_) => short,
+        Cow::Owned(shown) => shown,
+    }
 }
 
 /// Collects what the rules find.
@@ -344,8 +347,8 @@ mod tests {
     }
 
     #[test]
-    fn long_arguments_are_cut_and_control_characters_are_not_told() {
-        assert_eq!(shorten("a\nb\u{0}c"), "a b c");
+    fn long_arguments_are_cut_and_what_is_hidden_is_told_as_its_code() {
+        assert_eq!(shorten("a\nb\u{0}c \u{202e}d"), "a b\\u0000c \\u202Ed");
         assert_eq!(shorten(&"x".repeat(500)).chars().count(), MAX_ARGUMENT + 1);
     }
 }
