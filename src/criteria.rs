@@ -214,6 +214,8 @@ pub struct Criterion {
     pub advice: String,
     /// The row as a reason for the answer, when it is not met.
     pub reason: String,
+    /// In how many places the files are to be changed for it; none where it is not for a change of the files.
+    pub places: u32,
 }
 
 /// What the files say, as far as the rows depend on it. Together with the answers this decides the report's checklist
@@ -283,12 +285,18 @@ fn row(id: RowId, status: Status, evidence: impl Into<String>) -> Criterion {
         evidence: evidence.into(),
         advice: String::new(),
         reason: String::new(),
+        places: 0,
     }
 }
 
 impl Criterion {
     fn advise(mut self, advice: impl Into<String>) -> Criterion {
         self.advice = advice.into();
+        self
+    }
+
+    fn in_places(mut self, places: u32) -> Criterion {
+        self.places = places;
         self
     }
 
@@ -450,10 +458,12 @@ fn definition(facts: &Facts, errors: Errors) -> Criterion {
             row(ID, Status::NotMet, format!("{errors} in the definition, which could not be read any further."))
                 .advise("Mend the required findings, and check again: more may turn up.")
                 .because(format!("The definition has {errors} and could not be read any further: more may turn up."))
+                .in_places(n)
         }
         n => row(ID, Status::NotMet, format!("{} in the definition.", count(n, "error")))
             .advise("Mend the required findings on the definition.")
-            .because(format!("The definition has {}.", count(n, "error"))),
+            .because(format!("The definition has {}.", count(n, "error")))
+            .in_places(n),
     }
 }
 
@@ -471,7 +481,8 @@ fn information(facts: &Facts, errors: Errors) -> Criterion {
             .because(format!(
                 "{} in the summaries and descriptions of operations and input parameters.",
                 count(n, "gap")
-            )),
+            ))
+            .in_places(n),
     }
 }
 
@@ -498,7 +509,8 @@ fn package(facts: &Facts, errors: Errors) -> Criterion {
         0 => row(ID, Status::Met, "No blocking problem was found in the files beside the definition."),
         n => row(ID, Status::NotMet, format!("{} in the files beside the definition.", count(n, "error")))
             .advise("Mend the required findings on these files.")
-            .because(format!("The files beside the definition have {}.", count(n, "error"))),
+            .because(format!("The files beside the definition have {}.", count(n, "error")))
+            .in_places(n),
     }
 }
 
@@ -509,7 +521,8 @@ fn join(first: &str, second: Option<&str>) -> String {
     }
 }
 
-fn count(n: u32, noun: &str) -> String {
+/// A number with its noun.
+pub fn count(n: u32, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{} {noun}s", grouped(n as usize)) }
 }
 
@@ -566,6 +579,36 @@ mod tests {
               client certificates."]
         );
         assert_eq!(verdict.open_questions, [RowId::Support]);
+    }
+
+    /// A modification is a row of the checklist; how much work it is, its places say.
+    #[test]
+    fn many_places_of_few_modifications_are_told() {
+        let facts = Facts {
+            has_files: true,
+            has_definition: true,
+            is_readable: true,
+            declared: vec![Authentication::ApiKey],
+            coverage: Some(Coverage::default()),
+            ..Facts::default()
+        };
+        let verdict = |definition, information, answers: &Answers| {
+            let errors = Errors { definition, information, package: 0 };
+            Verdict::of(&criteria(&facts, errors, answers, Reader::Author))
+        };
+        let open = Answers::default();
+        let both = verdict(56, 3, &open);
+        assert_eq!((both.modifications, both.places, both.reasons[0].as_str()), (2, 59, "2 modifications, 59 places."));
+        assert_eq!(both.text(), "Yes, you can apply for certification after 2 modifications");
+        assert_eq!(both.reasons[1], "The definition has 56 errors.");
+        assert_eq!(verdict(1200, 0, &open).reasons[0], "1 modification, 1,200 places.");
+        // What is no matter of the files is one place.
+        let unsupported = Answers { support: Some(false), ..Answers::default() };
+        assert_eq!(verdict(4, 0, &unsupported).reasons[0], "2 modifications, 5 places.");
+        let one = verdict(1, 1, &open);
+        assert_eq!((one.places, one.reasons.len()), (2, 2), "a place for each needs no words: {:?}", one.reasons);
+        let not_own = Answers { ownership: Some(Ownership::NotOwn), ..Answers::default() };
+        assert_eq!(verdict(56, 3, &not_own).places, 0, "a no is no matter of places");
     }
 
     #[test]

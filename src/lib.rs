@@ -64,6 +64,7 @@ pub mod submission;
 #[cfg(any(feature = "package", feature = "page"))]
 mod uri;
 pub mod verdict;
+mod visible;
 
 #[cfg(feature = "convert")]
 pub mod convert;

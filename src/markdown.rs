@@ -11,6 +11,18 @@ pub const MAX_BYTES: usize = 1 << 20;
 /// What begins where a text that was made leaves something to its author: `[To be filled in: the plan]`.
 pub const GAP: &str = "[To be filled in";
 
+/// What only the author can write.
+pub fn gap(what: &str) -> String {
+    format!("{GAP}: {what}]")
+}
+
+/// What the first gap of a text is to be filled with: "the plan". A gap that its author changed may say nothing of it.
+pub fn asked_in(text: &str) -> Option<&str> {
+    let rest = &text[text.find(GAP)? + GAP.len()..];
+    let what = rest.strip_prefix(':').and_then(|what| what.split_once(']')).map_or("", |(what, _)| what);
+    Some(what.trim())
+}
+
 /// Whether a character is not seen: it has no width, or changes the direction of what stands around it.
 pub fn is_unseen(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

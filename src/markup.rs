@@ -1,16 +1,17 @@
 //! Texts as HTML.
 
-/// A text with what means something to HTML written as itself, and without control characters but for lines and tabs.
+use crate::visible::visible;
+
+/// A text with what means something to HTML written as itself, and what is not seen as its code.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
+    for c in visible(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            c if c.is_control() && !matches!(c, '\n' | '\t') => out.push(' '),
             c => out.push(c),
         }
     }

@@ -1,6 +1,6 @@
 //! Rows to the answer.
 
-use crate::criteria::{Criterion, Level, RowId, Status};
+use crate::criteria::{Criterion, Level, RowId, Status, count};
 use serde::{Deserialize, Serialize};
 
 /// The three answers of the base text to *Is your connector eligible for certification?*
@@ -43,10 +43,13 @@ pub struct Verdict {
     pub answer: Answer,
     /// The number of required rows that are not met and that the author can change.
     pub modifications: usize,
+    /// In how many places something is to be changed for them. One that no file shows is one place.
+    pub places: u32,
     /// The rows that only the author's answer can settle and that are still open, in the order of the checklist. While
     /// a required one is among them the answer is the one that holds so far.
     pub open_questions: Vec<RowId>,
-    /// One sentence for each row that decided.
+    /// One sentence for each row that decided; before them how much there is to change, where that is more than one place
+    /// for each.
     pub reasons: Vec<String>,
 }
 
@@ -68,11 +71,17 @@ impl Verdict {
             .filter(|row| row.status == Status::Unknown && row.id.is_question())
             .map(|row| row.id)
             .collect();
+        let changed = decisive.iter().filter(|row| answer == Answer::AfterModifications && row.modifiable);
+        let places = changed.fold(0_u32, |sum, row| sum.saturating_add(row.places.max(1)));
         let mut reasons: Vec<String> = decisive.iter().map(|row| row.reason.clone()).collect();
+        if places as usize > modifications {
+            let modifications = count(u32::try_from(modifications).unwrap_or(u32::MAX), "modification");
+            reasons.insert(0, format!("{modifications}, {}.", count(places, "place")));
+        }
         if reasons.is_empty() {
             reasons.push(nothing_stands_in_the_way(criteria).to_owned());
         }
-        Verdict { answer, modifications, open_questions, reasons }
+        Verdict { answer, modifications, places, open_questions, reasons }
     }
 
     /// Whether a required question is open that may still change the answer. A *no* rests on what the author cannot

@@ -619,6 +619,42 @@ fn fix_writes_the_files_and_nothing_where_it_is_only_asked() {
 }
 
 #[test]
+fn a_terminal_sees_what_hides_in_titles_and_names() {
+    let folder = folder("hidden");
+    let text = include_str!("../www/samples/exported/swagger.json")
+        .replace("\"title\": \"", "\"title\": \"gnp.\u{202e}")
+        .replace("\"operationId\": \"", "\"operationId\": \"Get\u{2066}");
+    fs::write(folder.join("api\u{202e}nosj.json"), text).expect("writable");
+    for arguments in
+        [&["api\u{202e}nosj.json"][..], &["none\u{202e}.json"], &["fix", "--dry-run", "api\u{202e}nosj.json"]]
+    {
+        let output = run(arguments, &folder);
+        // A diff is a text for programs: it has what is there.
+        let stdout = if arguments[0] == "fix" { Vec::new() } else { output.stdout };
+        let told = format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(told.contains("\\u202E"), "{told}");
+        assert!(!told.contains(['\u{202e}', '\u{2066}']), "{told}");
+    }
+}
+
+#[test]
+fn fix_takes_what_breaks_flows_only_by_the_name_of_its_rule() {
+    let folder = folder("fix-names");
+    let path = folder.join("apiDefinition.swagger.json");
+    let text = r#"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": { "/frames": {
+        "get": { "operationId": "list_frames", "responses": { "204": { "description": "Done" } } } } } }"#;
+    fs::write(&path, text).expect("writable");
+    let output = run(&["fix", ".", "--drafts"], &folder);
+    let told = String::from_utf8(output.stderr).expect("UTF-8");
+    let now = || fs::read_to_string(&path).expect("there");
+    assert!(now().contains(r#""summary": "List frames""#) && now().contains("list_frames"), "{}", now());
+    assert!(told.contains("op-id-pascal is left: Flows call") && told.contains("--rule op-id-pascal"), "{told}");
+    assert!(told.contains("op-description-present needs your words"), "{told}");
+    run(&["fix", ".", "--drafts", "--rule", "op-id-pascal"], &folder);
+    assert!(now().contains(r#""operationId": "ListFrames""#), "{}", now());
+}
+
+#[test]
 fn fix_writes_over_nothing_that_it_has_not_read() {
     let folder = folder("fix-unread");
     let definition = include_str!("../www/samples/exported/swagger.json");

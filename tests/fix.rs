@@ -2,9 +2,11 @@
 
 mod support;
 
+use connector_check::criteria::{RowId, Status};
 use connector_check::fix::{self, Fix};
 use connector_check::rules::{DOCS, Finding, RULES, Reading, run};
 use connector_check::submission::Submission;
+use connector_check::{Answers, check};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use support::flows::picture;
@@ -113,6 +115,63 @@ fn what_flows_hold_is_as_it_was_after_all_safe_fixes() {
         assert_eq!(found, known, "no reason is given that nothing needs");
     }
     assert!(broken.is_empty(), "{broken:#?}");
+}
+
+/// Of a picture what is held by name: operations by path and id, parameters, values, connection parameters.
+fn names(picture: &BTreeSet<String>) -> BTreeSet<String> {
+    let name = |line: &String| {
+        let head = line.split(": ").next().unwrap_or_default();
+        let is_connection = line.starts_with("connection parameter");
+        let is_parameter = head.contains(" parameter ") && line.contains(": required ");
+        let is_operation = !head.contains(", ") && !line.contains(": trigger ") && !line.ends_with(": internal");
+        match line.split_once(": enum ") {
+            // What has no name cannot be held by it.
+            _ if line.contains(" null ") || line.ends_with(": null") => None,
+            // By the operation: where in it the values stand may become another place of the same thing.
+            Some((at, values)) => Some(format!("{}: enum {values}", at.split(',').next().unwrap_or_default())),
+            None if is_connection || is_parameter => Some(head.to_owned()),
+            None => is_operation.then(|| line.clone()),
+        }
+    };
+    picture.iter().filter_map(name).collect()
+}
+
+#[test]
+fn drafts_that_take_away_what_flows_hold_by_name_say_so() {
+    let (mut silent, mut said) = (BTreeMap::new(), BTreeSet::new());
+    let mut take = |name: &str, submission: &Submission| {
+        let Some(before) = picture(submission).as_ref().map(names) else { return };
+        let reading = Reading::of(submission);
+        let context = reading.context(submission);
+        let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in run(&context) {
+            let rule = finding.rule().id;
+            let Some(fix) = fix::fix(&context, &finding, None).filter(|fix| !fix.is_safe()) else { continue };
+            let times = tried.entry(rule).or_default();
+            *times += 1;
+            if *times > 2 {
+                continue;
+            }
+            let Some(after) = fix::apply(submission, &fix).and_then(|after| picture(&after)) else { continue };
+            let gone: Vec<String> = before.difference(&names(&after)).cloned().collect();
+            if fix.changes.is_some() {
+                said.insert(rule);
+            } else if !gone.is_empty() {
+                silent.entry(rule).or_insert_with(|| format!("{name}: {}: {gone:#?}", fix.title));
+            }
+        }
+    };
+    for (rule, doc) in RULES.iter().zip(DOCS) {
+        let text = doc.bad.text.replace(['«', '»'], "");
+        take(rule.id, &Submission::from_files([(doc.bad.file, text.as_str())]));
+    }
+    for (name, submission) in shared("corpus").iter().flat_map(|corpus| packages(corpus)) {
+        take(&name, &submission);
+    }
+    assert!(silent.is_empty(), "{silent:#?}");
+    for rule in ["op-id-pascal", "op-path-no-query", "conn-name", "oauth-redirect-per-connector"] {
+        assert!(said.contains(rule), "{rule} is among {said:?}");
+    }
 }
 
 /// The file of this name after the first fix of a rule, whose finding is then gone.
@@ -308,6 +367,160 @@ fn secrets_that_are_sent_are_proposed_and_those_that_are_read_are_taken_out() {
     assert_eq!(is_safe(JSON, &schema("note", "default"), "def-no-secrets"), Some(false));
     // The property is called so, and its default is sent.
     assert_eq!(is_safe(JSON, &schema("description", "default"), "def-no-secrets"), Some(false));
+}
+
+/// What no file tells is a marked gap, which stands for what is not there; filled, it is told no more.
+#[test]
+fn what_no_file_tells_is_a_gap_that_does_not_count_as_met() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    let text = with_operation(r#""summary": "Get frames""#, "");
+    let submission = Submission::from_files([(JSON, text.as_str())]);
+    let drafts = fix::all(&submission, None, &|finding, _| {
+        ["info-contact-present", "meta-present"].contains(&finding.rule().id)
+    });
+    assert_eq!(drafts.mended.len(), 2, "{:?}", drafts.left);
+    let now = String::from_utf8_lossy(&drafts.submission.files()[0].bytes).into_owned();
+    for guess in ["framing.com", "support@", "/privacy", "https://framing.example", "Productivity"] {
+        assert!(!now.contains(guess), "{guess} is a guess in\n{now}");
+    }
+    assert_eq!(now.matches("[To be filled in: ").count(), 5, "{now}");
+    let report = check(&drafts.submission, &Answers::default());
+    let gaps: Vec<&Finding> = report.findings().iter().filter(|finding| finding.rule().id == "def-gap").collect();
+    assert_eq!(gaps.len(), 5);
+    assert_eq!(report.facts().contact, None, "a gap is nobody's address");
+    // Nothing else is told of what stands there meanwhile.
+    let at_gaps =
+        report.findings().iter().filter(|other| gaps.iter().any(|gap| gap.place.pointer == other.place.pointer));
+    assert_eq!(at_gaps.count(), 5, "{:#?}", report.findings());
+
+    let reading = Reading::of(&drafts.submission);
+    let context = reading.context(&drafts.submission);
+    let found = run(&context);
+    let gap = found.iter().find(|finding| finding.message().contains("privacy policy")).expect("it is told");
+    let open = fix::fix(&context, gap, None).expect("it is asked for");
+    assert!(open.is_open() && open.edits.is_empty() && !open.is_safe(), "{open:?}");
+    assert_eq!(open.asks.as_deref(), Some("The address of the service's privacy policy"));
+    assert!(fix::fix(&context, gap, Some(" ")).is_some_and(|fix| fix.is_open()), "blank words are none");
+    let filled = fix::fix(&context, gap, Some("https://framing.museum/privacy")).expect("it is filled");
+    let after = fix::apply(&drafts.submission, &filled).expect("it can be applied");
+    let left = findings(&after).iter().filter(|finding| finding.rule().id == "def-gap").count();
+    assert_eq!(left, 4);
+}
+
+/// A description that says what the names say would fill the matrix, and tell nobody anything: it is asked for.
+#[test]
+fn what_would_only_repeat_the_names_is_asked_for() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    let property = |inner: &str| {
+        let schema = format!(r#"{{ "type": "object", "properties": {{ {inner} }} }}"#);
+        format!(
+            r#"{{ "swagger": "2.0", "info": {{ "title": "Framing", "version": "1.0" }}, "paths": {{ "/quotes": {{ "get": {{
+                "operationId": "GetQuote", "summary": "Get a quote", "description": "Tells what a frame costs.",
+                "responses": {{ "200": {{ "description": "Done", "schema": {schema} }} }} }} }} }} }}"#
+        )
+    };
+    let parameter = |inner: &str| {
+        with_operation(
+            &format!(r#""summary": "Get frames", "description": "Finds frames.", "parameters": [{{ {inner} }}]"#),
+            "",
+        )
+    };
+    let full = r#""description": "A", "x-ms-visibility": "important""#;
+    for (text, rule, asks) in [
+        (with_operation(r#""summary": "Get the frames""#, ""), "op-description-present", true),
+        (
+            parameter(r#""name": "size", "in": "query", "type": "string", "x-ms-summary": "Size""#),
+            "param-description",
+            true,
+        ),
+        // What a list takes is known by its name, and a label of two words can be read where the name cannot.
+        (
+            parameter(r#""name": "top", "in": "query", "type": "integer", "x-ms-summary": "Top""#),
+            "param-description",
+            false,
+        ),
+        (
+            parameter(r#""name": "frameKind", "in": "query", "type": "string", "description": "Its kind.""#),
+            "param-summary",
+            false,
+        ),
+        (
+            parameter(r#""name": "size", "in": "query", "type": "string", "description": "In inches.""#),
+            "param-summary",
+            true,
+        ),
+        (property(r#""price": { "type": "string" }"#), "attr-full-information", true),
+        (property(&format!(r#""price": {{ "type": "string", {full} }}"#)), "attr-full-information", true),
+        (property(&format!(r#""framePrice": {{ "type": "string", {full} }}"#)), "attr-full-information", false),
+        (property(r#""state": { "type": "string", "enum": ["open", "paid"] }"#), "attr-full-information", false),
+    ] {
+        let submission = Submission::from_files([(JSON, text.as_str())]);
+        let reading = Reading::of(&submission);
+        let context = reading.context(&submission);
+        let found = run(&context);
+        let finding = found.iter().find(|finding| finding.rule().id == rule);
+        let finding = finding.unwrap_or_else(|| panic!("{rule} is not told of\n{text}"));
+        let fix = fix::fix(&context, finding, None).expect("a draft");
+        assert_eq!(fix.is_open(), asks, "{rule}: {fix:?}\n{text}");
+        let worded = fix::fix(&context, finding, Some("Width and height in inches.")).expect("it takes words");
+        let after = fix::apply(&submission, &worded).expect("it can be applied");
+        assert!(findings(&after).iter().all(|finding| finding.rule().id != rule), "{rule} is still told");
+    }
+}
+
+/// Whoever takes every proposal as it is has written nothing that says nothing.
+#[test]
+fn taking_every_proposal_leaves_what_only_its_author_knows() {
+    let text = include_str!("../www/samples/exported/swagger.json");
+    let submission = Submission::from_files([("apiDefinition.swagger.json", text)]);
+    let outcome = fix::all(&submission, None, &|_, _| true);
+    let left = outcome.left.iter().filter(|left| left.why == fix::Why::NoWords).count();
+    assert!(left > 0, "{:?}", outcome.left);
+    let report = check(&outcome.submission, &Answers::default());
+    let coverage = report.coverage().expect("it is read");
+    assert!(!coverage.is_full(), "{coverage:?}");
+}
+
+/// The texts that the information criterion asks for are still to be written where they have gaps.
+#[test]
+fn a_text_with_a_gap_is_no_information() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    let parameter =
+        r#"{ "name": "size", "in": "query", "type": "string", "x-ms-summary": "Size", "description": "D" }"#;
+    let text =
+        with_operation(&format!(r#""summary": "Get frames", "description": "D", "parameters": [{parameter}]"#), "");
+    let told = |text: &str| {
+        let report = check(&Submission::from_files([(JSON, text)]), &Answers::default());
+        let row = report.criteria().iter().find(|row| row.id == RowId::Information).expect("the row").status;
+        let coverage = report.coverage().expect("it is read");
+        let about = ["def-gap", "op-description-present", "param-description"];
+        let rules = report.findings().iter().map(|finding| finding.rule().id).filter(|id| about.contains(id));
+        (row, coverage.operations.description, coverage.parameters.description, rules.collect::<Vec<_>>())
+    };
+    assert_eq!(told(&text.replace(r#""D""#, r#""Gets the frames.""#)), (Status::Met, 1, 1, vec![]));
+    let gaps = text.replace(r#""D""#, r#""[To be filled in: what it does]""#);
+    assert_eq!(told(&gaps), (Status::NotMet, 0, 0, vec!["op-description-present", "param-description"]));
+}
+
+/// An address that only looks likely is shown where it is asked for, and not written.
+#[test]
+fn addresses_of_a_sign_in_are_asked_for() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    let text = with_operation(
+        r#""summary": "Get frames""#,
+        r#", "securityDefinitions": { "o": { "type": "oauth2", "flow": "accessCode", "scopes": {},
+            "authorizationUrl": "https://framing.example/authorize" } }"#,
+    );
+    let submission = Submission::from_files([(JSON, text)]);
+    let reading = Reading::of(&submission);
+    let context = reading.context(&submission);
+    let found = run(&context);
+    let finding = found.iter().find(|finding| finding.rule().id == "sec-oauth-flow").expect("it is told");
+    let fix = fix::fix(&context, finding, None).expect("it is asked for");
+    assert_eq!(fix.asks.as_deref(), Some("The address that hands out tokens, perhaps https://framing.example/token"));
+    // Nobody has answered: nothing is written, and that is said.
+    let all = fix::all(&submission, None, &|finding, _| finding.rule().id == "sec-oauth-flow");
+    assert!(all.mended.is_empty() && all.left[0].why == fix::Why::NoWords, "{:?}", all.left);
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! One fault, one finding: a definition without any, changed in one place, has one finding, of the rule whose fault it
 //! is and at the place that is to be edited. Nothing is told of what follows from it.
 
+mod support;
+
 use connector_check::document::{Document, Kind, Node};
-use connector_check::rules::Severity;
+use connector_check::rules::{Finding, Severity};
 use connector_check::{Answers, Report, Submission, check};
 use serde_json::Value;
+use std::collections::HashSet;
+use support::{packages, shared};
 
 const FAULTLESS: &str = include_str!("fixtures/faultless.swagger.json");
 
@@ -54,6 +58,83 @@ fn has_required(text: &str) -> bool {
     let report = report(text);
     let mut all = report.findings().iter().filter(|finding| !is_version(text, finding.rule().id));
     all.any(|finding| finding.severity() == Severity::Required)
+}
+
+/// What a rule on summary, description and visibility says is missing, by the case of its finding.
+fn missing(finding: &Finding) -> &'static [&'static str] {
+    const ALL: [&[&str]; 7] = [
+        &["summary"],
+        &["description"],
+        &["summary", "description"],
+        &["visibility"],
+        &["summary", "visibility"],
+        &["description", "visibility"],
+        &["summary", "description", "visibility"],
+    ];
+    match finding.rule().id {
+        "op-summary-present" | "param-summary" => ALL[0],
+        "op-description-present" | "param-description" => ALL[1],
+        "op-full-information" | "param-full-information" | "attr-full-information" | "schema-prop-summary" => {
+            ALL[finding.case()]
+        }
+        _ => &[],
+    }
+}
+
+/// Several rules ask for information, for what users see and for the rest: no two of them tell of the same gap.
+#[test]
+fn no_gap_in_the_information_is_told_twice() {
+    let mut all: Vec<(String, Submission)> = Vec::new();
+    for text in [FAULTLESS, FAULTLESS_3, include_str!("fixtures/every-object.swagger.json")] {
+        let mut value: Value = serde_json::from_str(text).expect("JSON");
+        take_away(&mut value, &["summary", "description", "x-ms-summary", "x-ms-visibility", "title"]);
+        all.push(("a fixture".to_owned(), Submission::from_files([("apiDefinition.swagger.json", value.to_string())])));
+    }
+    all.extend(shared("corpus").iter().flat_map(|corpus| packages(corpus)));
+    let mut told = 0;
+    for (name, submission) in &all {
+        let report = check(submission, &Answers::default());
+        let mut seen = HashSet::new();
+        for finding in report.findings() {
+            for gap in missing(finding) {
+                let is_new = seen.insert((finding.place.file, finding.place.pointer.clone(), gap));
+                assert!(is_new, "{name}: {} tells again of {}", finding.message(), finding.place.pointer);
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 20, "{told}");
+}
+
+/// Takes these members out of everything.
+fn take_away(value: &mut Value, names: &[&str]) {
+    match value {
+        Value::Object(members) => {
+            members.retain(|name, value| !names.contains(&name.as_str()) || !value.is_string());
+            members.values_mut().for_each(|member| take_away(member, names));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| take_away(item, names)),
+        _ => {}
+    }
+}
+
+/// A text that has to be written anew is told once: of its form nothing is said besides.
+#[test]
+fn what_is_to_be_written_anew_is_told_once() {
+    let found = |operation: &str| {
+        let text = format!(
+            r#"{{ "swagger": "2.0", "info": {{ "title": "Framing", "version": "1.0" }}, "paths": {{ "/frames": {{ "get": {{
+                "operationId": "ListFrames", {operation}, "responses": {{ "200": {{ "description": "Done" }} }} }} }} }} }}"#
+        );
+        let about = ["-sentence", "-not-summary", "-case", "-when"];
+        let told = found(&text).into_iter().map(|(rule, ..)| rule);
+        told.filter(|rule| about.iter().any(|end| rule.ends_with(end))).collect::<Vec<_>>()
+    };
+    let parameter = r#""parameters": [{ "name": "size", "in": "query", "type": "string", "x-ms-summary": "Frame Size", "description": "Frame size" }]"#;
+    assert_eq!(found(parameter), ["param-description-not-summary"]);
+    let trigger = r#""x-ms-trigger": "batch", "summary": "A Frame Has Been Added""#;
+    assert_eq!(found(trigger), ["trig-summary-when"]);
+    assert_eq!(found(&trigger.replace("A Frame", "When A Frame")), ["op-summary-case"]);
 }
 
 #[test]

@@ -359,6 +359,38 @@ fn hostile_texts_stay_texts() {
     }
 }
 
+/// What is not seen, or turns what stands around it, shows as its code wherever a report is read.
+#[test]
+fn what_is_not_seen_in_titles_and_names_is_shown_as_its_code() {
+    let text = DEFINITION
+        .replace("\"title\": \"", "\"title\": \"gnp.\u{202e}\u{1b}")
+        .replace("\"operationId\": \"", "\"operationId\": \"Get\u{200b}\u{2066}");
+    let submission = Submission::from_files([("api\u{202e}nosj.json", text.as_str())]);
+    let report = check(&submission, &Answers::default());
+    let reading = Reading::of(&submission);
+    let first = &report.findings()[0];
+    let lines = reading.source(0).and_then(|source| excerpt(source, &first.place));
+    let link = link::encode(&report).payload;
+    let opened = link::decode(&link).expect("it opens");
+    for shown in [
+        markdown::to_markdown(&report),
+        markdown::to_markdown(&opened),
+        markdown::of_finding(&report, first, lines.as_ref()),
+        print::to_html(&report, &reading),
+        report.title().unwrap_or_default().to_owned(),
+    ] {
+        let hidden: Vec<char> = shown.chars().filter(|&c| c != '\n' && c != '\t' && is_hidden(c)).collect();
+        assert!(hidden.is_empty() && shown.contains("\\u202E"), "{hidden:?} in {shown}");
+    }
+    let told = report.findings().iter().map(Finding::message).find(|message| message.contains("\\u200B\\u2066"));
+    assert!(told.is_some(), "the name of the operation shows what is in it");
+}
+
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+}
+
 fn assert_inert(report: &Report) {
     let text = markdown::to_markdown(report);
     assert_eq!(breaks_out(&text), None, "{text}");

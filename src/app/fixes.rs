@@ -1,7 +1,7 @@
 //! The fix that is being looked at: what it would change, and the words that the author puts into it. A part of the
 //! state, with how it changes.
 
-use super::protocol::{Mend, ProposalView, Request, Response, Wish};
+use super::protocol::{DraftView, Mend, ProposalView, Request, Response, Wish};
 use super::state::{Event, fix_id};
 use std::rc::Rc;
 
@@ -12,8 +12,8 @@ pub struct Fixes {
     pub open: Option<(Mend, Step)>,
     /// What the author wrote in place of proposals, by the fingerprints of the findings.
     texts: Vec<(u64, String)>,
-    /// The proposals that the author does not want.
-    unwanted: Vec<u64>,
+    /// Which proposals the author wants or does not want, where that was said.
+    choices: Vec<(u64, bool)>,
     /// What the last fix did, until something else is done.
     pub done: Option<String>,
 }
@@ -52,11 +52,14 @@ impl Fixes {
                 self.propose()
             }
             Event::WantedDraft { print, is_wanted } => {
-                self.unwanted.retain(|other| *other != print);
-                if !is_wanted {
-                    self.unwanted.push(print);
-                }
-                None
+                self.choose(&[print], is_wanted);
+                self.propose()
+            }
+            Event::WantedDrafts { are_wanted } => {
+                let (_, Step::Shown(view)) = self.open.as_ref()? else { return None };
+                let prints: Vec<u64> = view.drafts.iter().map(|draft| draft.print).collect();
+                self.choose(&prints, are_wanted);
+                self.propose()
             }
             Event::Mended => {
                 let wish = self.wish()?;
@@ -94,9 +97,15 @@ impl Fixes {
         Sequel::Focus("findings-title".to_owned())
     }
 
-    /// Whether a proposal is to be taken.
-    pub fn wants(&self, print: u64) -> bool {
-        !self.unwanted.contains(&print)
+    fn choose(&mut self, prints: &[u64], is_wanted: bool) {
+        self.choices.retain(|(other, _)| !prints.contains(other));
+        self.choices.extend(prints.iter().map(|print| (*print, is_wanted)));
+    }
+
+    /// Whether a proposal is to be taken: as the author says, or else as the engine does.
+    pub fn wants(&self, draft: &DraftView) -> bool {
+        let said = self.choices.iter().find(|(print, _)| *print == draft.print);
+        said.map_or(draft.is_taken, |(_, is_wanted)| *is_wanted)
     }
 
     /// The report is another one: what is open is of findings that may be gone.
@@ -105,18 +114,24 @@ impl Fixes {
     }
 
     /// Asks for what would change, also once more of an engine that has started anew.
-    pub fn propose(&mut self) -> Option<Sequel> {
-        // What is not wanted is shown all the same: it may be wanted again.
-        self.wish().map(|wish| Sequel::Ask(Request::Propose(Wish { without: Vec::new(), ..wish })))
+    pub fn propose(&self) -> Option<Sequel> {
+        let (mend, _) = self.open.as_ref()?;
+        let chosen = |wanted: bool| {
+            let of = self.choices.iter().filter(|(_, is_wanted)| *is_wanted == wanted);
+            of.map(|(print, _)| *print).collect()
+        };
+        let (without, with) = (chosen(false), chosen(true));
+        Some(Sequel::Ask(Request::Propose(Wish { mend: mend.clone(), texts: self.texts.clone(), without, with })))
     }
 
+    /// What is to be done: as proposed, and nothing that was not shown.
     fn wish(&self) -> Option<Wish> {
-        let (mend, step) = self.open.as_ref()?;
-        let mut without = self.unwanted.clone();
+        let (_, step) = self.open.as_ref()?;
+        let Some(Sequel::Ask(Request::Propose(mut wish))) = self.propose() else { return None };
         if let Step::Shown(view) = step {
-            without.extend(&view.without);
+            wish.without.extend(&view.without);
         }
-        Some(Wish { mend: mend.clone(), texts: self.texts.clone(), without })
+        Some(wish)
     }
 }
 
@@ -128,7 +143,6 @@ pub fn panel_id(mend: &Mend) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::protocol::DraftView;
 
     fn rule() -> Mend {
         Mend::Rule("op-summary-present".to_owned())
@@ -140,10 +154,13 @@ mod tests {
             says: String::new(),
             at: String::new(),
             text: Some("Get pets".to_owned()),
+            asks: None,
+            warning: None,
+            is_taken: true,
             is_refused: false,
         };
         ProposalView {
-            title: "Adds a summary".to_owned(),
+            steps: vec![("Adds a summary".to_owned(), 2)],
             count: 2,
             left: 0,
             drafts: vec![draft(1), draft(2)],
@@ -168,7 +185,8 @@ mod tests {
         fixes.take(Event::WordedDraft { print: 2, text: "List pets".to_owned() });
         fixes.take(Event::WantedDraft { print: 1, is_wanted: false });
         let Some(Sequel::Ask(Request::Mend(wish))) = fixes.take(Event::Mended) else { panic!("nothing is asked") };
-        assert_eq!(wish, Wish { mend: rule(), texts: vec![(2, "List pets".to_owned())], without: vec![1, 3] });
+        let (texts, without) = (vec![(2, "List pets".to_owned())], vec![1, 3]);
+        assert_eq!(wish, Wish { mend: rule(), texts, without, with: Vec::new() });
         assert!(fixes.take(Event::Mended).is_none(), "a second press changes nothing twice");
     }
 
@@ -178,8 +196,27 @@ mod tests {
         fixes.take(Event::WantedDraft { print: 1, is_wanted: false });
         let asked = fixes.take(Event::WordedDraft { print: 2, text: "List pets".to_owned() });
         let Some(Sequel::Ask(Request::Propose(wish))) = asked else { panic!("nothing is asked") };
-        assert_eq!((wish.without, wish.texts.len()), (Vec::new(), 1));
-        assert!(!fixes.wants(1));
+        // The engine knows what is not wanted, and shows it all the same: what was not shown yet is its own to say.
+        assert_eq!((wish.without, wish.texts.len()), (vec![1], 1));
+        assert!(!fixes.wants(&view().drafts[0]));
+    }
+
+    #[test]
+    fn what_breaks_others_is_taken_only_when_that_is_said() {
+        let mut fixes = Fixes::default();
+        fixes.take(Event::AskedToMend(Some(Mend::Drafts)));
+        let mut shown = view();
+        shown.drafts[0].is_taken = false;
+        let renamed = shown.drafts[0].clone();
+        fixes.respond(Response::Proposed { mend: Mend::Drafts, outcome: Ok(shown) });
+        assert!(!fixes.wants(&renamed));
+        let asked = fixes.take(Event::WantedDraft { print: 1, is_wanted: true });
+        let Some(Sequel::Ask(Request::Propose(wish))) = asked else { panic!("what would change is not asked for") };
+        assert_eq!((wish.with, wish.without), (vec![1], Vec::new()));
+        assert!(fixes.wants(&renamed));
+        fixes.take(Event::WantedDrafts { are_wanted: false });
+        let Some(Sequel::Ask(Request::Mend(wish))) = fixes.take(Event::Mended) else { panic!("nothing is asked") };
+        assert_eq!((wish.with, wish.without), (Vec::new(), vec![1, 2, 3]));
     }
 
     #[test]

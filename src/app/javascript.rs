@@ -101,6 +101,7 @@ export interface Report {
   verdict: {
     answer: "immediately" | "after-modifications" | "cannot";
     modifications: number;
+    places: number;
     open_questions: RowId[];
     reasons: string[];
   };

@@ -168,13 +168,15 @@ pub struct Wish {
     pub texts: Vec<(u64, String)>,
     /// The findings that are to be left.
     pub without: Vec<u64>,
+    /// Those that are to be mended, although their fixes change what others hold.
+    pub with: Vec<u64>,
 }
 
 /// What a fix would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposalView {
-    /// What is done, such as "Adds `required: true`". Empty where it is not everywhere the same.
-    pub title: String,
+    /// What is done, such as "Adds `required: true`", and how often.
+    pub steps: Vec<(String, u32)>,
     /// How many findings it mends, and how many of those that were to be mended it does not.
     pub count: usize,
     pub left: usize,
@@ -197,6 +199,12 @@ pub struct DraftView {
     pub at: String,
     /// The words; absent where there is something to be confirmed, and nothing to be worded.
     pub text: Option<String>,
+    /// What the author is asked for, where there is no proposal. Without words nothing is changed.
+    pub asks: Option<String>,
+    /// What it would break, where it changes what others hold.
+    pub warning: Option<String>,
+    /// Whether it is taken.
+    pub is_taken: bool,
     /// Whether the finding would stay with these words, so that nothing is changed for it.
     pub is_refused: bool,
 }
@@ -206,8 +214,12 @@ pub struct DraftView {
 pub struct DiffView {
     pub name: String,
     pub is_new: bool,
+    /// What is moved, where that is all: of its lines the first ones are shown, and the changes of others stand apart.
+    pub moves: Option<String>,
     /// There are none where it is no text.
     pub hunks: Vec<HunkView>,
+    /// How many more lines are moved.
+    pub folded: usize,
 }
 
 /// Lines that change, with those around them.
@@ -947,7 +959,7 @@ mod tests {
     /// The numbers that the small engine goes by are those of the requests.
     #[test]
     fn what_only_the_fuller_engine_does_is_known_by_its_number() {
-        let wish = Wish { mend: Mend::Drafts, texts: Vec::new(), without: Vec::new() };
+        let wish = Wish { mend: Mend::Drafts, texts: Vec::new(), without: Vec::new(), with: Vec::new() };
         let requests = [
             (Request::Rules(RulesFilter::default()), Response::NeedsPackageToLookUp),
             (Request::Rule { id: String::new() }, Response::NeedsPackageToLookUp),

@@ -153,6 +153,10 @@ pub enum Event {
         print: u64,
         is_wanted: bool,
     },
+    /// All proposals that are shown, or none of them.
+    WantedDrafts {
+        are_wanted: bool,
+    },
     /// What is proposed is to be done.
     Mended,
     /// The last fix is to be taken back.
@@ -714,7 +718,11 @@ impl State {
                 }
             }
             Event::SourceNotLoaded => self.lose_source(commands),
-            Event::AskedToMend(_) | Event::WordedDraft { .. } | Event::WantedDraft { .. } | Event::Mended => {
+            Event::AskedToMend(_)
+            | Event::WordedDraft { .. }
+            | Event::WantedDraft { .. }
+            | Event::WantedDrafts { .. }
+            | Event::Mended => {
                 self.mend(event, commands);
             }
             Event::Unmended => commands.push(ask(Request::Unmend)),

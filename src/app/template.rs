@@ -10,6 +10,7 @@
 //! is nothing in it: Yew pairs siblings without keys from the last to the first, so one more or less would make every
 //! sibling before it another element, and the focus would be on the wrong one.
 
+use crate::visible::visible;
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::slice::IterMut;
@@ -129,7 +130,8 @@ impl<'h> Filling<'_, 'h> {
             if mark == b'{' {
                 match self.hole() {
                     Hole::Html(html) => nodes.extend(text.take().map(text_node).into_iter().chain([html])),
-                    Hole::Text(hole) => join_own(&mut text, hole),
+                    // Whatever the page shows of a file goes through here.
+                    Hole::Text(hole) => join_own(&mut text, visible(&hole)),
                     _ => join(&mut text, ""),
                 }
                 continue;

@@ -3,12 +3,15 @@
 use super::gather::Connector;
 use super::{CliError, gather, read_answers, writing};
 use crate::document::Encoding;
-use crate::fix::{self, Left, Mended, Outcome, Why};
+use crate::fix::{self, Held, Left, Mended, Outcome, Why};
 use crate::rules::RULES;
 use crate::submission::FileKind;
+use crate::visible::visible;
 use clap::Args;
 use indicatif::ProgressBar;
 use similar::TextDiff;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -31,7 +34,9 @@ pub struct Arguments {
     #[arg(long = "rule", value_name = "ID", value_parser = known_rule)]
     rules: Vec<String>,
 
-    /// Take proposals too, as they are: summaries made of names, for instance. Read them over afterwards.
+    /// Take proposals too, as they are: summaries made of names, for instance. Read them over afterwards. Those that change
+    /// what flows and connections hold, such as an operationId, are taken only where --rule names their rule; what the files
+    /// do not tell is left to you, or written as a gap that begins with "[To be filled in".
     #[arg(long)]
     drafts: bool,
 
@@ -58,20 +63,30 @@ pub fn run(arguments: &Arguments) -> Result<bool, CliError> {
     let progress = if arguments.dry_run { ProgressBar::hidden() } else { super::progress("Mending") };
     let (mut is_done, mut unread) = (true, 0);
     let work = |connector: Connector| {
+        // What changes what others hold is taken where its rule is named.
+        let not_taken = RefCell::new(BTreeMap::new());
         let outcome = fix::all(&connector.submission, answers.publisher(), &|finding, fix| {
-            takes_rule(finding.rule().id) && (fix.is_safe() || arguments.drafts)
+            let is_wanted = takes_rule(finding.rule().id) && (fix.is_safe() || arguments.drafts);
+            match fix.changes {
+                Some(held) if is_wanted && arguments.rules.is_empty() => {
+                    not_taken.borrow_mut().insert(finding.rule().id, held);
+                    false
+                }
+                _ => is_wanted,
+            }
         });
-        (connector, outcome)
+        (connector, outcome, not_taken.into_inner())
     };
-    let mut take = |(connector, outcome): (Connector, Outcome)| {
+    let mut take = |(connector, outcome, not_taken): (Connector, Outcome, BTreeMap<&'static str, Held>)| {
         if arguments.dry_run {
             print_diff(&connector, &outcome).map_err(CliError::Output)?;
         } else {
             save(&connector, &outcome, arguments.output.as_deref())?;
         }
         let left: Vec<&Left> = outcome.left.iter().filter(|left| takes_rule(left.finding.rule().id)).collect();
-        is_done &= left.iter().all(|left| left.why == Why::NoFix);
-        progress.suspend(|| tell(&connector, &outcome.mended, &left, arguments.dry_run)).map_err(CliError::Output)
+        is_done &= left.iter().all(|left| matches!(left.why, Why::NoFix | Why::NoWords));
+        let told = progress.suspend(|| tell(&connector, &outcome.mended, &left, &not_taken, arguments.dry_run));
+        told.map_err(CliError::Output)
     };
     let outcome = if arguments.output.is_some() {
         // A second connector would be written over the first.
@@ -81,7 +96,7 @@ pub fn run(arguments: &Arguments) -> Result<bool, CliError> {
             Ok(mended) => take(mended),
             Err(error) => {
                 unread += 1;
-                progress.suspend(|| anstream::eprintln!("connector-check: {error}"));
+                progress.suspend(|| anstream::eprintln!("connector-check: {}", visible(&error.to_string())));
                 Ok(())
             }
         })
@@ -146,11 +161,17 @@ fn print_diff(connector: &Connector, outcome: &Outcome) -> io::Result<()> {
     out.flush()
 }
 
-fn tell(connector: &Connector, mended: &[Mended], left: &[&Left], is_dry: bool) -> io::Result<()> {
+fn tell(
+    connector: &Connector,
+    mended: &[Mended],
+    left: &[&Left],
+    not_taken: &BTreeMap<&'static str, Held>,
+    is_dry: bool,
+) -> io::Result<()> {
     let mut out = anstream::AutoStream::auto(io::stderr().lock());
     let name_of = |finding: &crate::rules::Finding| {
         let file = connector.submission.files().get(usize::from(finding.place.file));
-        format!("{}:{}", file.map_or("", |file| file.name.as_str()), finding.place.line)
+        format!("{}:{}", visible(file.map_or("", |file| file.name.as_str())), finding.place.line)
     };
     for Mended { finding, fix } in mended {
         let note = if fix.is_safe() { "" } else { " (read it over)" };
@@ -159,11 +180,15 @@ fn tell(connector: &Connector, mended: &[Mended], left: &[&Left], is_dry: bool) 
     for Left { finding, why, .. } in left {
         let why = match why {
             Why::NoFix => "needs your hand",
+            Why::NoWords => "needs your words",
             Why::NotEnded => "is left: mending it would leave something else wrong",
             Why::NotReached => "is left: run it once more",
         };
         writeln!(out, "{} {} {why}. {}", name_of(finding), finding.rule().id, finding.says())?;
     }
+    for (rule, held) in not_taken {
+        writeln!(out, "{rule} is left: {} Name it to take it: --rule {rule} --drafts.", held.warning())?;
+    }
     let would = if is_dry { "would be mended" } else { "mended" };
-    writeln!(out, "{}: {} {would}, {} left.", connector.name, mended.len(), left.len())
+    writeln!(out, "{}: {} {would}, {} left.", visible(&connector.name), mended.len(), left.len())
 }

@@ -5,6 +5,7 @@ use crate::submission::{
     self, Bundle, Expanded, File, FileKind, Found, Kinds, MAX_BUNDLE, MAX_BYTES, MAX_FILES, Sign, Submission,
     can_declare, expand, is_noise,
 };
+use crate::visible::visible;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -433,10 +434,11 @@ fn paths_below(root: &Path) -> Result<Vec<PathBuf>, CliError> {
                     open.push(path);
                 }
             } else if leads_out(&path) {
+                let (path, root) = (path.to_string_lossy(), root.to_string_lossy());
                 anstream::eprintln!(
                     "connector-check: `{}` is a link that leads out of `{}`, and was not read",
-                    path.display(),
-                    root.display()
+                    visible(&path),
+                    visible(&root)
                 );
             } else {
                 files.push(path);

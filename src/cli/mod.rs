@@ -22,6 +22,7 @@ use crate::make::NotMade;
 use crate::report::{Column, Sort};
 use crate::rules::{Reading, Severity};
 use crate::submission::{FileKind, MAX_FILES};
+use crate::visible::visible;
 use crate::{Answers, Report};
 use clap::{Parser, Subcommand, ValueEnum};
 use gather::Connector;
@@ -248,7 +249,7 @@ pub fn main() -> ExitCode {
         // Whoever reads the output has seen enough: that is not a failure of the check.
         Err(CliError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("connector-check: {error}");
+            anstream::eprintln!("connector-check: {}", visible(&error.to_string()));
             ExitCode::from(2)
         }
     }
@@ -276,7 +277,7 @@ fn run(arguments: &Arguments) -> Result<bool, CliError> {
         }
         Err(error) => {
             unread += 1;
-            progress.suspend(|| anstream::eprintln!("connector-check: {error}"));
+            progress.suspend(|| anstream::eprintln!("connector-check: {}", visible(&error.to_string())));
             Ok(())
         }
     };

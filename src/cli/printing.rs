@@ -6,6 +6,7 @@ use super::{Arguments, Checked, Format, rules, text};
 use crate::Report;
 use crate::fix;
 use crate::report::{Overview, Sort, Tally, markdown, to_json};
+use crate::visible::visible;
 use std::io::{self, Write};
 
 /// What is printed of one connector.
@@ -81,7 +82,7 @@ impl Printer {
     pub fn print(&mut self, told: Told) -> io::Result<()> {
         let Told { name, row, report, left_out } = told;
         if left_out > 0 {
-            anstream::eprintln!("connector-check: `{name}`: {left_out} more files below it were not read");
+            anstream::eprintln!("connector-check: `{}`: {left_out} more files below it were not read", visible(&name));
         }
         match report {
             Form::Text(text) => anstream::AutoStream::auto(io::stdout().lock()).write_all(&text)?,

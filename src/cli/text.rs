@@ -6,6 +6,7 @@ use crate::criteria::Status;
 use crate::report::{Overview, Scope, Sort, excerpt};
 use crate::rules::{Finding, Severity};
 use crate::verdict::Answer;
+use crate::visible::visible;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ const RESET: &str = "\x1b[0m";
 pub fn write(out: &mut impl Write, checked: &Checked, all: bool) -> io::Result<()> {
     if !checked.connector.name.is_empty() {
         let title = checked.report.title().map(|title| format!(" · {title}")).unwrap_or_default();
-        writeln!(out, "{BOLD}{}{title}{RESET}\n", checked.connector.name)?;
+        writeln!(out, "{BOLD}{}{title}{RESET}\n", visible(&checked.connector.name))?;
     }
     write_findings(out, checked, all)?;
     write_dismissed(out, checked)?;
@@ -51,7 +52,7 @@ fn write_findings(out: &mut impl Write, checked: &Checked, all: bool) -> io::Res
         if !all && rule.severity != Severity::Required && places > SHOWN {
             is_cut = true;
             let title = rule.title.replace('`', "");
-            writeln!(out, "{DIM}… and {} more places of {}: {title}{RESET}", places - SHOWN, rule.id)?;
+            writeln!(out, "{DIM}… and {} more places of {}, not met: {title}{RESET}", places - SHOWN, rule.id)?;
         }
     }
     if is_cut {
@@ -70,7 +71,7 @@ fn write_dismissed(out: &mut impl Write, checked: &Checked) -> io::Result<()> {
     for dismissal in report.dismissals() {
         let rule = crate::rules::RULES[dismissal.rule];
         let what = if dismissal.scope == Scope::Rule { ", wherever it is found" } else { "" };
-        let reason = if dismissal.reason.is_empty() { "no reason given" } else { &dismissal.reason };
+        let reason = visible(if dismissal.reason.is_empty() { "no reason given" } else { &dismissal.reason });
         writeln!(out, "  {} {DIM}({}{what}){RESET}: {reason}", rule.id, rule.severity.id())?;
     }
     writeln!(out)
@@ -85,6 +86,7 @@ pub fn render(checked: &Checked, finding: &Finding) -> String {
     };
     let (place, advice) = (&finding.place, finding.advice());
     let file = checked.report.files().get(usize::from(place.file)).map_or("", |file| file.name.as_str());
+    let file = &*visible(file);
     let title = level.primary_title(finding.says()).id(finding.rule().id);
     let source = checked.reading.source(usize::from(place.file));
     let mut group = match source.and_then(|source| excerpt(source, place)) {
@@ -177,7 +179,11 @@ pub fn write_table(out: &mut impl Write, mut rows: Vec<(String, Overview)>, sort
         let answer_told = format!("{so_far}{}", answer.map_or("no definition", Answer::id));
         let colour = answer.map_or(DIM, colour_of);
         let title = title.as_ref().map(|title| format!("{title} {DIM}·{RESET} ")).unwrap_or_default();
-        writeln!(out, "{colour}{answer_told:<27}{RESET} {required:>8} {recommended:>11} {coverage:>8}  {title}{name}")?;
+        writeln!(
+            out,
+            "{colour}{answer_told:<27}{RESET} {required:>8} {recommended:>11} {coverage:>8}  {title}{}",
+            visible(name)
+        )?;
     }
     let number = |answer: Option<Answer>| rows.iter().filter(|(_, row)| row.answer == answer).count();
     let known = Answer::ALL.map(|answer| (answer.id(), number(Some(answer))));

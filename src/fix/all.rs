@@ -5,7 +5,6 @@ use super::pieces::{Kept, Pieces};
 use super::{Fix, fix};
 use crate::criteria::Publisher;
 use crate::document::Encoding;
-use crate::markdown::GAP;
 use crate::rules::finding::MAX_OF_ONE_RULE;
 use crate::rules::{self, Finding, RULES, Reading, binds};
 use crate::submission::Submission;
@@ -50,8 +49,8 @@ pub struct Mended {
 pub struct Left {
     pub finding: Finding,
     pub why: Why,
-    /// The text of the fix that was not made, where it is a proposal.
-    pub draft: Option<String>,
+    /// The fix that was not made.
+    pub fix: Option<Fix>,
 }
 
 /// Why a finding that was to be mended was not.
@@ -63,6 +62,8 @@ pub enum Why {
     NotEnded,
     /// There were too many at once, or in one place.
     NotReached,
+    /// The author is asked for words, and has not given any.
+    NoWords,
 }
 
 /// What is to be mended, and how.
@@ -217,7 +218,7 @@ impl Bench<'_> {
             let text = (self.wanted.text)(known);
             let fix = fix(&context, finding, text.as_deref());
             let Some(fix) = fix.filter(|fix| (self.wanted.takes)(known, fix)) else { continue };
-            if !fix.is_safe() && drafts == 0 {
+            if fix.is_open() || !fix.is_safe() && drafts == 0 {
                 continue;
             }
             // A file that is written anew has no other changes in the same round.
@@ -289,8 +290,9 @@ impl Bench<'_> {
         let after = Checked::of(after, self.wanted.publisher);
         let mut now = Counts::of(&after.findings);
         // A text with gaps is proposed so: what tells of them is to tell of these.
-        if applied.iter().any(|fix| fix.draft.as_ref().is_some_and(|text| text.contains(GAP))) {
+        if applied.iter().any(|fix| !fix.is_safe() && fix.has_gaps()) {
             now.forget("doc-placeholder");
+            now.forget("def-gap");
         }
         let mended: Vec<&Finding> = good.iter().chain(batch).map(|(finding, _)| finding).collect();
         let culprits = now.beyond(counts, &mended, &after.findings);
@@ -346,10 +348,11 @@ impl Bench<'_> {
             let why = match &fix {
                 None => Why::NoFix,
                 Some(fix) if !(self.wanted.takes)(known, fix) => continue,
+                Some(fix) if fix.is_open() => Why::NoWords,
                 Some(_) if self.failed.contains(&name(finding)) => Why::NotEnded,
                 Some(_) => Why::NotReached,
             };
-            left.push(Left { finding: known.clone(), why, draft: fix.and_then(|fix| fix.draft) });
+            left.push(Left { finding: known.clone(), why, fix });
         }
         left
     }

@@ -23,8 +23,11 @@
 //! - A draft: `let text = site.text_or(proposal);` is what the author wrote, or the proposal before that; it ends with
 //!   `Fix::draft("Adds a summary", text, edit)`. Of a rule of `FixKind::Draft` every fix is one; of a rule of
 //!   `FixKind::Auto` the cases that need the author's word are.
+//! - Nothing is invented: what the files do not tell is a marked gap among other values ([`gap`](crate::markdown::gap)), or
+//!   asked for: `let Some(text) = site.words(proposal) else { return Fix::ask("Adds a description", "What it does") };`.
+//!   So it is where a proposal would only say again what stands there already.
 //! - Safe (`Fix::new`) is only what changes nothing that flows rely on: no operationId, path, name, type or value of `enum`.
-//!   Otherwise it is a draft, or there is none: `None`.
+//!   Otherwise it is a draft that says so, `Fix::draft(…)?.changing(Held::OperationId)`, or there is none: `None`.
 //! - A fix must end its finding, and raise no other one: [`all`] checks again and leaves out what does not. The rule's bad
 //!   example is tested with it (`tests/rule_examples.rs`).
 //! - Fixes that touch the same bytes wait for one another; two inserts behind one member take two rounds.
@@ -40,6 +43,7 @@ mod words;
 mod write;
 
 use crate::document::{Document, Node, Problem, Source};
+use crate::markdown::GAP;
 use crate::rules::{Context, Finding, fixer};
 use std::borrow::Cow;
 
@@ -47,7 +51,7 @@ pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Wanted, Why, all, apply, name, 
 pub use edit::{Edit, inverse};
 pub use repack::packed;
 pub use repairs::repairs;
-pub use words::{capitalized, words};
+pub use words::{capitalized, says_more, words};
 pub use write::{Spot, Value, Writer, json_string};
 
 /// What mends the findings of one rule, where it can.
@@ -63,6 +67,47 @@ pub struct Fix {
     pub files: Vec<(String, Vec<u8>)>,
     /// The text that the author is to confirm or edit; `None` where the fix is safe without a question.
     pub draft: Option<String>,
+    /// What the author is asked for, where no proposal would say more than the files do. Nothing is edited before that.
+    pub asks: Option<String>,
+    /// What of a published connector it changes that others hold.
+    pub changes: Option<Held>,
+    /// Whether it only puts large parts elsewhere, as they are: a diff of that is long, and tells less than its title.
+    pub moves: bool,
+}
+
+/// What flows, apps and connections hold of a published connector: where it becomes another one, they break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    OperationId,
+    Path,
+    Parameter,
+    Values,
+    RedirectMode,
+    Connection,
+}
+
+impl Held {
+    /// What happens to a connector that is published already.
+    pub fn warning(self) -> &'static str {
+        match self {
+            Held::OperationId => {
+                "Flows call the operation by its id: those made with a published connector break when it changes."
+            }
+            Held::Path => "This is where the service is called: take it only where the service answers there.",
+            Held::Parameter => {
+                "Flows hold what they send by this parameter: those made with a published connector lose it."
+            }
+            Held::Values => {
+                "Flows hold the values as they were: those made with a published connector may send others."
+            }
+            Held::RedirectMode => {
+                "Connections sign in at another address then, which the identity provider must know first."
+            }
+            Held::Connection => {
+                "Connections hold their values by these names and types: those to a published connector must be made anew."
+            }
+        }
+    }
 }
 
 impl Fix {
@@ -73,12 +118,12 @@ impl Fix {
 
     /// A safe fix of several edits. Without any it is none.
     pub fn several(title: impl Into<Cow<'static, str>>, edits: Vec<Edit>) -> Option<Fix> {
-        (!edits.is_empty()).then(|| Fix { title: title.into(), edits, files: Vec::new(), draft: None })
+        (!edits.is_empty()).then(|| Fix { title: title.into(), edits, ..Fix::empty() })
     }
 
     /// A safe fix that writes a file anew, or adds it.
     pub fn file(title: impl Into<Cow<'static, str>>, name: impl Into<String>, bytes: Vec<u8>) -> Fix {
-        Fix { title: title.into(), edits: Vec::new(), files: vec![(name.into(), bytes)], draft: None }
+        Fix { title: title.into(), files: vec![(name.into(), bytes)], ..Fix::empty() }
     }
 
     /// A proposal: `text` is what the author confirms or edits, and stands in the edit.
@@ -92,8 +137,48 @@ impl Fix {
         Fix { draft: Some(text.into()), ..self }
     }
 
+    /// A question for words that nobody but the author has: an empty field, with what belongs into it.
+    pub fn ask(title: impl Into<Cow<'static, str>>, what: impl Into<String>) -> Option<Fix> {
+        Some(Fix { title: title.into(), draft: Some(String::new()), asks: Some(what.into()), ..Fix::empty() })
+    }
+
+    fn empty() -> Fix {
+        Fix {
+            title: Cow::Borrowed(""),
+            edits: Vec::new(),
+            files: Vec::new(),
+            draft: None,
+            asks: None,
+            changes: None,
+            moves: false,
+        }
+    }
+
+    /// The same as a proposal that changes what others hold: it is taken only by who asks for it.
+    #[must_use]
+    pub fn changing(self, held: Held) -> Fix {
+        Fix { changes: Some(held), ..self }
+    }
+
+    /// The same as one that only moves large parts.
+    #[must_use]
+    pub fn moving(self) -> Fix {
+        Fix { moves: true, ..self }
+    }
+
     pub fn is_safe(&self) -> bool {
         self.draft.is_none()
+    }
+
+    /// Whether it waits for the author's words.
+    pub fn is_open(&self) -> bool {
+        self.asks.is_some()
+    }
+
+    /// Whether it writes something that is left to the author: see [`GAP`].
+    pub fn has_gaps(&self) -> bool {
+        self.edits.iter().any(|edit| edit.text.contains(GAP))
+            || self.draft.as_ref().is_some_and(|text| text.contains(GAP))
     }
 }
 
@@ -161,6 +246,11 @@ impl<'c> Site<'c> {
         let start = source.offset(place.line, place.column)?;
         let end = source.offset(place.end_line, place.end_column)?;
         (start <= end).then_some(start..end)
+    }
+
+    /// What the author wrote, or the proposal; nothing where there is neither: then it is asked for ([`Fix::ask`]).
+    pub fn words(&self, proposal: Option<String>) -> Option<String> {
+        self.answer.map_or(proposal, |answer| Some(answer.to_owned()).filter(|answer| !answer.trim().is_empty()))
     }
 
     /// What the author wrote in place of the proposal, or the proposal.

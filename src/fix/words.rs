@@ -32,9 +32,50 @@ pub fn capitalized(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// Words that a sentence is made with, whatever it says.
+const OF_SENTENCES: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "set",
+    "that", "the", "this", "to", "trigger", "value", "was", "when", "whether", "which", "who", "with",
+];
+
+/// Whether a text says something that these do not say: it has a word that is in none of them.
+pub fn says_more<'t>(text: &str, than: impl IntoIterator<Item = &'t str>) -> bool {
+    let stems = |text: &str| words(text).split(' ').map(stem).filter(|stem| !stem.is_empty()).collect::<Vec<_>>();
+    let known: Vec<String> = than.into_iter().flat_map(stems).collect();
+    stems(text).iter().any(|stem| !known.contains(stem))
+}
+
+/// A word without its ending: "gets" and "get", "quotes" and "quote" are the same. Nothing of those that any sentence has.
+fn stem(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let is_common = |word: &str| OF_SENTENCES.contains(&word);
+    let bare = lower.strip_suffix("ies").map(|start| format!("{start}y"));
+    let bare = bare.or_else(|| lower.strip_suffix("es").or(lower.strip_suffix('s')).map(str::to_owned));
+    let bare = bare.unwrap_or_else(|| lower.clone());
+    if is_common(&lower) || is_common(&bare) {
+        return String::new();
+    }
+    bare.strip_suffix('e').map_or_else(|| bare.clone(), str::to_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_says_more_by_a_word_of_its_own() {
+        for (text, than, more) in [
+            ("Gets a quote from Framing.", ["Get a quote", "Framing"], false),
+            ("Gets the price of a frame.", ["GetQuote", "Get a quote"], true),
+            ("The price of the quote.", ["price", "Quote"], false),
+            ("The state of the quote: open or paid.", ["state", "quote"], true),
+            ("The time at which the quote was created.", ["createdAt", "quote"], true),
+            ("Deletes the entries.", ["deleteEntry", ""], false),
+            ("Triggers when a quote is made.", ["When a quote is made", ""], false),
+        ] {
+            assert_eq!(says_more(text, than), more, "{text}");
+        }
+    }
 
     #[test]
     fn names_fall_apart_into_words() {

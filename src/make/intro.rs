@@ -1,8 +1,9 @@
 //! intro.md: what Microsoft makes the connector's page in its documentation from.
 
-use super::text::{DESCRIPTION, Subject, Text, first_sentences, gap};
+use super::text::{DESCRIPTION, Subject, Text, first_sentences};
 use super::{Made, NotMade};
 use crate::criteria::Authentication;
+use crate::markdown::gap;
 use crate::rules::Context;
 
 pub fn make(context: &Context) -> Result<Made, NotMade> {

@@ -73,7 +73,7 @@ pub(crate) mod zip;
 #[cfg(feature = "fix")]
 pub(crate) use readme::told_as_section;
 #[cfg(feature = "fix")]
-pub(crate) use text::{DESCRIPTION, NAME, escape, filled, gap, name_of, sentence};
+pub(crate) use text::{DESCRIPTION, NAME, escape, filled, name_of, sentence};
 
 #[cfg(feature = "package")]
 pub use made::{Made, NotMade, Packed, make};

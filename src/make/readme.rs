@@ -1,9 +1,10 @@
 //! readme.md: the sections of Microsoft's template, written from definition and properties.
 
-use super::text::{DESCRIPTION, NAME, Subject, Text, escape, filled, gap, is_deprecated, is_seen, name_of, sentence};
+use super::text::{DESCRIPTION, NAME, Subject, Text, escape, filled, is_deprecated, is_seen, name_of, sentence};
 use super::{Made, NotMade};
 use crate::criteria::{Authentication, Publisher};
 use crate::document::Node;
+use crate::markdown::gap;
 use crate::openapi::Operation;
 use crate::properties::Properties;
 use crate::rules::Context;

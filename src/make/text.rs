@@ -3,7 +3,7 @@
 use super::{Made, NotMade};
 use crate::criteria::Authentication;
 use crate::document::Node;
-use crate::markdown::{GAP, MAX_BYTES, is_unseen};
+use crate::markdown::{GAP, MAX_BYTES, gap, is_unseen};
 use crate::openapi::{Definition, Operation};
 use crate::properties::Properties;
 use crate::properties::connection::{OAuth, Parameter};
@@ -63,11 +63,6 @@ impl Text {
         };
         Ok(Made { bytes: self.0.into_bytes(), notes: gaps.into_iter().collect(), packed: Vec::new() })
     }
-}
-
-/// What only the author can write.
-pub fn gap(what: &str) -> String {
-    format!("{GAP}: {what}]")
 }
 
 /// A text of the definition as Markdown shows it: in one line, no sign of it with a meaning, cut at a word after so many

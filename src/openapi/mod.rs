@@ -43,7 +43,8 @@ pub use effort::Effort;
 pub use mime::{Form, MimeTypes, is_form, is_json};
 
 pub use views::{
-    Attribute, ListedParameter, METHODS, Operation, Parameter, ParameterLevel, Response, has_text, is_body, is_internal,
+    Attribute, ListedParameter, METHODS, Operation, Parameter, ParameterLevel, Response, has_gap, has_text, has_words,
+    is_body, is_internal,
 };
 
 /// The version of the specification that a definition names.
@@ -405,7 +406,9 @@ impl<'d> Definition<'d> {
     /// `info.contact`: its e-mail address or else its web address.
     pub fn contact(&self) -> Option<&'d str> {
         let contact = self.root.get("info")?.get("contact")?;
-        let text = |key| contact.text_of(key).map(str::trim).filter(|text| !text.is_empty());
+        let text = |key| {
+            contact.text_of(key).map(str::trim).filter(|text| !text.is_empty() && !text.contains(crate::markdown::GAP))
+        };
         text("email").or_else(|| text("url"))
     }
 

@@ -6,6 +6,7 @@ use super::references::{References, reference_of};
 use super::{Authentication, Coverage, Tally, Version};
 use crate::document::{Key, Node, Span};
 use crate::ids::IdSet;
+use crate::markdown::GAP;
 use std::collections::HashSet;
 
 /// The keys of a path item that hold an operation (OpenAPI 2.0, Path Item Object).
@@ -201,8 +202,18 @@ impl Attribute<'_> {
 
     /// Whether the text is there, on the attribute or on what it refers to.
     pub fn has(&self, key: &str) -> bool {
-        has_text(self.node, key) || self.target.is_some_and(|target| has_text(target, key))
+        has_words(self.node, key) || self.target.is_some_and(|target| has_words(target, key))
     }
+}
+
+/// Whether a member says something: a text with a gap is still to be written.
+pub fn has_words(node: Node, key: &str) -> bool {
+    has_text(node, key) && !has_gap(node, key)
+}
+
+/// Whether a member is a text of which something is left to its author.
+pub fn has_gap(node: Node, key: &str) -> bool {
+    node.text_of(key).is_some_and(|text| text.contains(GAP))
 }
 
 /// Whether a member is there, is a string and is not blank.
@@ -371,11 +382,11 @@ pub(super) fn attributes<'d>(
 pub(super) fn coverage(operations: &[Operation], parameters: &[Parameter], attributes: &[Attribute]) -> Coverage {
     let mut coverage = Coverage::default();
     for operation in operations {
-        let has = |key| has_text(operation.node, key);
+        let has = |key| has_words(operation.node, key);
         add(&mut coverage.operations, has("summary"), has("description"), has("x-ms-visibility"));
     }
     for parameter in parameters {
-        let has = |key| has_text(parameter.node, key);
+        let has = |key| has_words(parameter.node, key);
         add(&mut coverage.parameters, has("x-ms-summary"), has("description"), has("x-ms-visibility"));
     }
     for attribute in attributes {

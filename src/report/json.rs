@@ -94,6 +94,7 @@ impl Printer {
         self.open('{');
         self.text_field("answer", verdict.answer.id());
         self.number_field("modifications", verdict.modifications as u64);
+        self.number_field("places", u64::from(verdict.places));
         self.key("open_questions");
         self.list(&verdict.open_questions, |printer, row| printer.text(row.id()));
         self.key("reasons");

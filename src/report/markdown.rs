@@ -7,6 +7,7 @@ use super::{Excerpt, Report};
 use crate::criteria::{Level, Status};
 use crate::rules::{Finding, RULES, Rule};
 use crate::verdict::Answer;
+use crate::visible::visible;
 use std::fmt::Write as _;
 
 /// How long the text may become, in bytes: GitHub takes issues of 65,536 characters.
@@ -40,11 +41,11 @@ pub fn to_markdown(report: &Report) -> String {
 /// One finding, with the lines that it stands in.
 pub fn of_finding(report: &Report, finding: &Finding, excerpt: Option<&Excerpt>) -> String {
     let rule = finding.rule();
-    let mut text = format!("**{}**: {} ({})\n\n", rule.severity.name(), sentence(rule.title), code(rule.id));
+    let mut text = format!("**{}, not met**: {} ({})\n\n", rule.severity.name(), sentence(rule.title), code(rule.id));
     let _ = writeln!(text, "{} {}\n", place(report, finding), sentence(&finding.message()));
     if let Some(excerpt) = excerpt {
         let lines = excerpt.lines.join("\n");
-        let lines: String = lines.chars().filter(|&c| c == '\n' || c == '\t' || is_seen(c)).collect();
+        let lines = visible(&lines);
         let fence = "`".repeat(longest_run(&lines).max(2) + 1);
         let _ = writeln!(text, "{fence}\n{lines}\n{fence}\n");
     }
@@ -140,7 +141,7 @@ fn group(report: &Report, rule: &Rule, findings: &[&Finding], omitted: u32) -> S
     let total = findings.len() + omitted as usize;
     let places = if total == 1 { "1 place".to_owned() } else { format!("{total} places") };
     let mut text = format!(
-        "<details><summary><b>{}</b>: {} ({places})</summary>\n\n",
+        "<details><summary><b>{}, not met</b>: {} ({places})</summary>\n\n",
         rule.severity.name(),
         rule.title.replace('&', "&amp;").replace('<', "&lt;").replace('`', "")
     );
@@ -266,7 +267,8 @@ fn is_live(word: &str) -> bool {
 
 /// A code span, whatever the text is.
 fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| is_seen(c)).collect();
+    let text: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let text = visible(&text);
     if text.trim().is_empty() {
         return String::new();
     }
@@ -284,16 +286,9 @@ fn longest_run(text: &str) -> usize {
 /// One line of at most so many characters.
 fn shorten(text: &str, most: usize) -> String {
     let mut chars = text.chars();
-    let mut line: String =
-        chars.by_ref().take(most).map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| is_seen(c)).collect();
+    let mut line: String = chars.by_ref().take(most).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
     if chars.next().is_some() {
         line.push('…');
     }
-    line
-}
-
-/// Control characters, and those that turn the direction of a text, show something else than what is there.
-fn is_seen(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    visible(&line).into_owned()
 }

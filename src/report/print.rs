@@ -160,7 +160,7 @@ fn findings(html: &mut String, report: &Report, reading: &Reading) {
         let rule = RULES[omitted.rule];
         let _ = write!(
             html,
-            "<h3>{}: {}</h3><p>{} places: the link holds their number only.</p>",
+            "<h3>{}, not met: {}</h3><p>{} places: the link holds their number only.</p>",
             rule.severity.name(),
             prose(rule.title),
             omitted.count
@@ -188,7 +188,7 @@ impl Source<'_> {
         let places = if total == 1 { "1 place".to_owned() } else { format!("{total} places") };
         let _ = write!(
             html,
-            "<div class=\"sheet-group\"><h3>{}: {} <small>({places})</small></h3>",
+            "<div class=\"sheet-group\"><h3>{}, not met: {} <small>({places})</small></h3>",
             rule.severity.name(),
             prose(rule.title)
         );

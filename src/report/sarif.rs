@@ -149,7 +149,8 @@ fn descriptor(rule: &'static Rule, doc: &'static Doc, site: Option<&str>) -> Des
     Descriptor {
         id: rule.id,
         name: camel(rule.id),
-        short_description: Text::plain(unmarked(rule.title)),
+        // Code-scanning views have it as the headline of what was found.
+        short_description: Text::plain(format!("{}: {}", rule.severity.demand(), unmarked(rule.title))),
         full_description: Text::plain(format!("{} {}", stopped(&unmarked(rule.title)), unmarked(doc.why))),
         help: Text {
             text: format!(

@@ -7,7 +7,7 @@ use super::prose::{MAX_SUMMARY, REFUSED, ends_as_sentence, ends_well};
 use super::rephrase::{in_third_person, shortened, singular};
 use super::strings::no_camel::is_identifier;
 use crate::document::{Kind, Node};
-use crate::fix::{Edit, Fix, Site, Spot, Value, Writer, capitalized, words};
+use crate::fix::{Edit, Fix, Held, Site, Spot, Value, Writer, capitalized, says_more, words};
 use crate::openapi::dynamic::kind_of_literal;
 use crate::openapi::{Definition, Version, has_text, is_body};
 
@@ -16,9 +16,16 @@ pub struct Texts {
     pub summary: String,
     pub description: String,
     pub visibility: &'static str,
+    /// What is said by its names already: a proposal that says no more is none.
+    pub known: Vec<String>,
+    /// What its description is asked for.
+    pub asks: &'static str,
 }
 
-/// Proposes what a thing lacks. The author words what needs words.
+/// What a summary is asked for.
+pub const ASKS_LABEL: &str = "The name by which users know it";
+
+/// Proposes what a thing lacks. The author words what needs words, and is asked where the names say all that is known.
 pub fn fill<'c>(
     site: &Site<'c>,
     node: Node<'c>,
@@ -27,23 +34,34 @@ pub fn fill<'c>(
     texts: Texts,
     spot: &[&str],
 ) -> Option<Fix> {
-    let Texts { summary, description, visibility } = texts;
-    let text = site.text_or(match gap {
-        Gap { description: true, .. } => description,
-        Gap { summary: true, .. } => summary.clone(),
-        _ => visibility.to_owned(),
-    });
+    let Texts { summary, description, visibility, known, asks } = texts;
+    let missing = [(gap.summary, summary_key), (gap.description, "description"), (gap.visibility, "x-ms-visibility")];
+    let missing = missing.iter().filter(|(is_missing, _)| *is_missing).map(|(_, key)| format!("`{key}`"));
+    let title = || format!("Adds {}", missing.clone().collect::<Vec<_>>().join(" and "));
+    let text = match gap {
+        Gap { description: true, .. } => {
+            let says_more = says_more(&description, known.iter().map(String::as_str));
+            let Some(text) = site.words(says_more.then_some(description)) else { return Fix::ask(title(), asks) };
+            text
+        }
+        Gap { summary: true, .. } => {
+            let is_name = known.iter().any(|name| name.eq_ignore_ascii_case(&summary));
+            let Some(text) = site.words((!is_name).then(|| summary.clone())) else {
+                return Fix::ask(title(), ASKS_LABEL);
+            };
+            text
+        }
+        _ => site.text_or(visibility),
+    };
     let writer = site.writer()?;
     let mut new: Vec<(&str, Value)> = Vec::new();
     let mut edits: Vec<Edit> = Vec::new();
-    let mut names: Vec<String> = Vec::new();
     let mut add = |key: &'static str, value: &str| {
         match node.get(key) {
             // What is no text is told as that.
             Some(blank) => edits.push(writer.replace(blank, value).filter(|_| blank.kind() == Kind::String)?),
             None => new.push((key, value.into())),
         }
-        names.push(format!("`{key}`"));
         Some(())
     };
     if gap.summary {
@@ -58,7 +76,7 @@ pub fn fill<'c>(
     if !new.is_empty() {
         edits.push(writer.insert_all(node, Spot::After(spot), &new)?);
     }
-    Some(Fix::several(format!("Adds {}", names.join(" and ")), edits)?.as_draft(text))
+    Some(Fix::several(title(), edits)?.as_draft(text))
 }
 
 /// Behind what the texts of a field stand.
@@ -99,8 +117,10 @@ fn of_parameter<'c>(definition: &Definition<'c>, parameter: Node<'c>) -> Option<
         let referred = schema.text_of("$ref").and_then(|reference| reference.rsplit('/').next());
         let noun = referred.and_then(noun);
         let summary = noun.as_deref().map_or_else(|| "Body".to_owned(), titled);
+        let noun_of_body = noun.clone();
         let description = noun.map_or_else(|| "The body of the request.".to_owned(), |it| format!("The {it} to send."));
-        return Some(Texts { summary, description, visibility: "important" });
+        let known = vec!["body request send".to_owned(), noun_of_body.unwrap_or_default()];
+        return Some(Texts { summary, description, visibility: "important", known, asks: ASKS_INPUT });
     }
     let name = parameter.text_of("name")?;
     let bare = name.strip_prefix("x-").or(name.strip_prefix("X-")).unwrap_or(name);
@@ -111,13 +131,17 @@ fn of_parameter<'c>(definition: &Definition<'c>, parameter: Node<'c>) -> Option<
         elsewhere("x-ms-summary").filter(|text| is_label(text)).map_or_else(|| titled(&phrase), str::to_owned);
     let said = elsewhere("description").filter(|text| ends_as_sentence(text) && !text.contains("://"));
     let owner = path_of(parameter).filter(|_| location == "path").and_then(|path| owner_in_path(path, name));
+    let label = parameter.text_of("x-ms-summary").unwrap_or_default();
+    let known = [name, label, owner.as_deref().unwrap_or_default()].map(str::to_owned).to_vec();
     let description = match (said, of_a_list(bare).filter(|_| location == "query")) {
         (Some(said), _) => said.to_owned(),
         (None, Some(known)) => known.to_owned(),
         (None, None) => sentence(&fuller(phrase, parameter), schema, owner.as_deref()),
     };
-    Some(Texts { summary, description, visibility })
+    Some(Texts { summary, description, visibility, known, asks: ASKS_INPUT })
 }
+
+const ASKS_INPUT: &str = "What to enter, as a full sentence";
 
 fn of_property<'c>(named: Node<'c>, property: Node<'c>) -> Option<Texts> {
     let name = named.key()?.text;
@@ -126,11 +150,16 @@ fn of_property<'c>(named: Node<'c>, property: Node<'c>) -> Option<Texts> {
     } else {
         noun(name).or_else(|| phrase(name))?
     };
+    let owner = owner_of(named);
+    let labels = ["x-ms-summary", "title"].map(|key| property.text_of(key).unwrap_or_default());
+    let known = [name, labels[0], labels[1], owner.as_deref().unwrap_or_default()].map(str::to_owned).to_vec();
     let is_technical = name.starts_with(['@', '$', '_']) || name.eq_ignore_ascii_case("etag");
     Some(Texts {
         summary: titled(&phrase),
-        description: sentence(&fuller(phrase, property), property, owner_of(named).as_deref()),
+        description: sentence(&fuller(phrase, property), property, owner.as_deref()),
         visibility: if is_technical { "advanced" } else { "important" },
+        known,
+        asks: "What it holds, as a full sentence",
     })
 }
 
@@ -404,7 +433,8 @@ pub fn mend_enum(site: &Site) -> Option<Fix> {
     }
     let wrong = list.items().filter(|value| !crate::openapi::schemas::is_of_type(*value, kind));
     let edits = wrong.map(|value| writer.replace(value, coerced(value, kind)?));
-    Some(Fix::several("Writes the values in their type", edits.collect::<Option<_>>()?)?.as_draft(""))
+    let fix = Fix::several("Writes the values in their type", edits.collect::<Option<_>>()?)?;
+    Some(fix.as_draft("").changing(Held::Values))
 }
 
 /// How a schema says that its value may be null.

@@ -4,7 +4,10 @@ use super::context::Parsed;
 use super::{Context, Page, RULES, Rule, Severity, Wording};
 use crate::document::{Document, Node, Source, Span};
 use crate::ids::IdSet;
+use crate::markdown::GAP;
 use crate::openapi::naming::describe;
+use crate::visible::visible;
+use std::borrow::Cow;
 
 /// One fault. It holds what wording needs, not the wording itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,20 +126,21 @@ fn fill_into(text: &mut String, template: &str, args: &[String]) {
     text.push_str(rest);
 }
 
-/// A text from a file as a sentence or a link takes it: cut where it is too long to be a name, and without control
-/// characters, which a terminal would obey.
+/// A text from a file as a sentence or a link takes it: in one line, cut where it is too long to be a name, and with what
+/// is not seen as its code: a terminal would obey it.
 pub fn shorten(text: &str) -> String {
-    // Most texts are told as they are. Control characters beyond ASCII are written as 0xC2 and another byte.
-    if text.len() <= MAX_ARGUMENT && !text.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2) {
-        return text.to_owned();
-    }
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
     let mut chars = text.chars();
-    let mut short: String = chars.by_ref().take(MAX_ARGUMENT).map(clean).collect();
+    let mut short: String = chars.by_ref().take(MAX_ARGUMENT).collect();
     if chars.next().is_some() {
         short.push('…');
     }
-    short
+    if short.contains(['\n', '\r', '\t']) {
+        short = short.replace(['\n', '\r', '\t'], " ");
+    }
+    match visible(&short) {
+        Cow::Borrowed(_) => short,
+        Cow::Owned(shown) => shown,
+    }
 }
 
 /// Collects what the rules find.
@@ -154,6 +158,9 @@ pub struct Findings<'c> {
 
 /// More findings of one rule are not told: a report of half a million lines helps nobody, and no browser shows it.
 pub const MAX_OF_ONE_RULE: usize = 5_000;
+
+/// The rule that tells of gaps.
+const OF_GAPS: &str = "def-gap";
 
 /// Nor is anything told below keys so long that the pointers to the findings would take more bytes than this.
 const MAX_POINTERS: usize = 32 << 20;
@@ -212,6 +219,11 @@ impl<'c> Findings<'c> {
             return;
         }
         if let Some(Parsed { file, document }) = self.document_of(node) {
+            // What is still to be written is told as that, and nothing else of what stands there meanwhile.
+            let is_gap = self.is_definition(file) && node.as_str().is_some_and(|text| text.contains(GAP));
+            if is_gap && RULES[usize::from(self.rule)].id != OF_GAPS {
+                return;
+            }
             let mut args = args.to_vec();
             let counted = args
                 .first()
@@ -335,8 +347,8 @@ mod tests {
     }
 
     #[test]
-    fn long_arguments_are_cut_and_control_characters_are_not_told() {
-        assert_eq!(shorten("a\nb\u{0}c"), "a b c");
+    fn long_arguments_are_cut_and_what_is_hidden_is_told_as_its_code() {
+        assert_eq!(shorten("a\nb\u{0}c \u{202e}d"), "a b\\u0000c \\u202Ed");
         assert_eq!(shorten(&"x".repeat(500)).chars().count(), MAX_ARGUMENT + 1);
     }
 }

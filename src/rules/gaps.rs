@@ -1,6 +1,9 @@
 //! Which of summary, description and visibility a thing lacks.
 
 use super::Wording;
+use crate::document::Node;
+use crate::openapi::has_gap;
+use crate::structure::Structure;
 
 /// What is said of a parameter or response attribute, by [`Gap::case`].
 pub const WORDINGS: &[Wording] = &[
@@ -27,6 +30,11 @@ pub const WORDINGS: &[Wording] = &[
         advice: "Add `x-ms-summary`, the name by which users know it, `description`, what it holds, and `x-ms-visibility`: `important`, `advanced` or `internal`.",
     },
 ];
+
+/// Whether a thing lacks a text. One that is still to be written is as good as none.
+pub fn lacks(structure: &Structure, owner: Node, field: &str) -> bool {
+    has_gap(owner, field) || structure.lacks(owner, field)
+}
 
 /// What is missing. Its wordings are seven, one for each combination: see [`Gap::case`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

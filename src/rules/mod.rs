@@ -107,6 +107,14 @@ impl Severity {
         }
     }
 
+    /// What stands before the title of a rule that is broken: a title says what must hold.
+    pub fn demand(self) -> &'static str {
+        match self {
+            Severity::Required => "Must hold",
+            Severity::Recommended | Severity::Info => "Should hold",
+        }
+    }
+
     /// As it is told to people.
     pub fn name(self) -> &'static str {
         match self {

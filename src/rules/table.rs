@@ -105,6 +105,7 @@ table! {
         definition::ref_valid,
         #[cfg(feature = "any-definition")] definition::component_name,
         definition::required_text,
+        definition::gap [fix],
         definition::size_1mb [fix],
         definition::size_solution [fix],
         definition::host_present,

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
-import { SAMPLE, checkedBy, downloads } from "./acts.mjs";
+import { SAMPLE, checkedBy, click, downloads } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -85,5 +85,80 @@ test("a draft is worded by keyboard, and the words stand in the file", async () 
   await visit.page.waitForSelector("#save-changed", { visible: true, timeout: 20_000 });
   await visit.page.click("#save-changed");
   assert.ok((await keep("swagger.json")).includes(words));
+  visit.assertClean();
+});
+
+test("what breaks flows is offered with a warning and not ticked; what no file tells is an empty field", async () => {
+  const bytes = (await readFile(SAMPLE, "utf8")).replace("ApiValuesByHeightByWidthGet", "frame_picture");
+  const visit = await checked([{ name: "swagger.json", bytes }]);
+  const keep = await downloads(visit);
+  await visit.page.click("#fix-drafts");
+  await visit.page.waitForSelector("#fix-drafts-panel #apply", { visible: true, timeout: 30_000 });
+  const drafts = () =>
+    visit.page.$$eval("#fix-drafts-panel .draft", (drafts) =>
+      drafts.map((draft) => ({
+        says: draft.querySelector("label, p").innerText,
+        isTicked: draft.querySelector("input[type=checkbox]")?.checked,
+        warning: draft.querySelector(".warned")?.innerText.trim(),
+        text: draft.querySelector("textarea")?.value,
+        hint: draft.querySelector("textarea")?.placeholder,
+      })),
+    );
+  const all = await drafts();
+  const renames = all.filter((draft) => draft.warning);
+  assert.ok(renames.length === 1 && /frame_picture/.test(renames[0].says), JSON.stringify(all));
+  assert.ok(!renames[0].isTicked && /^Flows call the operation by its id/.test(renames[0].warning));
+  const asked = all.filter((draft) => draft.isTicked === undefined);
+  assert.ok(asked.length > 0 && asked.every((draft) => draft.text === "" && draft.hint.length > 10), JSON.stringify(asked));
+  assert.ok(all.every((draft) => draft.warning || draft.isTicked !== false));
+  const diff = () => visit.page.$$eval("#fix-drafts-panel .diff", (parts) => parts.map((part) => part.innerText).join("\n"));
+  assert.ok(!(await diff()).includes('"FramePicture"'), "what is not ticked is not among the changes");
+  // Ticked, it is.
+  await visit.page.$eval(".draft:has(.warned) input", (input) => input.click());
+  await visit.page.waitForFunction(() => document.querySelector("#fix-drafts-panel").innerText.includes('"FramePicture"'), { timeout: 20_000 });
+  await click(visit, "Tick none");
+  await visit.page.waitForFunction(() => document.querySelector("#apply").disabled, { timeout: 20_000 });
+  await click(visit, "Tick all");
+  await visit.page.waitForFunction(() => !document.querySelector("#apply").disabled, { timeout: 20_000 });
+  // An empty field left empty is left out; one that is filled stands in the file.
+  const words = "Tells what a frame of this size costs.";
+  const field = await visit.page.waitForSelector(".draft.is-asked textarea[placeholder^='What the operation does']");
+  await field.type(words);
+  await visit.press("Tab");
+  await visit.page.waitForFunction((words) => document.querySelector("#fix-drafts-panel .diff")?.innerText.includes(words), { timeout: 20_000 }, words);
+  await visit.page.$eval("#apply", (button) => button.click());
+  await visit.page.waitForSelector("#save-changed", { visible: true, timeout: 30_000 });
+  await visit.page.click("#save-changed");
+  const fixed = await keep("swagger.json");
+  assert.ok(fixed.includes(words) && fixed.includes('"FramePicture"'));
+  // No address and no contact is made up: what is not known is a gap, which is told.
+  assert.ok(!fixed.includes("printframerapi.com") && !fixed.includes("support@"), fixed);
+  assert.ok(await visit.page.$("#finding-def-gap"), "a gap is no contact");
+  visit.assertClean();
+});
+
+test("what is only moved is told in words, and shown folded", async () => {
+  const definition = JSON.parse(await readFile(SAMPLE, "utf8"));
+  const { info, paths, ...rest } = definition;
+  info.title = "Print Framer.";
+  const bytes = JSON.stringify({ swagger: rest.swagger, paths, definitions: rest.definitions, info }, null, 2);
+  const visit = await checked([{ name: "swagger.json", bytes }]);
+  await visit.page.click("#fix-safe");
+  await visit.page.waitForSelector("#fix-safe-panel #apply", { visible: true, timeout: 30_000 });
+  const panel = await visit.text("#fix-safe-panel");
+  assert.match(panel, /Moves info before paths, as it stands\./);
+  assert.match(panel, /Removes the end of the title|Removes/);
+  visit.assertClean();
+});
+
+test("the heading of a broken rule says that it is not met, and hidden characters show as their codes", async () => {
+  const bytes = (await readFile(SAMPLE, "utf8")).replace("Print Framer API", "gnp.\u202eFramer").replace('"Height",\n            "in"', '"He\u200bight",\n            "in"');
+  const visit = await checked([{ name: "swag\u202eger.json", bytes }]);
+  const heads = await visit.page.$$eval(".group h3", (heads) => heads.map((head) => head.innerText));
+  assert.ok(heads.length > 3 && heads.every((head) => head.startsWith("Not met: ")), heads.join("\n"));
+  assert.equal(await visit.text("h1"), "gnp.\\u202EFramer");
+  const page = await visit.page.evaluate(() => document.body.innerText);
+  assert.ok(page.includes("swag\\u202Eger.json"), "the name of the file");
+  assert.ok(!/[\u202e\u200b]/.test(page));
   visit.assertClean();
 });

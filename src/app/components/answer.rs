@@ -1,8 +1,8 @@
 //! The answer, as the marked choice of a quiz.
 
-use super::{Ui, count, icon, is_of_findings, prose};
-use crate::app::protocol::{ReportView, RowView, VerdictView};
-use crate::app::state::{Event, Standing, State, is_unmet};
+use super::{Ui, count, icon, prose};
+use crate::app::protocol::{ReportView, VerdictView};
+use crate::app::state::{Event, Standing, State};
 use crate::app::template::{each, view};
 use crate::criteria::{Level, RowId};
 use crate::verdict::Answer;
@@ -11,7 +11,7 @@ use yew::Html;
 pub fn answer(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let standing = Standing::of(report);
     let open = (!state.is_linked()).then(|| open_questions(&report.verdict, standing, ui));
-    let below = view!("{}{}{}", falls_into(report, standing), way_on(report, ui), open);
+    let below = view!("{}{}", way_on(report, ui), open);
     answer_card(&report.verdict, standing, below)
 }
 
@@ -72,41 +72,6 @@ fn way_on(report: &ReportView, ui: &Ui) -> Option<Html> {
             text
         )
     })
-}
-
-/// How the number of required findings and that of modifications go together.
-fn falls_into(report: &ReportView, standing: Standing) -> Option<Html> {
-    if report.verdict.answer != Some(Answer::AfterModifications) || standing == Standing::Unasked {
-        return None;
-    }
-    let unmet: Vec<&RowView> = report.rows.iter().filter(|row| is_unmet(row)).collect();
-    let titles = |of_findings: bool| {
-        let named = unmet.iter().filter(|row| is_of_findings(row.id) == of_findings);
-        named.map(|row| row.title.as_str()).collect::<Vec<&str>>()
-    };
-    let (by_findings, others) = (titles(true), titles(false));
-    let findings = count(report.counts.required as usize, "required finding");
-    let lead = match (report.counts.required as usize, by_findings.len()) {
-        // Each modification is one finding.
-        (findings, rows) if findings == rows && others.is_empty() => return None,
-        (0, _) => "No rule is broken: ".to_owned(),
-        (1, _) => format!("The {findings} makes one modification ({}); ", and(&by_findings)),
-        (_, rows) => format!("The {findings} fall into {} ({}); ", count(rows, "modification"), and(&by_findings)),
-    };
-    let text = match others.as_slice() {
-        [] => format!("{}.", lead.trim_end_matches("; ")),
-        [one] => format!("{lead}{one} is a criterion of its own, without a finding."),
-        more => format!("{lead}{} are criteria of their own, without findings.", and(more)),
-    };
-    Some(view!("<p class='quiet falls-into' id='falls-into'>{}</p>", text))
-}
-
-/// Names in a row: "a, b and c".
-fn and(names: &[&str]) -> String {
-    match names {
-        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => names.concat(),
-    }
 }
 
 fn open_questions(verdict: &VerdictView, standing: Standing, ui: &Ui) -> Html {

@@ -65,7 +65,7 @@ fn criterion(row: &RowView, can_answer: bool, ui: &Ui) -> Html {
 }
 
 /// Whether findings decide a row.
-pub fn is_of_findings(row: RowId) -> bool {
+fn is_of_findings(row: RowId) -> bool {
     matches!(row, RowId::Definition | RowId::Information | RowId::Package)
 }
 

@@ -20,7 +20,7 @@ pub fn findings(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let found = if report.counts.total() > 0 {
         let groups = state.findings.as_ref().map(|view| groups(view, state, ui));
         view!(
-            "<p class='quiet is-small'>Each heading is a rule that is broken; below it stands where, and what to do.</p>{}{}",
+            "<p class='quiet is-small'>Each heading says what must or should hold and does not; below it stands where, and what to do.</p>{}{}",
             filters(state, report, ui),
             groups
         )
@@ -160,7 +160,7 @@ fn group(group: &GroupView, is_open: bool, state: &State, ui: &Ui) -> Html {
     });
     view!(
         "<details key={} id='finding-{}' class='group is-{}' open={}>
-            <summary>{}<h3>{}</h3><span class='group-count'>{}</span></summary>
+            <summary>{}<h3><span class='unmet'>Not met:</span> {}</h3><span class='group-count'>{}</span></summary>
             <div class='group-body'>{}{}{}{}{}{}</div>
         </details>",
         &rule.id,

@@ -112,14 +112,25 @@ fn panel(mend: &Mend, step: &Step, state: &State, ui: &Ui) -> Html {
 
 fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, cancel: Html, ui: &Ui) -> Html {
     let is_one = matches!(mend, Mend::Finding { .. });
-    let is_left_out = |draft: &&DraftView| !draft.is_refused && !state.fixes.wants(draft.print);
-    let wanted = view.count.saturating_sub(view.drafts.iter().filter(is_left_out).count());
+    // A tick may be newer than what the engine counted.
+    let is_of = |is_wanted: bool| {
+        let turned = view.drafts.iter().filter(|draft| is_choice(draft) && draft.is_taken != is_wanted);
+        turned.filter(|draft| state.fixes.wants(draft) == is_wanted).count()
+    };
+    let wanted = (view.count + is_of(true)).saturating_sub(is_of(false));
     let apply = match (is_one, wanted) {
         (true, _) => "Apply".to_owned(),
         (false, 1) => "Apply one change".to_owned(),
         (false, many) => format!("Apply {} changes", grouped(many)),
     };
-    let mends = (!is_one).then(|| {
+    let title = match view.steps.as_slice() {
+        [(only, _)] => prose(only),
+        _ if wanted == 0 && view.drafts.iter().any(|draft| draft.asks.is_some()) => {
+            prose("Nothing is changed before you write it")
+        }
+        _ => prose("Changes"),
+    };
+    let mends = (!is_one && view.count > 0).then(|| {
         let left = match view.left {
             0 => String::new(),
             left => format!(", leaves {} to you", grouped(left)),
@@ -132,13 +143,15 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
         .then(|| view!("<p class='quiet'>{} more are not shown.</p>", count(view.omitted, "changed line")));
     view!(
         "<p><strong>{}</strong>{}</p>
-        {}{}{}{}
+        {}{}{}{}{}{}
         <div class='row'>
             <button type='button' class='button is-small is-primary' id='apply' disabled={} onclick={}>{}</button>
             {}
         </div>",
-        if view.title.is_empty() { "Changes" } else { &view.title },
+        title,
         mends,
+        (view.steps.len() > 1).then(|| steps(&view.steps)),
+        all_or_none(view, state, ui).filter(|_| !is_one),
         each(view.drafts.iter().map(|view| draft(view, is_one, state, ui))),
         later,
         each(view.files.iter().map(diff)),
@@ -150,19 +163,31 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
     )
 }
 
+/// What is done, kind by kind.
+fn steps(steps: &[(String, u32)]) -> Html {
+    let steps = steps.iter().map(|(title, times)| {
+        let times = (*times > 1).then(|| view!("<span class='quiet'> – {}</span>", count(*times as usize, "place")));
+        view!("<li>{}{}</li>", prose(title), times)
+    });
+    view!("<ul class='steps'>{}</ul>", each(steps))
+}
+
 /// What the author words or confirms.
 fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
     let print = view.print;
-    let is_wanted = state.fixes.wants(print);
-    let label = if is_one {
-        prose("Read it over, and change it where you know better:")
-    } else {
-        prose(&format!("{} {}", view.at, view.says))
+    let is_wanted = state.fixes.wants(view);
+    let label = match (is_one, &view.asks) {
+        (true, Some(_)) => prose("The files do not say it. Write it here:"),
+        (true, None) => prose("Read it over, and change it where you know better:"),
+        (false, _) => prose(&format!("{} {}", view.at, view.says)),
     };
     let id = format!("draft-{print:x}");
-    let choice = (!is_one).then(|| {
+    let warned = view.warning.as_ref().map(|_| format!("warning-{print:x}"));
+    // There is nothing to take of what has no words yet.
+    let choice = (!is_one && view.asks.is_none()).then(|| {
         view!(
-            "<input type='checkbox' aria-label='Take this one' checked={} disabled={} onchange={}/>",
+            "<input type='checkbox' aria-label='Take this one' aria-describedby={} checked={} disabled={} onchange={}/>",
+            warned.clone(),
             is_wanted && !view.is_refused,
             view.is_refused,
             ui.on(Event::WantedDraft { print, is_wanted: !is_wanted })
@@ -178,18 +203,51 @@ fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
                 "With these words the finding would stay, so nothing is changed here."
             };
             view!(
-                "<label for={}>{}</label><textarea id={} rows='2' value={} aria-describedby={} onchange={}/>{}",
+                "<label for={}>{}</label><textarea id={} rows='2' value={} placeholder={} aria-describedby={} onchange={}/>{}",
                 &id,
                 label,
                 &id,
                 text,
+                view.asks.clone(),
                 refused.clone(),
                 ui.with_value(move |text| Event::WordedDraft { print, text }),
                 refused.map(|refused| view!("<p class='refused' id={}>{}</p>", refused, why))
             )
         }
     };
-    view!("<div class='draft' key={}>{}{}</div>", &id, choice, words)
+    let warning = view.warning.as_deref().zip(warned);
+    let warning = warning.map(|(text, id)| view!("<p class='warned' id={}>{}{}</p>", id, icon("recommended"), text));
+    let class = if view.asks.is_some() { "draft is-asked" } else { "draft" };
+    view!("<div class={} key={}>{}{}{}</div>", class, &id, choice, words, warning)
+}
+
+/// Whether there is something to take or to leave.
+fn is_choice(view: &DraftView) -> bool {
+    view.asks.is_none() && !view.is_refused
+}
+
+/// Where there are many proposals: all of them, or none.
+fn all_or_none(view: &ProposalView, state: &State, ui: &Ui) -> Option<Html> {
+    let choices = view.drafts.iter().filter(|draft| is_choice(draft));
+    let wanted = choices.clone().filter(|draft| state.fixes.wants(draft)).count();
+    let button = |name: &str, are_wanted: bool, is_idle: bool| {
+        view!(
+            "<button type='button' class='link' disabled={} onclick={}>{}</button>",
+            is_idle,
+            ui.on(Event::WantedDrafts { are_wanted }),
+            name
+        )
+    };
+    let total = choices.count();
+    (total > 1).then(|| {
+        view!(
+            "<div class='row'><span class='quiet'>{} of {} ticked</span>{}{}</div>",
+            grouped(wanted),
+            grouped(total),
+            button("Tick all", true, wanted == total),
+            button("Tick none", false, wanted == 0)
+        )
+    })
 }
 
 fn diff(view: &DiffView) -> Html {
@@ -223,5 +281,13 @@ fn diff(view: &DiffView) -> Html {
             each(hunks)
         )
     };
-    view!("<p class='at'>{}{}</p>{}", &view.name, view.is_new.then_some(" (new)"), lines)
+    // What is moved is told in words: nobody reads it line by line.
+    let moves = view.moves.as_deref().map(|says| view!("<p>{}, as it stands.</p>", prose(says)));
+    let folded = (view.folded > 0).then(|| {
+        view!(
+            "<p class='quiet'>{} of this are not shown: the same text in another place.</p>",
+            count(view.folded, "more line")
+        )
+    });
+    view!("<p class='at'>{}{}</p>{}{}{}", &view.name, view.is_new.then_some(" (new)"), moves, lines, folded)
 }

@@ -18,7 +18,7 @@ mod share;
 mod source;
 
 pub use answer::{answer, answer_card};
-pub use checklist::{checklist, is_of_findings};
+pub use checklist::checklist;
 pub use conversion::conversion;
 pub use drawing::drawing;
 pub use files::files;

@@ -23,6 +23,10 @@ const MAX_KEPT: usize = 64 << 20;
 /// How many lines of a diff are shown, and how many characters of one.
 const LINES: usize = 400;
 const WIDTH: usize = 400;
+/// How many lines are shown of what is only moved.
+const FOLDED: usize = 8;
+/// How many kinds of changes are told in words.
+const STEPS: usize = 12;
 /// More lines between the first and the last that differ are not compared.
 const MIDDLE: usize = 50_000;
 /// How many lines stand around what is changed.
@@ -114,14 +118,25 @@ impl Before {
 impl Desk {
     /// What a fix would change.
     pub fn proposed(&self, wish: Wish) -> Response {
-        let outcome = self.outcome(&wish);
-        let view = outcome.and_then(|outcome| self.proposal(&outcome, &wish));
+        let view = self.outcome(&wish, Extent::Offered).and_then(|offered| {
+            // What is offered and not taken is listed, and not among the changes.
+            let prints = self.prints();
+            let is_left_out = offered.mended.iter().any(|it| {
+                let prints = prints.get(&fix::name(&it.finding)).map(Vec::as_slice).unwrap_or_default();
+                !is_taken(&wish, prints, &it.fix)
+            });
+            let taken = if is_left_out { Some(self.outcome(&wish, Extent::Taken)?) } else { None };
+            let taken = taken.as_ref().unwrap_or(&offered);
+            let has_moves = taken.mended.iter().any(|it| it.fix.moves);
+            let moved = if has_moves { Some(self.outcome(&wish, Extent::Moves)?) } else { None };
+            self.proposal(&offered, taken, moved.as_ref(), &wish)
+        });
         Response::Proposed { mend: wish.mend, outcome: view }
     }
 
     /// Changes the files.
     pub fn mend(&mut self, wish: &Wish) -> Response {
-        let outcome = self.outcome(wish).and_then(|outcome| match outcome.mended.as_slice() {
+        let outcome = self.outcome(wish, Extent::Taken).and_then(|outcome| match outcome.mended.as_slice() {
             [] => Err(self.why_not(&outcome, &wish.mend)),
             _ => Ok(outcome),
         });
@@ -187,15 +202,22 @@ impl Desk {
         given.map(|given| loose(given, &self.submission)).into_iter().flatten().map(|file| file.name.clone()).collect()
     }
 
-    fn outcome(&self, wish: &Wish) -> Result<Outcome, String> {
+    /// The fingerprints of the findings that are told, by their names: several may have the same.
+    fn prints(&self) -> HashMap<String, Vec<u64>> {
+        let mut prints: HashMap<String, Vec<u64>> = HashMap::new();
+        let told = self.report.iter().flat_map(|report| self.all(report).take(report.findings().len()));
+        for (finding, print) in told {
+            prints.entry(fix::name(finding)).or_default().push(print);
+        }
+        prints
+    }
+
+    fn outcome(&self, wish: &Wish, extent: Extent) -> Result<Outcome, String> {
         let Some(report) = &self.report else { return Err(NO_FILES.to_owned()) };
         if self.is_opened {
             return Err(NO_FILES.to_owned());
         }
-        let mut prints: HashMap<String, Vec<u64>> = HashMap::new();
-        for (finding, print) in self.all(report).take(report.findings().len()) {
-            prints.entry(fix::name(finding)).or_default().push(print);
-        }
+        let prints = self.prints();
         let dismissed: HashSet<String> = report.dismissed().iter().map(fix::name).collect();
         // Of several that nothing tells apart the one that was asked for is one, and stays that one.
         let one = Cell::new(None);
@@ -207,13 +229,14 @@ impl Desk {
             one.get() == this
         };
         let texts: HashMap<u64, &str> = wish.texts.iter().map(|(print, text)| (*print, text.as_str())).collect();
-        let left_out: HashSet<u64> = wish.without.iter().copied().collect();
         let is_wanted = |finding: &Finding, fix: &Fix| {
             let name = fix::name(finding);
             // What is not in the report was never agreed to: places move when something else is mended.
             let Some(prints) = prints.get(&name) else { return false };
-            let is_left_out = prints.iter().any(|print| left_out.contains(print)) || dismissed.contains(&name);
+            let is_left_out = extent != Extent::Offered && !is_taken(wish, prints, fix);
+            let is_left_out = is_left_out || extent == Extent::Moves && !fix.moves;
             !is_left_out
+                && !dismissed.contains(&name)
                 && match &wish.mend {
                     Mend::Finding { rule, print } => {
                         finding.rule().id == rule && prints.contains(print) && is_the_one(finding)
@@ -232,49 +255,83 @@ impl Desk {
         Ok(fix::with(&self.submission, &wanted))
     }
 
-    fn proposal(&self, outcome: &Outcome, wish: &Wish) -> Result<ProposalView, String> {
+    /// What is offered, what comes of what is taken of it, and what comes of that which only moves parts.
+    fn proposal(
+        &self,
+        outcome: &Outcome,
+        taken: &Outcome,
+        moved: Option<&Outcome>,
+        wish: &Wish,
+    ) -> Result<ProposalView, String> {
         let Some(report) = &self.report else { return Err(NO_FILES.to_owned()) };
         let shown: HashMap<String, (usize, u64)> =
             self.all(report).enumerate().map(|(at, (finding, print))| (fix::name(finding), (at, print))).collect();
-        let draft = |finding: &Finding, text: &str, is_refused: bool| {
+        let draft = |finding: &Finding, fix: &Fix, is_refused: bool| {
+            let text = fix.draft.as_deref()?;
             let (at, print) = *shown.get(&fix::name(finding))?;
-            let is_worded = !text.is_empty() || wish.texts.iter().any(|(other, _)| *other == print);
+            let is_worded = fix.is_open() || !text.is_empty() || wish.texts.iter().any(|(other, _)| *other == print);
             let view = DraftView {
                 print,
                 says: finding.says(),
                 at: super::at(report, finding),
                 text: is_worded.then(|| text.to_owned()),
+                asks: fix.asks.clone(),
+                warning: fix.changes.map(|held| held.warning().to_owned()),
+                is_taken: !fix.is_open() && !is_refused && is_taken(wish, &[print], fix),
                 is_refused,
             };
             Some((at, view))
         };
-        let mended = outcome.mended.iter().filter_map(|it| draft(&it.finding, it.fix.draft.as_ref()?, false));
+        let mended = outcome.mended.iter().filter_map(|it| draft(&it.finding, &it.fix, false));
         // What the author has emptied keeps its field.
         let is_worded = |left: &&Left| {
             let print = shown.get(&fix::name(&left.finding)).map(|(_, print)| print);
             left.why == Why::NotEnded && wish.texts.iter().any(|(worded, _)| Some(worded) == print)
         };
         let refused = outcome.left.iter().filter(is_worded);
-        let refused = refused.filter_map(|left| draft(&left.finding, left.draft.as_ref()?, true));
+        let refused = refused.filter_map(|left| draft(&left.finding, left.fix.as_ref()?, true));
         let mut drafts: Vec<(usize, DraftView)> = mended.chain(refused).collect();
+        let mut open: Vec<(usize, DraftView)> = outcome
+            .left
+            .iter()
+            .filter(|left| left.why == Why::NoWords && is_of(&wish.mend, &left.finding))
+            .filter_map(|left| draft(&left.finding, left.fix.as_ref()?, false))
+            .collect();
+        crate::order::sort_by_key(&mut open, |(at, _)| *at);
+        let is_asked = open.len();
+        open.truncate(DRAFTS.saturating_sub(drafts.len()));
+        let unasked = is_asked - open.len();
+        drafts.extend(open);
         if outcome.mended.is_empty() && drafts.is_empty() {
             return Err(self.why_not(outcome, &wish.mend));
         }
         crate::order::sort_by_key(&mut drafts, |(at, _)| *at);
-        let later = outcome.left.iter().filter(|left| left.why == Why::NotReached && left.draft.is_some());
+        let is_draft = |left: &&Left| left.fix.as_ref().is_some_and(|fix| fix.draft.is_some());
+        let later = outcome.left.iter().filter(|left| left.why == Why::NotReached).filter(is_draft);
         let later: Vec<u64> = later.filter_map(|left| Some(shown.get(&fix::name(&left.finding))?.1)).collect();
-        let mut titles: Vec<&str> = outcome.mended.iter().map(|mended| mended.fix.title.as_ref()).collect();
-        titles.sort_unstable();
-        titles.dedup();
-        let (files, omitted) = diffs(&self.submission, &outcome.submission);
+        let mut steps: Vec<(String, u32)> = Vec::new();
+        for title in taken.mended.iter().map(|mended| mended.fix.title.as_ref()) {
+            match steps.iter().position(|(known, _)| known == title) {
+                Some(at) => steps[at].1 += 1,
+                // More are not told apart: titles may name what they write.
+                None if steps.len() < STEPS => steps.push((title.to_owned(), 1)),
+                None => break,
+            }
+        }
+        if steps.iter().map(|(_, count)| *count as usize).sum::<usize>() < taken.mended.len() {
+            steps.clear();
+        }
+        let mut files = moved.map(|moved| moves(&self.submission, moved)).unwrap_or_default();
+        let (others, omitted) = diffs(moved.map_or(&self.submission, |moved| &moved.submission), &taken.submission);
+        files.extend(others);
         let refused = drafts.iter().filter(|(_, draft)| draft.is_refused).count();
         let left = outcome.left.iter().filter(|left| is_of(&wish.mend, &left.finding)).count();
         Ok(ProposalView {
-            title: if let [only] = titles.as_slice() { (*only).to_owned() } else { String::new() },
-            count: outcome.mended.len(),
-            left: left.saturating_sub(later.len() + refused),
+            steps,
+            count: taken.mended.len(),
+            left: left.saturating_sub(later.len() + refused + is_asked),
             drafts: drafts.into_iter().map(|(_, draft)| draft).collect(),
-            later: later.len(),
+            later: later.len() + unasked,
             without: wish.without.iter().copied().chain(later).collect(),
             files,
             omitted,
@@ -333,6 +390,7 @@ impl Desk {
                 "This change would leave the finding as it is, or something else wrong: it needs your hand."
             }
             (_, Some(Why::NotReached)) => "There is too much to be mended at once. Start with single findings.",
+            (_, Some(Why::NoWords)) => "It needs your words: write them first.",
             (_, Some(Why::NoFix) | None) => "There is no fix for it here: it needs your hand.",
         };
         text.to_owned()
@@ -372,6 +430,24 @@ fn placed(text: &str, edits: &[Edit]) -> Vec<Change> {
     edits.iter().map(change).collect()
 }
 
+/// Which of the fixes that go with a wish are meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Offered,
+    /// Only those that the author takes.
+    Taken,
+    /// Of these the ones that only move parts.
+    Moves,
+}
+
+/// Whether the author takes a fix, by the fingerprints of its finding. What changes what others hold is taken only by who
+/// asks for it.
+fn is_taken(wish: &Wish, prints: &[u64], fix: &Fix) -> bool {
+    let has = |list: &[u64]| prints.iter().any(|print| list.contains(print));
+    let is_asked_for = matches!(wish.mend, Mend::Finding { .. }) || has(&wish.with);
+    !has(&wish.without) && (fix.changes.is_none() || is_asked_for)
+}
+
 /// Whether a finding is among those that are to be mended.
 fn is_of(mend: &Mend, finding: &Finding) -> bool {
     match mend {
@@ -403,9 +479,22 @@ fn diffs(before: &Submission, after: &Submission) -> (Vec<DiffView>, usize) {
         let (hunks, more) = texts.map(|(old, new)| hunks(&old, &new, left)).unwrap_or_default();
         left -= hunks.iter().map(|hunk| hunk.lines.len()).sum::<usize>().min(left);
         omitted += more;
-        views.push(DiffView { name: file.name.clone(), is_new: old.is_none(), hunks });
+        views.push(DiffView { name: file.name.clone(), is_new: old.is_none(), moves: None, hunks, folded: 0 });
     }
     (views, omitted)
+}
+
+/// What is moved in each file: in words, and the first of its lines.
+fn moves(before: &Submission, moved: &Outcome) -> Vec<DiffView> {
+    let files = loose(before, &moved.submission).filter_map(|file| {
+        let at = before.files().iter().position(|other| other.name == file.name)?;
+        let in_file = moved.mended.iter().filter(|it| usize::from(it.finding.place.file) == at);
+        let says: Vec<&str> = in_file.map(|it| it.fix.title.as_ref()).collect();
+        let old = Encoding::decode(&before.files()[at].bytes)?.0;
+        let (hunks, folded) = hunks(&old, &Encoding::decode(&file.bytes)?.0, FOLDED);
+        Some(DiffView { name: file.name.clone(), is_new: false, moves: Some(says.join("; ")), hunks, folded })
+    });
+    files.collect()
 }
 
 /// The lines that differ, with those around them, up to so many; and how many are left out.
@@ -489,7 +578,7 @@ mod tests {
     }
 
     fn wish(mend: Mend) -> Wish {
-        Wish { mend, texts: Vec::new(), without: Vec::new() }
+        Wish { mend, texts: Vec::new(), without: Vec::new(), with: Vec::new() }
     }
 
     fn summaries() -> Mend {
@@ -633,6 +722,65 @@ mod tests {
         assert_eq!(drafts.drafts.len(), drafts.count);
     }
 
+    /// Names by which flows call are changed only for who ticks them, or asks for this one.
+    #[test]
+    fn what_breaks_flows_is_offered_and_not_taken() {
+        let mut desk = Desk::default();
+        let text = DEFINITION.replace("GetFrame", "get_frame");
+        let submission = Submission::from_files([("apiDefinition.swagger.json", text.as_bytes())]);
+        desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
+        let view = proposal(&mut desk, wish(Mend::Drafts));
+        let rename = view.drafts.iter().find(|draft| draft.warning.is_some()).expect("it is offered").clone();
+        assert!(!rename.is_taken && rename.says.contains("get_frame"), "{rename:?}");
+        let others = view.drafts.iter().filter(|draft| draft.asks.is_none() && draft.print != rename.print);
+        assert!(others.clone().count() > 0 && others.clone().all(|draft| draft.is_taken));
+        assert_eq!(view.count, others.count());
+        let shows = |view: &ProposalView, what: &str| {
+            let mut lines = view.files.iter().flat_map(|file| &file.hunks).flat_map(|hunk| &hunk.lines);
+            lines.any(|line| line.sign == Sign::New && line.text.contains(what))
+        };
+        assert!(!shows(&view, "\"GetFrame\""));
+        let asked = Wish { with: vec![rename.print], ..wish(Mend::Drafts) };
+        assert!(shows(&proposal(&mut desk, asked), "\"GetFrame\""));
+        let one = Mend::Finding { rule: "op-id-pascal".to_owned(), print: rename.print };
+        assert!(shows(&proposal(&mut desk, wish(one)), "\"GetFrame\""), "who asks for this one means it");
+        ask(&mut desk, Request::Mend(wish(Mend::Drafts)));
+        assert!(self::text(&desk).contains("\"get_frame\""));
+    }
+
+    /// What is moved is told in words and folded, and what else changes can be read by itself.
+    #[test]
+    fn what_is_only_moved_is_folded_and_other_changes_stand_apart() {
+        let operation = |n| {
+            format!(
+                "    \"/p{n}\": {{\n      \"get\": {{\n        \"operationId\": \"GetFrame{n}\",\n        \"summary\": \"Get frame {n}.\",\n        \"description\": \"Gets a frame of a picture.\",\n        \"responses\": {{ \"200\": {{ \"description\": \"OK\" }} }}\n      }}\n    }}"
+            )
+        };
+        let paths: Vec<String> = (0..40).map(operation).collect();
+        let text = format!(
+            "{{\n  \"swagger\": \"2.0\",\n  \"paths\": {{\n{}\n  }},\n  \"host\": \"frames.example.com\",\n  \"info\": {{\n    \"title\": \"Frames\",\n    \"version\": \"1.0\"\n  }}\n}}\n",
+            paths.join(",\n")
+        );
+        let mut desk = Desk::default();
+        let submission = Submission::from_files([("apiDefinition.swagger.json", text)]);
+        desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
+        let view = proposal(&mut desk, wish(Mend::Safe));
+        let [moved, others] = view.files.as_slice() else { panic!("{:#?}", view.files) };
+        assert_eq!(moved.moves.as_deref(), Some("Moves `info` and `host` before `paths`"));
+        assert!(moved.folded > 0 && moved.hunks.iter().map(|hunk| hunk.lines.len()).sum::<usize>() <= FOLDED);
+        assert!(
+            view.steps.iter().any(|(title, count)| title == "Moves `info` and `host` before `paths`" && *count == 1)
+        );
+        let changed = |sign| {
+            let lines = others.hunks.iter().flat_map(|hunk| &hunk.lines).filter(move |line| line.sign == sign);
+            lines.map(|line| line.text.trim().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(others.moves, None);
+        assert_eq!(changed(Sign::Old).iter().filter(|line| line.starts_with("\"summary\": \"Get frame")).count(), 40);
+        assert!(changed(Sign::New).iter().all(|line| !line.contains("\"title\"")), "{:?}", changed(Sign::New));
+        assert_eq!(view.omitted, 0);
+    }
+
     /// A definition with this many operations that lack a summary.
     fn with_operations(count: usize) -> Desk {
         let operation = |n| {
@@ -726,7 +874,8 @@ mod tests {
         let view = proposal(&mut desk, wish(twice.clone()));
         // Others of them may have to wait for another round.
         let print = view.drafts.last().expect("a draft").print;
-        let wish = Wish { without: vec![print], ..wish(twice) };
+        let with = view.drafts.iter().map(|draft| draft.print).collect();
+        let wish = Wish { without: vec![print], with, ..wish(twice) };
         ask(&mut desk, Request::Mend(wish));
         assert!(self::text(&desk).contains(r#""x-ms-summary": "D""#), "{}", self::text(&desk));
         assert!(!self::text(&desk).contains(r#""x-ms-summary": "B""#), "{}", self::text(&desk));

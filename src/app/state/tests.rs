@@ -994,7 +994,7 @@ fn what_is_written_is_saved_copied_or_printed() {
             }
             (Output::Print, Some(Command::Print(text))) => text.contains("\0<header>"),
             (Output::Finding { .. }, Some(Command::CopyFinding { print: copied, text, .. })) => {
-                *copied == print && text.starts_with("**Required**")
+                *copied == print && text.starts_with("**Required, not met**: ")
             }
             _ => false,
         };

@@ -51,8 +51,39 @@ pub static FIX: Fixer = |site| {
     crate::order::sort_by_key(&mut sorted, |(place, _)| *place);
     let moved = found.iter().zip(&sorted).filter(|(now, then)| now != then);
     let edits = moved.map(|((_, now), (_, then))| writer.splice(now.clone(), document.text().get(then.clone())?));
-    Fix::several("Puts the parts of the definition in the usual order", edits.collect::<Option<_>>()?)
+    let parts: Vec<(usize, usize)> = found.iter().map(|(place, range)| (*place, range.len())).collect();
+    Some(Fix::several(told(&parts), edits.collect::<Option<_>>()?)?.moving())
 };
+
+/// What the order does in words: "Moves `info` and `host` before `paths`". `parts` are their places in the usual order and
+/// their lengths, as they stand now. What takes the most room stays, and the others move around it.
+#[cfg(feature = "fix")]
+fn told(parts: &[(usize, usize)]) -> String {
+    let kept = |set: u32| parts.iter().enumerate().filter(move |(at, _)| set & (1 << at) != 0).map(|(_, part)| *part);
+    let in_order = |set: &u32| kept(*set).map(|(place, _)| place).is_sorted();
+    // There are as many as the usual order has, nine.
+    let sets = (0..1_u32 << parts.len().min(ORDER.len())).filter(in_order);
+    let stays = sets.max_by_key(|set| kept(*set).map(|(_, length)| length).sum::<usize>()).unwrap_or_default();
+    let stays: Vec<usize> = kept(stays).map(|(place, _)| place).collect();
+    let mut moved: Vec<usize> = parts.iter().map(|(place, _)| *place).filter(|place| !stays.contains(place)).collect();
+    moved.sort_unstable();
+    let mut steps: Vec<String> = Vec::new();
+    for group in moved.chunk_by(|one, other| !stays.iter().any(|stays| (*one..*other).contains(stays))) {
+        let names: Vec<String> = group.iter().map(|place| format!("`{}`", ORDER[*place])).collect();
+        let names = match names.as_slice() {
+            [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+            _ => names.concat(),
+        };
+        let next = stays.iter().find(|stays| group.iter().all(|place| place < stays));
+        let before = stays.iter().rev().find(|stays| group.iter().all(|place| place > stays));
+        steps.push(match (next, before) {
+            (Some(next), _) => format!("{names} before `{}`", ORDER[*next]),
+            (None, Some(before)) => format!("{names} behind `{}`", ORDER[*before]),
+            (None, None) => names,
+        });
+    }
+    format!("Moves {}", steps.join(", "))
+}
 
 const ORDER: &[&str] =
     &["swagger", "info", "host", "schemes", "consumes", "produces", "paths", "definitions", "parameters"];
@@ -69,5 +100,27 @@ fn check(context: &Context, findings: &mut Findings) {
             }
             _ => last = Some((place, key.text)),
         }
+    }
+}
+
+#[cfg(all(test, feature = "fix"))]
+mod tests {
+    use super::{ORDER, told};
+
+    #[test]
+    fn what_moves_is_told_in_words() {
+        let says = |parts: &[(&str, usize)]| {
+            let place = |name: &str| ORDER.iter().position(|known| *known == name).expect("a part");
+            told(&parts.iter().map(|(name, length)| (place(name), *length)).collect::<Vec<_>>())
+        };
+        assert_eq!(says(&[("swagger", 5), ("paths", 900), ("info", 50)]), "Moves `info` before `paths`");
+        assert_eq!(
+            says(&[("definitions", 400), ("paths", 900), ("info", 50), ("host", 9), ("swagger", 5)]),
+            "Moves `swagger`, `info` and `host` before `paths`, `definitions` behind `paths`"
+        );
+        assert_eq!(
+            says(&[("info", 50), ("swagger", 5), ("paths", 900), ("host", 9)]),
+            "Moves `swagger` before `info`, `host` before `paths`"
+        );
     }
 }

@@ -8,6 +8,7 @@ pub mod exclusive_fields;
 #[cfg(feature = "fix")]
 mod fixes;
 pub mod format_indent;
+pub mod gap;
 pub mod host_present;
 pub mod host_production;
 pub mod host_valid;

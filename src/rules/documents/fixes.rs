@@ -2,8 +2,8 @@
 
 use super::topics::Topic;
 use crate::fix::{Edit, Fix, Site};
-use crate::make::{Thing, gap, make};
-use crate::markdown::Block;
+use crate::make::{Thing, make};
+use crate::markdown::{Block, gap};
 use crate::rules::{Context, Page};
 use std::collections::BTreeMap;
 

@@ -9,9 +9,9 @@ use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Edit, Fix, Fixer};
 #[cfg(feature = "fix")]
-use crate::make::{DESCRIPTION, filled, gap, name_of, sentence, told_as_section};
+use crate::make::{DESCRIPTION, filled, name_of, sentence, told_as_section};
 #[cfg(feature = "fix")]
-use crate::markdown::{Block, BlockKind};
+use crate::markdown::{Block, BlockKind, gap};
 use crate::openapi::Operation;
 use crate::rules::Page;
 use crate::rules::finding::Findings;

@@ -9,7 +9,9 @@ use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Edit, Fix, Fixer};
 #[cfg(feature = "fix")]
-use crate::make::{NAME, escape, filled, gap};
+use crate::make::{NAME, escape, filled};
+#[cfg(feature = "fix")]
+use crate::markdown::gap;
 use crate::markdown::is_unseen;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};

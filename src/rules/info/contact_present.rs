@@ -5,9 +5,9 @@ use super::fixes::website;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, Spot, Value};
-use crate::rules::finding::Findings;
 #[cfg(feature = "fix")]
-use crate::rules::text::domain;
+use crate::markdown::gap;
+use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -42,14 +42,18 @@ pub static FIX: Fixer = |site| {
     let title = info.text_of("title").map(str::trim).filter(|title| !title.is_empty());
     let publisher = site.context.connector.as_ref().and_then(|connector| connector.publisher()?.as_str());
     let name = publisher.or(title).map(|name| format!("{name} support"))?;
-    let website = website(site.context)?;
-    let email = site.text_or(format!("support@{}", domain(&website)));
+    let website = website(site.context).unwrap_or_else(|| gap("the address of the page where users find help"));
+    let email = site.text_or(gap("the e-mail address that users write to for help"));
     let contact = Value::object([("name", name), ("url", website), ("email", email.clone())]);
     let edit = match info.get("contact") {
         Some(blank) => writer.replace(blank, contact),
         None => writer.insert(info, Spot::After(&["version", "description", "title"]), "contact", contact),
     };
-    Fix::draft("Adds a contact, made of the names and addresses of the definition", email, edit)
+    Fix::draft(
+        "Adds a contact, with a gap for what the definition does not tell; the text is its e-mail address",
+        email,
+        edit,
+    )
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -1,12 +1,11 @@
 //! What the fixers of this family share: texts without a name, and the addresses that a definition tells.
 
 use super::contact_placeholder::is_of_an_example;
-use super::is_template;
 use crate::document::Node;
 use crate::fix::{Fix, Site};
 use crate::rules::Context;
 use crate::rules::rephrase::without_names;
-use crate::rules::text::{contains_words, domain, host, is_web_address};
+use crate::rules::text::{contains_words, host, is_web_address};
 
 /// Proposes the text without these names.
 pub fn leave_out(site: &Site, names: &[&str]) -> Option<Fix> {
@@ -15,31 +14,23 @@ pub fn leave_out(site: &Site, names: &[&str]) -> Option<Fix> {
     Fix::draft("Leaves the name out", text.as_str(), site.writer()?.replace(node, text.as_str()))
 }
 
-/// The address of the product's website, as far as the definition tells it: without a path.
+/// The address of the product's website, as far as the definition tells one: without a path. From the name of the product,
+/// or from that of its servers, none is guessed.
 pub fn website(context: &Context) -> Option<String> {
     let root = context.openapi.as_ref()?.root();
-    let info = root.get("info");
     let entries = root.get("x-ms-connector-metadata").into_iter().flat_map(Node::items);
     let told = entries
         .filter(|entry| entry.text_of("propertyName").is_some_and(|name| name.trim().eq_ignore_ascii_case("website")));
     let written = told
         .filter_map(|entry| entry.text_of("propertyValue"))
-        .chain(info.and_then(|info| info.get("contact")?.text_of("url")))
+        .chain(root.get("info").and_then(|info| info.get("contact")?.text_of("url")))
         .chain(root.get("externalDocs").and_then(|docs| docs.text_of("url")));
-    if let Some(address) = written.map(str::trim).find(|address| is_web_address(address)) {
-        return Some(format!("https://{}", host(address)));
-    }
-    let is_real = |host: &&str| host.contains('.') && !host.contains(char::is_whitespace) && !is_of_an_example(host);
-    if let Some(host) = root.text_of("host").map(host).filter(is_real) {
-        return Some(format!("https://{}", domain(host)));
-    }
-    let title = info?.text_of("title").filter(|title| !is_template(title))?;
-    let letters: String = title.chars().filter(char::is_ascii_alphanumeric).collect();
-    (!letters.is_empty()).then(|| format!("https://{}.com", letters.to_ascii_lowercase()))
+    let address = written.map(str::trim).find(|address| is_web_address(address) && !is_of_an_example(host(address)))?;
+    Some(format!("https://{}", host(address)))
 }
 
-/// The category of the catalogue that what a definition says of itself speaks for.
-pub fn category(context: &Context) -> &'static str {
+/// The category of the catalogue that what a definition says of itself speaks for, where something does.
+pub fn category(context: &Context) -> Option<&'static str> {
     const SIGNS: &[(&str, &str)] = &[
         ("CRM", "Sales and CRM"),
         ("sales", "Sales and CRM"),
@@ -72,5 +63,5 @@ pub fn category(context: &Context) -> &'static str {
         let texts = ["title", "description"].into_iter().filter_map(|key| info?.text_of(key));
         texts.into_iter().any(|text| contains_words(text, word))
     };
-    SIGNS.iter().find(|(word, _)| says(word)).map_or("Productivity", |(_, category)| category)
+    SIGNS.iter().find(|(word, _)| says(word)).map(|(_, category)| *category)
 }

@@ -71,7 +71,14 @@ pub static FIX: Fixer = |site| {
     let category = match meant.or_else(of_a_word) {
         Some(category) => category,
         // Another category says enough of it.
-        None => known.first().copied().unwrap_or_else(|| category(site.context)),
+        None => match known.first().copied().or_else(|| category(site.context)) {
+            Some(category) => category,
+            None => {
+                let what = "One or two of Microsoft's categories, divided by a semicolon";
+                let Some(written) = site.words(None) else { return Fix::ask(TITLE, what) };
+                return Fix::draft(TITLE, written.as_str(), site.writer()?.replace(node, written.as_str()));
+            }
+        },
     };
     let mut kept: Vec<&str> = Vec::new();
     for part in text.split([';', ',']).map(str::trim) {
@@ -87,9 +94,11 @@ pub static FIX: Fixer = |site| {
         return Fix::new(format!("Writes `{category}`"), writer.replace(node, written));
     }
     let written = site.text_or(written);
-    Fix::draft("Names Microsoft's categories only", written.as_str(), writer.replace(node, written.as_str()))
+    Fix::draft(TITLE, written.as_str(), writer.replace(node, written.as_str()))
 };
 
+#[cfg(feature = "fix")]
+const TITLE: &str = "Names Microsoft's categories only";
 #[cfg(feature = "fix")]
 const MOST_NAMES: usize = 50;
 #[cfg(feature = "fix")]

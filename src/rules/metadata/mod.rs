@@ -73,15 +73,18 @@ fn categories<'c>(context: &Context<'c>) -> Option<(Node<'c>, Vec<&'c str>)> {
     Some((node, text.split([';', ',']).map(str::trim).filter(|name| !name.is_empty()).collect()))
 }
 
-/// What could stand in an entry, by what the definition tells.
+/// What could stand in an entry, by what the definition tells, or else a gap.
 #[cfg(feature = "fix")]
 fn proposal(context: &Context, name: &str) -> Option<String> {
     use super::info::fixes::{category, website};
+    use crate::markdown::gap;
     let is = |other: &str| name.trim().eq_ignore_ascii_case(other);
     match () {
-        () if is("Website") => website(context),
-        () if is("Privacy policy") => Some(format!("{}/privacy", website(context)?)),
-        () if is("Categories") => Some(category(context).to_owned()),
+        () if is("Website") => website(context).or_else(|| Some(gap("the address of the product's website"))),
+        () if is("Privacy policy") => Some(gap("the address of the service's privacy policy")),
+        () if is("Categories") => {
+            category(context).map(str::to_owned).or_else(|| Some(gap("one or two of Microsoft's categories")))
+        }
         () => None,
     }
 }

@@ -77,7 +77,7 @@ pub static FIX: Fixer = |site| {
         MISSING => {
             let (website, list) = entries(site)?;
             let edit = writer.insert(node, Spot::Last, "x-ms-connector-metadata", list);
-            Fix::draft("Adds the entries, with the addresses that the definition tells", website, edit)
+            Fix::draft(ADDS, website, edit)
         }
         NO_LIST if node.get("propertyName").is_some() => {
             Fix::new("Puts the entry into a list", writer.replace(node, Value::list([Value::of(node)])))
@@ -92,11 +92,14 @@ pub static FIX: Fixer = |site| {
         EMPTY => {
             let (website, list) = entries(site)?;
             let edit = writer.replace(node, list);
-            Fix::draft("Adds the entries, with the addresses that the definition tells", website, edit)
+            Fix::draft(ADDS, website, edit)
         }
         _ => complete(site, node),
     }
 };
+
+#[cfg(feature = "fix")]
+const ADDS: &str = "Adds the entries, with a gap for what the definition does not tell; the text is the website";
 
 /// Mends an entry that lacks its name or its value.
 #[cfg(feature = "fix")]
@@ -130,9 +133,9 @@ fn complete(site: &Site, entry: Node) -> Option<Fix> {
 #[cfg(feature = "fix")]
 fn entries(site: &Site) -> Option<(String, Value)> {
     let website = site.text_or(super::proposal(site.context, "Website")?);
-    let privacy = format!("{}/privacy", website.trim_end_matches('/'));
-    let categories = super::proposal(site.context, "Categories")?;
     let [site_name, policy_name, categories_name] = super::NAMES;
+    let privacy = super::proposal(site.context, policy_name)?;
+    let categories = super::proposal(site.context, categories_name)?;
     let list = [entry(site_name, &website), entry(policy_name, &privacy), entry(categories_name, &categories)];
     Some((website, Value::list(list)))
 }

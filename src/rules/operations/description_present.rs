@@ -1,10 +1,13 @@
 //! Every visible operation has a description.
 
+#[cfg(feature = "fix")]
+use super::fixes;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, Spot};
+use crate::fix::{Fix, Fixer, Spot, says_more};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
+use crate::rules::gaps;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -52,21 +55,27 @@ pub static DOC: Doc = Doc {
 
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
-    let operation = super::fixes::operation(site)?;
-    let text = site.text_or(super::fixes::description(site.context.openapi.as_ref()?, &operation));
+    let operation = fixes::operation(site)?;
+    let definition = site.context.openapi.as_ref()?;
+    let (proposal, known) = (fixes::description(definition, &operation), fixes::known(definition, &operation));
+    let proposal = Some(proposal).filter(|text| says_more(text, known.iter().map(String::as_str)));
+    let Some(text) = site.words(proposal) else { return Fix::ask(TITLE, fixes::ASKS_DESCRIPTION) };
     let writer = site.writer()?;
     let edit = match operation.node.get("description") {
         Some(blank) => writer.replace(blank, text.as_str()),
         None => writer.insert(operation.node, Spot::After(&["summary", "operationId"]), "description", text.as_str()),
     };
-    Fix::draft("Adds a description, made of the summary", text, edit)
+    Fix::draft(TITLE, text, edit)
 };
+
+#[cfg(feature = "fix")]
+const TITLE: &str = "Adds a description";
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let visible = definition.operations().iter().filter(|operation| !operation.is_internal());
     for operation in visible.filter(|operation| !operation.is_empty()) {
-        if definition.structure().lacks(operation.node, "description") {
+        if gaps::lacks(definition.structure(), operation.node, "description") {
             findings.at_key(operation.node, 0, &[&describe(operation.node)]);
         }
     }

@@ -1,7 +1,7 @@
 //! What the fixers of this family share: ids, and texts made of ids.
 
 use crate::document::Node;
-use crate::fix::{Edit, Fix, Site, Spot, Value, words};
+use crate::fix::{Edit, Fix, Held, Site, Spot, Value, words};
 use crate::openapi::{Definition, Operation, Version};
 use crate::properties::Properties;
 use crate::rules::rephrase::{in_third_person, singular};
@@ -42,7 +42,7 @@ pub fn rename(site: &Site, proposal: &str) -> Option<Fix> {
             edits.push(site.properties_writer()?.replace(name, id.as_str())?);
         }
     }
-    Some(Fix::several(format!("Names the operation `{id}`"), edits)?.as_draft(id))
+    Some(Fix::several(format!("Names the operation `{id}`"), edits)?.as_draft(id).changing(Held::OperationId))
 }
 
 /// Whether the script asks for the operation by its id: there nothing is edited.
@@ -141,6 +141,16 @@ pub fn description(definition: &Definition, operation: &Operation) -> String {
     }
 }
 
+/// What is asked of a description.
+pub const ASKS_DESCRIPTION: &str = "What the operation does, as a full sentence";
+
+/// What an operation's names say of it already.
+pub fn known(definition: &Definition, operation: &Operation) -> Vec<String> {
+    let summary = operation.node.text_of("summary");
+    let names = [summary, operation.id(), definition.title(), Some(operation.path.text)];
+    names.into_iter().flatten().map(str::to_owned).collect()
+}
+
 /// The word by which what is done goes with the service.
 fn towards(done: &str) -> &'static str {
     match done.split(' ').next().unwrap_or_default() {
@@ -161,12 +171,7 @@ pub fn owner_in_path(path: &str, name: &str) -> Option<String> {
 }
 
 /// A parameter that fills a placeholder of a path, with all that users are told of it.
-pub fn path_parameter(definition: &Definition, path: &str, name: &str, summary: &str) -> Value {
-    let lower = small(summary);
-    let of = match owner_in_path(path, name) {
-        Some(owner) if !lower.to_lowercase().contains(&owner) => format!(" of the {owner}"),
-        _ => String::new(),
-    };
+pub fn path_parameter(definition: &Definition, name: &str, summary: &str, description: &str) -> Value {
     let schema = Value::object([("type", "string")]);
     let is_flat = definition.version() == Version::V2;
     let kind = if is_flat { ("type", Value::from("string")) } else { ("schema", schema) };
@@ -176,7 +181,7 @@ pub fn path_parameter(definition: &Definition, path: &str, name: &str, summary: 
         ("required", true.into()),
         kind,
         ("x-ms-summary", summary.into()),
-        ("description", format!("The {lower}{of}.").into()),
+        ("description", description.into()),
         ("x-ms-visibility", "important".into()),
         ("x-ms-url-encoding", "single".into()),
     ])

@@ -1,4 +1,4 @@
-//! Every operation has summary, description and visibility.
+//! Every operation has a visibility; hidden ones have summary and description too.
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
@@ -7,12 +7,12 @@ use crate::openapi::naming::describe;
 #[cfg(feature = "fix")]
 use crate::rules::fields::{Texts, fill};
 use crate::rules::finding::Findings;
-use crate::rules::gaps::Gap;
+use crate::rules::gaps::{self, Gap};
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
     id: "op-full-information",
-    title: "Every operation has summary, description and visibility",
+    title: "Every operation has a visibility; hidden ones have texts too",
     severity: Severity::Recommended,
     authority: Authority::BaseText,
     source: "Share a custom connector: full information in the definition",
@@ -77,16 +77,20 @@ pub static FIX: Fixer = |site| {
     let gap = Gap::of_case(site.case());
     let is_deprecated = node.get("deprecated").and_then(crate::document::Node::as_bool) == Some(true);
     let summary = super::fixes::summary(&operation);
-    let description = super::fixes::description(site.context.openapi.as_ref()?, &operation);
+    let definition = site.context.openapi.as_ref()?;
+    let description = super::fixes::description(definition, &operation);
+    // A summary made of the id is one that can be read.
+    let known = super::fixes::known(definition, &operation);
+    let asks = super::fixes::ASKS_DESCRIPTION;
     let visibility = if is_deprecated { "advanced" } else { "important" };
-    let texts = Texts { summary, description, visibility };
+    let texts = Texts { summary, description, visibility, known, asks };
     fill(site, node, gap, "summary", texts, &["description", "summary", "operationId"])
 };
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for operation in definition.operations().iter().filter(|operation| !operation.is_empty()) {
-        let lacks = |field| definition.structure().lacks(operation.node, field);
+        let lacks = |field| gaps::lacks(definition.structure(), operation.node, field);
         // What the required rules tell is not told again.
         let has_texts = !operation.is_internal();
         let gap = Gap {

@@ -3,7 +3,7 @@
 use crate::criteria::RowId;
 use crate::document::Node;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
+use crate::fix::{Fix, Fixer, Held};
 use crate::openapi::naming::describe;
 use crate::openapi::paths::paths;
 #[cfg(feature = "fix")]
@@ -75,7 +75,7 @@ pub static FIX: Fixer = |site| {
     let mut parameters = entry.parent()?.items().filter_map(|item| references.follow(item));
     let first = parameters.find(|other| address(*other) == address(second))?;
     let fix = Fix::new("Removes the second one", site.writer()?.remove(entry))?;
-    Some(if is_same(first, second) { fix } else { fix.as_draft("") })
+    Some(if is_same(first, second) { fix } else { fix.as_draft("").changing(Held::Parameter) })
 };
 
 /// What a parameter is known by.

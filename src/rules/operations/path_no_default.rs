@@ -4,7 +4,7 @@ use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::document::Node;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, Spot, Value};
+use crate::fix::{Fix, Fixer, Held, Spot, Value};
 use crate::openapi::paths::{paths, placeholders};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -80,7 +80,11 @@ pub static FIX: Fixer = |site| {
             edits.push(writer.insert(holder, Spot::After(&["type"]), "default", value)?);
         }
     }
-    Some(Fix::several("Writes the name alone, and gives the parameter the default", edits)?.as_draft(bare))
+    Some(
+        Fix::several("Writes the name alone, and gives the parameter the default", edits)?
+            .as_draft(bare)
+            .changing(Held::Path),
+    )
 };
 
 /// The path with the names alone in its placeholders, and their defaults.

@@ -4,7 +4,7 @@ use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::document::Node;
 #[cfg(feature = "fix")]
-use crate::fix::{Edit, Fix, Fixer, Site, Value};
+use crate::fix::{Edit, Fix, Fixer, Held, Site, Value};
 use crate::openapi::paths::paths;
 #[cfg(feature = "fix")]
 use crate::openapi::{Definition, Version};
@@ -77,7 +77,11 @@ pub static FIX: Fixer = |site| {
             edits.push(super::fixes::add_to_list(site, operation.node, "parameters", added)?);
         }
     }
-    Some(Fix::several("Ends the path before it, and describes what follows as parameters", edits)?.as_draft(new))
+    Some(
+        Fix::several("Ends the path before it, and describes what follows as parameters", edits)?
+            .as_draft(new)
+            .changing(Held::Path),
+    )
 };
 
 /// Makes the path parameter that fills a placeholder one of the query.

@@ -3,7 +3,7 @@
 use crate::criteria::RowId;
 use crate::document::Node;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, Spot};
+use crate::fix::{Fix, Fixer, Held, Spot};
 use crate::ids::IdSet;
 use crate::openapi::ListedParameter;
 use crate::openapi::naming::describe;
@@ -80,23 +80,31 @@ pub static FIX: Fixer = |site| {
         let operation = super::fixes::operation(site)?;
         let told = site.finding.args.get(1)?;
         let name = placeholders(operation.path.text)?.into_iter().find(|name| shorten(name) == *told)?;
-        let summary = site.text_or(crate::rules::fields::title(name));
-        let parameter = super::fixes::path_parameter(definition, operation.path.text, name, &summary);
+        let title = format!("Adds the path parameter `{name}`");
+        let Some(says) = site.words(None) else {
+            return Fix::ask(title, format!("What to enter for `{name}`, as a full sentence"));
+        };
+        let label = crate::rules::fields::title(name);
+        let parameter = super::fixes::path_parameter(definition, name, &label, &says);
         let edit = super::fixes::add_to_list(site, operation.node, "parameters", vec![parameter]);
-        return Fix::draft(format!("Adds the path parameter `{name}`"), summary, edit);
+        return Fix::draft(title, says, edit);
     }
     // What is shared has other users.
     let parameter = node.parent().filter(|_| node.key().is_some_and(|key| key.text == "name"));
     match site.case() {
         NO_PLACEHOLDER => {
             let entry = if node.key().is_some() { node.parent()? } else { node };
-            Some(Fix::new("Removes the parameter, whose value goes nowhere", writer.remove(entry))?.as_draft(""))
+            Some(
+                Fix::new("Removes the parameter, whose value goes nowhere", writer.remove(entry))?
+                    .as_draft("")
+                    .changing(Held::Parameter),
+            )
         }
         OTHER_NAME => {
             // A long name is cut in the finding.
             let placeholder = site.finding.args.get(2).filter(|told| !told.ends_with('…'))?;
             let edit = writer.replace(node, placeholder.as_str()).filter(|_| parameter.is_some());
-            Some(Fix::new(format!("Names the parameter `{placeholder}`"), edit)?.as_draft(""))
+            Some(Fix::new(format!("Names the parameter `{placeholder}`"), edit)?.as_draft("").changing(Held::Parameter))
         }
         _ => {
             let parameter = parameter.filter(|parameter| parameter.text_of("in") != Some("body"))?;
@@ -105,7 +113,7 @@ pub static FIX: Fixer = |site| {
                 None => writer.insert(parameter, Spot::After(&["name"]), "required", true),
             };
             let edits = vec![writer.replace(parameter.get("in")?, "path")?, required?];
-            Some(Fix::several("Makes it a path parameter", edits)?.as_draft(""))
+            Some(Fix::several("Makes it a path parameter", edits)?.as_draft("").changing(Held::Parameter))
         }
     }
 };

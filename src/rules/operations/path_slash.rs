@@ -2,7 +2,7 @@
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
+use crate::fix::{Fix, Fixer, Held};
 use crate::rules::finding::Findings;
 use crate::rules::structure;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
@@ -42,7 +42,8 @@ pub static FIX: Fixer = |site| {
     // What begins with a server names the path behind it.
     let path = key.split_once("://").map_or(Some(key), |(_, address)| Some(&address[address.find('/')?..]))?;
     let path = site.text_or(format!("/{}", path.trim_start_matches(['/', '\\'])));
-    Fix::draft(format!("Writes `{path}`"), path.as_str(), site.writer()?.rename(item, &path))
+    let edit = site.writer()?.rename(item, &path);
+    Some(Fix::draft(format!("Writes `{path}`"), path.as_str(), edit)?.changing(Held::Path))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -8,6 +8,7 @@ use crate::openapi::Definition;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::strings::no_camel::is_identifier;
+use crate::rules::triggers::summary_when::other_summary;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -132,8 +133,8 @@ fn check(context: &Context, findings: &mut Findings) {
     for operation in definition.operations() {
         let Some(node) = operation.node.get("summary") else { continue };
         let Some(text) = node.as_str() else { continue };
-        // An identifier is told as that.
-        if is_identifier(text.trim(), operation.id()) {
+        // An identifier is told as that, and so is what a trigger must say otherwise.
+        if is_identifier(text.trim(), operation.id()) || other_summary(operation).is_some() {
             continue;
         }
         match judge(text.trim(), title_of(definition)) {

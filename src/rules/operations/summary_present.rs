@@ -7,6 +7,7 @@ use crate::criteria::RowId;
 use crate::fix::{Fix, Fixer, Spot};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
+use crate::rules::gaps;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -69,7 +70,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let visible = definition.operations().iter().filter(|operation| !operation.is_internal());
     for operation in visible.filter(|operation| !operation.is_empty()) {
-        if definition.structure().lacks(operation.node, "summary") {
+        if gaps::lacks(definition.structure(), operation.node, "summary") {
             findings.at_key(operation.node, 0, &[&describe(operation.node)]);
         }
     }

@@ -6,6 +6,7 @@ use crate::document::Node;
 use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
+use crate::rules::gaps;
 #[cfg(feature = "fix")]
 use crate::rules::gaps::Gap;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -64,7 +65,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let visible = definition.parameters().iter().filter(|parameter| !parameter.is_hidden && !parameter.is_body());
     let structure = definition.structure();
     // Where a reference was meant, it is what says it.
-    let lacks = |node: Node| structure.lacks(node, "description") && structure.misspelt(node, "$ref").is_none();
+    let lacks = |node: Node| gaps::lacks(structure, node, "description") && structure.misspelt(node, "$ref").is_none();
     for parameter in visible.filter(|parameter| lacks(parameter.node)) {
         let marked = parameter.node.get("name").unwrap_or(parameter.node);
         findings.at_span(parameter.node, marked.span(), 0, &[&describe(parameter.node)]);

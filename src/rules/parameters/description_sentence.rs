@@ -5,7 +5,7 @@ use crate::criteria::RowId;
 use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
-use crate::rules::prose::ends_as_sentence;
+use crate::rules::prose::{ends_as_sentence, says_same};
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
 pub static RULE: Rule = Rule {
@@ -62,7 +62,11 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for parameter in definition.parameters().iter().filter(|parameter| !parameter.is_hidden) {
         let Some(node) = parameter.node.get("description") else { continue };
-        if node.as_str().is_some_and(|text| !text.trim().is_empty() && !ends_as_sentence(text)) {
+        let Some(text) = node.as_str().filter(|text| !text.trim().is_empty() && !ends_as_sentence(text)) else {
+            continue;
+        };
+        // What only repeats the summary is told as that: a full stop would not make it a sentence.
+        if !parameter.node.text_of("x-ms-summary").is_some_and(|summary| says_same(summary, text)) {
             findings.at(node, 0, &[&describe(parameter.node)]);
         }
     }

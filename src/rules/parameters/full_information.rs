@@ -1,4 +1,4 @@
-//! Every input parameter has summary, description and visibility.
+//! Every input parameter has a visibility; bodies and hidden ones have summary and description too.
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
@@ -10,7 +10,7 @@ use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     id: "param-full-information",
-    title: "Every input parameter has summary, description and visibility",
+    title: "Every input parameter has a visibility; bodies and hidden ones have texts too",
     severity: Severity::Recommended,
     authority: Authority::BaseText,
     source: "Share a custom connector: full information in the definition",
@@ -59,7 +59,7 @@ fn check(context: &Context, findings: &mut Findings) {
         if structure.misspelt(parameter.node, "$ref").is_some() {
             continue;
         }
-        let lacks = |field| structure.lacks(parameter.node, field);
+        let lacks = |field| gaps::lacks(structure, parameter.node, field);
         // What the required rules tell is not told again.
         let has_texts = !parameter.is_hidden && !parameter.is_body();
         let gap = Gap {

@@ -4,7 +4,7 @@ use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::document::Node;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, Spot, Value};
+use crate::fix::{Fix, Fixer, Held, Spot, Value};
 use crate::openapi::Version;
 use crate::openapi::naming::describe;
 #[cfg(feature = "fix")]
@@ -85,7 +85,7 @@ pub static FIX: Fixer = |site| {
     let schemes = definition.security_schemes();
     if schemes.is_some_and(|schemes| schemes.members().any(|(_, scheme)| is_it(scheme))) {
         let title = "Removes the parameter: the connection sends it already";
-        return Some(Fix::several(title, edits)?.as_draft(""));
+        return Some(Fix::several(title, edits)?.as_draft("").changing(Held::Parameter));
     }
     let root = definition.root();
     if definition.version() != Version::V2 || schemes.is_some() || root.get("security").is_some() {
@@ -97,7 +97,8 @@ pub static FIX: Fixer = |site| {
         ("security", Value::list([Value::object([("api_key", Value::List(Vec::new()))])])),
     ];
     edits.push(writer.insert_all(root, Spot::After(&["definitions", "paths"]), &new)?);
-    Some(Fix::several("Lets the connection ask for it, in place of the operation", edits)?.as_draft(""))
+    let fix = Fix::several("Lets the connection ask for it, in place of the operation", edits)?;
+    Some(fix.as_draft("").changing(Held::Parameter))
 };
 
 /// Names that stand for nothing but a credential, without signs and capital letters.

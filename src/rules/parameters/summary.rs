@@ -4,7 +4,7 @@ use crate::criteria::RowId;
 use crate::document::Node;
 #[cfg(feature = "fix")]
 use crate::fix::Fixer;
-use crate::openapi::has_text;
+use crate::openapi::has_words;
 use crate::openapi::naming::describe;
 use crate::openapi::structure::is_extension;
 use crate::rules::finding::Findings;
@@ -66,7 +66,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let visible = definition.parameters().iter().filter(|parameter| !parameter.is_hidden && !parameter.is_body());
     let structure = definition.structure();
     // Where a reference was meant, it is what says it.
-    let lacks = |node: Node| !has_text(node, "x-ms-summary") && structure.misspelt(node, "$ref").is_none();
+    let lacks = |node: Node| !has_words(node, "x-ms-summary") && structure.misspelt(node, "$ref").is_none();
     for parameter in visible.filter(|parameter| lacks(parameter.node)) {
         if let Some(member) = structure.misspelt(parameter.node, "x-ms-summary") {
             // A field that nobody knows is told as that, with the name that it should have.

@@ -5,7 +5,7 @@ use super::fixes;
 use super::structure;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
+use crate::fix::{Fix, Fixer, Held};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
 
@@ -36,7 +36,7 @@ pub static FIX: Fixer = |site| {
     let parameter = fixes::parameter(site)?;
     let name = site.text_or(allowed(parameter.name.text)?);
     let edits = fixes::rename(site, &parameter, &name)?;
-    Some(Fix::several(format!("Names the parameter `{name}`"), edits)?.as_draft(name))
+    Some(Fix::several(format!("Names the parameter `{name}`"), edits)?.as_draft(name).changing(Held::Connection))
 };
 
 /// The name with what is allowed in one.

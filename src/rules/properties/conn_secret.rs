@@ -2,7 +2,7 @@
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
+use crate::fix::{Fix, Fixer, Held};
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -35,7 +35,8 @@ pub static DOC: Doc = Doc {
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
     // Connections that were made before are to be made again.
-    Fix::draft("Makes the type `securestring`", "", site.writer()?.replace(site.node()?, "securestring"))
+    let edit = site.writer()?.replace(site.node()?, "securestring");
+    Some(Fix::draft("Makes the type `securestring`", "", edit)?.changing(Held::Connection))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

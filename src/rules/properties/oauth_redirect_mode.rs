@@ -3,7 +3,7 @@
 use super::structure;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
+use crate::fix::{Fix, Fixer, Held};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
 
@@ -39,7 +39,7 @@ pub static FIX: Fixer = |site| {
     }
     let mode = site.text_or(modes[0]);
     let edit = site.writer()?.replace(node, mode.as_str());
-    Fix::draft(format!("Writes `{mode}`"), mode, edit)
+    Some(Fix::draft(format!("Writes `{mode}`"), mode, edit)?.changing(Held::RedirectMode))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -2,7 +2,7 @@
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, Spot};
+use crate::fix::{Fix, Fixer, Held, Spot};
 use crate::properties::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -45,9 +45,10 @@ pub static FIX: Fixer = |site| {
     let (node, writer) = (site.node()?, site.writer()?);
     if node.is_object() {
         let edit = writer.insert(node, Spot::After(&["identityProvider"]), "redirectMode", MODE);
-        return Fix::draft("Adds `\"redirectMode\": \"GlobalPerConnector\"`", "", edit);
+        let fix = Fix::draft("Adds `\"redirectMode\": \"GlobalPerConnector\"`", "", edit)?;
+        return Some(fix.changing(Held::RedirectMode));
     }
-    Fix::draft("Writes `GlobalPerConnector`", "", writer.replace(node, MODE))
+    Some(Fix::draft("Writes `GlobalPerConnector`", "", writer.replace(node, MODE))?.changing(Held::RedirectMode))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 use super::structure;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, Spot};
+use crate::fix::{Fix, Fixer, Held, Spot};
 #[cfg(feature = "fix")]
 use crate::properties::connection::Set;
 use crate::rules::finding::Findings;
@@ -53,7 +53,8 @@ pub static FIX: Fixer = |site| {
     } else {
         return None;
     };
-    Fix::draft(format!("Names the set `{name}`"), name, edit)
+    let fix = Fix::draft(format!("Names the set `{name}`"), name, edit)?;
+    Some(if set.node == node { fix } else { fix.changing(Held::Connection) })
 };
 
 /// A name for a set by what it asks for, which no other one has.

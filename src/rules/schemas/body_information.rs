@@ -7,7 +7,7 @@ use crate::fix::Fixer;
 use crate::ids::IdSet;
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
-use crate::openapi::{has_text, is_internal};
+use crate::openapi::{has_words, is_internal};
 use crate::rules::finding::Findings;
 #[cfg(feature = "fix")]
 use crate::rules::gaps::Gap;
@@ -82,7 +82,7 @@ fn check(context: &Context, findings: &mut Findings) {
         if target.is_none() && schema.get("$ref").is_some() || is_meant(schema, "$ref") {
             continue;
         }
-        let has_at = |place: Node, field: &str| has_text(place, field) || is_meant(place, field);
+        let has_at = |place: Node, field: &str| has_words(place, field) || is_meant(place, field);
         let has = |field| has_at(schema, field) || target.is_some_and(|target| has_at(target, field));
         let case = match (has("x-ms-summary") || has("title"), has("description")) {
             (true, true) => continue,

@@ -2,7 +2,7 @@
 
 use crate::criteria::{Authentication, RowId};
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
+use crate::fix::{Fix, Fixer, Held};
 #[cfg(feature = "fix")]
 use crate::properties::connection::Parameter;
 use crate::rules::finding::Findings;
@@ -52,7 +52,7 @@ pub static FIX: Fixer = |site| {
             edits.extend(fixes::rename(site, parameter, name)?);
         }
     }
-    Some(Fix::several("Names the parameters `username` and `password`", edits)?.as_draft(""))
+    Some(Fix::several("Names the parameters `username` and `password`", edits)?.as_draft("").changing(Held::Connection))
 };
 
 #[cfg(feature = "fix")]

@@ -66,10 +66,23 @@ pub static FIX: Fixer = |site| {
         "tokenUrl" => swapped(holder.text_of("authorizationUrl")?, "authorize", "token"),
         _ => swapped(holder.text_of("tokenUrl")?, "token", "authorize"),
     };
-    let address = site.text_or(fixes::custom_address(site.context, missing).or_else(beside)?);
+    let title = format!("Writes the authorization code grant, with `{missing}`");
+    let Some(address) = site.words(fixes::custom_address(site.context, missing)) else {
+        return Fix::ask(title, asked(missing, beside()));
+    };
     edits.push(writer.insert(holder, Spot::After(&["authorizationUrl", "tokenUrl"]), missing, address.as_str())?);
-    Some(Fix::several(format!("Writes the authorization code grant, with `{missing}`"), edits)?.as_draft(address))
+    Some(Fix::several(title, edits)?.as_draft(address))
 };
+
+/// What is asked of an address that no file tells: the guess is shown, and not written.
+#[cfg(feature = "fix")]
+pub(super) fn asked(field: &str, guess: Option<String>) -> String {
+    let what = match field {
+        "tokenUrl" => "The address that hands out tokens",
+        _ => "The address where users sign in",
+    };
+    guess.map_or_else(|| what.to_owned(), |guess| format!("{what}, perhaps {guess}"))
+}
 
 /// An address whose path ends in one word, with another one.
 #[cfg(feature = "fix")]

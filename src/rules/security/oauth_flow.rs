@@ -1,7 +1,7 @@
 //! An OAuth 2.0 scheme says its flow and addresses.
 
 #[cfg(feature = "fix")]
-use super::code_flow::swapped;
+use super::code_flow::{asked, swapped};
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, Spot, Value};
@@ -45,23 +45,23 @@ pub static FIX: Fixer = |site| {
     // What is missing is told of the scheme; of what has another value another one may be meant.
     let field = site.finding.args.get(1).filter(|_| scheme.is_object())?.as_str();
     let beside = |other: &str, word: &str, own: &str| swapped(scheme.text_of(other)?, word, own);
-    let (text, spot): (_, &[&str]) = match field {
+    let (text, guess, spot): (_, _, &[&str]) = match field {
         "scopes" => {
             let none = Value::Object(Vec::new());
             return Fix::draft("Adds `scopes`, none of them", "", writer.insert(scheme, Spot::Last, field, none));
         }
-        "flow" => ("accessCode".to_owned(), &["type"]),
+        "flow" => (Some("accessCode".to_owned()), None, &["type"]),
         "tokenUrl" => {
             let known = fixes::custom_address(site.context, field);
-            (known.or_else(|| beside("authorizationUrl", "authorize", "token"))?, &["authorizationUrl", "flow"])
+            (known, beside("authorizationUrl", "authorize", "token"), &["authorizationUrl", "flow"])
         }
         "authorizationUrl" => {
             let known = fixes::custom_address(site.context, field);
-            (known.or_else(|| beside("tokenUrl", "token", "authorize"))?, &["flow", "type"])
+            (known, beside("tokenUrl", "token", "authorize"), &["flow", "type"])
         }
         _ => return None,
     };
-    let text = site.text_or(text);
+    let Some(text) = site.words(text) else { return Fix::ask(format!("Adds `{field}`"), asked(field, guess)) };
     let edit = writer.insert(scheme, Spot::After(spot), field, text.as_str());
     Fix::draft(format!("Adds `{field}`"), text, edit)
 };

@@ -2,7 +2,7 @@
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, Spot, Value};
+use crate::fix::{Fix, Fixer, Held, Spot, Value};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 #[cfg(feature = "fix")]
@@ -78,7 +78,15 @@ pub static FIX: Fixer = |site| {
         ("summary", "Delete webhook".into()),
         ("description", "Deletes the registration when a flow is switched off.".into()),
         ("x-ms-visibility", "internal".into()),
-        ("parameters", Value::List(vec![fixes::path_parameter(definition, &below, "id", "Webhook ID")])),
+        (
+            "parameters",
+            Value::List(vec![fixes::path_parameter(
+                definition,
+                "id",
+                "Webhook ID",
+                "The ID that the service gave the webhook.",
+            )]),
+        ),
         ("responses", Value::object([("204", Value::object([("description", "The webhook was deleted.")]))])),
     ]);
     let paths = definition.root().get("paths")?;
@@ -87,7 +95,8 @@ pub static FIX: Fixer = |site| {
         Some(item) => writer.insert(item, Spot::Last, "delete", delete),
         None => writer.insert(paths, Spot::After(&[hook.path.text]), &below, Value::object([("delete", delete)])),
     };
-    Fix::draft(format!("Adds the operation `{id}` at `{below}`"), id, edit)
+    // Where a registration ends, only the service knows.
+    Some(Fix::draft(format!("Adds the operation `{id}` at `{below}`"), id, edit)?.changing(Held::Path))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

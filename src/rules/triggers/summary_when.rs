@@ -1,8 +1,10 @@
 //! The summary of a trigger starts with "When".
 
 use crate::criteria::RowId;
+use crate::document::Node;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
+use crate::openapi::Operation;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -59,16 +61,16 @@ pub static FIX: Fixer = |site| {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     for operation in definition.operations() {
-        if !operation.is_trigger() || operation.is_internal() {
-            continue;
-        }
-        let Some((node, summary)) = operation.node.get("summary").and_then(|node| Some((node, node.as_str()?.trim())))
-        else {
-            continue;
-        };
-        let first = summary.split_whitespace().next().unwrap_or_default();
-        if !first.is_empty() && !first.eq_ignore_ascii_case("when") {
+        if let Some((node, summary)) = other_summary(operation) {
             findings.at(node, 0, &[&describe(operation.node), summary]);
         }
     }
+}
+
+/// The summary of a trigger that does not say when it happens, so that it is to be written anew.
+pub(in crate::rules) fn other_summary<'d>(operation: &Operation<'d>) -> Option<(Node<'d>, &'d str)> {
+    let node = operation.node.get("summary").filter(|_| operation.is_trigger() && !operation.is_internal())?;
+    let summary = node.as_str()?.trim();
+    let first = summary.split_whitespace().next()?;
+    (!first.eq_ignore_ascii_case("when")).then_some((node, summary))
 }
