@@ -15,7 +15,7 @@ use crate::{project, site, tools};
 pub const STAGES: &[(&str, &str)] = &[
     ("unit", "beside the code: library, programs, documentation examples"),
     ("corpus", "tests/*.rs: whole suites and the corpus, natively"),
-    ("wasm", "tests/wasm: the JavaScript API in Node"),
+    ("wasm", "tests/wasm: the built site in Node: the JavaScript API, and what the site contains"),
     ("browser", "tests/browser: the built site in a real Chromium"),
 ];
 
@@ -126,6 +126,7 @@ fn cargo_test(which: &[&str], more: &[String]) -> Result<Counts> {
 fn wasm(more: &[String]) -> Result<Counts> {
     site::build(&site::Options::default())?;
     let cli = command_line()?;
+    tools::cyclonedx()?;
     node_tests("tests/wasm", more, |command| {
         command.env("CONNECTOR_CHECK", cli);
     })
@@ -189,6 +190,11 @@ fn watch(command: &mut Command, mut read: impl FnMut(&str)) -> Result<bool> {
 }
 
 impl Counts {
+    /// Of checks that all went well.
+    pub fn of(passed: u32, skipped: u32) -> Self {
+        Self { passed, failed: 0, skipped, said: 0 }
+    }
+
     /// Reads a line of Rust's test programs. A test that cannot run, because data beside the project is absent, passes
     /// for Rust; it says so in a line that starts with `SKIPPED`, and here counts as skipped.
     fn read_libtest(&mut self, line: &str) {

@@ -19,6 +19,8 @@ pub mod versions {
     pub const WASM_BINDGEN: &str = "0.2.130";
     /// cargo-fuzz, from crates.io.
     pub const CARGO_FUZZ: &str = "0.13.2";
+    /// cargo-deny, from crates.io.
+    pub const CARGO_DENY: &str = "0.20.2";
     /// Binaryen, from npm, for its `wasm-opt`.
     pub const BINARYEN: &str = "132.0.0";
     /// esbuild, from npm: it minifies scripts and style sheets, in newer JavaScript too.
@@ -28,6 +30,11 @@ pub mod versions {
     pub const PUPPETEER: &str = "24.43.1";
     /// axe-core, from npm: it looks for what keeps people out of a page.
     pub const AXE: &str = "4.14.1";
+    /// `CycloneDX`'s library, from npm, and what it validates JSON by: it carries the official schema.
+    pub const CYCLONEDX: &str = "10.3.0";
+    pub const AJV: &str = "8.20.0";
+    pub const AJV_FORMATS: &str = "3.0.1";
+    pub const AJV_FORMATS_2019: &str = "1.6.1";
     /// Lighthouse, from npm. Later lines of versions want Node 22.
     pub const LIGHTHOUSE: &str = "12.8.2";
     /// The oldest Node that has all that our scripts and tests use.
@@ -56,6 +63,11 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
 /// cargo-fuzz, which builds the fuzz targets.
 pub fn cargo_fuzz() -> Result<PathBuf> {
     cargo_tool("cargo-fuzz", "cargo-fuzz", versions::CARGO_FUZZ, &[])
+}
+
+/// cargo-deny, which looks at what the project is made of.
+pub fn cargo_deny() -> Result<PathBuf> {
+    cargo_tool("cargo-deny", "cargo-deny", versions::CARGO_DENY, &[])
 }
 
 /// wasm-opt, or an error that says what to install.
@@ -108,6 +120,14 @@ pub fn puppeteer() -> Result<()> {
 /// axe-core, for the browser tests.
 pub fn axe() -> Result<()> {
     npm_package("axe-core", versions::AXE)
+}
+
+/// `CycloneDX`'s own library with what it validates by, for the test of the bill of materials.
+pub fn cyclonedx() -> Result<()> {
+    npm_package("@cyclonedx/cyclonedx-library", versions::CYCLONEDX)?;
+    npm_package("ajv", versions::AJV)?;
+    npm_package("ajv-formats", versions::AJV_FORMATS)?;
+    npm_package("ajv-formats-draft2019", versions::AJV_FORMATS_2019)
 }
 
 /// Lighthouse, which is asked for by its own command only: it brings much along.
@@ -210,7 +230,7 @@ fn cargo_tool(program: &str, package: &str, version: &str, features: &[&str]) ->
 fn npm_package(name: &str, version: &str) -> Result<()> {
     let folder = project::tools().join("npm");
     // Written after npm has finished: what an interrupted run has left does not count.
-    let stamp = folder.join(format!(".{name}"));
+    let stamp = folder.join(format!(".{}", name.replace('/', "-")));
     if fs::read_to_string(&stamp).is_ok_and(|text| text == version) && folder.join("node_modules").join(name).exists() {
         return Ok(());
     }
