@@ -70,10 +70,13 @@ export class Visit {
     visit.keepsSite = keepsSite;
     visit.page = await context.newPage();
     if (!keepsSite) await visit.page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
+    // What the policy refuses is told by all browsers alike so, whatever they write into their consoles.
+    await visit.page.evaluateOnNewDocument(() => {
+      addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => console.error(`refused by the policy: ${violatedDirective} ${blockedURI} ${sample}`));
+    });
     visit.page.on("pageerror", (error) => visit.errors.push(`uncaught: ${error.message}`));
     visit.page.on("error", (error) => visit.errors.push(`crashed: ${error.message}`));
     visit.page.on("console", (message) => {
-      // Violations of the policy are reported here, too.
       if (message.type() === "error") visit.errors.push(`console: ${message.text()}`);
     });
     return visit;

@@ -39,3 +39,20 @@ test("the page's policy holds for itself and its worker: a request elsewhere is 
   assert.equal(await worker.evaluate(refused, "http://example.com/"), "refused");
   assert.deepEqual(site.foreign, []);
 });
+
+test("a text that is to become markup is refused, and no test passes over that", async () => {
+  for (const [act, told] of [
+    [() => (document.createElement("div").innerHTML = "<b>x</b>"), /refused by the policy: require-trusted-types-for/],
+    [() => trustedTypes.createPolicy("another", {}), /refused by the policy: trusted-types/],
+    [() => void (document.body.appendChild(new Image()).src = "http://example.com/"), /refused by the policy: img-src/],
+  ]) {
+    const visit = await site.newProfile();
+    await visit.goto();
+    await visit.text("h1");
+    visit.assertClean();
+    await visit.page.evaluate(act).catch(() => null);
+    await visit.page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+    assert.throws(() => visit.assertClean(), told);
+  }
+  assert.deepEqual(site.foreign, []);
+});
