@@ -291,8 +291,7 @@ export const STORIES = {
       await visit.goto();
       await start(visit);
       await given(visit, [SAMPLE]);
-      const [worker] = visit.page.workers();
-      await worker.evaluate(() => void setTimeout(() => { throw new Error("unreachable"); }));
+      await visit.inWorker("trap");
       await visit.page.waitForSelector("#notice");
       await idle(visit);
     },

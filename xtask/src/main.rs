@@ -40,7 +40,7 @@ Usage: cargo xtask COMMAND
   build [--public-url PREFIX] [--quick]
             build the static site into dist/; it works under any path, unless PREFIX names one
   test [STAGE…] [-- ARGUMENT…]
-            run all tests, or only the stages unit, corpus, wasm, browser; arguments go to the test programs
+            run all tests, or only the stages unit, corpus, wasm, browser, firefox; arguments go to the test programs
   size [--report]
             what the first load weighs against its budget; --report tells without failing, and what takes the bytes
             of page and worker, by crate and by function

@@ -17,6 +17,7 @@ pub const STAGES: &[(&str, &str)] = &[
     ("corpus", "tests/*.rs: whole suites and the corpus, natively"),
     ("wasm", "tests/wasm: the built site in Node: the JavaScript API, and what the site contains"),
     ("browser", "tests/browser: the built site in a real Chromium"),
+    ("firefox", "tests/browser: the same in a real Firefox"),
 ];
 
 /// What a stage came to.
@@ -59,7 +60,8 @@ pub fn stages(names: &[String], more: &[String]) -> Result<Vec<Outcome>> {
                 "unit" => unit(more),
                 "corpus" => corpus(more),
                 "wasm" => wasm(more),
-                _ => browser(more),
+                "browser" => browser("CHROME", tools::chromium, more),
+                _ => browser("FIREFOX", tools::firefox, more),
             })
         })
         .collect())
@@ -132,14 +134,15 @@ fn wasm(more: &[String]) -> Result<Counts> {
     })
 }
 
-fn browser(more: &[String]) -> Result<Counts> {
+/// The tests of the page in a browser, which they are told in a variable.
+fn browser(name: &str, find: fn() -> Result<PathBuf>, more: &[String]) -> Result<Counts> {
     site::build(&site::Options::default())?;
     let cli = command_line()?;
     tools::puppeteer()?;
     tools::axe()?;
-    let chromium = tools::chromium()?;
+    let program = find()?;
     node_tests("tests/browser", more, |command| {
-        command.env("CHROME", chromium).env("CONNECTOR_CHECK", cli);
+        command.env_remove("CHROME").env_remove("FIREFOX").env(name, program).env("CONNECTOR_CHECK", cli);
     })
 }
 
