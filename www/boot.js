@@ -3,6 +3,18 @@
 const { js, wasm, worker, full, converter, editor, version } = document.querySelector("script[data-wasm]").dataset;
 const at = (name) => new URL(name, document.baseURI);
 
+// The page's policy lets nothing become a script but what goes through here (Trusted Types): the workers that are started
+// below, and what keeps the site. Nobody can make another such door, and this one is handed to nobody. A browser that does
+// not know the policy takes the address as it is.
+const scripts = new Set([at("service-worker.js").href]);
+const door = globalThis.trustedTypes?.createPolicy("connector-check", {
+  createScriptURL: (address) => {
+    if (scripts.has(address)) return address;
+    throw new TypeError("This is no script of Connector Check.");
+  },
+});
+const asScript = (address) => door?.createScriptURL(address) ?? address;
+
 // Two engines: the one that comes with the page, and a fuller one that reads archives and pictures too. It is loaded when
 // a file first needs it, as is what converts definitions. A worker's script and its compiled module are kept, so that one
 // that has died is started again without a request.
@@ -31,7 +43,9 @@ function start([script, module]) {
   // A worker from a `blob:` address keeps to this page's policy, whatever the host says.
   const prelude = "\nself.onmessage = ({ data }) => { self.onmessage = null; wasm_bindgen.initSync({ module: data }); };\n";
   const address = URL.createObjectURL(new Blob([script, prelude], { type: "text/javascript" }));
-  const started = new Worker(address);
+  scripts.add(address);
+  const started = new Worker(asScript(address));
+  scripts.delete(address);
   // By then the browser has read it. Whoever starts many workers would keep as many scripts otherwise.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
   started.postMessage(module);
@@ -53,6 +67,51 @@ function compile(response) {
   return isTyped ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
 }
 
+// Markup that the page and the engine write becomes elements here, one by one: the browser's own parser never sees a text,
+// which the policy forbids. What is not named here does not come to be, and what is no markup of ours stays a text: so
+// nothing runs and nothing is loaded, whatever it says. It is told, since it would be a fault of ours.
+const ELEMENTS = new Set(
+  ("a br button code dd details div dl dt fieldset figcaption figure footer h1 h2 h3 header input label legend li mark ol p pre " +
+    "progress section small span strong summary svg table tbody td th thead time tr ul use").split(" "),
+);
+const ATTRIBUTES = /^(aria-[a-z]+|checked|class|disabled|focusable|id|max|name|rel|role|tabindex|type|value)$/;
+const ADDRESS = /^(#|https:\/\/)/;
+const PARTS = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"]*")?)*)(\/?)>|[^<]+|</g;
+const SIGNS = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+const meant = (text) => text.replace(/&(?:amp|lt|gt|quot|#39);/g, (sign) => SIGNS[sign]);
+
+function elements(markup) {
+  const all = document.createDocumentFragment();
+  let place = all;
+  for (const [part, end, name, attributes, isWhole] of markup.matchAll(PARTS)) {
+    if (!name) place.append(meant(part));
+    else if (!ELEMENTS.has(name)) console.error(`No element of this page: ${part}`);
+    else if (end) place = place.localName === name ? place.parentNode : place;
+    else {
+      const space = name === "svg" || name === "use" ? "http://www.w3.org/2000/svg" : "http://www.w3.org/1999/xhtml";
+      const element = document.createElementNS(space, name);
+      for (const [written, attribute, value = ""] of attributes.matchAll(/ ([a-z-]+)(?:="([^"]*)")?/g)) {
+        const isOurs = attribute === "href" ? (name === "use" ? /^#/ : ADDRESS).test(value) : ATTRIBUTES.test(attribute);
+        if (isOurs) element.setAttribute(attribute, meant(value));
+        else console.error(`No attribute of this page:${written}`);
+      }
+      place.append(element);
+      if (!isWhole && name !== "br" && name !== "input") place = element;
+    }
+  }
+  return all;
+}
+
+// Where the page shows such markup. It is no box of its own.
+customElements.define(
+  "made-markup",
+  class extends HTMLElement {
+    set markup(text) {
+      this.replaceChildren(elements(text));
+    }
+  },
+);
+
 // Puts a report for paper beside the page, and prints it. It goes when somebody turns to the page again.
 globalThis.printReport = (text) => {
   const [style, html] = text.split("\0");
@@ -62,8 +121,7 @@ globalThis.printReport = (text) => {
   document.getElementById("sheet")?.remove();
   const page = document.body.appendChild(document.createElement("div"));
   page.id = "sheet";
-  // What is parsed so has no browsing context: nothing in it runs, whatever it is.
-  page.append(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+  page.append(elements(html));
   page.querySelector("time").textContent = new Date().toLocaleDateString();
   const away = () => page.remove();
   addEventListener("pointerdown", away, { once: true });
@@ -84,7 +142,7 @@ const keeper = navigator.serviceWorker;
 if (keeper && version && !navigator.connection?.saveData) {
   // The browser asks for `service-worker.js` anew when a page is opened. A version that waits since the last visit takes over
   // unless something has been done here already.
-  const registration = await keeper.register(at("service-worker.js"), { updateViaCache: "none" }).catch(() => null);
+  const registration = await keeper.register(asScript(at("service-worker.js").href), { updateViaCache: "none" }).catch(() => null);
   if (registration?.waiting && keeper.controller) {
     if (document.querySelector(".report, .working.is-on")) offer(registration.waiting);
     else takeOver(registration.waiting);

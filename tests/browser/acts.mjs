@@ -2,10 +2,7 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -105,22 +102,6 @@ export async function link(visit) {
   await click(visit, "Share");
   const area = await visit.page.waitForSelector("#link", { visible: true });
   return area.evaluate((node) => node.value);
-}
-
-/** Takes what is offered to keep: gives the text of the file with this ending, once it has come. */
-export async function downloads(visit) {
-  const folder = await mkdtemp(path.join(tmpdir(), "downloads-"));
-  after(() => rm(folder, { recursive: true, force: true }));
-  const session = await visit.page.createCDPSession();
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, browserContextId: visit.context.id });
-  return async (ending) => {
-    for (let i = 0; i < 200; i += 1) {
-      const name = (await readdir(folder)).find((file) => file.endsWith(ending));
-      if (name) return readFile(path.join(folder, name), "utf8");
-      await new Promise((done) => setTimeout(done, 100));
-    }
-    return assert.fail(`no ${ending} came`);
-  };
 }
 
 /** Somebody new who has given files and sees their findings. */

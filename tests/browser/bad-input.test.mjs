@@ -83,8 +83,7 @@ test("a file that is gone is told, and the report stays", async () => {
   await file.write("{}");
   await file.close();
   // The worker waits while it is taken away.
-  const [worker] = visit.page.workers();
-  await worker.evaluate(() => void setTimeout(() => { for (const end = Date.now() + 1500; Date.now() < end; ); }));
+  await visit.inWorker("busy");
   await visit.choose("#more-files", [name]);
   await rm(name);
   assert.match(await visit.text("#notice"), /gone\.json.* could not be read/);
@@ -147,8 +146,7 @@ test("damaged and hostile links give one message and a usable page", async () =>
 test("a worker that traps is started again, says so, and nothing is lost", async () => {
   const visit = await started();
   const before = site.requests.length;
-  const [worker] = visit.page.workers();
-  await worker.evaluate(() => void setTimeout(() => { throw new Error("unreachable"); }));
+  await visit.inWorker("trap");
   assert.match(await visit.text("#notice"), /started again/);
   await idle(visit);
   await visit.page.waitForSelector(".group");
@@ -162,8 +160,7 @@ test("a worker that traps is started again, says so, and nothing is lost", async
 
 test("a worker that never answers can be stopped", async () => {
   const visit = await started();
-  const [worker] = visit.page.workers();
-  await worker.evaluate(() => void setTimeout(() => { for (;;); }));
+  await visit.inWorker("hang");
   await visit.drop(null, [SAMPLE]);
   await visit.page.waitForSelector(".working .button", { timeout: 10_000 });
   await click(visit, "Stop");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
-import { SAMPLE, checkedBy, click, downloads } from "./acts.mjs";
+import { SAMPLE, checkedBy, click } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -27,7 +27,6 @@ const foundIs = (visit, wanted) =>
 
 test("everything that is safe is shown, changed at one press, kept, and taken back", async () => {
   const visit = await checked([UNTIDY]);
-  const keep = await downloads(visit);
   const before = await found(visit);
   await visit.page.click("#fix-safe");
   await visit.page.waitForSelector("#fix-safe-panel #apply", { visible: true, timeout: 30_000 });
@@ -39,7 +38,7 @@ test("everything that is safe is shown, changed at one press, kept, and taken ba
   await foundIs(visit, before - mends);
   assert.match(await visit.text("#changed"), /mended\. Changed here: swagger\.json/);
   await visit.page.click("#save-changed");
-  const fixed = await keep("swagger.json");
+  const { text: fixed } = await visit.downloaded("swagger.json");
   const given = UNTIDY.bytes;
   assert.notEqual(fixed, given);
   // Every line is there in its order: what is new stands between them, and a comma at the end of one makes room for it.
@@ -59,7 +58,6 @@ test("everything that is safe is shown, changed at one press, kept, and taken ba
 
 test("a draft is worded by keyboard, and the words stand in the file", async () => {
   const visit = await checked();
-  const keep = await downloads(visit);
   const id = await visit.page.$eval("#finding-op-summary-present", (group) => {
     group.open = true;
     return group.querySelector(".place-actions button[id^=fix-]").id;
@@ -84,14 +82,13 @@ test("a draft is worded by keyboard, and the words stand in the file", async () 
   await visit.press("Enter");
   await visit.page.waitForSelector("#save-changed", { visible: true, timeout: 20_000 });
   await visit.page.click("#save-changed");
-  assert.ok((await keep("swagger.json")).includes(words));
+  assert.ok((await visit.downloaded("swagger.json")).text.includes(words));
   visit.assertClean();
 });
 
 test("what breaks flows is offered with a warning and not ticked; what no file tells is an empty field", async () => {
   const bytes = (await readFile(SAMPLE, "utf8")).replace("ApiValuesByHeightByWidthGet", "frame_picture");
   const visit = await checked([{ name: "swagger.json", bytes }]);
-  const keep = await downloads(visit);
   await visit.page.click("#fix-drafts");
   await visit.page.waitForSelector("#fix-drafts-panel #apply", { visible: true, timeout: 30_000 });
   const drafts = () =>
@@ -129,7 +126,7 @@ test("what breaks flows is offered with a warning and not ticked; what no file t
   await visit.page.$eval("#apply", (button) => button.click());
   await visit.page.waitForSelector("#save-changed", { visible: true, timeout: 30_000 });
   await visit.page.click("#save-changed");
-  const fixed = await keep("swagger.json");
+  const { text: fixed } = await visit.downloaded("swagger.json");
   assert.ok(fixed.includes(words) && fixed.includes('"FramePicture"'));
   // No address and no contact is made up: what is not known is a gap, which is told.
   assert.ok(!fixed.includes("printframerapi.com") && !fixed.includes("support@"), fixed);

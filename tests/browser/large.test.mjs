@@ -5,13 +5,13 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import test from "node:test";
 import { click, idle, shared, start } from "./acts.mjs";
-import { useSite } from "./harness.mjs";
+import { skipped, useSite } from "./harness.mjs";
 import { heldBy, slowness, watch } from "./thread.mjs";
 
 const site = useSite();
 const folder = shared("perf");
 const corpus = shared("corpus");
-const none = folder ? false : "no file of megabytes beside the project";
+const none = skipped("threads") || (folder ? false : "no file of megabytes beside the project");
 const ROOT = "document.querySelector('source-pane').shadowRoot";
 
 async function open() {
@@ -53,10 +53,10 @@ async function filtered(visit) {
 }
 
 async function searched(visit, text) {
-  await visit.page.click("#search", { clickCount: 3 });
+  await visit.page.click("#search", { count: 3 });
   await visit.page.keyboard.type(text, { delay: 60 });
   await idle(visit);
-  await visit.page.click("#search", { clickCount: 3 });
+  await visit.page.click("#search", { count: 3 });
   await visit.press("Backspace");
   await idle(visit);
 }
@@ -157,7 +157,7 @@ test("a definition of 13 MB does not hold the page", { timeout: 400_000, skip: n
       await visit.press("Enter");
     }, 1_500],
     ["search what is there, from its end", async (visit) => {
-      await visit.page.click("source-pane >>> [name=search]", { clickCount: 3 });
+      await visit.page.click("source-pane >>> [name=search]", { count: 3 });
       await visit.page.keyboard.type("SIMPLE-USER");
       await visit.press("Enter", { modifiers: ["Shift"] });
       await visit.page.waitForFunction(`/simple-user/.test(${ROOT}.querySelector('.cm-activeLine')?.innerText)`, { timeout: 10_000 });
@@ -175,7 +175,7 @@ test("definitions of megabytes do not hold the page: Twilio, in YAML", { timeout
   await heldBy(open, [...reportActs("p07-twilio-api-1.5m.yaml", "message"), ...SOURCE_ACTS]);
 });
 
-test("a folder of connectors does not hold the page", { timeout: 300_000, skip: corpus ? false : "no connectors beside the project" }, async () => {
+test("a folder of connectors does not hold the page", { timeout: 300_000, skip: skipped("threads") || (corpus ? false : "no connectors beside the project") }, async () => {
   await heldBy(open, [
     ["drop the folder", async (visit) => {
       await visit.drop(null, [corpus]);

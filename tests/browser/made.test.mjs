@@ -55,34 +55,21 @@ async function connector() {
     "icon.png": picture(120),
   };
   for (const [name, bytes] of Object.entries(files)) await writeFile(path.join(given, name), bytes);
-  const taken = path.join(folder, "taken");
-  await mkdir(taken);
-  return { given, taken };
-}
-
-async function takeInto(visit, folder) {
-  const session = await visit.page.createCDPSession();
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, browserContextId: visit.context.id });
-}
-
-async function taken(folder, name) {
-  for (let i = 0; i < 100 && !(await readdir(folder)).includes(name); i += 1) await new Promise((done) => setTimeout(done, 100));
-  return readFile(path.join(folder, name));
+  return { given };
 }
 
 test("what is made is shown and taken, the same bytes as by the command line", async () => {
-  const { given, taken: folder } = await connector();
+  const { given } = await connector();
   const visit = await site.newProfile();
   await start(visit);
   await visit.drop(null, (await readdir(given)).map((name) => path.join(given, name)));
   await report(visit);
-  await takeInto(visit, folder);
   const asked = site.requests.length;
   for (const [thing, name] of THINGS) {
     await visit.page.click(`#make-${thing}`);
     await visit.text(`#take-${thing}`);
     await visit.page.click(`#take-${thing}`);
-    const bytes = await taken(folder, name);
+    const { bytes } = await visit.downloaded(name);
     const expected = execFileSync(process.env.CONNECTOR_CHECK, ["make", thing, given], { stdio: ["ignore", "pipe", "ignore"] });
     assert.ok(bytes.equals(expected), `${name} differs from the command line's`);
   }
@@ -117,8 +104,7 @@ test("a definition alone: made by the fuller engine, which is loaded when it is 
 test("what is made fits on a phone, in light and dark", async () => {
   const { given } = await connector();
   const visit = await site.newProfile();
-  await visit.page.setViewport({ width: 360, height: 740 });
-  await visit.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+  await visit.look({ width: 360, height: 740, scheme: "dark" });
   await start(visit);
   await visit.drop(null, (await readdir(given)).map((name) => path.join(given, name)));
   await report(visit);

@@ -2,13 +2,10 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import test from "node:test";
 import { deflateSync } from "node:zlib";
 import { FINISHED, click, everything, link, report, start } from "./acts.mjs";
-import { useSite } from "./harness.mjs";
+import { IS_FIREFOX, useSite } from "./harness.mjs";
 import { crc32, zip } from "./zip.mjs";
 
 const site = useSite();
@@ -45,6 +42,11 @@ const rounded = png(230, (x, y) => {
   return x >= 60 && x < 170 && y >= 60 && y < 170 ? LOGO : [0x2e, 0x16, 0x48, 0xff];
 });
 
+/** The address of a picture leads nowhere any more. What Firefox has once shown, it shows again all the same. */
+async function isGone(visit, address) {
+  if (!IS_FIREFOX) assert.equal(await loaded(visit, address), null);
+}
+
 /** The drawing of a rule's first finding, or null. */
 const drawing = (visit, rule) =>
   visit.page.evaluate((rule) => {
@@ -53,7 +55,7 @@ const drawing = (visit, rule) =>
     if (!plane) return null;
     const numbers = (rect) => ["x", "y", "width", "height"].map((name) => Number(rect.getAttribute(name)));
     // The line lies half a pixel around the frame; it is drawn in tenths of pixels.
-    const inner = (at, index) => (index < 2 ? Math.ceil(at / 10) : Math.floor(at / 10) - 1);
+    const inner = (at, index) => (index < 2 ? Math.ceil(at / 10) + 0 : Math.floor(at / 10) - 1);
     const frames = (kind) => [...plane.querySelectorAll(`.frame.${kind} rect:not(.halo)`)].map((rect) => numbers(rect).map(inner));
     return {
       address: plane.querySelector("image").getAttribute("href"),
@@ -101,9 +103,7 @@ test("an icon with a logo that is too large, on another colour than the brand's"
   assert.deepEqual([ground.colours, ground.found], [["#108020", "#2e1648"], []]);
   assert.match(ground.says, /the background #108020; iconBrandColor #2e1648/);
 
-  const tree = await visit.page.accessibility.snapshot();
-  const named = (node) => [node, ...(node.children ?? []).flatMap(named)];
-  assert.ok(named(tree).some((node) => node.role === "image" && node.name === logo.says), "a screen reader is told");
+  assert.ok((await visit.told()).some((node) => node.role === "image" && node.name === logo.says), "a screen reader is told");
 
   for (const scheme of ["light", "dark"]) {
     for (const width of [390, 1024]) {
@@ -138,7 +138,7 @@ test("an icon with a logo that is too large, on another colour than the brand's"
   assert.equal(await reader.page.$(".plane"), null);
   reader.assertClean();
   visit.assertClean();
-  assert.equal(await loaded(visit, logo.address), null);
+  await isGone(visit, logo.address);
 });
 
 test("the icon in a zip is shown, and goes with its report", async () => {
@@ -157,7 +157,7 @@ test("the icon in a zip is shown, and goes with its report", async () => {
   await visit.page.waitForFunction(() => document.querySelectorAll(".file-list li").length === 1, { timeout: 20_000 });
   assert.equal(await visit.page.$(".plane"), null);
   visit.assertClean();
-  assert.equal(await loaded(visit, size.address), null);
+  await isGone(visit, size.address);
 });
 
 test("apiProperties.json is given for certification and for paconn", async () => {
@@ -170,20 +170,12 @@ test("apiProperties.json is given for certification and for paconn", async () =>
   await visit.page.waitForSelector("#form-paconn");
   await openAll(visit);
   assert.match(await everything(visit), /Microsoft contradicts itself: certification asks for stackOwner/);
-  const downloads = await mkdtemp(path.join(tmpdir(), "connector-check-"));
-  try {
-    const session = await visit.page.createCDPSession();
-    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads, browserContextId: visit.context.id });
-    for (const [button, name, expected] of [
-      ["#form-certification", "apiProperties.json", text],
-      ["#form-paconn", "apiProperties.paconn.json", text.replace('    "stackOwner": "Framing Ltd.",\r\n', "")],
-    ]) {
-      await visit.page.click(button);
-      for (let tries = 0; tries < 100 && !(await readdir(downloads)).includes(name); tries += 1) await new Promise((done) => setTimeout(done, 100));
-      assert.equal((await readFile(path.join(downloads, name))).toString("utf8"), expected);
-    }
-  } finally {
-    await rm(downloads, { recursive: true, force: true });
+  for (const [button, name, expected] of [
+    ["#form-certification", "apiProperties.json", text],
+    ["#form-paconn", "apiProperties.paconn.json", text.replace('    "stackOwner": "Framing Ltd.",\r\n', "")],
+  ]) {
+    await visit.page.click(button);
+    assert.equal((await visit.downloaded(name)).text, expected);
   }
   await visit.screenshots("two-forms");
 

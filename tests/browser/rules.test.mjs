@@ -5,7 +5,7 @@ import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import test from "node:test";
 import { click, report, ROOT, SAMPLE, start } from "./acts.mjs";
-import { useSite } from "./harness.mjs";
+import { IS_FIREFOX, useSite } from "./harness.mjs";
 
 const site = useSite();
 
@@ -80,7 +80,8 @@ test("a rule has its own address, the place of the fault is marked, and Microsof
 
 test("the same stands in files that need no JavaScript", async () => {
   const visit = await site.newProfile();
-  await visit.page.setJavaScriptEnabled(false);
+  // In Firefox, which WebDriver cannot tell to do without, the policy of these files sees to it.
+  if (!IS_FIREFOX) await visit.page.setJavaScriptEnabled(false);
   await visit.goto("rules/");
   const files = (await readdir(path.join(ROOT, "dist/rules"))).filter((name) => name !== "index.html");
   const links = await visit.page.$$eval(".rule h3 a", (links) => links.map((link) => link.getAttribute("href")));
@@ -97,18 +98,29 @@ test("the same stands in files that need no JavaScript", async () => {
   visit.assertClean();
 });
 
-test("what the page shows of a rule is what its file says", async () => {
-  const visit = await site.newProfile();
-  await visit.goto("#/rules/op-id-unique");
-  await visit.page.waitForSelector(".manual .example");
+test("what the page shows of each rule is what its file says", { timeout: 120_000 }, async () => {
   const words = (text) => text.replace(/\s+/g, " ").trim();
-  const page = await visit.page.$eval(".manual", (node) => node.textContent);
-  const html = await readFile(path.join(ROOT, "dist/rules/op-id-unique.html"), "utf8");
-  const file = await visit.page.evaluate((html) => {
-    const parsed = new DOMParser().parseFromString(html, "text/html").querySelector(".manual");
-    parsed.querySelector(".manual > .row").remove();
-    return parsed.textContent;
-  }, html);
-  assert.equal(words(page), words(file));
+  const signs = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+  const file = async (id) => {
+    const html = await readFile(path.join(ROOT, `dist/rules/${id}.html`), "utf8");
+    const [, manual] = /<main[^>]*>(.*)<p class="row">.*<\/main>/s.exec(html);
+    return words(manual.replace(/<[^>]*>/g, "").replace(/&[#\w]+;/g, (sign) => signs[sign]));
+  };
+  const visit = await site.newProfile();
+  await visit.goto("#/rules");
+  await visit.page.waitForSelector(".rule");
+  const ids = await shown(visit);
+  assert.ok(ids.length > 100, `${ids}`);
+  const texts = await visit.page.evaluate(async (ids) => {
+    const texts = {};
+    for (const id of ids) {
+      location.hash = `#/rules/${id}`;
+      const isShown = () => [...document.querySelectorAll(".manual .facts code")].some((code) => code.textContent === id);
+      for (const until = Date.now() + 5_000; !isShown() && Date.now() < until; ) await new Promise((done) => setTimeout(done));
+      texts[id] = document.querySelector(".manual").textContent;
+    }
+    return texts;
+  }, ids);
+  for (const id of ids) assert.equal(words(texts[id]), await file(id), id);
   visit.assertClean();
 });

@@ -20,8 +20,7 @@ test("the worker starts from the address that changes with its contents", async 
   const visit = await site.newProfile();
   await visit.goto();
   await visit.text("h1");
-  const worker = visit.page.workers()[0] ?? (await new Promise((found) => visit.page.once("workercreated", found)));
-  assert.match(worker.url(), /^blob:/);
+  assert.match(await visit.workerAddress(), /^blob:/);
   await visit.page.waitForNetworkIdle();
   const asked = site.requests.map((request) => request.path);
   assert.ok(asked.some((path) => /worker-[0-9a-f]+_bg\.wasm$/.test(path)), `the worker's wasm is not among ${asked}`);
@@ -35,7 +34,23 @@ test("the page's policy holds for itself and its worker: a request elsewhere is 
   const refused = (url) => fetch(url).then(() => "let through", () => "refused");
   assert.equal(await visit.page.evaluate(refused, "http://example.com/"), "refused");
   await visit.page.waitForNetworkIdle();
-  const [worker] = visit.page.workers();
-  assert.equal(await worker.evaluate(refused, "http://example.com/"), "refused");
+  assert.equal(await visit.inWorker("fetch", "http://example.com/"), "refused");
+  assert.deepEqual(site.foreign, []);
+});
+
+test("a text that is to become markup is refused, and no test passes over that", async () => {
+  for (const [act, told] of [
+    [() => (document.createElement("div").innerHTML = "<b>x</b>"), /refused by the policy: require-trusted-types-for/],
+    [() => trustedTypes.createPolicy("another", {}), /refused by the policy: trusted-types/],
+    [() => void (document.body.appendChild(new Image()).src = "http://example.com/"), /refused by the policy: img-src/],
+  ]) {
+    const visit = await site.newProfile();
+    await visit.goto();
+    await visit.text("h1");
+    visit.assertClean();
+    await visit.page.evaluate(act).catch(() => null);
+    await visit.page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+    assert.throws(() => visit.assertClean(), told);
+  }
   assert.deepEqual(site.foreign, []);
 });

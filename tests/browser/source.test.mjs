@@ -1,11 +1,10 @@
 // The source beside the findings: opened, read, changed, checked as it is written, undone, kept.
 
 import assert from "node:assert/strict";
-import { readFile, mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import test, { after } from "node:test";
-import { SAMPLE, downloads, idle, report, start } from "./acts.mjs";
+import test from "node:test";
+import { SAMPLE, idle, report, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -124,20 +123,11 @@ test("what is written is checked: the finding goes, the answer changes, the curs
 
 test("the edited file is kept as it was checked; all edits are undone in one step, which can be undone", async () => {
   const visit = await given();
-  const folder = await mkdtemp(path.join(tmpdir(), "source-"));
-  after(() => rm(folder, { recursive: true, force: true }));
-  const session = await visit.page.createCDPSession();
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, browserContextId: visit.context.id });
   await open(visit);
   await visit.press("End", { modifiers: ["Control"] });
   await visit.page.keyboard.type("\n\n ");
   await visit.page.click("source-pane >>> #save");
-  let names = [];
-  for (let tries = 0; tries < 100 && !names.includes("swagger.json"); tries += 1) {
-    await new Promise((done) => setTimeout(done, 50));
-    names = await readdir(folder);
-  }
-  const kept = await readFile(path.join(folder, "swagger.json"), "utf8");
+  const { text: kept } = await visit.downloaded("swagger.json");
   const original = await readFile(SAMPLE, "utf8");
   assert.ok(kept.startsWith(original.trimEnd()) && kept.length > original.length, JSON.stringify(kept.slice(-20)));
   await visit.page.click("source-pane >>> #undo");
@@ -316,7 +306,6 @@ test("a fix is a change of the text: the cursor stays, and undo takes it back be
 test("a fix that is taken back on the page leaves what was written; what is written while it is made stays", async () => {
   const untidy = (await readFile(SAMPLE, "utf8")).replace(/^ {4}/gm, "\t");
   const visit = await given([{ name: "swagger.json", bytes: untidy }]);
-  const keep = await downloads(visit);
   await open(visit);
   await visit.page.click("#fix-safe");
   await visit.page.waitForSelector("#fix-safe-panel #apply", { visible: true, timeout: 30_000 });
@@ -329,7 +318,7 @@ test("a fix that is taken back on the page leaves what was written; what is writ
   await visit.page.waitForFunction(() => document.querySelector("#changed") && !document.querySelector("#finding-def-host-present"), { timeout: 20_000 });
   assert.ok((await pane(visit)).line.endsWith(`${HOST} `));
   await visit.page.click("source-pane >>> #save");
-  const kept = await keep("swagger.json");
+  const { text: kept } = await visit.downloaded("swagger.json");
   assert.ok(kept.includes(`${HOST} \n`) && !kept.includes("\t"), kept.slice(0, 200));
   // What was written after the fix would be lost with it: only what comes now can be taken back.
   await visit.page.click("#fix-drafts");
@@ -354,7 +343,7 @@ test("in a text of megabytes the search finds, selects and replaces what it woul
   const line = (wanted) => visit.page.waitForFunction((wanted) => document.querySelector("source-pane").shadowRoot.querySelector(".cm-activeLine")?.innerText.includes(wanted), { timeout: 10_000 }, wanted);
   const told = (wanted) => visit.page.waitForFunction((wanted) => document.querySelector("source-pane").shadowRoot.querySelector(".cm-announced")?.textContent.includes(wanted), { timeout: 20_000 }, wanted);
   const field = async (name, text) => {
-    await visit.page.click(`source-pane >>> [name=${name}]`, { clickCount: 3 });
+    await visit.page.click(`source-pane >>> [name=${name}]`, { count: 3 });
     await visit.page.keyboard.type(text);
   };
   const tick = (name) => visit.page.click(`source-pane >>> [name=${name}]`);

@@ -229,6 +229,12 @@ export const STORIES = {
       await visit.page.waitForSelector(".example");
     },
   },
+  licences: {
+    "licences": async (visit) => {
+      await visit.page.click(".footer a[href='licenses.html']");
+      await visit.page.waitForSelector(".licences pre", { visible: true });
+    },
+  },
   "knowledge check": {
     "quiz": (visit) => go(visit, "#/knowledge-check", "#choice-0"),
     "quiz-answered": (visit) => asked(visit, 0),
@@ -285,8 +291,7 @@ export const STORIES = {
       await visit.goto();
       await start(visit);
       await given(visit, [SAMPLE]);
-      const [worker] = visit.page.workers();
-      await worker.evaluate(() => void setTimeout(() => { throw new Error("unreachable"); }));
+      await visit.inWorker("trap");
       await visit.page.waitForSelector("#notice");
       await idle(visit);
     },

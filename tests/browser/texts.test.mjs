@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import test from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { skipped } from "./harness.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -112,7 +113,7 @@ class Worker {
 }
 
 for (let seed = 1; seed <= 40; seed += 1) {
-  test(`pane and worker have one text (${seed})`, async () => {
+  test(`pane and worker have one text (${seed})`, { skip: skipped("no browser") }, async () => {
     const random = numbers(seed), worker = new Worker("one two\nthree four\nfive", random);
     ask = (question) => worker.asked.push(question);
     const connector = new Connector(0);

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::process::{command, run};
 use crate::test::{Counts, Outcome, stages, timed};
 use crate::wasm_target::{self, TARGET};
-use crate::{size, test};
+use crate::{deny, size, test};
 
 /// Formatting, lints, all tests and the budget of the first load. Goes on after a failure, so that one run tells all;
 /// tells whether all is good.
@@ -35,6 +35,8 @@ pub fn ci() -> Result<bool> {
             })
         }),
     ];
+    println!("\n━━ deny");
+    outcomes.push(timed("deny", deny::deny));
     outcomes.extend(stages(&[], &[])?);
     outcomes.push(check("size", || size::size(size::Above::Fails)));
     Ok(test::summarize(&outcomes))

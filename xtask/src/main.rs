@@ -3,6 +3,7 @@
 mod bench;
 mod ci;
 mod corpus;
+mod deny;
 mod fingerprint;
 mod fuzz;
 mod hostile;
@@ -11,6 +12,7 @@ mod lighthouse;
 mod process;
 mod project;
 mod serve;
+mod shipped;
 mod site;
 mod size;
 mod system;
@@ -38,7 +40,7 @@ Usage: cargo xtask COMMAND
   build [--public-url PREFIX] [--quick]
             build the static site into dist/; it works under any path, unless PREFIX names one
   test [STAGE…] [-- ARGUMENT…]
-            run all tests, or only the stages unit, corpus, wasm, browser; arguments go to the test programs
+            run all tests, or only the stages unit, corpus, wasm, browser, firefox; arguments go to the test programs
   size [--report]
             what the first load weighs against its budget; --report tells without failing, and what takes the bytes
             of page and worker, by crate and by function
@@ -52,7 +54,8 @@ Usage: cargo xtask COMMAND
             give millions of inputs to the fuzz targets, or to these, each for so long; --summary tells what was run so far
   lighthouse
             the site as Lighthouse judges it, as a phone and as a desktop: performance, accessibility, best practices, SEO
-  ci        formatting, lints, all tests and the budget
+  deny      licences, sources and known faults of all crates, against deny.toml
+  ci        formatting, lints, deny, all tests and the budget
   help      this text
 
 Each installs what it lacks: the wasm target by rustup (or Debian's), the rest into .tools/.
@@ -97,6 +100,11 @@ fn dispatch() -> Result<ExitCode> {
             no_more(arguments)?;
             lighthouse::lighthouse()?;
             Ok(ExitCode::SUCCESS)
+        }
+        "deny" => {
+            no_more(arguments)?;
+            let outcome = test::timed("deny", deny::deny);
+            Ok(code(test::summarize(&[outcome])))
         }
         "ci" => {
             no_more(arguments)?;

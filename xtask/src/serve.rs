@@ -11,6 +11,15 @@ use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::{project, site};
 
+/// What a host should send with every file, beyond its type: the rest of the page's policy, which only counts where a host
+/// says it. The build writes it into the site for the hosts that read it there.
+pub const HEADERS: &[(&str, &str)] = &[
+    ("Content-Security-Policy", "frame-ancestors 'none'"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+];
+
 /// Serves the site at 127.0.0.1 until the process is ended; with `watch`, builds it again whenever its files change.
 pub fn serve(port: u16, options: &site::Options, watch: Watch) -> Result<()> {
     let server = Server::http(("127.0.0.1", port))
@@ -66,9 +75,9 @@ fn answer(request: Request) -> std::io::Result<()> {
         Some(file) => {
             let kind = content_type(&file);
             let response = Response::from_data(fs::read(file)?);
-            request.respond(
-                response.with_header(header("Content-Type", kind)).with_header(header("Cache-Control", "no-store")),
-            )
+            let own = [("Content-Type", kind), ("Cache-Control", "no-store")];
+            let all = own.iter().chain(HEADERS).map(|(name, value)| header(name, value));
+            request.respond(all.fold(response, Response::with_header))
         }
         None => request.respond(Response::from_string("404 Not Found").with_status_code(404)),
     }

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::fingerprint::{Fingerprint, files};
 use crate::process::{command, run, step};
 use crate::wasm_target::{self, Std, TARGET, Toolchain};
-use crate::{imports, project, tools};
+use crate::{imports, project, serve, shipped, tools};
 
 /// The binary with the engine, as Cargo and Trunk call it.
 const WORKER: &str = "worker";
@@ -23,12 +23,17 @@ const FULL_FEATURES: &str = "worker,package,fix";
 const BOOT: &str = "boot.js";
 /// The script that keeps the site for when there is no network.
 const SERVICE_WORKER: &str = "service-worker.js";
+/// Tells Netlify, Cloudflare Pages and their like what to send.
+const HEADERS: &str = "_headers";
 /// The folder of the rules as pages.
 const RULES: &str = "rules";
 /// The name of the JavaScript API's files.
 const API: &str = "connector_check";
 /// What shows and changes texts, bundled of the packages that it needs: the page loads it when it is first asked for.
 pub const EDITOR: &str = "editor";
+/// The programs of the site with their features, as the bill of what they contain names them.
+const PROGRAMS: &[(&str, &str)] =
+    &[("app", "page"), (WORKER, "worker"), (FULL, FULL_FEATURES), (CONVERTER, "converter")];
 /// What does not go into the site, and so does not make it out of date.
 const NOT_IN_THE_SITE: &[&str] = &["target", "dist", "tests", "benches", "xtask", "docs", "node_modules"];
 
@@ -137,9 +142,13 @@ pub fn build(options: &Options) -> Result<()> {
     name_by_contents(&[&format!("{EDITOR}.js")], &staging)?;
     name_by_contents(&[BOOT], &staging)?;
     step("the rules as pages", || rules_pages(&staging))?;
+    step("the licences of what it contains", || {
+        shipped::write(&staging, &style_sheet(&staging)?, PROGRAMS, &packages)
+    })?;
     if options.public_url.starts_with("http") {
         sitemap(&options.public_url, &staging)?;
     }
+    headers(&staging)?;
     list_for_offline(&staging)?;
     replace(&staging, &project::dist())?;
     let std = match std {
@@ -323,7 +332,9 @@ fn list_for_offline(folder: &Path) -> Result<()> {
     let mut version = Fingerprint::new();
     let mut names = Vec::new();
     let is_left_out = |path: &Path| {
-        ["api", RULES, "sitemap.xml", "robots.txt", SERVICE_WORKER].iter().any(|name| path.ends_with(name))
+        ["api", RULES, "sitemap.xml", "robots.txt", shipped::BILL, HEADERS, SERVICE_WORKER]
+            .iter()
+            .any(|name| path.ends_with(name))
     };
     for file in files(folder, &is_left_out)? {
         let name = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
@@ -348,12 +359,18 @@ fn replace_in(file: &Path, old: &str, new: &str) -> Result<()> {
 
 /// A list of all rules and a page for each, which need no JavaScript: written by the command line.
 fn rules_pages(folder: &Path) -> Result<()> {
+    let style = style_sheet(folder)?;
+    let mut cargo = command("cargo");
+    cargo.args(["run", "--quiet", "--package", "connector-check", "--bin", "connector-check", "--", "rules", "--html"]);
+    run(cargo.arg(folder.join(RULES)).args(["--style", &format!("../{style}")]))
+}
+
+/// The name of the page's style sheet, which changes with its contents.
+fn style_sheet(folder: &Path) -> Result<String> {
     let sheets = files(folder, &|path| path != folder && path.is_dir())?;
     let style = sheets.iter().find(|file| file.extension().is_some_and(|ending| ending == "css"));
     let style = style.and_then(|file| file.file_name()).context("the site has no style sheet")?;
-    let mut cargo = command("cargo");
-    cargo.args(["run", "--quiet", "--package", "connector-check", "--bin", "connector-check", "--", "rules", "--html"]);
-    run(cargo.arg(folder.join(RULES)).args(["--style", &format!("../{}", style.to_string_lossy())]))
+    Ok(style.to_string_lossy().into_owned())
 }
 
 /// Tells search engines which pages there are, and, where the site is all that its host has, that they may read them.
@@ -375,6 +392,11 @@ fn sitemap(public_url: &str, folder: &Path) -> Result<()> {
         fs::write(folder.join("robots.txt"), format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"))?;
     }
     Ok(())
+}
+
+fn headers(folder: &Path) -> Result<()> {
+    let lines: Vec<String> = serve::HEADERS.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
+    Ok(fs::write(folder.join(HEADERS), format!("/*\n{}", lines.concat()))?)
 }
 
 /// Puts a folder in another's place.

@@ -15,8 +15,9 @@ use crate::{project, site, tools};
 pub const STAGES: &[(&str, &str)] = &[
     ("unit", "beside the code: library, programs, documentation examples"),
     ("corpus", "tests/*.rs: whole suites and the corpus, natively"),
-    ("wasm", "tests/wasm: the JavaScript API in Node"),
+    ("wasm", "tests/wasm: the built site in Node: the JavaScript API, and what the site contains"),
     ("browser", "tests/browser: the built site in a real Chromium"),
+    ("firefox", "tests/browser: the same in a real Firefox"),
 ];
 
 /// What a stage came to.
@@ -59,7 +60,8 @@ pub fn stages(names: &[String], more: &[String]) -> Result<Vec<Outcome>> {
                 "unit" => unit(more),
                 "corpus" => corpus(more),
                 "wasm" => wasm(more),
-                _ => browser(more),
+                "browser" => browser("CHROME", tools::chromium, more),
+                _ => browser("FIREFOX", tools::firefox, more),
             })
         })
         .collect())
@@ -126,19 +128,21 @@ fn cargo_test(which: &[&str], more: &[String]) -> Result<Counts> {
 fn wasm(more: &[String]) -> Result<Counts> {
     site::build(&site::Options::default())?;
     let cli = command_line()?;
+    tools::cyclonedx()?;
     node_tests("tests/wasm", more, |command| {
         command.env("CONNECTOR_CHECK", cli);
     })
 }
 
-fn browser(more: &[String]) -> Result<Counts> {
+/// The tests of the page in a browser, which they are told in a variable.
+fn browser(name: &str, find: fn() -> Result<PathBuf>, more: &[String]) -> Result<Counts> {
     site::build(&site::Options::default())?;
     let cli = command_line()?;
     tools::puppeteer()?;
     tools::axe()?;
-    let chromium = tools::chromium()?;
+    let program = find()?;
     node_tests("tests/browser", more, |command| {
-        command.env("CHROME", chromium).env("CONNECTOR_CHECK", cli);
+        command.env_remove("CHROME").env_remove("FIREFOX").env(name, program).env("CONNECTOR_CHECK", cli);
     })
 }
 
@@ -189,6 +193,11 @@ fn watch(command: &mut Command, mut read: impl FnMut(&str)) -> Result<bool> {
 }
 
 impl Counts {
+    /// Of checks that all went well.
+    pub fn of(passed: u32, skipped: u32) -> Self {
+        Self { passed, failed: 0, skipped, said: 0 }
+    }
+
     /// Reads a line of Rust's test programs. A test that cannot run, because data beside the project is absent, passes
     /// for Rust; it says so in a line that starts with `SKIPPED`, and here counts as skipped.
     fn read_libtest(&mut self, line: &str) {

@@ -19,6 +19,8 @@ pub mod versions {
     pub const WASM_BINDGEN: &str = "0.2.130";
     /// cargo-fuzz, from crates.io.
     pub const CARGO_FUZZ: &str = "0.13.2";
+    /// cargo-deny, from crates.io.
+    pub const CARGO_DENY: &str = "0.20.2";
     /// Binaryen, from npm, for its `wasm-opt`.
     pub const BINARYEN: &str = "132.0.0";
     /// esbuild, from npm: it minifies scripts and style sheets, in newer JavaScript too.
@@ -28,6 +30,11 @@ pub mod versions {
     pub const PUPPETEER: &str = "24.43.1";
     /// axe-core, from npm: it looks for what keeps people out of a page.
     pub const AXE: &str = "4.14.1";
+    /// `CycloneDX`'s library, from npm, and what it validates JSON by: it carries the official schema.
+    pub const CYCLONEDX: &str = "10.3.0";
+    pub const AJV: &str = "8.20.0";
+    pub const AJV_FORMATS: &str = "3.0.1";
+    pub const AJV_FORMATS_2019: &str = "1.6.1";
     /// Lighthouse, from npm. Later lines of versions want Node 22.
     pub const LIGHTHOUSE: &str = "12.8.2";
     /// The oldest Node that has all that our scripts and tests use.
@@ -56,6 +63,11 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
 /// cargo-fuzz, which builds the fuzz targets.
 pub fn cargo_fuzz() -> Result<PathBuf> {
     cargo_tool("cargo-fuzz", "cargo-fuzz", versions::CARGO_FUZZ, &[])
+}
+
+/// cargo-deny, which looks at what the project is made of.
+pub fn cargo_deny() -> Result<PathBuf> {
+    cargo_tool("cargo-deny", "cargo-deny", versions::CARGO_DENY, &[])
 }
 
 /// wasm-opt, or an error that says what to install.
@@ -110,6 +122,14 @@ pub fn axe() -> Result<()> {
     npm_package("axe-core", versions::AXE)
 }
 
+/// `CycloneDX`'s own library with what it validates by, for the test of the bill of materials.
+pub fn cyclonedx() -> Result<()> {
+    npm_package("@cyclonedx/cyclonedx-library", versions::CYCLONEDX)?;
+    npm_package("ajv", versions::AJV)?;
+    npm_package("ajv-formats", versions::AJV_FORMATS)?;
+    npm_package("ajv-formats-draft2019", versions::AJV_FORMATS_2019)
+}
+
 /// Lighthouse, which is asked for by its own command only: it brings much along.
 pub fn lighthouse() -> Result<()> {
     npm_package("lighthouse", versions::LIGHTHOUSE)
@@ -132,42 +152,84 @@ pub fn node() -> Result<PathBuf> {
 
 /// A browser of Chromium's family: the one that CHROME names, one that the machine has, or Debian's.
 pub fn chromium() -> Result<PathBuf> {
-    if let Some(named) = std::env::var_os("CHROME") {
-        return which(&named).with_context(|| format!("CHROME names {}, which is no program", named.to_string_lossy()));
-    }
-    if let Some(found) = find_chromium() {
-        return Ok(found);
-    }
-    if system::can_install() {
-        system::install(&["chromium", "fonts-dejavu-core"])?;
-        return find_chromium().context("apt-get has installed chromium, but it cannot be found");
-    }
-    bail!(
-        "no Chromium, Chrome or Edge on this machine: please install one, or let the variable CHROME name its program"
-    )
-}
-
-fn find_chromium() -> Option<PathBuf> {
-    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
-    if let Some(found) = names.iter().find_map(which) {
-        return Some(found);
-    }
-    let places: Vec<PathBuf> = if cfg!(target_os = "macos") {
-        ["Google Chrome", "Chromium", "Microsoft Edge"]
-            .map(|name| PathBuf::from(format!("/Applications/{name}.app/Contents/MacOS/{name}")))
-            .into()
-    } else if cfg!(windows) {
-        let roots = ["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"].into_iter().filter_map(std::env::var_os);
-        let programs = [
+    browser(&Browser {
+        variable: "CHROME",
+        called: "Chromium, Chrome or Edge",
+        names: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"],
+        on_macos: &["Google Chrome", "Chromium", "Microsoft Edge"],
+        on_windows: &[
             "Google/Chrome/Application/chrome.exe",
             "Chromium/Application/chrome.exe",
             "Microsoft/Edge/Application/msedge.exe",
-        ];
-        roots.flat_map(|root| programs.map(|program| PathBuf::from(&root).join(program))).collect()
-    } else {
-        Vec::new()
-    };
-    places.into_iter().find(|place| place.is_file())
+        ],
+        debian: "chromium",
+    })
+}
+
+/// Firefox: the one that FIREFOX names, one that the machine has, or Debian's.
+pub fn firefox() -> Result<PathBuf> {
+    browser(&Browser {
+        variable: "FIREFOX",
+        called: "Firefox",
+        names: &["firefox", "firefox-esr"],
+        on_macos: &["Firefox"],
+        on_windows: &["Mozilla Firefox/firefox.exe"],
+        debian: "firefox-esr",
+    })
+}
+
+/// Where a browser is found.
+struct Browser {
+    /// The variable that may name its program.
+    variable: &'static str,
+    called: &'static str,
+    /// Its programs on the PATH.
+    names: &'static [&'static str],
+    on_macos: &'static [&'static str],
+    on_windows: &'static [&'static str],
+    /// Debian's package.
+    debian: &'static str,
+}
+
+fn browser(browser: &Browser) -> Result<PathBuf> {
+    let Browser { variable, called, debian, .. } = browser;
+    if let Some(named) = std::env::var_os(variable) {
+        return which(&named)
+            .with_context(|| format!("{variable} names {}, which is no program", named.to_string_lossy()));
+    }
+    if let Some(found) = browser.find() {
+        return Ok(found);
+    }
+    if system::can_install() {
+        system::install(&[debian, "fonts-dejavu-core"])?;
+        return browser.find().with_context(|| format!("apt-get has installed {debian}, but it cannot be found"));
+    }
+    bail!("no {called} on this machine: please install it, or let the variable {variable} name its program")
+}
+
+impl Browser {
+    fn find(&self) -> Option<PathBuf> {
+        if let Some(found) = self.names.iter().find_map(which) {
+            return Some(found);
+        }
+        let places: Vec<PathBuf> = if cfg!(target_os = "macos") {
+            // Firefox's program is written small.
+            let programs = |name: &str| [name.to_owned(), name.to_lowercase()];
+            let of = |name: &&str| {
+                programs(name)
+                    .map(|program| PathBuf::from(format!("/Applications/{name}.app/Contents/MacOS/{program}")))
+            };
+            self.on_macos.iter().flat_map(of).collect()
+        } else if cfg!(windows) {
+            let roots = ["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"].into_iter().filter_map(std::env::var_os);
+            roots
+                .flat_map(|root| self.on_windows.iter().map(move |program| PathBuf::from(&root).join(program)))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        places.into_iter().find(|place| place.is_file())
+    }
 }
 
 fn cargo_tool(program: &str, package: &str, version: &str, features: &[&str]) -> Result<PathBuf> {
@@ -210,7 +272,7 @@ fn cargo_tool(program: &str, package: &str, version: &str, features: &[&str]) ->
 fn npm_package(name: &str, version: &str) -> Result<()> {
     let folder = project::tools().join("npm");
     // Written after npm has finished: what an interrupted run has left does not count.
-    let stamp = folder.join(format!(".{name}"));
+    let stamp = folder.join(format!(".{}", name.replace('/', "-")));
     if fs::read_to_string(&stamp).is_ok_and(|text| text == version) && folder.join("node_modules").join(name).exists() {
         return Ok(());
     }

@@ -48,7 +48,7 @@ pub fn footer() -> Html {
             <section aria-labelledby='independent-title'>
                 <h2 id='independent-title'>Independent of Microsoft</h2>
                 <p>Connector Check is an open project without ties to Microsoft. It tells what Microsoft has published; whether a connector is certified, Microsoft decides.</p>
-                <p class='quiet'>Version {} · MIT or Apache 2.0</p>
+                <p class='quiet'>Version {} · MIT or Apache 2.0 · <a href='licenses.html'>Licences of what it contains</a></p>
             </section>
         </div></footer>",
         icon("lock"),

@@ -40,6 +40,8 @@ use crate::app::browser::value_of;
 use crate::app::state::Event;
 use crate::app::template::{Hears, each, view};
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use yew::virtual_dom::VTag;
 use yew::{Callback, Html};
 
 /// Where views send what happens.
@@ -85,9 +87,11 @@ pub fn icon(name: &'static str) -> Html {
     view!("<svg class='icon icon-{}' aria-hidden='true' focusable='false'><use href='#icon-{}'/></svg>", name, name)
 }
 
-/// Markup that the engine made, as it stands: every text in it is escaped.
+/// Markup that the engine made. `www/boot.js` makes its elements, of those that it knows alone: see there.
 pub fn made_markup(markup: &str) -> Html {
-    Html::from_html_unchecked(markup.to_owned().into())
+    let mut place = VTag::new("made-markup");
+    place.add_property("markup", JsValue::from_str(markup));
+    place.into()
 }
 
 /// A sentence of the engine: what stands between backticks is code.
