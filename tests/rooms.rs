@@ -12,6 +12,7 @@ const ROOMS: &[&str] = &[
     "letters",
     "markup",
     "uri",
+    "visible",
     "spelling",
     "submission",
     "document",
