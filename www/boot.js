@@ -82,24 +82,32 @@ const meant = (text) => text.replace(/&(?:amp|lt|gt|quot|#39);/g, (sign) => SIGN
 
 function elements(markup) {
   const all = document.createDocumentFragment();
+  // Most tags come again and again: each is read once.
+  const read = new Map();
   let place = all;
   for (const [part, end, name, attributes, isWhole] of markup.matchAll(PARTS)) {
     if (!name) place.append(meant(part));
     else if (!ELEMENTS.has(name)) console.error(`No element of this page: ${part}`);
     else if (end) place = place.localName === name ? place.parentNode : place;
     else {
-      const space = name === "svg" || name === "use" ? "http://www.w3.org/2000/svg" : "http://www.w3.org/1999/xhtml";
-      const element = document.createElementNS(space, name);
-      for (const [written, attribute, value = ""] of attributes.matchAll(/ ([a-z-]+)(?:="([^"]*)")?/g)) {
-        const isOurs = attribute === "href" ? (name === "use" ? /^#/ : ADDRESS).test(value) : ATTRIBUTES.test(attribute);
-        if (isOurs) element.setAttribute(attribute, meant(value));
-        else console.error(`No attribute of this page:${written}`);
-      }
+      if (!read.has(part)) read.set(part, elementOf(name, attributes));
+      const element = read.get(part).cloneNode();
       place.append(element);
       if (!isWhole && name !== "br" && name !== "input") place = element;
     }
   }
   return all;
+}
+
+function elementOf(name, attributes) {
+  const space = name === "svg" || name === "use" ? "http://www.w3.org/2000/svg" : "http://www.w3.org/1999/xhtml";
+  const element = document.createElementNS(space, name);
+  for (const [written, attribute, value = ""] of attributes.matchAll(/ ([a-z-]+)(?:="([^"]*)")?/g)) {
+    const isOurs = attribute === "href" ? (name === "use" ? /^#/ : ADDRESS).test(value) : ATTRIBUTES.test(attribute);
+    if (isOurs) element.setAttribute(attribute, meant(value));
+    else console.error(`No attribute of this page:${written}`);
+  }
+  return element;
 }
 
 // Where the page shows such markup. It is no box of its own.

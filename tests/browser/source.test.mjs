@@ -258,11 +258,12 @@ const lines = (visit) => visit.page.evaluate(() => [...document.querySelector("s
 
 const HOST = '"host": "api.framing.example",';
 
-/** Types a member at the start of the text, in an open pane. */
+/** Types a member behind `info`, where its place is, so that no fix moves it; in an open pane. */
 async function typeHost(visit) {
   await visit.page.focus("source-pane >>> .cm-content");
   await visit.press("Home", { modifiers: ["Control"] });
-  await visit.press("ArrowRight");
+  await visit.press("ArrowDown", { times: 5 });
+  await visit.press("End");
   await visit.page.keyboard.type("\n" + HOST);
 }
 

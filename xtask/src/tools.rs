@@ -150,6 +150,11 @@ pub fn node() -> Result<PathBuf> {
     bail!("Node.js {} or later with npm is needed: please install it from https://nodejs.org", versions::NODE_AT_LEAST)
 }
 
+/// Whether Node can be told how many test files it is to run at once.
+pub fn node_tests_side_by_side() -> bool {
+    node().is_ok_and(|node| node_major(&node) >= 20)
+}
+
 /// A browser of Chromium's family: the one that CHROME names, one that the machine has, or Debian's.
 pub fn chromium() -> Result<PathBuf> {
     browser(&Browser {
