@@ -2,7 +2,8 @@
 //! as a file of the platform's size can, of things as large as it can hold: the time must follow the size of the file,
 //! not the product of the two.
 //!
-//! `cargo test --test hostile -- --nocapture` prints the time of each.
+//! `cargo test --test hostile -- --nocapture` prints the time of each: the processor's, so that what else the machine does
+//! counts little.
 
 #![allow(clippy::too_many_lines, clippy::format_collect, reason = "lists of inputs, each on a line of its own")]
 
@@ -15,17 +16,18 @@ use connector_check::make::{Thing, make};
 use connector_check::rules::{DOCS, Finding, RULES, Reading, fixer};
 use connector_check::submission::{Sign, connectors};
 use connector_check::{Answers, Submission, check};
+use cpu_time::ThreadTime;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use support::mutations::Random;
 use support::{keep, write_yaml};
 
 /// About as large as the platform takes.
 const MEGABYTE: usize = 1_000_000;
 
-/// In the test build, on a machine that does other things as well.
+/// Of the processor's time, in the test build.
 const LIMIT: Duration = Duration::from_secs(5);
 
 /// Times below that say nothing about how they grow, while other things run on the machine.
@@ -91,7 +93,7 @@ impl Clock {
         let size = text.len();
         let file = if text.starts_with('{') { "apiDefinition.swagger.json" } else { "apiDefinition.swagger.yaml" };
         keep(name, &[(file, &text)]);
-        let start = Instant::now();
+        let start = ThreadTime::now();
         let report = check(&Submission::from_files([(file, text.into_bytes())]), &Answers::default());
         let taken = start.elapsed();
         println!("{:>6} ms  {:>5} kB  {:>6} findings  {name}", taken.as_millis(), size / 1000, report.findings().len());
@@ -103,7 +105,7 @@ impl Clock {
     /// Times something for a size and for twice the size: the time must not grow like the square.
     fn doubled(&mut self, name: &str, run: impl Fn(usize)) {
         let time = |size| {
-            let start = Instant::now();
+            let start = ThreadTime::now();
             run(size);
             start.elapsed()
         };
@@ -117,7 +119,7 @@ impl Clock {
     /// Times fixes: how often a file is checked again, and so how much of it is mended, hangs on its size, so a half says
     /// nothing of the whole.
     fn fixed(&mut self, name: &str, mend: impl FnOnce() -> Outcome) {
-        let start = Instant::now();
+        let start = ThreadTime::now();
         let Outcome { rounds, mended, left, .. } = mend();
         let taken = start.elapsed();
         let (mended, left) = (mended.len(), left.len());
@@ -142,7 +144,7 @@ impl Clock {
     /// Checks files as they are.
     fn once(&mut self, name: &str, files: &[(&str, Vec<u8>)]) {
         keep(name, files);
-        let start = Instant::now();
+        let start = ThreadTime::now();
         check(&Submission::from_files(files.iter().cloned()), &Answers::default());
         let taken = start.elapsed();
         println!("{:>6} ms  {name}", taken.as_millis());
