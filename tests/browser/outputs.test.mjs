@@ -119,7 +119,7 @@ test("one finding is copied as Markdown", async () => {
   await click(visit, "Copy as Markdown");
   await visit.page.waitForFunction(() => [...document.querySelectorAll(".place-actions")].some((row) => row.innerText.includes("Copied")), { timeout: 20_000 });
   const text = await visit.page.evaluate(() => navigator.clipboard.readText());
-  assert.match(text, /^\*\*Required\*\*: [\s\S]+`swagger\.json:\d+:\d+`:[\s\S]+```\n/);
+  assert.match(text, /^\*\*Required, not met\*\*: [\s\S]+`swagger\.json:\d+:\d+`:[\s\S]+```\n/);
   visit.assertClean();
 });
 

@@ -160,7 +160,7 @@ fn group(group: &GroupView, is_open: bool, state: &State, ui: &Ui) -> Html {
     });
     view!(
         "<details key={} id='finding-{}' class='group is-{}' open={}>
-            <summary>{}<h3><span class='unmet'>Not met:</span> {}</h3><span class='group-count'>{}</span></summary>
+            <summary>{}<h3><span class='not-held'>Not met:</span> {}</h3><span class='group-count'>{}</span></summary>
             <div class='group-body'>{}{}{}{}{}{}</div>
         </details>",
         &rule.id,

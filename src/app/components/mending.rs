@@ -135,7 +135,9 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
             0 => String::new(),
             left => format!(", leaves {} to you", grouped(left)),
         };
-        format!(" – mends {}{left}", count(view.count, "finding"))
+        let has_fields = view.drafts.iter().any(|draft| draft.asks.is_some());
+        let fields = if has_fields { "; a field left empty is left out" } else { "" };
+        format!(" – mends {}{left}{fields}", count(view.count, "finding"))
     });
     let later = (view.later > 0)
         .then(|| view!("<p class='quiet'>{} more when these are done.</p>", count(view.later, "proposal")));

@@ -874,8 +874,8 @@ mod tests {
         let view = proposal(&mut desk, wish(twice.clone()));
         // Others of them may have to wait for another round.
         let print = view.drafts.last().expect("a draft").print;
-        let with = view.drafts.iter().map(|draft| draft.print).collect();
-        let wish = Wish { without: vec![print], with, ..wish(twice) };
+        let all = view.drafts.iter().map(|draft| draft.print).collect();
+        let wish = Wish { without: vec![print], with: all, ..wish(twice) };
         ask(&mut desk, Request::Mend(wish));
         assert!(self::text(&desk).contains(r#""x-ms-summary": "D""#), "{}", self::text(&desk));
         assert!(!self::text(&desk).contains(r#""x-ms-summary": "B""#), "{}", self::text(&desk));

@@ -68,17 +68,12 @@ pub static FIX: Fixer = |site| {
     let meant = nearest(name, CATEGORIES);
     let of_a_word = || CATEGORIES.into_iter().find(|category| is_part(name, category));
     let known: Vec<&str> = names.iter().copied().filter(|name| CATEGORIES.contains(name)).collect();
-    let category = match meant.or_else(of_a_word) {
-        Some(category) => category,
-        // Another category says enough of it.
-        None => match known.first().copied().or_else(|| category(site.context)) {
-            Some(category) => category,
-            None => {
-                let what = "One or two of Microsoft's categories, divided by a semicolon";
-                let Some(written) = site.words(None) else { return Fix::ask(TITLE, what) };
-                return Fix::draft(TITLE, written.as_str(), site.writer()?.replace(node, written.as_str()));
-            }
-        },
+    // Another category may say enough of it.
+    let category = meant.or_else(of_a_word).or(known.first().copied()).or_else(|| category(site.context));
+    let Some(category) = category else {
+        let what = "One or two of Microsoft's categories, divided by a semicolon";
+        let Some(written) = site.words(None) else { return Fix::ask(TITLE, what) };
+        return Fix::draft(TITLE, written.as_str(), site.writer()?.replace(node, written.as_str()));
     };
     let mut kept: Vec<&str> = Vec::new();
     for part in text.split([';', ',']).map(str::trim) {

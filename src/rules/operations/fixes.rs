@@ -147,7 +147,9 @@ pub const ASKS_DESCRIPTION: &str = "What the operation does, as a full sentence"
 /// What an operation's names say of it already.
 pub fn known(definition: &Definition, operation: &Operation) -> Vec<String> {
     let summary = operation.node.text_of("summary");
-    let names = [summary, operation.id(), definition.title(), Some(operation.path.text)];
+    // The verb that stands for the method is no more than the method.
+    let verbs = Some("get update delete run");
+    let names = [summary, operation.id(), definition.title(), Some(operation.path.text), verbs];
     names.into_iter().flatten().map(str::to_owned).collect()
 }
 
