@@ -6,7 +6,7 @@ use crate::document::{Document, Node, Source, Span};
 use crate::ids::IdSet;
 use crate::markdown::GAP;
 use crate::openapi::naming::describe;
-use crate::visible::visible;
+use crate::visible::{may_hide, visible};
 use std::borrow::Cow;
 
 /// One fault. It holds what wording needs, not the wording itself.
@@ -129,6 +129,10 @@ fn fill_into(text: &mut String, template: &str, args: &[String]) {
 /// A text from a file as a sentence or a link takes it: in one line, cut where it is too long to be a name, and with what
 /// is not seen as its code: a terminal would obey it.
 pub fn shorten(text: &str) -> String {
+    // Most texts are told as they are.
+    if text.len() <= MAX_ARGUMENT && !may_hide(text) {
+        return text.to_owned();
+    }
     let mut chars = text.chars();
     let mut short: String = chars.by_ref().take(MAX_ARGUMENT).collect();
     if chars.next().is_some() {

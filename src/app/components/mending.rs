@@ -284,12 +284,8 @@ fn diff(view: &DiffView) -> Html {
         )
     };
     // What is moved is told in words: nobody reads it line by line.
-    let moves = view.moves.as_deref().map(|says| view!("<p>{}, as it stands.</p>", prose(says)));
-    let folded = (view.folded > 0).then(|| {
-        view!(
-            "<p class='quiet'>{} of this are not shown: the same text in another place.</p>",
-            count(view.folded, "more line")
-        )
-    });
+    let moves = view.moves.as_deref().map(|says| view!("<p>{}: the text is the same.</p>", prose(says)));
+    let folded = (view.folded > 0)
+        .then(|| view!("<p class='quiet'>{} of it are not shown.</p>", count(view.folded, "more line")));
     view!("<p class='at'>{}{}</p>{}{}{}", &view.name, view.is_new.then_some(" (new)"), moves, lines, folded)
 }
