@@ -82,21 +82,28 @@ const meant = (text) => text.replace(/&(?:amp|lt|gt|quot|#39);/g, (sign) => SIGN
 
 function elements(markup) {
   const all = document.createDocumentFragment();
+  for (const _ of building(markup, all));
+  return all;
+}
+
+// Stops after every few hundred elements, so that a long list can come in several tasks.
+function* building(markup, all) {
   // Most tags come again and again: each is read once.
   const read = new Map();
   let place = all;
+  let count = 0;
   for (const [part, end, name, attributes, isWhole] of markup.matchAll(PARTS)) {
     if (!name) place.append(meant(part));
     else if (!ELEMENTS.has(name)) console.error(`No element of this page: ${part}`);
-    else if (end) place = place.localName === name ? place.parentNode : place;
+    else if (end) place = place !== all && place.localName === name ? place.parentNode : place;
     else {
       if (!read.has(part)) read.set(part, elementOf(name, attributes));
       const element = read.get(part).cloneNode();
       place.append(element);
       if (!isWhole && name !== "br" && name !== "input") place = element;
+      if (++count % 400 === 0) yield;
     }
   }
-  return all;
 }
 
 function elementOf(name, attributes) {
@@ -115,7 +122,13 @@ customElements.define(
   "made-markup",
   class extends HTMLElement {
     set markup(text) {
-      this.replaceChildren(elements(text));
+      clearTimeout(this.next);
+      this.replaceChildren();
+      const steps = building(text, this);
+      const step = () => {
+        if (!steps.next().done) this.next = setTimeout(step);
+      };
+      step();
     }
   },
 );

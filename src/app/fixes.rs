@@ -46,9 +46,12 @@ impl Fixes {
                 let (mend, _) = self.open.take()?;
                 Some(Sequel::Focus(fix_id(&mend)))
             }
+            Event::TypedDraft { print, text } => {
+                self.word(print, text);
+                None
+            }
             Event::WordedDraft { print, text } => {
-                self.texts.retain(|(other, _)| *other != print);
-                self.texts.push((print, text));
+                self.word(print, text);
                 self.propose()
             }
             Event::WantedDraft { print, is_wanted } => {
@@ -95,6 +98,16 @@ impl Fixes {
         };
         *self = Fixes { done: Some(done), ..Fixes::default() };
         Sequel::Focus("findings-title".to_owned())
+    }
+
+    fn word(&mut self, print: u64, text: String) {
+        self.texts.retain(|(other, _)| *other != print);
+        self.texts.push((print, text));
+    }
+
+    /// What the author has written in place of a proposal.
+    pub fn worded(&self, print: u64) -> Option<&str> {
+        self.texts.iter().find(|(other, _)| *other == print).map(|(_, text)| text.as_str())
     }
 
     fn choose(&mut self, prints: &[u64], is_wanted: bool) {

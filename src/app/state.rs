@@ -144,6 +144,11 @@ pub enum Event {
     SourceNotLoaded,
     /// It is to be seen what a fix would change, or no longer.
     AskedToMend(Option<Mend>),
+    /// What the author is writing in place of a proposal: it stays in its field, whatever is drawn meanwhile.
+    TypedDraft {
+        print: u64,
+        text: String,
+    },
     /// The author has put words in place of a proposal, by the fingerprint of its finding.
     WordedDraft {
         print: u64,
@@ -719,6 +724,7 @@ impl State {
             }
             Event::SourceNotLoaded => self.lose_source(commands),
             Event::AskedToMend(_)
+            | Event::TypedDraft { .. }
             | Event::WordedDraft { .. }
             | Event::WantedDraft { .. }
             | Event::WantedDrafts { .. }

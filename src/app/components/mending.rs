@@ -205,13 +205,14 @@ fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
                 "With these words the finding would stay, so nothing is changed here."
             };
             view!(
-                "<label for={}>{}</label><textarea id={} rows='2' value={} placeholder={} aria-describedby={} onchange={}/>{}",
+                "<label for={}>{}</label><textarea id={} rows='2' value={} placeholder={} aria-describedby={} oninput={} onchange={}/>{}",
                 &id,
                 label,
                 &id,
-                text,
+                state.fixes.worded(print).unwrap_or(text),
                 view.asks.clone(),
                 refused.clone(),
+                ui.with_value(move |text| Event::TypedDraft { print, text }),
                 ui.with_value(move |text| Event::WordedDraft { print, text }),
                 refused.map(|refused| view!("<p class='refused' id={}>{}</p>", refused, why))
             )
