@@ -18,18 +18,21 @@ async function held(visit) {
   const { nodes, jsEventListeners: listeners } = await session.send("Memory.getDOMCounters");
   const { usedSize: heap } = await session.send("Runtime.getHeapUsage");
   await session.detach();
-  // Both modules have long been started: a second start does nothing and gives their exports.
-  const page = await visit.page.evaluate(async () => {
-    const { js } = document.querySelector("script[data-wasm]").dataset;
-    const module = await import(new URL(js, document.baseURI));
-    return (await module.default()).memory.buffer.byteLength;
-  });
   const workers = visit.page.workers();
   assert.equal(workers.length, 1, "one engine");
   const engine = await workers[0].evaluate(() => wasm_bindgen.initSync().memory.buffer.byteLength);
   const engineHeap = await workers[0].evaluate(() => performance.memory?.usedJSHeapSize ?? 0);
-  return { engine, page, heap, engineHeap, nodes, listeners };
+  return { engine, page: await pageMemory(visit), heap, engineHeap, nodes, listeners };
 }
+
+/** How much memory the page's wasm has: it never gives any back. */
+const pageMemory = (visit) =>
+  visit.page.evaluate(async () => {
+    // The module has long been started: a second start does nothing and gives its exports.
+    const { js } = document.querySelector("script[data-wasm]").dataset;
+    const module = await import(new URL(js, document.baseURI));
+    return (await module.default()).memory.buffer.byteLength;
+  });
 
 /** Two definitions with titles that tell them apart, and a few companions. */
 function connectors() {
@@ -58,13 +61,13 @@ test("fifty drops do not grow what page and engine hold", { timeout: 300_000, sk
   await start(visit);
   const pair = connectors();
   const after = [];
+  const sizes = [];
   for (let round = 0; round < 50; round += 1) {
     const [title, files] = pair[round % 2];
     await visit.drop(null, files);
     await visit.page.waitForFunction((wanted) => document.querySelector(".report")?.innerText.includes(wanted), { timeout: 60_000 }, title);
     await idle(visit);
-    // By then each kind was there eight times, and the allocators have found the room that they need: what a drop takes at
-    // its peak comes in pieces that fit what the last ones left, or do not.
+    sizes.push(await pageMemory(visit));
     if ([16, 17, 48, 49].includes(round)) after[round] = await held(visit);
   }
   const [first, last] = [after[16], after[48]];
@@ -72,7 +75,11 @@ test("fifty drops do not grow what page and engine hold", { timeout: 300_000, sk
   const size = pair[0][1][0].bytes.length;
   console.log(`the engine: ${(last.engine / size).toFixed(1)} times the large file, the page: ${(last.page / size).toFixed(1)}`);
   assert.equal(last.engine, first.engine, "the engine's memory");
-  assert.equal(last.page, first.page, "the page's memory");
+  // What a drop takes at its peak hangs on what comes at the same time: once or twice it needs more than any before it. What
+  // is lost with each drop, be it five kilobytes, makes the memory grow again and again.
+  const steps = sizes.slice(8).filter((bytes, at) => bytes > sizes[at + 7]);
+  assert.ok(steps.length <= 2, `the page's memory after each drop: ${sizes.join(", ")}`);
+  assert.ok(last.page <= 3 * size, `${last.page} bytes for ${size}`);
   assert.ok(last.engine <= 12 * size, `${last.engine} bytes for ${size}`);
   for (const [now, before] of [[last, first], [after[49], after[17]]]) {
     // A listener or a node for each drop would be told.
