@@ -286,6 +286,20 @@ fn paths_without_end() {
     clock.finish();
 }
 
+/// Each gap is looked at beside operations and parameters, which tell their own.
+#[test]
+fn gaps_without_end() {
+    let mut clock = Clock::default();
+    clock.doubled("gaps beside parameters", |size| {
+        let parameters = many(size / 2, |n| format!(r#"{{"name":"p{n}","in":"query"}}"#));
+        let gaps = many(size / 2, |_| r#"{"description":"[To be filled in: it]"}"#.to_owned());
+        let text = get(&format!(r#""parameters":[{parameters}],"x-gaps":[{gaps}]"#));
+        let report = check(&Submission::from_files([("apiDefinition.swagger.json", text)]), &Answers::default());
+        assert!(report.findings().iter().any(|finding| finding.rule().id == "def-gap"));
+    });
+    clock.finish();
+}
+
 #[test]
 fn texts_without_end() {
     let mut clock = Clock::default();

@@ -7,7 +7,7 @@ use crate::test::{Counts, Outcome, STAGES, stages, timed};
 use crate::wasm_target::{self, TARGET};
 use crate::{deny, size, test};
 
-/// Formatting, lints, all tests and the budget of the first load. Goes on after a failure, so that one run tells all;
+/// Formatting, lints, crates, all tests but the second browser's, and the budget of the first load. Goes on after a failure, so that one run tells all;
 /// tells whether all is good.
 pub fn ci() -> Result<bool> {
     let mut outcomes = vec![

@@ -142,10 +142,9 @@ fn browser(name: &str, find: fn() -> Result<PathBuf>, more: &[String]) -> Result
     tools::axe()?;
     let program = find()?;
     let mut more = more.to_vec();
-    // Some of Chromium's are timed, so that Node may leave a core alone. Those that are Firefox's too are not.
-    if name == "FIREFOX" && tools::node_tests_side_by_side() {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        more.insert(0, format!("--test-concurrency={cores}"));
+    // One Firefox would take the focus from another, and some of Chromium's tests are timed.
+    if name == "FIREFOX" && tools::limits_node_tests() {
+        more.insert(0, "--test-concurrency=1".to_owned());
     }
     node_tests("tests/browser", &more, |command| {
         command.env_remove("CHROME").env_remove("FIREFOX").env(name, program).env("CONNECTOR_CHECK", cli);

@@ -151,7 +151,7 @@ pub fn node() -> Result<PathBuf> {
 }
 
 /// Whether Node can be told how many test files it is to run at once.
-pub fn node_tests_side_by_side() -> bool {
+pub fn limits_node_tests() -> bool {
     node().is_ok_and(|node| node_major(&node) >= 20)
 }
 

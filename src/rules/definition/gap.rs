@@ -6,7 +6,6 @@ use crate::document::Node;
 use crate::fix::{Fix, Fixer};
 use crate::ids::IdSet;
 use crate::markdown::{GAP, asked_in};
-use crate::openapi::Definition;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -73,6 +72,9 @@ fn check(context: &Context, findings: &mut Findings) {
     if !tree.texts().iter().any(|text| text.contains(GAP)) {
         return;
     }
+    let operations = definition.operations().iter().map(|operation| operation.node.id());
+    let parameters = definition.parameters().iter().map(|parameter| parameter.node.id());
+    let owners: IdSet = operations.chain(parameters).collect();
     // What an alias of YAML stands for is told once.
     let (mut open, mut seen) = (vec![definition.root()], IdSet::default());
     while let Some(node) = open.pop() {
@@ -81,7 +83,7 @@ fn check(context: &Context, findings: &mut Findings) {
         }
         open.extend(node.members().map(|(_, value)| value));
         open.extend(node.items());
-        let Some(what) = node.as_str().and_then(asked_in).filter(|_| !is_told_elsewhere(definition, node)) else {
+        let Some(what) = node.as_str().and_then(asked_in).filter(|_| !is_told_elsewhere(&owners, node)) else {
             continue;
         };
         let name = match (node.key(), node.item_index()) {
@@ -95,13 +97,11 @@ fn check(context: &Context, findings: &mut Findings) {
     }
 }
 
-/// Whether a text is one that its owner counts as lacking: of an operation, a parameter or a property.
-fn is_told_elsewhere(definition: &Definition, text: Node) -> bool {
+/// Whether a text is one that its owner counts as lacking: an operation or a parameter, which these are, or a property.
+fn is_told_elsewhere(owners: &IdSet, text: Node) -> bool {
     let Some(owner) = text.parent() else { return false };
     let is_asked_for =
         text.key().is_some_and(|key| matches!(key.text, "summary" | "x-ms-summary" | "title" | "description"));
     let is_property = || owner.parent().and_then(Node::key).is_some_and(|key| key.text == "properties");
-    let is_parameter = || definition.parameters().iter().any(|parameter| parameter.node == owner);
-    let is_operation = || definition.operations().iter().any(|operation| operation.node == owner);
-    is_asked_for && (is_operation() || is_property() || is_parameter())
+    is_asked_for && (owners.contains(&owner.id()) || is_property())
 }
