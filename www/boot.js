@@ -150,13 +150,23 @@ globalThis.printReport = (text) => {
   print();
 };
 
-// A file that is dropped before the page is ready must not take its place.
+// A file that is dropped before the page is ready must not take its place; until then the pointer says that it is not taken.
+let isReady = false;
 for (const type of ["dragover", "drop"]) {
-  addEventListener(type, (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+  addEventListener(type, (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    if (!isReady) event.dataTransfer.dropEffect = "none";
+  });
 }
+
+// The start of the page is in index.html already, so that it is read while the rest is still loading. Another page that
+// the address names does not begin with it.
+if (location.hash.length > 1) document.querySelector("#app main > .drop-zone")?.remove();
 
 const page = await import(at(js));
 await page.default({ module_or_path: at(wasm) });
+isReady = true;
 
 // The service worker keeps the site, so that it works without a network from then on. Who wants to spare data goes without.
 const keeper = navigator.serviceWorker;

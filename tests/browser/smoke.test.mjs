@@ -16,6 +16,18 @@ test("the page loads, and only from the site's own files", async () => {
   assert.ok(asked.some((path) => /app-[0-9a-f]+_bg\.wasm$/.test(path)), `the page's wasm is not among ${asked}`);
 });
 
+test("what can be read before the page is ready is what it says then", async () => {
+  const html = await (await fetch(site.url)).text();
+  const main = html.match(/<main[^]*<\/main>/)[0].replace(/<noscript>[^]*?<\/noscript>/, "");
+  const early = [...main.matchAll(/<(h1|p)[^>]*>([^]*?)<\/\1>/g)].map(([, , text]) => text.replace(/<[^>]*>/g, ""));
+  assert.equal(early.length, 4);
+  const visit = await site.newProfile();
+  await visit.goto();
+  await visit.text("#drop-zone");
+  const shown = await visit.page.evaluate(() => [...document.querySelectorAll(".start h1, .start .lead, #drop-zone > p")].map((element) => element.textContent));
+  assert.deepEqual(early, shown);
+});
+
 test("the worker starts from the address that changes with its contents", async () => {
   const visit = await site.newProfile();
   await visit.goto();

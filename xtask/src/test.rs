@@ -20,6 +20,9 @@ pub const STAGES: &[(&str, &str)] = &[
     ("firefox", "tests/browser: the same in a real Firefox"),
 ];
 
+/// How much is told at the end of why a test failed, in characters.
+const TOLD: usize = 1_000;
+
 /// What a stage came to.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -31,13 +34,15 @@ pub struct Outcome {
 }
 
 /// How many tests did what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub passed: u32,
     pub failed: u32,
     pub skipped: u32,
     /// Tests that said that they were skipped, and that their program has not counted as passed yet.
     said: u32,
+    /// The name of each failed test, and of Node's the beginning of the reason.
+    failures: Vec<String>,
 }
 
 impl Outcome {
@@ -81,13 +86,19 @@ pub fn timed(name: &str, stage: impl FnOnce() -> Result<Counts>) -> Outcome {
     Outcome { name: name.into(), counts, time: start.elapsed(), error }
 }
 
-/// Prints the table and the closing line; tells whether all is good.
+/// Prints what failed, the table and the closing line: so that the end of a long output, which is often all that is kept
+/// of it, tells it all. Tells whether all is good.
 pub fn summarize(outcomes: &[Outcome]) -> bool {
+    for Outcome { name, counts, .. } in outcomes {
+        for failure in &counts.failures {
+            println!("\n✗ {name}: {failure}");
+        }
+    }
     println!("\n{:<16}{:>8}{:>8}{:>9}{:>14}", "stage", "passed", "failed", "skipped", "time");
     let mut sum = Counts::default();
     for Outcome { name, counts, time, error } in outcomes {
-        sum += *counts;
-        let Counts { passed, failed, skipped, said: _ } = counts;
+        sum += counts.clone();
+        let Counts { passed, failed, skipped, .. } = counts;
         let note = error.as_ref().map(|error| format!("  ✗ {}", error.lines().next().unwrap_or_default()));
         println!("{name:<16}{passed:>8}{failed:>8}{skipped:>9}{:>14}{}", seconds(*time), note.unwrap_or_default());
     }
@@ -200,7 +211,7 @@ fn watch(command: &mut Command, mut read: impl FnMut(&str)) -> Result<bool> {
 impl Counts {
     /// Of checks that all went well.
     pub fn of(passed: u32, skipped: u32) -> Self {
-        Self { passed, failed: 0, skipped, said: 0 }
+        Self { passed, skipped, ..Self::default() }
     }
 
     /// Reads a line of Rust's test programs. A test that cannot run, because data beside the project is absent, passes
@@ -208,6 +219,9 @@ impl Counts {
     fn read_libtest(&mut self, line: &str) {
         if line.trim_start().starts_with("SKIPPED") {
             self.said += 1;
+        }
+        if let Some(name) = line.strip_prefix("test ").and_then(|line| line.strip_suffix(" ... FAILED")) {
+            self.failures.push(name.to_owned());
         }
         let Some(result) = line.strip_prefix("test result: ") else { return };
         for part in result.split([';', '.']) {
@@ -226,7 +240,7 @@ impl Counts {
         }
     }
 
-    /// Reads the closing lines of Node's TAP.
+    /// Reads the lines of failed tests and the closing lines of Node's TAP.
     fn from_tap(tap: &str) -> Self {
         let number = |name: &str| {
             let mut lines =
@@ -234,11 +248,24 @@ impl Counts {
             lines.next_back().unwrap_or(0)
         };
         let todo: u32 = number("todo ");
+        let lines: Vec<&str> = tap.lines().map(str::trim).collect();
+        let failures = lines.iter().enumerate().filter_map(|(at, line)| {
+            let (_, name) = line.strip_prefix("not ok ")?.split_once(" - ")?;
+            // Behind a fault's text, of one line or several, stand its code and where it was thrown.
+            let told =
+                lines[at..].iter().take_while(|line| **line != "...").skip_while(|line| !line.starts_with("error:"));
+            let told = told.take_while(|line| !["code:", "stack:"].iter().any(|key| line.starts_with(key)));
+            let told: String = told.flat_map(|line| line.split_whitespace()).skip(1).collect::<Vec<_>>().join(" ");
+            let told: String = told.trim_start_matches("|- ").chars().take(TOLD).collect();
+            // What is marked so may fail.
+            (!name.ends_with(" # TODO")).then(|| format!("{name}\n  {told}"))
+        });
         Self {
             passed: number("pass "),
             failed: number("fail ") + number("cancelled "),
             skipped: number("skipped ") + todo,
             said: 0,
+            failures: failures.collect(),
         }
     }
 }
@@ -248,6 +275,7 @@ impl std::ops::AddAssign for Counts {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped += other.skipped;
+        self.failures.extend(other.failures);
     }
 }
 
@@ -265,13 +293,31 @@ mod tests {
         ] {
             counts.read_libtest(line);
         }
-        assert_eq!(counts, Counts { passed: 14, failed: 2, skipped: 2, said: 0 });
+        assert_eq!(counts, Counts { passed: 14, failed: 2, skipped: 2, ..Counts::default() });
+    }
+
+    #[test]
+    fn failed_rust_tests_are_named() {
+        let mut counts = Counts::default();
+        for line in ["test tests::one ... FAILED", "test tests::two ... ok", "test three - should panic ... FAILED"] {
+            counts.read_libtest(line);
+        }
+        assert_eq!(counts.failures, ["tests::one", "three - should panic"]);
     }
 
     #[test]
     fn counts_of_node_tests_are_the_closing_ones() {
         let tap =
             "# pass 90\nok 1 - a\n# tests 4\n# suites 0\n# pass 2\n# fail 1\n# cancelled 0\n# skipped 1\n# todo 0\n";
-        assert_eq!(Counts::from_tap(tap), Counts { passed: 2, failed: 1, skipped: 1, said: 0 });
+        assert_eq!(Counts::from_tap(tap), Counts { passed: 2, failed: 1, skipped: 1, ..Counts::default() });
+    }
+
+    #[test]
+    fn failed_node_tests_are_named_with_their_reason() {
+        let tap = "not ok 1 - a - b\n  ---\n  error: 'short'\n  code: 'E'\n  ...\n\
+                   ok 2 - good\n  ---\n  ...\n\
+                   not ok 3 - c\n  ---\n  error: |-\n    first\n    \n      second\n  code: 'E'\n  stack: |-\n    x\n  ...\n\
+                   not ok 4 - may fail # TODO\n  ---\n  error: 'no'\n  ...\n";
+        assert_eq!(Counts::from_tap(tap).failures, ["a - b\n  'short'", "c\n  first second"]);
     }
 }
