@@ -4,7 +4,8 @@ mod support;
 
 use connector_check::criteria::{RowId, Status};
 use connector_check::fix::{self, Fix};
-use connector_check::rules::{DOCS, Finding, RULES, Reading, run};
+use connector_check::report::Counts;
+use connector_check::rules::{DOCS, Finding, RULES, Reading, Severity, run};
 use connector_check::submission::Submission;
 use connector_check::{Answers, check};
 use serde_json::Value;
@@ -33,6 +34,60 @@ fn what_is_mended_in_the_corpus_is_gone_and_nothing_else_has_changed() {
     }
     println!("{} packages; mended: {mended:#?}\nleft: {left:#?}", packages.len());
     assert!(packages.len() > 40 && !mended.is_empty());
+}
+
+/// Published connectors that are not ready, as far as fixes and proposals carry them without changing what flows hold: the
+/// table is printed (`cargo test --test fix twenty -- --nocapture`).
+#[test]
+fn twenty_connectors_that_are_not_ready_come_as_far_as_fixes_carry_them() {
+    const NUMBER: usize = 20;
+    let Some(corpus) = shared("corpus") else { return };
+    let counts = |submission: &Submission| check(submission, &Answers::default()).counts();
+    // How many places break each required rule.
+    let required = |submission: &Submission| {
+        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+        let report = check(submission, &Answers::default());
+        for finding in report.findings().iter().filter(|finding| finding.severity() == Severity::Required) {
+            *rules.entry(finding.rule().id).or_default() += 1;
+        }
+        rules
+    };
+    let cells = |counts: Counts| format!("{} / {} / {}", counts.required, counts.recommended, counts.info);
+    let is_held = |fix: &Fix| !fix.is_safe() && fix.changes.is_some();
+    println!("| connector | before | fixed | with proposals | what of the required is left |");
+    println!("|---|---|---|---|---|");
+    let mut taken = 0;
+    let mut sums = [Counts::default(); 3];
+    // From all over the corpus, which is in the order of its groups.
+    let packages = packages(&corpus);
+    let mixed = packages.iter().step_by(2).chain(packages.iter().skip(1).step_by(2));
+    for (name, submission) in mixed.filter(|(_, submission)| counts(submission).required > 0).take(NUMBER) {
+        let safe = mend(submission).submission;
+        let proposed = fix::all(&safe, None, &|_, fix| !is_held(fix));
+        let stages = [submission, &safe, &proposed.submission].map(counts);
+        for (sum, stage) in sums.iter_mut().zip(stages) {
+            sum.required += stage.required;
+            sum.recommended += stage.recommended;
+            sum.info += stage.info;
+        }
+        let [before, fixed, with_proposals] = stages;
+        assert!(fixed.required <= before.required, "{name}");
+        // One text that is missing may leave several gaps for its author, so places may become more, and rules may not.
+        let left = required(&proposed.submission);
+        assert!(left.len() <= required(submission).len(), "{name}: {left:?}");
+        let left: Vec<String> = left.iter().map(|(rule, number)| format!("{rule} {number}")).collect();
+        let [before, fixed, with_proposals] = [before, fixed, with_proposals].map(cells);
+        println!("| {name} | {before} | {fixed} | {with_proposals} | {} |", left.join(", "));
+        let again = fix::all(&proposed.submission, None, &|_, fix| !is_held(fix));
+        assert!(again.mended.is_empty(), "{name}: a second round goes further");
+        taken += 1;
+    }
+    let [before, fixed, with_proposals] = sums.map(cells);
+    println!("| all | {before} | {fixed} | {with_proposals} | |");
+    assert_eq!(taken, NUMBER);
+    let [before, fixed, proposed] = sums.map(|sum| [sum.required, sum.recommended, sum.info]);
+    assert!(before.iter().zip(fixed).all(|(before, fixed)| fixed < *before), "{sums:?}");
+    assert!(fixed.iter().zip(proposed).all(|(fixed, proposed)| proposed < *fixed), "{sums:?}");
 }
 
 /// What of safe fixes changes what flows hold, and why no flow can hold what was there before.

@@ -1,5 +1,6 @@
 //! Runs the tests, stage by stage, and sums them up.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -41,8 +42,18 @@ pub struct Counts {
     pub skipped: u32,
     /// Tests that said that they were skipped, and that their program has not counted as passed yet.
     said: u32,
-    /// The name of each failed test, and of Node's the beginning of the reason.
-    failures: Vec<String>,
+    failures: Vec<Failure>,
+    /// What failed, and did not when it was run again.
+    unsteady: Vec<Failure>,
+}
+
+/// A test that failed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Failure {
+    name: String,
+    /// Of Node's tests: the file, and the beginning of the reason.
+    file: String,
+    told: String,
 }
 
 impl Outcome {
@@ -90,8 +101,10 @@ pub fn timed(name: &str, stage: impl FnOnce() -> Result<Counts>) -> Outcome {
 /// of it, tells it all. Tells whether all is good.
 pub fn summarize(outcomes: &[Outcome]) -> bool {
     for Outcome { name, counts, .. } in outcomes {
-        for failure in &counts.failures {
-            println!("\n✗ {name}: {failure}");
+        for (sign, failures) in [("✗", &counts.failures), ("passed when it was run again:", &counts.unsteady)] {
+            for failure in failures {
+                println!("\n{sign} {name}: {}\n  {}", failure.name, failure.told);
+            }
         }
     }
     println!("\n{:<16}{:>8}{:>8}{:>9}{:>14}", "stage", "passed", "failed", "skipped", "time");
@@ -140,8 +153,8 @@ fn wasm(more: &[String]) -> Result<Counts> {
     site::build(&site::Options::default())?;
     let cli = command_line()?;
     tools::cyclonedx()?;
-    node_tests("tests/wasm", more, |command| {
-        command.env("CONNECTOR_CHECK", cli);
+    node_tests("tests/wasm", &|_| true, more, &|command| {
+        command.env("CONNECTOR_CHECK", &cli);
     })
 }
 
@@ -157,9 +170,24 @@ fn browser(name: &str, find: fn() -> Result<PathBuf>, more: &[String]) -> Result
     if name == "FIREFOX" && tools::limits_node_tests() {
         more.insert(0, "--test-concurrency=1".to_owned());
     }
-    node_tests("tests/browser", &more, |command| {
-        command.env_remove("CHROME").env_remove("FIREFOX").env(name, program).env("CONNECTOR_CHECK", cli);
-    })
+    let prepare = |command: &mut Command| {
+        command.env_remove("CHROME").env_remove("FIREFOX").env(name, &program).env("CONNECTOR_CHECK", &cli);
+    };
+    let mut counts = node_tests("tests/browser", &|_| true, &more, &prepare)?;
+    // What a browser does hangs on what else the machine does at that moment, which no test can know: what failed is run
+    // once more by itself, and told even where it passes then.
+    let files: BTreeSet<String> = counts.failures.iter().map(|failure| failure.file.clone()).collect();
+    if files.iter().all(|file| Path::new(file).is_file()) && counts.failed > 0 {
+        println!("\n━━ what failed, once more");
+        let again = node_tests(
+            "tests/browser",
+            &|path| files.iter().any(|file| Path::new(file).ends_with(path)),
+            &more,
+            &prepare,
+        )?;
+        counts.run_again(again);
+    }
+    Ok(counts)
 }
 
 /// Builds the command line, whose reports the page's and the API's are held against.
@@ -168,12 +196,17 @@ fn command_line() -> Result<PathBuf> {
     Ok(project::target().join("debug").join(format!("connector-check{}", std::env::consts::EXE_SUFFIX)))
 }
 
-/// Runs all `*.test.mjs` of a folder by Node's own test runner.
-fn node_tests(folder: &str, more: &[String], prepare: impl FnOnce(&mut Command)) -> Result<Counts> {
+/// Runs the `*.test.mjs` of a folder that are wanted by Node's own test runner.
+fn node_tests(
+    folder: &str,
+    wants: &dyn Fn(&Path) -> bool,
+    more: &[String],
+    prepare: &dyn Fn(&mut Command),
+) -> Result<Counts> {
     let mut files: Vec<PathBuf> = fs::read_dir(project::root().join(folder))
         .with_context(|| format!("cannot read {folder}"))?
         .filter_map(|file| Some(Path::new(folder).join(file.ok()?.file_name())))
-        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+        .filter(|file| file.to_string_lossy().ends_with(".test.mjs") && wants(file))
         .collect();
     files.sort();
     fs::create_dir_all(project::work())?;
@@ -214,6 +247,16 @@ impl Counts {
         Self { passed, skipped, ..Self::default() }
     }
 
+    /// Takes in what the files with failures came to when they were run once more: a test has failed that failed there.
+    fn run_again(&mut self, again: Counts) {
+        let failed = |failure: &Failure| again.failures.iter().any(|other| other.name == failure.name);
+        self.unsteady.extend(std::mem::take(&mut self.failures).into_iter().filter(|failure| !failed(failure)));
+        let all = self.passed + self.failed;
+        self.failed = again.failed;
+        self.passed = all - again.failed;
+        self.failures = again.failures;
+    }
+
     /// Reads a line of Rust's test programs. A test that cannot run, because data beside the project is absent, passes
     /// for Rust; it says so in a line that starts with `SKIPPED`, and here counts as skipped.
     fn read_libtest(&mut self, line: &str) {
@@ -221,7 +264,7 @@ impl Counts {
             self.said += 1;
         }
         if let Some(name) = line.strip_prefix("test ").and_then(|line| line.strip_suffix(" ... FAILED")) {
-            self.failures.push(name.to_owned());
+            self.failures.push(Failure { name: name.to_owned(), ..Failure::default() });
         }
         let Some(result) = line.strip_prefix("test result: ") else { return };
         for part in result.split([';', '.']) {
@@ -257,8 +300,11 @@ impl Counts {
             let told = told.take_while(|line| !["code:", "stack:"].iter().any(|key| line.starts_with(key)));
             let told: String = told.flat_map(|line| line.split_whitespace()).skip(1).collect::<Vec<_>>().join(" ");
             let told: String = told.trim_start_matches("|- ").chars().take(TOLD).collect();
+            let place = lines[at..].iter().find_map(|line| line.strip_prefix("location: '"));
+            let file = place.and_then(|place| place.split_once(".mjs:")).map_or("", |(file, _)| file);
+            let failure = Failure { name: name.to_owned(), file: format!("{file}.mjs"), told };
             // What is marked so may fail.
-            (!name.ends_with(" # TODO")).then(|| format!("{name}\n  {told}"))
+            (!name.ends_with(" # TODO")).then_some(failure)
         });
         Self {
             passed: number("pass "),
@@ -266,6 +312,7 @@ impl Counts {
             skipped: number("skipped ") + todo,
             said: 0,
             failures: failures.collect(),
+            unsteady: Vec::new(),
         }
     }
 }
@@ -276,6 +323,7 @@ impl std::ops::AddAssign for Counts {
         self.failed += other.failed;
         self.skipped += other.skipped;
         self.failures.extend(other.failures);
+        self.unsteady.extend(other.unsteady);
     }
 }
 
@@ -302,7 +350,8 @@ mod tests {
         for line in ["test tests::one ... FAILED", "test tests::two ... ok", "test three - should panic ... FAILED"] {
             counts.read_libtest(line);
         }
-        assert_eq!(counts.failures, ["tests::one", "three - should panic"]);
+        let names: Vec<&str> = counts.failures.iter().map(|failure| failure.name.as_str()).collect();
+        assert_eq!(names, ["tests::one", "three - should panic"]);
     }
 
     #[test]
@@ -314,10 +363,29 @@ mod tests {
 
     #[test]
     fn failed_node_tests_are_named_with_their_reason() {
-        let tap = "not ok 1 - a - b\n  ---\n  error: 'short'\n  code: 'E'\n  ...\n\
+        let tap = "not ok 1 - a - b\n  ---\n  location: '/x/a.test.mjs:3:1'\n  error: 'short'\n  code: 'E'\n  ...\n\
                    ok 2 - good\n  ---\n  ...\n\
-                   not ok 3 - c\n  ---\n  error: |-\n    first\n    \n      second\n  code: 'E'\n  stack: |-\n    x\n  ...\n\
+                   not ok 3 - c\n  ---\n  location: '/x/c.test.mjs:4:1'\n  error: |-\n    first\n    \n      second\n  code: 'E'\n  stack: |-\n    x\n  ...\n\
                    not ok 4 - may fail # TODO\n  ---\n  error: 'no'\n  ...\n";
-        assert_eq!(Counts::from_tap(tap).failures, ["a - b\n  'short'", "c\n  first second"]);
+        let failure =
+            |name: &str, file: &str, told: &str| Failure { name: name.into(), file: file.into(), told: told.into() };
+        let expected = [failure("a - b", "/x/a.test.mjs", "'short'"), failure("c", "/x/c.test.mjs", "first second")];
+        assert_eq!(Counts::from_tap(tap).failures, expected);
+    }
+
+    #[test]
+    fn what_passes_when_it_is_run_again_is_told_and_what_fails_again_has_failed() {
+        let failure = |name: &str| Failure { name: name.into(), ..Failure::default() };
+        let mut counts =
+            Counts { passed: 7, failed: 2, failures: vec![failure("one"), failure("two")], ..Counts::default() };
+        counts.run_again(Counts { passed: 3, failed: 1, failures: vec![failure("two")], ..Counts::default() });
+        let expected = Counts {
+            passed: 8,
+            failed: 1,
+            failures: vec![failure("two")],
+            unsteady: vec![failure("one")],
+            ..Counts::default()
+        };
+        assert_eq!(counts, expected);
     }
 }
