@@ -44,8 +44,15 @@ impl Row {
     }
 }
 
+/// Whether what others take for the same inputs is measured, too: minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Peers {
+    AreTimed,
+    AreLeftOut,
+}
+
 /// Measures all inputs and prints the table, what it comes to, and the size of the first load.
-pub fn bench() -> Result<()> {
+pub fn bench(peers: Peers) -> Result<()> {
     site::build(&site::Options::default())?;
     let native = native_bench()?;
     let inputs = inputs()?;
@@ -61,7 +68,43 @@ pub fn bench() -> Result<()> {
         }
     }
     print(&rows);
+    if peers == Peers::AreTimed {
+        print_peers(&native, &inputs, &rows)?;
+    }
     size::size(size::Above::IsTold)
+}
+
+/// Measures what others take for the inputs, from text to findings, and prints it beside ours.
+fn print_peers(native: &Path, inputs: &[PathBuf], rows: &[Row]) -> Result<()> {
+    const PEERS: [&str; 3] = ["redocly", "spectral", "yaml"];
+    let npm = tools::peers()?;
+    let told = |peer: &Value| match (peer["ms"].as_f64(), peer["times"].as_f64()) {
+        (Some(ms), Some(times)) => format!("{ms:.1} ms{times:>7.0} ×"),
+        _ => "–".to_owned(),
+    };
+    println!("\n{:<40}{:>20}{:>22}{:>22}{:>22}", "input", "ours", PEERS[0], PEERS[1], PEERS[2]);
+    for (input, row) in inputs.iter().zip(rows) {
+        let mut node = command(tools::node()?);
+        node.arg(project::root().join("xtask/src/peers.mjs")).arg(&npm).arg(input).args(as_json(native, input)?);
+        let peers: Value = serde_json::from_str(&output(&mut node)?).context("a measurement that is no JSON")?;
+        let ours = format!("{:.1} ms{:>7.1} ×", row.wasm_ms, row.wasm_ms / row.parse_ms);
+        print!("{:<40}{ours:>20}", row.name);
+        println!("{}", PEERS.map(|peer| format!("{:>22}", told(&peers[peer]))).concat());
+    }
+    println!("ours in wasm; × : times JSON.parse in the same process; – : not done in 110 s, or not for this notation");
+    println!("redocly and spectral: their recommended rules; yaml: the parser alone");
+    Ok(())
+}
+
+/// The content of a YAML file as JSON, in a file of its own; nothing for a file that is JSON.
+fn as_json(native: &Path, input: &Path) -> Result<Option<PathBuf>> {
+    if !is_yaml(input) {
+        return Ok(None);
+    }
+    let json = project::work().join("bench.json");
+    fs::create_dir_all(project::work())?;
+    fs::write(&json, output(command(native).arg("--json").arg(input))?)?;
+    Ok(Some(json))
 }
 
 /// The real inputs, or, said loudly, generated ones.
@@ -97,12 +140,7 @@ fn measure(native: &Path, input: &Path) -> Result<Row> {
     let script = project::root().join("xtask/src/bench.mjs");
     let mut node = command(tools::node()?);
     node.arg(script).arg(api).arg(input);
-    if is_yaml(input) {
-        let json = project::work().join("bench.json");
-        fs::create_dir_all(project::work())?;
-        fs::write(&json, output(command(native).arg("--json").arg(input))?)?;
-        node.arg(json);
-    }
+    node.args(as_json(native, input)?);
     let wasm_told = told(&output(&mut node)?)?;
     let number = |value: &Value, name: &str| value[name].as_f64().with_context(|| format!("no {name} measured"));
     Ok(Row {

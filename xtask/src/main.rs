@@ -27,6 +27,7 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
+use crate::bench::Peers;
 use crate::serve::Watch;
 use crate::site::Profile;
 use crate::size::Above;
@@ -44,9 +45,9 @@ Usage: cargo xtask COMMAND
   size [--report]
             what the first load weighs against its budget; --report tells without failing, and what takes the bytes
             of page and worker, by crate and by function
-  bench [--hostile]
-            time and memory of a check, natively and in wasm, against JSON.parse; --hostile times inputs that were made to
-            take long instead
+  bench [--peers | --hostile]
+            time and memory of a check, natively and in wasm, against JSON.parse; --peers: and of Redocly, Spectral and
+            the parser `yaml`; --hostile times inputs that were made to take long instead
   corpus [PATH]
             check every connector below PATH and print how many break each rule, beside what was measured of
             published ones; without PATH the connectors that lie beside the project
@@ -85,11 +86,9 @@ fn dispatch() -> Result<ExitCode> {
         "size" => size(arguments),
         "bench" => {
             match arguments.next()? {
-                None => bench::bench()?,
-                Some(Long("hostile")) => {
-                    no_more(arguments)?;
-                    hostile::hostile()?;
-                }
+                None => bench::bench(Peers::AreLeftOut)?,
+                Some(Long("peers")) => bench::bench(Peers::AreTimed)?,
+                Some(Long("hostile")) => hostile::hostile()?,
                 Some(other) => return Err(other.unexpected().into()),
             }
             Ok(ExitCode::SUCCESS)

@@ -37,6 +37,15 @@ pub mod versions {
     pub const AJV_FORMATS_2019: &str = "1.6.1";
     /// Lighthouse, from npm. Later lines of versions want Node 22.
     pub const LIGHTHOUSE: &str = "12.8.2";
+    /// What the bench holds the engine against when asked, from npm: Redocly's linter (the last line of versions that runs
+    /// in Node 18), Spectral with its rules and parsers, and a parser of YAML.
+    pub const PEERS: &[(&str, &str)] = &[
+        ("@redocly/openapi-core", "1.34.24"),
+        ("@stoplight/spectral-core", "1.24.1"),
+        ("@stoplight/spectral-rulesets", "1.23.1"),
+        ("@stoplight/spectral-parsers", "1.0.5"),
+        ("yaml", "2.9.1"),
+    ];
     /// The oldest Node that has all that our scripts and tests use.
     pub const NODE_AT_LEAST: u32 = 18;
 }
@@ -128,6 +137,14 @@ pub fn cyclonedx() -> Result<()> {
     npm_package("ajv", versions::AJV)?;
     npm_package("ajv-formats", versions::AJV_FORMATS)?;
     npm_package("ajv-formats-draft2019", versions::AJV_FORMATS_2019)
+}
+
+/// Others that judge definitions; the folder that they are in.
+pub fn peers() -> Result<PathBuf> {
+    for (name, version) in versions::PEERS {
+        npm_package(name, version)?;
+    }
+    Ok(project::tools().join("npm"))
 }
 
 /// Lighthouse, which is asked for by its own command only: it brings much along.
