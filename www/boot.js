@@ -162,9 +162,17 @@ for (const type of ["dragover", "drop"]) {
 
 // The start of the page is in index.html already, so that it is read while the rest is still loading. Another page that
 // the address names does not begin with it.
-if (location.hash.length > 1) document.querySelector("#app main > .drop-zone")?.remove();
+if (location.hash.length > 1) document.querySelector("#app .drop-zone").remove();
+
+// What is there already is shown first: the page would take its place within the same frame where everything loads at once.
+// In a window that nobody sees, nothing is.
+const isShown = new Promise((done) => {
+  new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+  setTimeout(done, 300);
+});
 
 const page = await import(at(js));
+await isShown;
 await page.default({ module_or_path: at(wasm) });
 isReady = true;
 
