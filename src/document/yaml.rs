@@ -20,6 +20,8 @@ pub(super) fn parse(text: String, errors: &mut ErrorList) -> Tree {
             }
             builder.clear();
         }
+        // About so many keys and values stand in a definition of this length.
+        builder.reserve(builder.text().len() / 20);
         let mut shifts = Vec::new();
         loop {
             let shifted = shift(builder.text(), &shifts);
@@ -753,8 +755,31 @@ const STRIDE: usize = 64;
 impl Offsets {
     fn new(text: &str) -> Self {
         let mut marks = Vec::new();
-        if !text.is_ascii() {
-            marks.extend(text.char_indices().step_by(STRIDE).map(|(at, _)| at as u32));
+        if text.is_ascii() {
+            return Offsets { marks };
+        }
+        let mut characters = 0;
+        for (number, chunk) in text.as_bytes().chunks(STRIDE).enumerate() {
+            let at = number * STRIDE;
+            // Most stretches are ASCII, even in a text that is not: there a byte is a character.
+            if chunk.is_ascii() {
+                let before = characters % STRIDE;
+                let next = if before == 0 { 0 } else { STRIDE - before };
+                if next < chunk.len() {
+                    marks.push((at + next) as u32);
+                }
+                characters += chunk.len();
+                continue;
+            }
+            for (within, byte) in chunk.iter().enumerate() {
+                // Any but the later bytes of a character (RFC 3629, section 3).
+                if byte & 0xC0 != 0x80 {
+                    if characters % STRIDE == 0 {
+                        marks.push((at + within) as u32);
+                    }
+                    characters += 1;
+                }
+            }
         }
         Offsets { marks }
     }
@@ -766,11 +791,36 @@ impl Offsets {
         let Some(&mark) = self.marks.get(index / STRIDE) else {
             return text.len();
         };
-        // Most stretches are ASCII, even in a text that is not.
         if self.marks.get(index / STRIDE + 1).is_some_and(|next| (next - mark) as usize == STRIDE) {
             return mark as usize + index % STRIDE;
         }
         let rest = &text[mark as usize..];
         rest.char_indices().nth(index % STRIDE).map_or(text.len(), |(at, _)| mark as usize + at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_characters_become_places_in_bytes() {
+        let ascii = "0123456789".repeat(7);
+        for text in [
+            String::new(),
+            ascii.clone(),
+            format!("é{ascii}"),
+            format!("{ascii}é{ascii}{ascii}"),
+            "„€”".repeat(70),
+            format!("{}{ascii}{}", "é".repeat(31), "😀".repeat(65)),
+            format!("{}é", "a".repeat(63)),
+            format!("{}é{}", "a".repeat(127), "b".repeat(200)),
+        ] {
+            let offsets = Offsets::new(&text);
+            let expected = text.char_indices().map(|(at, _)| at).chain([text.len(), text.len()]);
+            for (index, at) in expected.enumerate() {
+                assert_eq!(offsets.byte(&text, index), at, "character {index} of {text}");
+            }
+        }
     }
 }
