@@ -598,13 +598,19 @@ mod tests {
         };
         let open = Answers::default();
         let both = verdict(56, 3, &open);
-        assert_eq!((both.modifications, both.places, both.reasons[0].as_str()), (2, 59, "2 modifications, 59 places."));
+        assert_eq!(
+            (both.modifications, both.places, both.reasons[0].as_str()),
+            (2, 59, "2 modifications: criteria of the checklist that are not met, in 59 places.")
+        );
         assert_eq!(both.text(), "Yes, you can apply for certification after 2 modifications");
         assert_eq!(both.reasons[1], "The definition has 56 errors.");
-        assert_eq!(verdict(1200, 0, &open).reasons[0], "1 modification, 1,200 places.");
+        assert_eq!(verdict(1200, 0, &open).reasons[0], "1 modification: a criterion of the checklist that is not met, in 1,200 places.");
         // What is no matter of the files is one place.
         let unsupported = Answers { support: Some(false), ..Answers::default() };
-        assert_eq!(verdict(4, 0, &unsupported).reasons[0], "2 modifications, 5 places.");
+        assert_eq!(
+            verdict(4, 0, &unsupported).reasons[0],
+            "2 modifications: criteria of the checklist that are not met, in 5 places."
+        );
         let one = verdict(1, 1, &open);
         assert_eq!((one.places, one.reasons.len()), (2, 2), "a place for each needs no words: {:?}", one.reasons);
         let not_own = Answers { ownership: Some(Ownership::NotOwn), ..Answers::default() };

@@ -75,8 +75,14 @@ impl Verdict {
         let places = changed.fold(0_u32, |sum, row| sum.saturating_add(row.places.max(1)));
         let mut reasons: Vec<String> = decisive.iter().map(|row| row.reason.clone()).collect();
         if places as usize > modifications {
+            // What counts as one is not plain to who sees many findings.
+            let what = if modifications == 1 {
+                "a criterion of the checklist that is"
+            } else {
+                "criteria of the checklist that are"
+            };
             let modifications = count(u32::try_from(modifications).unwrap_or(u32::MAX), "modification");
-            reasons.insert(0, format!("{modifications}, {}.", count(places, "place")));
+            reasons.insert(0, format!("{modifications}: {what} not met, in {}.", count(places, "place")));
         }
         if reasons.is_empty() {
             reasons.push(nothing_stands_in_the_way(criteria).to_owned());

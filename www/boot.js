@@ -35,6 +35,11 @@ loadWorker("worker");
 globalThis.startEngine = async (name) => start(await loadWorker(name));
 globalThis.startConverter = async () => start(await loadWorker("converter"));
 
+// What was written, and what was mended, is lost with the page.
+addEventListener("beforeunload", (event) => {
+  if (document.querySelector("main[data-edited]") || globalThis.isSourceEdited?.()) event.preventDefault();
+});
+
 // What shows the texts of files. An import that has failed is not tried again under the same address.
 let tries = 0;
 globalThis.loadEditor = () => import(at(editor + (tries ? `?${tries}` : ""))).catch((error) => { tries += 1; throw error; });
@@ -133,20 +138,24 @@ customElements.define(
   },
 );
 
-// Puts a report for paper beside the page, and prints it. It goes when somebody turns to the page again.
+// Puts a report for paper beside the page, and prints it. It goes, with its style, when somebody turns to the page again.
+let putAway = () => {};
 globalThis.printReport = (text) => {
+  putAway();
   const [style, html] = text.split("\0");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
-  document.adoptedStyleSheets = [sheet];
-  document.getElementById("sheet")?.remove();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const page = document.body.appendChild(document.createElement("div"));
   page.id = "sheet";
   page.append(elements(html));
   page.querySelector("time").textContent = new Date().toLocaleDateString();
-  const away = () => page.remove();
-  addEventListener("pointerdown", away, { once: true });
-  addEventListener("keydown", away, { once: true });
+  putAway = () => {
+    page.remove();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+    putAway = () => {};
+  };
+  for (const type of ["pointerdown", "keydown"]) addEventListener(type, () => putAway(), { once: true });
   print();
 };
 
@@ -171,9 +180,14 @@ const isShown = new Promise((done) => {
   setTimeout(done, 300);
 });
 
-const page = await import(at(js));
-await isShown;
-await page.default({ module_or_path: at(wasm) });
+try {
+  const page = await import(at(js));
+  await isShown;
+  await page.default({ module_or_path: at(wasm) });
+} catch (error) {
+  tellThatNothingWorks(error);
+  throw error;
+}
 isReady = true;
 
 // The service worker keeps the site, so that it works without a network from then on. Who wants to spare data goes without.
@@ -190,6 +204,18 @@ if (keeper && version && !navigator.connection?.saveData) {
     const found = registration.installing;
     found.addEventListener("statechange", () => found.state === "installed" && keeper.controller && offer(found));
   });
+}
+
+// In the place of the box for files, which would take none.
+function tellThatNothingWorks(error) {
+  const missing = navigator.onLine ? "A part of it did not come." : "This device is offline.";
+  const why = error instanceof WebAssembly.CompileError ? "This browser cannot run what came." : missing;
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Try again" });
+  button.addEventListener("click", () => location.reload());
+  const notice = Object.assign(document.createElement("div"), { className: "notice", role: "alert" });
+  notice.append(`This page could not be started. ${why}`, button);
+  document.querySelector("#app .drop-zone")?.remove();
+  document.querySelector("#app .lead")?.replaceWith(notice);
 }
 
 function takeOver(next) {

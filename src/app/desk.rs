@@ -7,6 +7,9 @@ pub mod source;
 #[cfg(feature = "package")]
 mod verifying;
 
+#[cfg(feature = "fix")]
+use mending::Mendable;
+
 #[cfg(feature = "package")]
 use super::drawing::drawing;
 #[cfg(feature = "package")]
@@ -86,6 +89,21 @@ pub struct Desk {
     /// text was made for one of these.
     #[cfg(feature = "package")]
     readings: u32,
+}
+
+/// A finding with its fingerprint.
+type Told<'r> = (&'r Finding, u64);
+
+/// How findings can be mended, as their rules say it of themselves.
+#[cfg(not(feature = "fix"))]
+struct Mendable<'d>(std::marker::PhantomData<&'d Desk>);
+
+#[cfg(not(feature = "fix"))]
+impl Mendable<'_> {
+    #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
+    fn kind(&self, finding: &Finding) -> FixKind {
+        finding.rule().fix
+    }
 }
 
 /// An archive with several connectors.
@@ -453,7 +471,7 @@ impl Desk {
     }
 
     /// Every finding, those that were dismissed after the others, with its fingerprint.
-    fn all<'r>(&self, report: &'r Report) -> impl Iterator<Item = (&'r Finding, u64)> {
+    fn all<'r>(&self, report: &'r Report) -> impl Iterator<Item = Told<'r>> {
         report.findings().iter().chain(report.dismissed()).zip(self.prints.iter().copied())
     }
 
@@ -470,8 +488,7 @@ impl Desk {
             if let Scope::Finding(print) = dismissal.scope {
                 view.print = Some(print);
                 // A link that became too long holds the dismissal without the finding.
-                let is_it =
-                    |(finding, other): &(&Finding, u64)| finding.rule_index() == dismissal.rule && *other == print;
+                let is_it = |(finding, other): &Told<'_>| finding.rule_index() == dismissal.rule && *other == print;
                 if let Some((finding, _)) = self.all(report).find(is_it) {
                     view.says = finding.says();
                     view.at = at(report, finding);
@@ -540,8 +557,9 @@ impl Desk {
         match request {
             Request::Findings { filter } => Response::Findings(self.findings(report, filter)),
             Request::Places { filter, rule, offset } => {
-                let found = matching(report, &filter).into_iter().filter(|finding| finding.rule().id == rule);
-                let places = found.skip(offset).take(MORE).map(|finding| self.place(report, finding)).collect();
+                let found = self.matching(report, &filter).into_iter().filter(|(finding, _)| finding.rule().id == rule);
+                let mendable = self.mendable();
+                let places = found.skip(offset).take(MORE).map(|found| self.place(report, found, &mendable)).collect();
                 Response::Places { filter, rule, places }
             }
             Request::Gaps { cell, offset } => Response::Gaps(self.gaps(report, cell, offset)),
@@ -587,21 +605,22 @@ impl Desk {
 
     fn findings(&self, report: &Report, filter: Filter) -> FindingsView {
         let wide = Filter { severity: None, ..filter.clone() };
-        let mut found = matching(report, &wide);
+        let mut found = self.matching(report, &wide);
         let mut counts = Counts::default();
-        for finding in &found {
+        for (finding, _) in &found {
             *count_of(&mut counts, finding.severity()) += 1;
         }
-        found.retain(|finding| filter.severity.is_none_or(|severity| finding.severity() == severity));
-        let mut by_rule: Vec<Vec<&Finding>> = vec![Vec::new(); RULES.len()];
-        for finding in found {
-            by_rule[finding.rule_index()].push(finding);
+        found.retain(|(finding, _)| filter.severity.is_none_or(|severity| finding.severity() == severity));
+        let mut by_rule: Vec<Vec<Told<'_>>> = vec![Vec::new(); RULES.len()];
+        for found in found {
+            by_rule[found.0.rule_index()].push(found);
         }
+        let mendable = self.mendable();
         let mut groups: Vec<GroupView> = by_rule
             .iter()
             .enumerate()
             .filter(|(_, findings)| !findings.is_empty())
-            .map(|(rule, findings)| self.group(report, RULES[rule], findings))
+            .map(|(rule, findings)| self.group(report, RULES[rule], findings, &mendable))
             .collect();
         for omitted in report.omitted() {
             let rule = RULES[omitted.rule];
@@ -610,7 +629,7 @@ impl Desk {
                 && filter.search.trim().is_empty();
             if is_shown {
                 *count_of(&mut counts, rule.severity) += omitted.count;
-                groups.push(GroupView { omitted: omitted.count, ..self.group(report, rule, &[]) });
+                groups.push(GroupView { omitted: omitted.count, ..self.group(report, rule, &[], &mendable) });
             }
         }
         // Stable: within a severity the order of the table stays.
@@ -618,12 +637,12 @@ impl Desk {
         FindingsView { filter, counts, groups }
     }
 
-    fn group(&self, report: &Report, rule: &Rule, findings: &[&Finding]) -> GroupView {
-        let first = findings.first().map(|finding| finding.advice()).unwrap_or_default();
+    fn group(&self, report: &Report, rule: &Rule, findings: &[Told<'_>], mendable: &Mendable<'_>) -> GroupView {
+        let first = findings.first().map(|(finding, _)| finding.advice()).unwrap_or_default();
         // Beside a single place it reads better after what is wrong there.
-        let is_common = findings.len() > 1 && findings.iter().all(|finding| finding.advice() == first);
+        let is_common = findings.len() > 1 && findings.iter().all(|(finding, _)| finding.advice() == first);
         let mut places: Vec<PlaceView> =
-            findings.iter().take(FIRST).map(|finding| self.place(report, finding)).collect();
+            findings.iter().take(FIRST).map(|found| self.place(report, *found, mendable)).collect();
         if is_common {
             for place in &mut places {
                 place.advice.clear();
@@ -647,18 +666,18 @@ impl Desk {
 
     fn gaps(&self, report: &Report, cell: Cell, offset: usize) -> GapsView {
         // What is dismissed is missing all the same.
-        let all = report.findings().iter().chain(report.dismissed());
-        let found: Vec<&Finding> = all.filter(|finding| tells_gap(finding, cell)).collect();
+        let found: Vec<Told<'_>> = self.all(report).filter(|(finding, _)| tells_gap(finding, cell)).collect();
+        let mendable = self.mendable();
         let places = found.iter().skip(offset).take(if offset == 0 { 2 * FIRST } else { MORE });
         GapsView {
             cell,
             offset,
             total: found.len(),
-            places: places.map(|finding| self.place(report, finding)).collect(),
+            places: places.map(|found| self.place(report, *found, &mendable)).collect(),
         }
     }
 
-    fn place(&self, report: &Report, finding: &Finding) -> PlaceView {
+    fn place(&self, report: &Report, (finding, print): Told<'_>, mendable: &Mendable<'_>) -> PlaceView {
         let place = &finding.place;
         let source = self.reading.source(usize::from(place.file));
         PlaceView {
@@ -675,16 +694,32 @@ impl Desk {
             #[cfg(not(feature = "package"))]
             has_forms: false,
             rule: finding.rule().id.to_owned(),
-            print: self.all(report).find(|(other, _)| std::ptr::eq(*other, finding)).map_or(0, |(_, print)| print),
-            fix: self.kind_of_fix(finding),
+            print,
+            fix: mendable.kind(finding),
         }
     }
 
-    /// How a finding can be mended: by what its rule says of itself.
+    /// How findings can be mended, for all that one request asks for.
     #[cfg(not(feature = "fix"))]
     #[allow(clippy::unused_self, reason = "the same call with and without the feature")]
-    fn kind_of_fix(&self, finding: &Finding) -> FixKind {
-        finding.rule().fix
+    fn mendable(&self) -> Mendable<'_> {
+        Mendable(std::marker::PhantomData)
+    }
+
+    /// The findings that are told and match, in their order.
+    fn matching<'r>(&self, report: &'r Report, filter: &Filter) -> Vec<Told<'r>> {
+        let search = letters::lowercase(filter.search.trim());
+        let holds = |text: &str| letters::lowercase(text).contains(&search);
+        let matches = |(finding, _): &Told<'_>| {
+            filter.severity.is_none_or(|severity| finding.severity() == severity)
+                && filter.file.as_deref().is_none_or(|name| name == file_name(report, finding))
+                && (search.is_empty()
+                    || holds(finding.rule().id)
+                    || holds(finding.rule().title)
+                    || holds(&finding.message())
+                    || holds(&finding.place.pointer))
+        };
+        self.all(report).take(report.findings().len()).filter(matches).collect()
     }
 
     #[cfg(feature = "package")]
@@ -780,21 +815,6 @@ fn specification(submission: &Submission, reading: &Reading) -> Option<String> {
         Version::V32 => "3.2",
     };
     Some(format!("OpenAPI {number}"))
-}
-
-fn matching<'r>(report: &'r Report, filter: &Filter) -> Vec<&'r Finding> {
-    let search = letters::lowercase(filter.search.trim());
-    let holds = |text: &str| letters::lowercase(text).contains(&search);
-    let matches = |finding: &&Finding| {
-        filter.severity.is_none_or(|severity| finding.severity() == severity)
-            && filter.file.as_deref().is_none_or(|name| name == file_name(report, finding))
-            && (search.is_empty()
-                || holds(finding.rule().id)
-                || holds(finding.rule().title)
-                || holds(&finding.message())
-                || holds(&finding.place.pointer))
-    };
-    report.findings().iter().filter(matches).collect()
 }
 
 fn file_name<'r>(report: &'r Report, finding: &Finding) -> &'r str {

@@ -180,7 +180,6 @@ mod tests {
             later: 1,
             without: vec![3],
             files: Vec::new(),
-            omitted: 0,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the worker answers when somebody looks up rules, takes the knowledge check, or reads the way to certification.
 
 use super::protocol::{ItemView, ProcessView, Quiz, Request, Response, RulePage, RulesFilter, RulesView, StageView};
+use crate::manual::sources;
 use crate::{
     manual::{self, FAMILY_TABLE, Home, Search},
     process::{self, Readiness, STAGES},
@@ -75,6 +76,9 @@ fn item_view(item: &process::Item, report: &Report) -> ItemView {
         severity: item.severity,
         authority: item.authority.name().to_owned(),
         source: item.source.to_owned(),
+        documents: sources::documents(item.source)
+            .map(|document| (document.title.to_owned(), document.address.to_owned()))
+            .collect(),
         is_ready,
         evidence,
     }

@@ -187,8 +187,6 @@ pub struct ProposalView {
     /// The findings that it leaves.
     pub without: Vec<u64>,
     pub files: Vec<DiffView>,
-    /// How many changed lines are not shown.
-    pub omitted: usize,
 }
 
 /// A proposal for one finding.
@@ -216,9 +214,9 @@ pub struct DiffView {
     pub is_new: bool,
     /// What is moved, where that is all: of its lines the first ones are shown, and the changes of others stand apart.
     pub moves: Option<String>,
-    /// There are none where it is no text.
+    /// There are none where it is no text, nor where too much changes.
     pub hunks: Vec<HunkView>,
-    /// How many more lines are moved.
+    /// How many more lines change.
     pub folded: usize,
 }
 
@@ -836,6 +834,8 @@ pub struct ItemView {
     pub severity: Severity,
     pub authority: String,
     pub source: String,
+    /// The documents that the source names: titles and addresses.
+    pub documents: Vec<(String, String)>,
     /// Whether files and answers show that it is done, where they tell; and why.
     pub is_ready: Option<bool>,
     pub evidence: String,

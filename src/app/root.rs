@@ -303,7 +303,7 @@ impl Root {
 
     /// Whether an event would lose edits, and whoever made them wants to keep them.
     fn keeps_edits(&self, event: &Event) -> bool {
-        let says = "What you changed in the source will be lost. Go on?";
+        let says = "What you changed in the files will be lost. Go on?";
         self.state.loses_edits(event) && window().confirm_with_message(says).is_ok_and(|goes_on| !goes_on)
     }
 
@@ -438,7 +438,10 @@ fn listeners(ctx: &Context<Root>) -> Vec<EventListener> {
         if data.files().is_some_and(|files| files.length() > 0) {
             take.emit(browser::intake::chosen(data.files().as_ref()));
         } else if let Some(hash) = link_in(&text) {
-            went.emit(Event::Went { hash });
+            // By way of the address, so that reloading shows it again and going back leads to what was there.
+            if !browser::go_to(&hash) {
+                went.emit(Event::Went { hash });
+            }
         } else if let Some(file) = pasted(&text).filter(|_| !text.trim().is_empty()) {
             take.emit(Ok(vec![file]));
         }

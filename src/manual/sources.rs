@@ -20,6 +20,7 @@ static SOURCES: &[Source] = &[
             "Submit your connector for certification",
             "\"Prepare connector files for certification\"",
             "Prepare connector files for certification",
+            "Prepare a connector for certification",
         ],
         title: "Prepare connector files for certification",
         address: learn!("certification-submission"),
@@ -30,7 +31,7 @@ static SOURCES: &[Source] = &[
         address: learn!("submit-for-certification"),
     },
     Source {
-        named: &["Independent publisher certification process"],
+        named: &["Independent publisher certification"],
         title: "Independent publisher certification process",
         address: learn!("certification-submission-ip"),
     },
@@ -54,7 +55,26 @@ static SOURCES: &[Source] = &[
         title: "Fix Swagger Validator errors",
         address: learn!("certification-swagger-validator-rules"),
     },
-    Source { named: &["Custom connectors FAQ"], title: "Custom connectors FAQ", address: learn!("faq") },
+    Source {
+        named: &["Custom connector certification", "Submit a connector for certification"],
+        title: "Get your connector certified",
+        address: learn!("submit-certification"),
+    },
+    Source {
+        named: &["Test a connector in certification"],
+        title: "Test your connector in certification",
+        address: learn!("certification-testing"),
+    },
+    Source {
+        named: &["From preview to general availability"],
+        title: "Move your connector from preview to general availability",
+        address: learn!("certification-to-ga"),
+    },
+    Source {
+        named: &["Custom connectors FAQ", "Custom connector FAQ"],
+        title: "Custom connectors FAQ",
+        address: learn!("faq"),
+    },
     Source {
         named: &["Test connection (Microsoft Learn)"],
         title: "Test connection",
@@ -121,7 +141,7 @@ static SOURCES: &[Source] = &[
     Source { named: &["XML 1.0"], title: "XML 1.0", address: "https://www.w3.org/TR/xml/" },
 ];
 
-/// The documents that the source of a rule names.
+/// The documents that the source of a rule, or of a step on the way to certification, names.
 pub fn documents(source: &str) -> impl Iterator<Item = &'static Source> {
     SOURCES.iter().filter(move |document| document.named.iter().any(|name| source.contains(name)))
 }
@@ -129,13 +149,16 @@ pub fn documents(source: &str) -> impl Iterator<Item = &'static Source> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::process::STAGES;
     use crate::rules::{Authority, RULES};
 
     #[test]
-    fn every_document_is_named_by_a_rule() {
+    fn every_document_is_named() {
+        let steps = STAGES.iter().flat_map(|stage| stage.items).map(|item| item.source);
+        let named: Vec<&str> = RULES.iter().map(|rule| rule.source).chain(steps).collect();
         for document in SOURCES {
             for name in document.named {
-                assert!(RULES.iter().any(|rule| rule.source.contains(name)), "{name}");
+                assert!(named.iter().any(|source| source.contains(name)), "{name}");
             }
         }
     }

@@ -25,7 +25,7 @@ pub use archive::{Archive, ConnectorElement, Customizations, Entry, Refusal, Ref
 pub use bundle::{Bundle, MAX_BUNDLE, Member};
 pub use connectors::{Found, MAX_FILES, Sign, can_declare, connectors};
 pub use expand::{Expanded, expand};
-pub use sniff::{Content, is_companion, is_definition, is_noise};
+pub use sniff::{Content, goes_along, is_definition, is_noise};
 #[cfg(feature = "fix")]
 pub(crate) use unpack::path_of as entry_path;
 #[cfg(feature = "package")]

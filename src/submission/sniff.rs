@@ -147,6 +147,14 @@ pub fn is_companion(path: &str) -> bool {
     companion(&path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase()).is_some()
 }
 
+/// Whether a file with this name goes with the connector that is there: it is a part of one by its name, or of a kind that
+/// holds no definition, such as a picture under a name of its own.
+pub fn goes_along(path: &str) -> bool {
+    const NO_DEFINITIONS: [&str; 10] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "md", "csx", "pdf"];
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    is_companion(path) || NO_DEFINITIONS.iter().any(|other| ending.eq_ignore_ascii_case(other))
+}
+
 /// What goes with a definition, by the name of its file in lower case.
 fn companion(name: &str) -> Option<FileKind> {
     Some(match name {

@@ -56,6 +56,25 @@ test("everything that is safe is shown, changed at one press, kept, and taken ba
   visit.assertClean();
 });
 
+test("what was mended is not left without a question", async () => {
+  const visit = await checked([UNTIDY]);
+  const asked = [];
+  visit.page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.accept();
+  });
+  await visit.page.click("#fix-safe");
+  await visit.page.waitForSelector("#fix-safe-panel #apply", { visible: true, timeout: 30_000 });
+  await visit.page.click("#apply");
+  await visit.page.waitForSelector("main[data-edited] #unmend", { timeout: 20_000 });
+  // What shows texts is not loaded: the page itself asks.
+  assert.equal(await visit.page.$("source-pane"), null);
+  await visit.page.reload();
+  await visit.text("#drop-zone");
+  await visit.page.reload();
+  assert.deepEqual(asked, ["beforeunload"], "and asks no more where there is nothing to lose");
+});
+
 test("a draft is worded by keyboard, and the words stand in the file", async () => {
   const visit = await checked();
   const id = await visit.page.$eval("#finding-op-summary-present", (group) => {

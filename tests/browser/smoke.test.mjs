@@ -27,18 +27,37 @@ test("what can be read before the page is ready is what it says then, in the sam
   const visit = await site.newProfile();
   for (const width of [390, 1024]) {
     await visit.look({ width });
-    // The page's wasm does not come: an address that the server does not know.
-    const html = await (await fetch(site.url)).text();
-    site.overlay["index.html"] = html.replace(/(data-js=")[^"]*/, "$1./nothing.js");
+    // The page's script never comes to its end.
+    const name = await script();
+    site.overlay[name] = "await new Promise(() => {});";
     await visit.goto();
     const early = await seen(visit);
-    delete site.overlay["index.html"];
+    delete site.overlay[name];
     assert.equal(early.length, 9);
     await visit.goto();
     await visit.text("#drop-zone");
     assert.deepEqual(await seen(visit), early);
   }
 });
+
+test("a page of which a part does not come says so, and comes when that does", async () => {
+  const name = await script();
+  const visit = await site.newProfile();
+  for (const [file, text] of [[name, "throw new TypeError('cut off')"], [name.replace(".js", "_bg.wasm"), "no wasm"]]) {
+    site.overlay[file] = text;
+    await visit.goto();
+    assert.match(await visit.text(".notice"), /^This page could not be started\. (A part of it did not come|This browser cannot run what came)\.\s*Try again$/);
+    assert.equal(await visit.page.$(".drop-zone"), null, "it takes no files");
+    delete site.overlay[file];
+    await visit.page.click(".notice button");
+    await visit.text("#drop-zone");
+  }
+});
+
+/** The name of the page's script. */
+async function script() {
+  return (await (await fetch(site.url)).text()).match(/data-js="\.\/([^"]*)/)[1];
+}
 
 test("the worker starts from the address that changes with its contents", async () => {
   const visit = await site.newProfile();

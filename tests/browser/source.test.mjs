@@ -336,6 +336,27 @@ test("a fix that is taken back on the page leaves what was written; what is writ
   visit.assertClean();
 });
 
+test("a report on paper leaves the source beside the findings", async () => {
+  const visit = await given([SAMPLE]);
+  await open(visit);
+  const places = () => visit.page.evaluate(() => ["source-pane", ".groups"].map((selector) => Math.round(document.querySelector(selector).getBoundingClientRect().left)));
+  const before = await places();
+  assert.notEqual(before[0], before[1]);
+  await visit.page.evaluate(() => (window.print = () => document.body.classList.add("is-printed")));
+  for (const _ of [1, 2]) {
+    await visit.page.evaluate(() => document.body.classList.remove("is-printed"));
+    await choose(visit, "print");
+    await visit.page.waitForSelector("body.is-printed", { timeout: 20_000 });
+    assert.equal((await visit.page.$$("#sheet")).length, 1);
+  }
+  const sheets = () => visit.page.evaluate(() => document.adoptedStyleSheets.length);
+  assert.equal(await sheets(), 2);
+  await visit.page.mouse.click(5, 5);
+  assert.equal(await sheets(), 1);
+  assert.deepEqual(await places(), before);
+  visit.assertClean();
+});
+
 test("in a text of megabytes the search finds, selects and replaces what it would in a small one", async () => {
   const path = (number) => `    "/things/${number}": { "get": { "operationId": "Get${number}", "description": "One of the things, told at some length: ${"word ".repeat(40)}", "responses": { "200": { "description": "OK" } } } }`;
   const text = `{\n  "swagger": "2.0",\n  "info": { "title": "Things", "version": "1" },\n  "paths": {\n${Array.from({ length: 7_000 }, (_, number) => path(number)).join(",\n")}\n  }\n}\n`;

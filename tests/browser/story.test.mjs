@@ -301,6 +301,41 @@ test("files are added to those that are there", async () => {
   visit.assertClean();
 });
 
+/** Pastes a text, with the focus in no field. */
+function paste(visit, text) {
+  return visit.page.evaluate((pasted) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", pasted);
+    // Firefox takes the text itself, the others what holds it.
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, data: pasted, dataType: "text/plain", bubbles: true, cancelable: true }));
+  }, text);
+}
+
+test("a link that is pasted opens as one that is followed: it stands in the address, and there is a way back", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, [SAMPLE]);
+  await report(visit);
+  const shared = await link(visit);
+  const reader = await site.newProfile();
+  await start(reader);
+  await paste(reader, shared);
+  await report(reader);
+  assert.equal(await reader.page.evaluate(() => location.href), shared);
+  await reader.page.reload();
+  await report(reader);
+  assert.equal(await reader.text("h1"), "Print Framer API");
+  await reader.page.evaluate(() => history.back());
+  await reader.text("#drop-zone");
+  // Pasted where it is shown, it stays.
+  await reader.page.evaluate(() => history.forward());
+  await report(reader);
+  await paste(reader, shared);
+  await report(reader);
+  assert.equal(await reader.text("h1"), "Print Framer API");
+  reader.assertClean();
+});
+
 test("text is pasted into the box, and anywhere on the page", async () => {
   const visit = await site.newProfile();
   await start(visit);
@@ -316,12 +351,7 @@ test("text is pasted into the box, and anywhere on the page", async () => {
   assert.equal(await visit.text("h1"), "Typed");
   await click(visit, "Start over");
   await visit.page.waitForSelector("#drop-zone");
-  await visit.page.evaluate((pasted) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", pasted);
-    // Firefox takes the text itself, the others what holds it.
-    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, data: pasted, dataType: "text/plain", bubbles: true, cancelable: true }));
-  }, text);
+  await paste(visit, text);
   await report(visit);
   assert.equal(await visit.text("h1"), "Print Framer API");
   visit.assertClean();

@@ -439,7 +439,5 @@ function message(finding) {
 
 customElements.define("source-pane", SourcePane);
 
-// What was written is lost with the page.
-addEventListener("beforeunload", (event) => {
-  if (document.querySelector("main[data-edited]") || connector.isEdited) event.preventDefault();
-});
+// The page may not have heard of what was written last: see `www/boot.js`.
+globalThis.isSourceEdited = () => connector.isEdited;

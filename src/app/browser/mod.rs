@@ -28,6 +28,11 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
+/// Leads to another fragment of the address, of which the page hears. False where it is the same one.
+pub fn go_to(hash: &str) -> bool {
+    self::hash() != hash && window().location().set_hash(hash).is_ok()
+}
+
 /// Puts a fragment into the address as a step in the history, marked with a number.
 pub fn push_hash(hash: &str, entry: u32) {
     if let Ok(history) = window().history() {

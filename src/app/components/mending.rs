@@ -141,11 +141,9 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
     });
     let later = (view.later > 0)
         .then(|| view!("<p class='quiet'>{} more when these are done.</p>", count(view.later, "proposal")));
-    let omitted = (view.omitted > 0)
-        .then(|| view!("<p class='quiet'>{} more are not shown.</p>", count(view.omitted, "changed line")));
     view!(
         "<p><strong>{}</strong>{}</p>
-        {}{}{}{}{}{}
+        {}{}{}{}{}
         <div class='row'>
             <button type='button' class='button is-small is-primary' id='apply' disabled={} onclick={}>{}</button>
             {}
@@ -157,7 +155,6 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
         each(view.drafts.iter().map(|view| draft(view, is_one, state, ui))),
         later,
         each(view.files.iter().map(diff)),
-        omitted,
         is_taken || wanted == 0,
         ui.on(Event::Mended),
         apply,
@@ -276,7 +273,11 @@ fn diff(view: &DiffView) -> Html {
         view!("<code>{}</code>", each(lines))
     });
     let lines = if view.hunks.is_empty() {
-        view!("<p class='quiet'>It is written anew: there is nothing to show line by line.</p>")
+        if view.folded == 0 {
+            view!("<p class='quiet'>It is written anew: there is nothing to show line by line.</p>")
+        } else {
+            view!("<p class='quiet'>{} of it: too many to be shown here.</p>", count(view.folded, "changed line"))
+        }
     } else {
         view!(
             "<pre class='excerpt diff' tabindex='0' role='group' aria-label='Changes in {}'>{}</pre>",
@@ -286,7 +287,7 @@ fn diff(view: &DiffView) -> Html {
     };
     // What is moved is told in words: nobody reads it line by line.
     let moves = view.moves.as_deref().map(|says| view!("<p>{}: the text is the same.</p>", prose(says)));
-    let folded = (view.folded > 0)
+    let folded = (view.folded > 0 && !view.hunks.is_empty())
         .then(|| view!("<p class='quiet'>{} of it are not shown.</p>", count(view.folded, "more line")));
     view!("<p class='at'>{}{}</p>{}{}{}", &view.name, view.is_new.then_some(" (new)"), moves, lines, folded)
 }

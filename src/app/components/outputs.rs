@@ -63,7 +63,7 @@ pub fn dismiss(rule: &str, print: Option<u64>, name: String, state: &State, ui: 
     view!(
         "<form class='dismissal row' onsubmit={} aria-label={}>
             <label for='reason'>Why?</label>
-            <input type='text' id='reason' maxlength='200' autocomplete='off'/>
+            <input type='text' id='reason' maxlength='200' autocomplete='off' required='' pattern='.*\\S.*' title='Say why, so that whoever reads the report understands it.'/>
             <button class='button is-small'>Dismiss</button>
             {}
             <button type='button' class='link' onclick={}>Cancel</button>

@@ -200,7 +200,7 @@ fn authentication(answers: &Answers, unanswered: &str, ui: &Ui) -> Html {
     view!(
         "<div class='question'>
             <label for={}>{}</label>
-            <p class='hint' id='hint-authentication'>Choose what it really uses, if the files say something else.</p>
+            <p class='hint' id='hint-authentication'>Choose what it really uses.</p>
             <select id={} aria-describedby='hint-authentication' onchange={}><option value='' selected={}>{}</option>{}</select>
         </div>",
         &id,

@@ -9,11 +9,11 @@ use crate::document::{Encoding, Lines, decode_text};
 use crate::fix::{self, Edit, Fix, Left, Outcome, Wanted, Why};
 use crate::make::zip;
 use crate::report::Report;
-use crate::rules::{Finding, FixKind};
+use crate::rules::{Context, Finding, FixKind};
 use crate::submission::{File, FileKind, Submission};
 use similar::ChangeTag;
 use similar::algorithms::{Capture, Replace, patience};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet, VecDeque};
 
 /// How often what was changed can be taken back, and how many bytes are kept for it.
@@ -322,7 +322,7 @@ impl Desk {
             steps.clear();
         }
         let mut files = moved.map(|moved| moves(&self.submission, moved)).unwrap_or_default();
-        let (others, omitted) = diffs(moved.map_or(&self.submission, |moved| &moved.submission), &taken.submission);
+        let others = diffs(moved.map_or(&self.submission, |moved| &moved.submission), &taken.submission);
         files.extend(others);
         let refused = drafts.iter().filter(|(_, draft)| draft.is_refused).count();
         let left = outcome.left.iter().filter(|left| is_of(&wish.mend, &left.finding)).count();
@@ -334,7 +334,6 @@ impl Desk {
             later: later.len() + unasked,
             without: wish.without.iter().copied().chain(later).collect(),
             files,
-            omitted,
         })
     }
 
@@ -357,16 +356,10 @@ impl Desk {
         Mends { safe, drafts: has(|fix| !fix.is_safe(), |kind| kind != FixKind::No) }
     }
 
-    /// How a finding can be mended, where the files are here.
-    pub fn kind_of_fix(&self, finding: &Finding) -> FixKind {
-        if self.is_opened || finding.rule().fix == FixKind::No {
-            return FixKind::No;
-        }
-        match fix::fix(&self.reading.context(&self.submission), finding, None) {
-            None => FixKind::No,
-            Some(fix) if fix.is_safe() => FixKind::Auto,
-            Some(_) => FixKind::Draft,
-        }
+    /// How findings can be mended, where the files are here: what is needed for that is made once, and only where a finding
+    /// is asked about that may have a fix.
+    pub fn mendable(&self) -> Mendable<'_> {
+        Mendable { desk: self, context: OnceCell::new() }
     }
 
     /// Why nothing would change.
@@ -394,6 +387,26 @@ impl Desk {
             (_, Some(Why::NoFix) | None) => "There is no fix for it here: it needs your hand.",
         };
         text.to_owned()
+    }
+}
+
+/// How findings of the files that are here can be mended.
+pub struct Mendable<'d> {
+    desk: &'d Desk,
+    context: OnceCell<Context<'d>>,
+}
+
+impl Mendable<'_> {
+    pub fn kind(&self, finding: &Finding) -> FixKind {
+        if self.desk.is_opened || finding.rule().fix == FixKind::No {
+            return FixKind::No;
+        }
+        let context = self.context.get_or_init(|| self.desk.reading.context(&self.desk.submission));
+        match fix::fix(context, finding, None) {
+            None => FixKind::No,
+            Some(fix) if fix.is_safe() => FixKind::Auto,
+            Some(_) => FixKind::Draft,
+        }
     }
 }
 
@@ -469,19 +482,20 @@ fn loose<'s>(before: &'s Submission, after: &'s Submission) -> impl Iterator<Ite
         .map(|(_, file)| file)
 }
 
-/// The changes in each file, and how many lines of them are not shown.
-fn diffs(before: &Submission, after: &Submission) -> (Vec<DiffView>, usize) {
-    let (mut views, mut left, mut omitted) = (Vec::new(), LINES, 0);
-    for file in loose(before, after) {
+/// The changes in each file. All together show no more than `LINES` lines, of which each file has its share.
+fn diffs(before: &Submission, after: &Submission) -> Vec<DiffView> {
+    let files: Vec<&File> = loose(before, after).collect();
+    let mut left = LINES;
+    let views = files.iter().enumerate().map(|(at, file)| {
         let old = before.files().iter().find(|other| other.name == file.name);
         let text = |bytes: &[u8]| Encoding::decode(bytes).map(|(text, _)| text);
         let texts = text(old.map_or(&[], |old| &old.bytes)).zip(text(&file.bytes));
-        let (hunks, more) = texts.map(|(old, new)| hunks(&old, &new, left)).unwrap_or_default();
-        left -= hunks.iter().map(|hunk| hunk.lines.len()).sum::<usize>().min(left);
-        omitted += more;
-        views.push(DiffView { name: file.name.clone(), is_new: old.is_none(), moves: None, hunks, folded: 0 });
-    }
-    (views, omitted)
+        let share = left.div_ceil(files.len() - at);
+        let (hunks, folded) = texts.map(|(old, new)| hunks(&old, &new, share)).unwrap_or_default();
+        left -= hunks.iter().map(|hunk| hunk.lines.len()).sum::<usize>();
+        DiffView { name: file.name.clone(), is_new: old.is_none(), moves: None, hunks, folded }
+    });
+    views.collect()
 }
 
 /// What is moved in each file: in words, and the first of its lines.
@@ -778,7 +792,7 @@ mod tests {
         assert_eq!(others.moves, None);
         assert_eq!(changed(Sign::Old).iter().filter(|line| line.starts_with("\"summary\": \"Get frame")).count(), 40);
         assert!(changed(Sign::New).iter().all(|line| !line.contains("\"title\"")), "{:?}", changed(Sign::New));
-        assert_eq!(view.omitted, 0);
+        assert!(view.files.iter().filter(|file| file.moves.is_none()).all(|file| file.folded == 0));
     }
 
     /// A definition with this many operations that lack a summary.
@@ -825,7 +839,7 @@ mod tests {
         let is_of_order = |finding: &&Finding| finding.rule().id == "def-key-order";
         let order =
             desk.report.as_ref().and_then(|report| report.findings().iter().find(is_of_order)).expect("it is told");
-        assert_eq!((order.rule().fix, desk.kind_of_fix(order)), (FixKind::Auto, FixKind::No));
+        assert_eq!((order.rule().fix, desk.mendable().kind(order)), (FixKind::Auto, FixKind::No));
         let refused = ask(&mut desk, Request::Propose(wish(Mend::Safe)));
         let Response::Proposed { outcome: Err(why), .. } = refused else { panic!("{refused:?}") };
         assert!(why.contains("draft what needs your word"), "{why}");
@@ -889,6 +903,20 @@ mod tests {
         let bytes = text(&desk).as_bytes().to_vec();
         let name = "apiDefinition.swagger.json".to_owned();
         assert_eq!(ask(&mut desk, Request::Changed), Response::Changed { name, bytes });
+    }
+
+    #[test]
+    fn each_file_shows_its_share_of_what_changes() {
+        let lines = |letter: &str| (0..3 * LINES).map(|at| format!("{letter}{at}\n")).collect::<Vec<_>>().concat();
+        let files =
+            |long: &str, short: &str| Submission::from_files([("a.md", long), ("b.md", short), ("c.bin", "\0\0")]);
+        let views = diffs(&files(&lines("a"), "one\ntwo\n"), &files(&lines("b"), "one\nother\n"));
+        let told: Vec<(&str, usize, usize)> = views
+            .iter()
+            .map(|view| (&*view.name, view.hunks.iter().map(|hunk| hunk.lines.len()).sum(), view.folded))
+            .collect();
+        // Each line that is written anew is two: the old one and the new one.
+        assert_eq!(told, [("a.md", LINES / 2, 6 * LINES - LINES / 2), ("b.md", 3, 0)]);
     }
 
     #[test]

@@ -265,13 +265,15 @@ fn item(item: &ItemView, state: &State, ui: &Ui) -> Html {
     }
 }
 
-/// On whose word; that of the base text stands at the top of the page.
+/// On whose word, and where it stands; that of the base text is named at the top of the page.
 fn source(item: &ItemView) -> Html {
     let weight = item.severity.name();
-    match item.authority.as_str() {
-        "base text" => view!("{} · base text", weight),
+    let says = match item.authority.as_str() {
+        "base text" => prose(&format!("{weight} · base text")),
         authority => prose(&format!("{weight} · {authority}: {}", item.source)),
-    }
+    };
+    let link = |(title, address): &(String, String)| view!(" · <a href={} rel='noreferrer'>{}</a>", address, title);
+    view!("{}{}", says, each(item.documents.iter().map(link)))
 }
 
 /// What is no more than good to know is not counted.

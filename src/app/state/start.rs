@@ -4,7 +4,7 @@ use super::{Command, Conversion, Event, GivenFile, State, Subject, Task, Work, a
 use crate::app::many::Listed;
 use crate::app::protocol::{Connector, Member, Request};
 use crate::app::route::Route;
-use crate::submission::{MAX_FILES, Sign, connectors, is_companion};
+use crate::submission::{MAX_FILES, Sign, connectors, goes_along};
 
 /// What an event starts.
 pub(super) enum Start {
@@ -95,7 +95,7 @@ impl State {
     fn takes_along(&self, files: &[GivenFile]) -> bool {
         self.shows_report()
             && matches!(self.subject, Subject::Files(_))
-            && files.iter().all(|file| is_companion(&file.name))
+            && files.iter().all(|file| goes_along(&file.name))
     }
 
     /// The files that are there and these; of two with one name, these.

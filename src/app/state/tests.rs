@@ -1327,3 +1327,20 @@ fn a_row_that_needs_the_fuller_engine_leaves_a_report_that_is_held_against_files
     let asked = page.state.update(Event::ContinuedTable);
     assert!(asked.iter().any(|command| matches!(command, Command::Ask { request: Request::Row { .. }, .. })));
 }
+
+#[test]
+fn what_holds_no_definition_goes_with_the_connector_that_is_there() {
+    let mut page = Page::default();
+    page.give(&[DEFINITION]);
+    for name in ["logo.PNG", "notes/earlier.md", "readme.md"] {
+        page.give(&[(name, "x")]);
+    }
+    let names = page.names().join(" ");
+    assert!(
+        ["apiDefinition", "logo.PNG", "earlier.md", "readme.md"].iter().all(|part| names.contains(part)),
+        "{names}"
+    );
+    // What may hold one takes its place.
+    page.give(&[("other.txt", "x")]);
+    assert_eq!(page.names(), ["other.txt"]);
+}

@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub static DOC: Doc = Doc {
-    why: "The designer offers what the schema of a success describes. `default` stands for all that is not described, usually failures. Ten percent of the connectors published by 2024 have a schema there; Microsoft's pipeline now refuses it.",
+    why: "The designer offers what the schema of a success describes. `default` stands for all that is not described, usually failures. Ten percent of the connectors published by 2024 have a schema there, which is why it does not decide the answer here; but Microsoft's pipeline has printed it as an error since 2025, so remove it before you submit.",
     bad: Example::definition(
         r##"{
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
