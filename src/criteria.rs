@@ -604,7 +604,10 @@ mod tests {
         );
         assert_eq!(both.text(), "Yes, you can apply for certification after 2 modifications");
         assert_eq!(both.reasons[1], "The definition has 56 errors.");
-        assert_eq!(verdict(1200, 0, &open).reasons[0], "1 modification: a criterion of the checklist that is not met, in 1,200 places.");
+        assert_eq!(
+            verdict(1200, 0, &open).reasons[0],
+            "1 modification: a criterion of the checklist that is not met, in 1,200 places."
+        );
         // What is no matter of the files is one place.
         let unsupported = Answers { support: Some(false), ..Answers::default() };
         assert_eq!(

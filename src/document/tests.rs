@@ -471,6 +471,17 @@ fn aliases_that_expand_without_end_are_told_once() {
     assert!(!document.is_sound());
 }
 
+/// Where more lines stand too far left than are read all the same, the text is not sound, and all of it is closed.
+#[test]
+fn more_lines_too_far_left_than_are_shifted_are_a_fault() {
+    let text = |lines: usize| format!("a:\n  b: [\n{}  ]\n  c: 1\n  c: 2\n", "  1,\n".repeat(lines));
+    let read = |lines: usize| Document::parse(text(lines).as_bytes(), Some(Format::Yaml));
+    assert!(read(10).is_sound() && read(10).errors().len() > 10);
+    let document = read(500);
+    assert!(!document.is_sound());
+    assert!(document.errors().iter().any(|error| error.problem != Problem::FlowIndentation), "{:?}", document.errors());
+}
+
 #[test]
 fn every_problem_says_what_is_wrong_and_what_to_do() {
     for (ordinal, problem) in Problem::ALL.into_iter().enumerate() {

@@ -27,11 +27,11 @@ pub(super) fn parse(text: String, errors: &mut ErrorList) -> Tree {
             let shifted = shift(builder.text(), &shifts);
             let mut reader = Reader::new(builder, &shifted, &shifts);
             match reader.run() {
-                Err(more) if shifts.len() < MAX_SHIFTS => {
+                Err(more) => {
                     shifts.push(more);
                     builder.clear();
                 }
-                _ => {
+                Ok(()) => {
                     errors.append(reader.errors);
                     break;
                 }
@@ -187,7 +187,8 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
         }
     }
 
-    /// Reads the text to its end or to a syntax error. The error is a line to shift, when that would get further.
+    /// Reads the text to its end or to a syntax error. The error is a line to shift, when that would get further and not too
+    /// many are shifted already.
     fn run(&mut self) -> Result<(), Shift> {
         for shift in self.shifts {
             let first = self.text[shift.at..].chars().next().map_or(0, char::len_utf8);
@@ -199,7 +200,8 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
         while let Some(event) = parser.next_event() {
             match event {
                 Err(error) => {
-                    if let Some(shift) = self.shift_for(&error) {
+                    let shift = self.shift_for(&error).filter(|_| self.shifts.len() < MAX_SHIFTS);
+                    if let Some(shift) = shift {
                         return Err(shift);
                     }
                     self.scan_error(&error);

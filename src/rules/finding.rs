@@ -7,7 +7,6 @@ use crate::ids::IdSet;
 use crate::markdown::GAP;
 use crate::openapi::naming::describe;
 use crate::visible::{may_hide, visible};
-use std::borrow::Cow;
 
 /// One fault. It holds what wording needs, not the wording itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,17 +132,14 @@ pub fn shorten(text: &str) -> String {
     if text.len() <= MAX_ARGUMENT && !may_hide(text) {
         return text.to_owned();
     }
-    let mut chars = text.chars();
-    let mut short: String = chars.by_ref().take(MAX_ARGUMENT).collect();
-    if chars.next().is_some() {
-        short.push('…');
-    }
-    if short.contains(['\n', '\r', '\t']) {
-        short = short.replace(['\n', '\r', '\t'], " ");
-    }
-    match visible(&short) {
-        Cow::Borrowed(_) => short,
-        Cow::Owned(shown) => shown,
+    // One more than are told tells that there are more.
+    let beginning: String = text.chars().take(MAX_ARGUMENT + 1).collect();
+    let beginning = beginning.replace(['\n', '\r', '\t'], " ");
+    let shown = visible(&beginning);
+    // Cut as it is shown: what was cut once is not cut again.
+    match shown.char_indices().nth(MAX_ARGUMENT) {
+        Some((end, _)) => format!("{}…", &shown[..end]),
+        None => shown.into_owned(),
     }
 }
 
@@ -354,5 +350,8 @@ mod tests {
     fn long_arguments_are_cut_and_what_is_hidden_is_told_as_its_code() {
         assert_eq!(shorten("a\nb\u{0}c \u{202e}d"), "a b\\u0000c \\u202Ed");
         assert_eq!(shorten(&"x".repeat(500)).chars().count(), MAX_ARGUMENT + 1);
+        for text in ["x".repeat(500), "\u{0}".repeat(30), "é\u{0}".repeat(200), "y".repeat(MAX_ARGUMENT)] {
+            assert_eq!(shorten(&shorten(&text)), shorten(&text), "{text}");
+        }
     }
 }

@@ -345,7 +345,9 @@ test("a report on paper leaves the source beside the findings", async () => {
   await visit.page.evaluate(() => (window.print = () => document.body.classList.add("is-printed")));
   for (const _ of [1, 2]) {
     await visit.page.evaluate(() => document.body.classList.remove("is-printed"));
-    await choose(visit, "print");
+    await visit.page.click("#download");
+    await visit.page.waitForSelector("#print", { visible: true });
+    await visit.page.click("#print");
     await visit.page.waitForSelector("body.is-printed", { timeout: 20_000 });
     assert.equal((await visit.page.$$("#sheet")).length, 1);
   }

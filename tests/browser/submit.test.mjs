@@ -120,7 +120,7 @@ test("what stands in the way is named with the way to it, and a choice here is t
   await visit.drop(null, [SAMPLE]);
   await report(visit);
   // How many modifications, and in how many places.
-  assert.match(await visit.text(".reasons li:first-child"), /^\d+ modifications, \d+ places\.$/);
+  assert.match(await visit.text(".reasons li:first-child"), /^\d+ modifications: criteria of the checklist that are not met, in \d+ places\.$/);
   await click(visit, "Submit");
   await visit.text(".stages");
   const reasons = await visit.text(".criteria-reasons");
