@@ -103,6 +103,21 @@ test("what few need is left to the fuller engine", () => {
   assert.equal(compare("utf-16.swagger.json", Buffer.from(`\ufeff${definition("")}`, "utf16le")), "left");
 });
 
+test("what was found is listed in less time than it took to find it", () => {
+  const paths = Array.from({ length: 1_500 }, (_, n) => `"/things/${n}": { "get": { "operationId": "get_things${n}", "parameters": [{ "name": "a${n}", "in": "query", "type": "string" }], "responses": { "200": { "description": "" } } } }`);
+  const text = `{ "swagger": "2.0", "info": { "title": "Things", "version": "1" }, "host": "things.example", "paths": {${paths.join(",\n")}} }`;
+  const bytes = new Uint8Array(Buffer.from(text));
+  const least = (act) => Math.min(...Array.from({ length: 3 }, () => {
+    const start = performance.now();
+    act();
+    return performance.now() - start;
+  }));
+  const checked = least(() => assert.equal(full(CHECK, { file: "things.swagger.json", bytes })[0], REPORT));
+  const listed = least(() => assert.equal(full(FINDINGS)[0], FOUND));
+  console.log(`  checked in ${Math.round(checked)} ms, listed in ${Math.round(listed)} ms`);
+  assert.ok(listed < checked, `${listed} ms, and ${checked} ms to find it`);
+});
+
 test("both engines say the same of published connectors, of which the small one reads nearly all", (context) => {
   if (!existsSync(CORPUS)) {
     console.log("SKIPPED: there are no published connectors beside the project");

@@ -202,7 +202,7 @@ fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
                 "With these words the finding would stay, so nothing is changed here."
             };
             view!(
-                "<label for={}>{}</label><textarea id={} rows='2' value={} placeholder={} aria-describedby={} oninput={} onchange={}/>{}",
+                "<label for={}>{}</label><textarea id={} rows='1' value={} placeholder={} aria-describedby={} oninput={} onchange={}/>{}",
                 &id,
                 label,
                 &id,

@@ -49,11 +49,7 @@ pub static FIX: Fixer = |site| {
         Some(blank) => writer.replace(blank, contact),
         None => writer.insert(info, Spot::After(&["version", "description", "title"]), "contact", contact),
     };
-    Fix::draft(
-        "Adds a contact, with a gap for what the definition does not tell; the text is its e-mail address",
-        email,
-        edit,
-    )
+    Fix::draft("Adds a contact, with gaps that only you can fill; the text here is its e-mail address", email, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

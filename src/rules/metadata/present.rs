@@ -99,7 +99,8 @@ pub static FIX: Fixer = |site| {
 };
 
 #[cfg(feature = "fix")]
-const ADDS: &str = "Adds the entries, with a gap for what the definition does not tell; the text is the website";
+const ADDS: &str =
+    "Adds `Website`, `Privacy policy` and `Categories`, with gaps that only you can fill; the text here is the website";
 
 /// Mends an entry that lacks its name or its value.
 #[cfg(feature = "fix")]
