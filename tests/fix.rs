@@ -5,13 +5,14 @@ mod support;
 use connector_check::criteria::{RowId, Status};
 use connector_check::fix::{self, Fix};
 use connector_check::report::Counts;
-use connector_check::rules::{DOCS, Finding, RULES, Reading, Severity, run};
+use connector_check::rules::{DOCS, Finding, FixKind, RULES, Reading, Severity, run};
 use connector_check::submission::Submission;
 use connector_check::{Answers, check};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use support::flows::picture;
-use support::judge::{findings, mend, notation, only_edits_differ, outcome as outcome_holds};
+use support::fixtures::fixtures;
+use support::flows::{is_seen, picture, used};
+use support::judge::{findings, mend, notation, only_edits_differ, outcome as outcome_holds, words_end_as_the_page};
 use support::mutations::{Random, material_2, mutate};
 use support::{packages, shared, write_yaml};
 
@@ -31,6 +32,7 @@ fn what_is_mended_in_the_corpus_is_gone_and_nothing_else_has_changed() {
             left.push(format!("{name}: {} {:?} {}", one.finding.rule().id, one.why, one.finding.message()));
         }
         only_edits_differ(name, submission);
+        words_end_as_the_page(name, submission);
     }
     println!("{} packages; mended: {mended:#?}\nleft: {left:#?}", packages.len());
     assert!(packages.len() > 40 && !mended.is_empty());
@@ -93,18 +95,150 @@ fn twenty_connectors_that_are_not_ready_come_as_far_as_fixes_carry_them() {
 /// What of safe fixes changes what flows hold, and why no flow can hold what was there before.
 const CHANGES_FLOWS: &[(&str, &str)] = &[
     ("conn-type", "the type in other letters is none that the platform knows: there is no connection with it"),
+    ("def-enum-value", "the place of a parameter in other letters is none: nothing was sent by it"),
+    ("def-list-not-empty", "of a list without values none was chosen"),
     ("def-list-unique", "the same values, each once"),
     ("dyn-new-form-needed", "the newer form stands beside the older one, and says the same"),
+    ("dyn-operation-exists", "an operation in other letters is none: it gave no choices"),
     ("dyn-shape-list", "a list whose shape the platform does not read gives no choices: none was made from it"),
+    ("dyn-shape-schema", "a form that the platform does not read gives no fields: none was filled in"),
     ("hook-url-internal", "the platform writes the address over whatever stands there"),
     ("hook-url-string", "the platform fills in an address, which is a text: another type was never called"),
     ("param-default-type", "the same value, in the type in which it can be sent"),
     ("param-path-required", "a path without one of its values is no address: no call leaves it out"),
     ("resp-default-no-schema", "beside a success with a schema it is passed over"),
     ("resp-one-schema", "of the answers with a schema one is shown: that of a failure never was"),
+    ("schema-default-type", "the same value, in the type in which it can be sent"),
     ("schema-readonly-required", "what is only read is not sent, so nobody has filled it in"),
     ("trig-value", "a trigger of no known kind is none: no flow begins with it"),
 ];
+
+/// What each rule is broken in, whatever lies beside the project: its example, the same with operations that use what it
+/// declares, and the fixtures.
+fn small_inputs() -> Vec<(String, Submission)> {
+    let examples = RULES.iter().zip(DOCS).flat_map(|(rule, doc)| {
+        let text = doc.bad.text.replace(['«', '»'], "");
+        let given = Submission::from_files([(doc.bad.file, text.as_str())]);
+        let used = used(&given).map(|used| (format!("{}, used", rule.id), used));
+        [(rule.id.to_owned(), given)].into_iter().chain(used)
+    });
+    // What is only too large takes long, and has nothing in it.
+    let is_large = |submission: &Submission| submission.files().iter().any(|file| file.bytes.len() > 200_000);
+    let fixtures = fixtures().into_iter().filter(|fixture| !is_large(&fixture.files));
+    let by_hand = in_operations().into_iter().map(|text| {
+        let name = text.chars().take(400).collect();
+        (name, Submission::from_files([("apiDefinition.swagger.json", text)]))
+    });
+    examples.chain(fixtures.map(|fixture| (fixture.rule.to_owned(), fixture.files))).chain(by_hand).collect()
+}
+
+/// What examples show as a proposal, or where no operation has it: cases that are mended without a question, in an operation.
+fn in_operations() -> Vec<String> {
+    const TOKEN: &str = "ghp_0123456789abcdefghijklmnopqrstuvwxyz";
+    let parameter = |inner: &str| with_operation(&format!(r#""parameters": [{{ "name": "size", {inner} }}]"#), "");
+    let body = |schema: &str| {
+        with_operation(&format!(r#""parameters": [{{ "name": "body", "in": "body", "schema": {{ {schema} }} }}]"#), "")
+    };
+    let size = r#"{ "name": "size", "in": "query", "type": "string" }"#;
+    let answers = with_operation(r#""summary": "Get frames""#, "").replace(
+        r#""200": { "description": "Done" }"#,
+        r#""200": { "description": "Done", "schema": { "type": "string" } }, "default": { "description": "Not done", "schema": { "type": "object" } }"#,
+    );
+    vec![
+        parameter(r#""in": "Query", "type": "string""#),
+        parameter(r#""in": "query", "type": "string", "x-ms-visibility": "Important""#),
+        parameter(
+            r#""in": "query", "type": "string", "x-ms-dynamic-values": { "operationId": "getframes", "value-path": "id" }"#,
+        ),
+        parameter(r#""in": "query", "type": "string", "x-ms-sumary": "Size""#),
+        with_operation(&format!(r#""parameters": [{size}, {size}]"#), ""),
+        with_operation(r#""x-ms-trigger-hnt": "See it""#, ""),
+        body(&format!(
+            r#""type": "object", "properties": {{ "note": {{ "type": "string", "description": "{TOKEN}" }} }}"#
+        )),
+        answers,
+    ]
+}
+
+/// Rules with safe fixes that are tried nowhere where flows could see it, and why.
+const NEVER_SEEN: &[(&str, &str)] = &[
+    ("annot-revision", "which operation is the newer one stands beside it: the operations stay"),
+    ("annot-status", "how far it is says nothing of what it takes"),
+    ("brand-hex", "a colour"),
+    ("brand-independent", "a colour"),
+    ("conn-clear-text", "how a field is shown where a connection is made; its name and type stay"),
+    ("conn-hidden", "how a field is shown where a connection is made; its name and type stay"),
+    ("conn-tenant", "the one form of a field that the platform fills in"),
+    ("conn-ui-types", "how a field is shown where a connection is made; its name and type stay"),
+    ("def-basepath", "where the service is called, which no flow holds"),
+    ("def-format-indent", "blanks between the values"),
+    ("def-host-valid", "where the service is called, which no flow holds"),
+    ("def-json-valid", "with faults of notation there is no picture: what stands there is a guess"),
+    ("def-key-order", "the order of the parts of a file"),
+    ("def-openapi-2", "the version at its top"),
+    ("def-schemes-allowed", "how the service is called, which no flow holds"),
+    ("def-schemes-https", "how the service is called, which no flow holds"),
+    ("def-schemes-nonempty", "how the service is called, which no flow holds"),
+    ("def-tags-unique", "a name for readers"),
+    ("doc-heading", "a text for readers"),
+    ("doc-text", "a text for readers"),
+    ("enum-values-ext", "of an entry for a value that is not there it is a proposal"),
+    ("hook-url-required", "wherever it stands it is a proposal"),
+    ("info-deployment-version", "what the connector says of itself"),
+    ("info-status", "what the connector says of itself"),
+    ("info-title-ends-alnum", "what the connector says of itself"),
+    ("info-title-independent-suffix", "what the connector says of itself"),
+    ("info-version-present", "what the connector says of itself"),
+    ("meta-categories-allowed", "what the connector says of itself"),
+    ("meta-name-exact", "what the connector says of itself"),
+    ("meta-present", "what the connector says of itself"),
+    ("oauth-custom-generic", "how a connection signs in; that it does stays"),
+    ("oauth-custom-oauth2", "how a connection signs in; that it does stays"),
+    ("oauth-firstparty", "how a connection signs in; that it does stays"),
+    ("oauth-no-secret", "how a connection signs in; that it does stays"),
+    ("oauth-redirect-mode", "how a connection signs in; that it does stays"),
+    ("pol-section", "when a policy runs, which flows do not see"),
+    ("props-capabilities", "a word for what the connector can do, in other letters"),
+    ("props-keys", "of what comes into force it is a proposal, and the rest is for readers"),
+    ("resp-examples-mime", "an example for readers"),
+    ("resp-headers-unique", "the platform gives no headers to a flow"),
+    ("schema-format", "of what an operation takes or gives it is a proposal"),
+    ("schema-required-array", "what is not described cannot be filled in, so no flow does"),
+    ("sec-oauth-https", "wherever it stands it is a proposal"),
+    ("sec-req-defined", "how a connection signs in; that it does stays"),
+    ("sec-req-value", "how a connection signs in; that it does stays"),
+    ("sets-shape", "a name of a set, and how it is shown"),
+    ("trig-metadata", "the one form that a trigger's description has"),
+];
+
+/// That nothing changes says nothing where flows would not see it: each safe fix is tried in a place that they see.
+#[test]
+fn safe_fixes_are_tried_where_flows_see_them() {
+    let mut seen = BTreeSet::new();
+    let mut tried = BTreeSet::new();
+    for (_, submission) in small_inputs() {
+        let Some(before) = picture(&submission) else { continue };
+        let reading = Reading::of(&submission);
+        let context = reading.context(&submission);
+        for finding in run(&context) {
+            let rule = finding.rule().id;
+            if !seen.contains(rule) && fix::fix(&context, &finding, None).is_some_and(|fix| fix.is_safe()) {
+                tried.insert(rule);
+                if is_seen(&submission, &finding.place, &before) {
+                    seen.insert(rule);
+                }
+            }
+        }
+    }
+    let automatic = RULES.iter().filter(|rule| rule.fix == FixKind::Auto).map(|rule| rule.id);
+    let never: BTreeSet<&str> = automatic.filter(|rule| !seen.contains(rule)).collect();
+    for (rule, why) in NEVER_SEEN {
+        println!("{rule}: {why}");
+    }
+    let known: BTreeSet<&str> = NEVER_SEEN.iter().map(|(rule, _)| *rule).collect();
+    println!("{never:#?}\n without a safe fix: {:#?}", never.difference(&tried).collect::<Vec<_>>());
+    assert_eq!(never, known);
+}
 
 /// The lines that are only in one of the pictures.
 fn differences(before: &BTreeSet<String>, after: &BTreeSet<String>) -> Vec<String> {
@@ -154,9 +288,8 @@ fn what_flows_hold_is_as_it_was_after_all_safe_fixes() {
             broken.push(format!("{name}: {differ:#?}"));
         }
     };
-    for (rule, doc) in RULES.iter().zip(DOCS) {
-        let text = doc.bad.text.replace(['«', '»'], "");
-        take(rule.id, &Submission::from_files([(doc.bad.file, text.as_str())]));
+    for (name, submission) in small_inputs() {
+        take(&name, &submission);
     }
     for (name, submission) in shared("corpus").iter().flat_map(|corpus| packages(corpus)) {
         take(&name, &submission);
@@ -216,9 +349,8 @@ fn drafts_that_take_away_what_flows_hold_by_name_say_so() {
             }
         }
     };
-    for (rule, doc) in RULES.iter().zip(DOCS) {
-        let text = doc.bad.text.replace(['«', '»'], "");
-        take(rule.id, &Submission::from_files([(doc.bad.file, text.as_str())]));
+    for (name, submission) in small_inputs() {
+        take(&name, &submission);
     }
     for (name, submission) in shared("corpus").iter().flat_map(|corpus| packages(corpus)) {
         take(&name, &submission);
@@ -686,4 +818,121 @@ fn a_file_is_written_anew_and_edited_one_after_the_other() {
     let edits = outcome.edits.clone();
     let again = fix::apply(&submission, &Fix::several("All", edits).expect("edits")).expect("they lie within");
     assert_eq!(again.files()[0].bytes, outcome.submission.files()[0].bytes);
+}
+
+/// Whoever words it, and wherever the lines were copied from, they end as those of the file.
+#[test]
+fn what_is_written_has_the_line_ends_of_its_file() {
+    for (name, submission) in small_inputs() {
+        for line_end in ["\n", "\r\n"] {
+            let is_text = |name: &str| [".md", ".json", ".yaml", ".csx"].iter().any(|end| name.ends_with(end));
+            let files = submission.files().iter().filter(|file| !file.name.contains(".zip/")).map(|file| {
+                let text = String::from_utf8(file.bytes.clone()).ok().filter(|_| is_text(&file.name));
+                let bytes = text.map(|text| text.replace("\r\n", "\n").replace('\n', line_end).into_bytes());
+                (file.name.clone(), bytes.unwrap_or_else(|| file.bytes.clone()))
+            });
+            let given = Submission::from_files(files);
+            only_edits_differ(&name, &given);
+            words_end_as_the_page(&name, &given);
+        }
+    }
+}
+
+#[test]
+fn a_list_in_a_readme_goes_on_with_its_own_line_ends() {
+    let definition = r#"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "paths": {
+        "/a": { "get": { "operationId": "A", "summary": "List alpha", "responses": { "204": { "description": "Done" } } } },
+        "/b": { "get": { "operationId": "B", "summary": "List beta", "description": "Lists it.", "responses": { "204": { "description": "Done" } } } } } }"#;
+    let readme = "# Framing\r\n\r\n## Supported Operations\r\n\r\n- List alpha: gets it.\r\n";
+    let files = [("apiDefinition.swagger.json", definition), ("readme.md", readme)];
+    assert_eq!(mended(&files, "readme-operations", "readme.md"), format!("{readme}- List beta: Lists it.\r\n"));
+}
+
+/// The format that is meant depends on the type, and comes into force by being written right.
+#[test]
+fn formats_are_written_where_they_go_with_the_type() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    let schema = |fields: &str| {
+        with_operation(r#""summary": "Get frames""#, &format!(r#", "definitions": {{ "A": {{ {fields} }} }}"#))
+    };
+    let after = |text: &str| {
+        let submission = Submission::from_files([(JSON, text)]);
+        let outcome = fix::all(&submission, None, &|finding, _| finding.rule().id == "schema-format");
+        assert_eq!(outcome.mended.len(), 1, "{text}");
+        String::from_utf8_lossy(&outcome.submission.files()[0].bytes).into_owned()
+    };
+    for (given, written, safe) in [
+        (r#""type": "string", "format": "guid""#, r#""type": "string", "format": "uuid""#, true),
+        (r#""type": "string", "format": "Date-Time""#, r#""type": "string", "format": "date-time""#, true),
+        (r#""type": "integer", "format": "long""#, r#""type": "integer", "format": "int64""#, true),
+        (r#""type": "number", "format": "Double""#, r#""type": "number", "format": "double""#, true),
+        // How long it is, is a guess; and what has no type is any.
+        (r#""type": "integer", "format": "int""#, r#""type": "integer", "format": "int32""#, false),
+        (r#""format": "guid""#, r#""format": "uuid""#, false),
+        // It says nothing, or something else than the type.
+        (r#""type": "integer", "format": "integer""#, r#""type": "integer""#, false),
+        (r#""type": "string", "format": "long""#, r#""type": "string""#, false),
+        (r#""type": "string", "format": "Int32""#, r#""type": "string""#, false),
+        (r#""type": "number", "format": "integer""#, r#""type": "number""#, false),
+        (r#""type": "number", "format": "long""#, r#""type": "number""#, false),
+        (r#""type": "integer", "format": "datetime""#, r#""type": "integer""#, false),
+    ] {
+        assert_eq!(is_safe(JSON, &schema(given), "schema-format"), Some(safe), "{given}");
+        assert_eq!(after(&schema(given)), schema(written), "{given}");
+    }
+    // One decision, where it goes with the type in one place and not in the other.
+    let two = |text: &str, number: &str| {
+        let more = format!(
+            r#", "definitions": {{ "A": {{ "type": "string"{text} }}, "B": {{ "type": "integer"{number} }} }}"#
+        );
+        with_operation(r#""summary": "Get frames""#, &more)
+    };
+    let given = two(r#", "format": "guid""#, r#", "format": "guid""#);
+    assert_eq!(is_safe(JSON, &given, "schema-format"), Some(false));
+    assert_eq!(after(&given), two(r#", "format": "uuid""#, ""));
+    // What an operation takes, directly or by a reference, and what it gives.
+    let guid = r#""type": "string", "format": "guid""#;
+    let shared = format!(r#", "definitions": {{ "A": {{ {guid} }} }}"#);
+    let body = r##""parameters": [{ "name": "b", "in": "body", "schema": { "$ref": "#/definitions/A" } }]"##;
+    assert_eq!(is_safe(JSON, &with_operation(body, &shared), "schema-format"), Some(false));
+    let query = format!(r#""parameters": [{{ "name": "q", "in": "query", {guid} }}]"#);
+    assert_eq!(is_safe(JSON, &with_operation(&query, ""), "schema-format"), Some(false));
+    let given = with_operation(r#""summary": "Get frames""#, &shared);
+    let given = given.replace(r#""Done" }"#, r##""Done", "schema": { "$ref": "#/definitions/A" } }"##);
+    assert_eq!(is_safe(JSON, &given, "schema-format"), Some(false));
+}
+
+/// What a name ends with may be of it, a version says more than its numbers, and a setting under its right name comes into
+/// force: nothing tells afterwards whether it was meant.
+#[test]
+fn names_and_settings_are_not_guessed() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    let info = |title: &str, more: &str| {
+        format!(r#"{{ "swagger": "2.0", "info": {{ "title": "{title}", "version": "1.0"{more} }}, "paths": {{}} }}"#)
+    };
+    let status = |status: &str| info("Framing", &format!(r#", "x-ms-api-annotation": {{ "status": "{status}" }}"#));
+    let version = |version: &str| info("Framing", &format!(r#", "x-ms-deployment-version": "{version}""#));
+    let summary = |summary: &str| with_operation(&format!(r#""summary": "{summary}""#), "");
+    let key = |key: &str, value: &str| {
+        format!(r##"{{ "properties": {{ "iconBrandColor": "#2e1648", "{key}": {value} }} }}"##)
+    };
+    for (file, text, rule, safe) in [
+        (JSON, info("Framing.", ""), "info-title-ends-alnum", true),
+        (JSON, info("Framing - ", ""), "info-title-ends-alnum", true),
+        (JSON, info("Frame!", ""), "info-title-ends-alnum", false),
+        (JSON, info("Frames for C#", ""), "info-title-ends-alnum", false),
+        (JSON, summary("Get frames."), "op-summary-ends-alnum", true),
+        (JSON, summary("Run C++"), "op-summary-ends-alnum", false),
+        (JSON, status("preview"), "info-status", true),
+        (JSON, status("Prevew"), "info-status", false),
+        (JSON, version("v1.2"), "info-deployment-version", true),
+        (JSON, version("1"), "info-deployment-version", true),
+        (JSON, version("1.2-beta"), "info-deployment-version", false),
+        (JSON, version("2024-05-01"), "info-deployment-version", false),
+        ("apiProperties.json", key("stackowner", r#""Framing""#), "props-keys", true),
+        ("apiProperties.json", key("connectionParameter", "{}"), "props-keys", false),
+        ("apiProperties.json", key("policyTemplateInstance", "[]"), "props-keys", false),
+    ] {
+        assert_eq!(is_safe(file, &text, rule), Some(safe), "{rule}\n{text}");
+    }
 }

@@ -1,5 +1,7 @@
 //! Every rule's bad example raises that rule once, at the place that it marks; its good example raises nothing of it.
 
+mod support;
+
 use connector_check::Publisher;
 use connector_check::document::Document;
 use connector_check::fix::{self, Fix};
@@ -7,6 +9,9 @@ use connector_check::rules::{
     Authority, Context, DOCS, Example, Finding, FixKind, RULES, Reading, Rule, Severity, binds, fixer, run,
 };
 use connector_check::submission::{File, FileKind, MAX_BYTES, Submission};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use support::fixtures::{Fixture, fixtures, with_doubling, with_operations};
 
 fn findings(file: &str, text: &str) -> (Vec<Finding>, Submission) {
     let submission = Submission::from_files([(file, text)]);
@@ -14,88 +19,34 @@ fn findings(file: &str, text: &str) -> (Vec<Finding>, Submission) {
     (run(&reading.context(&submission)), submission)
 }
 
-/// Rules whose fault is in no text of one file: a text that would be too long, two files, a picture, an archive. Their
-/// examples are words, which no rule looks at; with the tests in which each is raised, and how those name it.
-const TESTED_ELSEWHERE: &[(&str, &str, &[&str])] = &[
-    (
-        include_str!("rule_examples.rs"),
-        "\"ID",
-        &[
-            "file-size",
-            "def-one",
-            "def-size-1mb",
-            "def-size-solution-500k",
-            "def-max-operations",
-            "def-max-schemas-total",
-            "op-max-schemas",
-            "op-count-info",
-            "schema-count-body",
-        ],
-    ),
-    (include_str!("../src/rules/security/matches_properties.rs"), "told(key, oauth)", &["sec-matches-properties"]),
-    (include_str!("../src/rules/security/basic_params.rs"), "told(basic, other).len(), 1", &["sec-basic-params"]),
-    (
-        include_str!("properties.rs"),
-        "\"ID\"",
-        &["pol-operation-exists", "poll-policy", "script-operations", "script-limits", "script-gateway"],
-    ),
-    (
-        include_str!("package_files.rs"),
-        "\"ID: ",
-        &[
-            "icon-png",
-            "icon-bytes",
-            "icon-square",
-            "icon-size",
-            "icon-background",
-            "icon-logo-70",
-            "icon-no-rounding",
-            "icon-plain",
-            "icon-named",
-            "icon-present",
-            "icon-verified-only",
-            "pkg-artifacts",
-            "pkg-folder",
-            "readme-operations",
-            "readme-oauth-steps",
-            "intro-present",
-        ],
-    ),
-    (
-        include_str!("package.rs"),
-        "\"ID\"",
-        &[
-            "pkg-zip-readable",
-            "pkg-zip-paths",
-            "pkg-zip-unique",
-            "pkg-customizations",
-            "pkg-outer-zip",
-            "pkg-inner-folder",
-            "pkg-solutions",
-            "pkg-solution-files",
-            "pkg-connector-solution",
-            "pkg-flow-solution",
-            "pkg-plugin-solution",
-            "pkg-old-zip",
-            "pkg-junk",
-        ],
-    ),
-];
+static FIXTURES: LazyLock<Vec<Fixture>> = LazyLock::new(fixtures);
 
-fn is_tested_elsewhere(rule: &Rule) -> bool {
-    TESTED_ELSEWHERE.iter().any(|(_, _, ids)| ids.contains(&rule.id))
+/// Whether the fault of a rule is in no text of one file: its examples are words then, which no rule looks at, and it is
+/// held to its fixtures.
+fn is_in_words(rule: &Rule) -> bool {
+    FIXTURES.iter().any(|fixture| fixture.rule == rule.id)
+}
+
+fn of_rule<'f>(found: &'f [Finding], rule: &Rule) -> Vec<&'f Finding> {
+    found.iter().filter(|finding| finding.rule().id == rule.id).collect()
 }
 
 #[test]
-fn rules_whose_examples_are_words_are_raised_in_the_tests_that_are_named() {
-    for (tests, name, ids) in TESTED_ELSEWHERE {
-        // Without the list above.
-        let tests = tests.split_once("#[test]").map_or("", |(_, tests)| tests);
-        for id in *ids {
-            assert!(RULES.iter().any(|rule| rule.id == *id), "{id} is no rule");
-            assert!(tests.contains(&name.replace("ID", id)), "{id} is not raised where the list says");
-        }
+fn rules_whose_examples_are_words_are_raised_in_their_fixtures() {
+    for fixture in FIXTURES.iter() {
+        let rule = RULES.iter().find(|rule| rule.id == fixture.rule);
+        let rule = rule.unwrap_or_else(|| panic!("{} is no rule", fixture.rule));
+        let found = run(&Reading::of(&fixture.files).context(&fixture.files));
+        assert!(!of_rule(&found, rule).is_empty(), "{} is not raised in {:?}", rule.id, names(&fixture.files));
     }
+    for (rule, doc) in RULES.iter().zip(DOCS).filter(|(rule, _)| is_in_words(rule)) {
+        let (found, _) = findings(doc.bad.file, &unmark(&doc.bad).0);
+        assert_eq!(of_rule(&found, rule).len(), 0, "{}: its example can be tested itself", rule.id);
+    }
+}
+
+fn names(submission: &Submission) -> Vec<&str> {
+    submission.files().iter().map(|file| file.name.as_str()).collect()
 }
 
 #[test]
@@ -118,7 +69,7 @@ fn unmark(example: &Example) -> (String, std::ops::Range<usize>) {
 fn bad_examples_raise_their_rule_at_the_marked_place() {
     for (rule, doc) in RULES.iter().zip(DOCS) {
         let (text, marked) = unmark(&doc.bad);
-        if is_tested_elsewhere(rule) {
+        if is_in_words(rule) {
             continue;
         }
         let (found, submission) = findings(doc.bad.file, &text);
@@ -145,40 +96,62 @@ fn rules_that_say_they_have_a_fix_have_one() {
     }
 }
 
+/// Each rule that has a fix, on its example or on all of its fixtures: the fix is applied there and ends the finding. One that
+/// is safe, or mends a whole connector, raises no other one.
 #[test]
-fn fixes_mend_the_bad_examples() {
-    for (index, (rule, doc)) in RULES.iter().zip(DOCS).enumerate() {
-        if fixer(index).is_none() || is_tested_elsewhere(rule) {
-            continue;
+fn every_fix_ends_the_finding_of_an_input_of_its_own() {
+    let mut ended: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, (rule, doc)) in RULES.iter().zip(DOCS).enumerate().filter(|(index, _)| fixer(*index).is_some()) {
+        let own = FIXTURES.iter().filter(|fixture| fixture.rule == rule.id).map(|fixture| fixture.files.clone());
+        let mut inputs: Vec<Submission> = own.collect();
+        if inputs.is_empty() {
+            inputs.push(Submission::from_files([(doc.bad.file, unmark(&doc.bad).0)]));
         }
-        let (text, _) = unmark(&doc.bad);
-        let submission = Submission::from_files([(doc.bad.file, text.as_str())]);
-        let reading = Reading::of(&submission);
-        let context = reading.context(&submission);
-        let found = run(&context);
-        let finding = found.iter().find(|finding| finding.rule().id == rule.id).expect("it is raised");
-        let Some(fix) = fix::fix(&context, finding, None) else { panic!("{}: no fix for its bad example", rule.id) };
-        // What the files do not tell is asked for, and written then.
-        let fix = if fix.is_open() { worded(&context, finding) } else { fix };
-        assert!(rule.fix == FixKind::Auto || !fix.is_safe(), "{}: a draft is confirmed", rule.id);
-        assert!(!fix.title.is_empty() && !fix.title.ends_with('.'), "{}: {}", rule.id, fix.title);
-        let mended = fix::apply(&submission, &fix).expect("it can be applied");
-        let after = Reading::of(&mended);
-        let left = run(&after.context(&mended));
-        let of_rule = |found: &[Finding]| found.iter().filter(|finding| finding.rule().id == rule.id).count();
-        let now = String::from_utf8_lossy(&mended.files()[0].bytes);
-        assert_eq!(of_rule(&left), 0, "{} is still raised in\n{now}", rule.id);
-        let errors = |reading: &Reading| reading.document(0).map_or(0, |document| document.errors().len());
-        assert!(errors(&after) <= errors(&reading), "{}: the notation is broken in\n{now}", rule.id);
-        if rule.fix == FixKind::Auto && fix.is_safe() {
-            // As whom the rule binds.
-            let publishers = [None, Some(Publisher::Owner), Some(Publisher::Independent)];
-            let publisher = publishers.into_iter().find(|publisher| binds(index, *publisher)).expect("somebody");
-            let outcome = fix::all(&submission, publisher, &|finding, _| finding.rule().id == rule.id);
-            let own = outcome.left.iter().filter(|left| left.finding.rule().id == rule.id);
-            let why: Vec<_> = own.map(|left| (left.finding.message(), left.why)).collect();
-            assert!(why.is_empty() && outcome.mended.len() == 1, "{}: {why:?}\n{now}", rule.id);
+        for input in inputs {
+            ends(index, rule, &input);
+            *ended.entry(rule.id).or_default() += 1;
         }
+    }
+    let with_fix = RULES.iter().filter(|rule| rule.fix != FixKind::No).map(|rule| rule.id);
+    let without: Vec<&str> = with_fix.filter(|id| !ended.contains_key(id)).collect();
+    println!("{} rules with a fix, {} inputs: {ended:?}", ended.len(), ended.values().sum::<usize>());
+    assert!(without.is_empty(), "no input shows that these mend anything: {without:?}");
+}
+
+/// Applies the fix of the first finding of a rule, which then is told no more.
+fn ends(index: usize, rule: &Rule, submission: &Submission) {
+    let reading = Reading::of(submission);
+    let context = reading.context(submission);
+    let found = run(&context);
+    let finding = *of_rule(&found, rule).first().unwrap_or_else(|| panic!("{} is not raised", rule.id));
+    let Some(given) = fix::fix(&context, finding, None) else {
+        panic!("{}: no fix for {}", rule.id, finding.message())
+    };
+    // What the files do not tell is asked for, and written then.
+    let fix = if given.is_open() { worded(&context, finding) } else { given.clone() };
+    assert!(rule.fix == FixKind::Auto || !fix.is_safe(), "{}: a draft is confirmed", rule.id);
+    assert!(!fix.title.is_empty() && !fix.title.ends_with('.'), "{}: {}", rule.id, fix.title);
+    let mended = fix::apply(submission, &fix).expect("it can be applied");
+    let after = Reading::of(&mended);
+    let left = run(&after.context(&mended));
+    let shown = || {
+        let files = mended.files().iter().filter(|file| file.bytes.len() < 10_000);
+        files.map(|file| format!("{}:\n{}\n", file.name, String::from_utf8_lossy(&file.bytes))).collect::<String>()
+    };
+    assert_eq!(of_rule(&left, rule).len(), 0, "{} is still raised in\n{}", rule.id, shown());
+    let errors = |files: &Submission, reading: &Reading| -> usize {
+        let documents = (0..files.files().len()).filter_map(|file| reading.document(file));
+        documents.map(|document| document.errors().len()).sum()
+    };
+    assert!(errors(&mended, &after) <= errors(submission, &reading), "{}: broken notation in\n{}", rule.id, shown());
+    if given.is_safe() || is_in_words(rule) && !given.is_open() {
+        // As whom the rule binds.
+        let publishers = [None, Some(Publisher::Owner), Some(Publisher::Independent)];
+        let publisher = publishers.into_iter().find(|publisher| binds(index, *publisher)).expect("somebody");
+        let outcome = fix::all(submission, publisher, &|finding, _| finding.rule().id == rule.id);
+        let own = outcome.left.iter().filter(|left| left.finding.rule().id == rule.id);
+        let why: Vec<_> = own.map(|left| (left.finding.message(), left.why)).collect();
+        assert!(why.is_empty() && outcome.mended.len() == 1, "{}: {why:?}\n{}", rule.id, shown());
     }
 }
 
@@ -216,7 +189,7 @@ const BESIDE: &[(&str, &str, &str)] = &[
 fn one_fault_is_told_by_one_rule() {
     let mut beside = Vec::new();
     for (rule, doc) in RULES.iter().zip(DOCS) {
-        if is_tested_elsewhere(rule) {
+        if is_in_words(rule) {
             continue;
         }
         let (found, _) = findings(doc.bad.file, &unmark(&doc.bad).0);
@@ -234,7 +207,7 @@ fn one_fault_is_told_by_one_rule() {
 #[test]
 fn good_examples_raise_nothing_of_their_rule() {
     // Words would be found good by every rule.
-    for (rule, doc) in RULES.iter().zip(DOCS).filter(|(rule, _)| !is_tested_elsewhere(rule)) {
+    for (rule, doc) in RULES.iter().zip(DOCS).filter(|(rule, _)| !is_in_words(rule)) {
         let file = if doc.bad.file == "apiDefinition.yaml" { "apiDefinition.swagger.json" } else { doc.bad.file };
         let file = if rule.id == "settings-json" { "apiProperties.json" } else { file };
         let file = if rule.id == "def-present" { "apiDefinition.swagger.json" } else { file };
@@ -268,7 +241,7 @@ fn a_second_definition_is_told() {
 
 fn told(text: &str) -> Vec<String> {
     let (found, _) = findings("apiDefinition.swagger.json", text);
-    let told = found.iter().filter(|finding| is_tested_elsewhere(finding.rule()));
+    let told = found.iter().filter(|finding| is_in_words(finding.rule()));
     told.map(|finding| format!("{}: {}", finding.rule().id, finding.says())).collect()
 }
 
@@ -287,17 +260,6 @@ fn files_that_are_too_large_for_the_platform_are_told_once() {
     assert!(platform.starts_with("def-size-1mb: `apiDefinition.swagger.json` has 10486"), "{platform}");
 }
 
-/// A definition with this many operations.
-fn with_operations(count: usize) -> String {
-    let paths: Vec<String> = (0..count)
-        .map(|n| format!(r#""/p{n}": {{ "get": {{ "operationId": "P{n}", "responses": {{ "204": {{ "description": "Done" }} }} }} }}"#))
-        .collect();
-    format!(
-        r#"{{ "swagger": "2.0", "info": {{ "title": "a", "version": "1" }}, "paths": {{ {} }} }}"#,
-        paths.join(", ")
-    )
-}
-
 #[test]
 fn too_many_operations_are_told() {
     assert_eq!(told(&with_operations(100)), [""; 0]);
@@ -309,22 +271,6 @@ fn too_many_operations_are_told() {
         told(&with_operations(257)),
         ["def-max-operations: The definition has 257 operations; a connector may have 256."]
     );
-}
-
-/// A definition whose only operation answers with a list of `D0`, each `D` holding the next one twice: `D0` holds
-/// 2^levels - 1 schemas.
-fn with_doubling(levels: usize) -> String {
-    let definitions: Vec<String> = (0..levels)
-        .map(|n| {
-            let next = format!(r##"{{ "$ref": "#/definitions/D{}" }}"##, n + 1);
-            let properties = if n + 1 < levels { format!(r#""l": {next}, "r": {next}"#) } else { String::new() };
-            format!(r#""D{n}": {{ "type": "object", "properties": {{ {properties} }} }}"#)
-        })
-        .collect();
-    format!(
-        r##"{{ "swagger": "2.0", "info": {{ "title": "a", "version": "1" }}, "paths": {{ "/p": {{ "get": {{ "operationId": "P", "responses": {{ "200": {{ "description": "Done", "schema": {{ "$ref": "#/definitions/D0" }} }} }} }} }} }}, "definitions": {{ {} }} }}"##,
-        definitions.join(", ")
-    )
 }
 
 #[test]

@@ -242,7 +242,11 @@ fn line_gap(writer: Writer, node: Node) -> String {
 pub fn line_end(text: &str, at: usize) -> &'static str {
     let before = text.get(..at).unwrap_or_default();
     let end = before.rfind('\n').or_else(|| text.find('\n'));
-    if end.is_some_and(|end| text[..end].ends_with('\r')) { "\r\n" } else { "\n" }
+    match end {
+        Some(end) if text[..end].ends_with('\r') => "\r\n",
+        None if text.contains('\r') => "\r",
+        _ => "\n",
+    }
 }
 
 /// Whether a member is the first of its line.

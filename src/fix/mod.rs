@@ -29,7 +29,7 @@
 //! - Safe (`Fix::new`) is only what changes nothing that flows rely on: no operationId, path, name, type or value of `enum`.
 //!   Otherwise it is a draft that says so, `Fix::draft(…)?.changing(Held::OperationId)`, or there is none: `None`.
 //! - A fix must end its finding, and raise no other one: [`all`] checks again and leaves out what does not. The rule's bad
-//!   example is tested with it (`tests/rule_examples.rs`).
+//!   example is tested with it, or its fixtures where the example is words (`tests/support/fixtures.rs`).
 //! - Fixes that touch the same bytes wait for one another; two inserts behind one member take two rounds.
 
 mod all;

@@ -529,7 +529,16 @@ pub fn end_summary(site: &Site) -> Option<Fix> {
     let node = site.node()?;
     let end = |c: char| !c.is_alphanumeric() && c != ')' && !REFUSED.contains(&c);
     let text = node.as_str()?.trim_end_matches(end);
-    Fix::new("Removes the end of the summary that is no letter or digit", site.writer()?.replace(node, text))
+    let left_out = &node.as_str()?[text.len()..];
+    let written = site.text_or(text);
+    let edit = site.writer()?.replace(node, written.as_str());
+    let fix = Fix::new("Removes the end of the summary that is no letter or digit", edit)?;
+    Some(if only_ends(left_out) { fix } else { fix.as_draft(written) })
+}
+
+/// Whether the end of a title or summary only ends it, as a full stop does. Others may be of a name: `C#`, `Yahoo!`.
+pub fn only_ends(end: &str) -> bool {
+    end.chars().all(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '…' | '-' | '–' | '—' | '_' | '|'))
 }
 
 #[cfg(test)]

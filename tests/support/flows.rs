@@ -3,8 +3,9 @@
 
 use super::value_of;
 use connector_check::document::Document;
+use connector_check::rules::Place;
 use connector_check::submission::{FileKind, Submission};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
@@ -38,6 +39,54 @@ pub fn picture(submission: &Submission) -> Option<BTreeSet<String>> {
         }
     }
     Some(lines)
+}
+
+/// Whether flows hold anything of a place, or of the object that it stands in: without that the picture is another one.
+pub fn is_seen(submission: &Submission, place: &Place, picture_of_it: &BTreeSet<String>) -> bool {
+    let Some(file) = submission.files().get(usize::from(place.file)) else { return false };
+    let document = Document::parse(&file.bytes, None);
+    let Some(root) = document.root().filter(|_| document.errors().is_empty()).map(value_of) else { return false };
+    let home = place.pointer.rsplit_once('/').map_or("", |(home, _)| home);
+    [place.pointer.as_str(), home].into_iter().any(|pointer| {
+        let mut value = root.clone();
+        // The whole file is no place.
+        let Some(gone) = value.pointer_mut(pointer).filter(|_| !pointer.is_empty()) else { return false };
+        *gone = Value::Null;
+        let without = submission.with_files(vec![(file.name.clone(), value.to_string().into_bytes())]);
+        picture(&without).is_some_and(|without| without != *picture_of_it)
+    })
+}
+
+/// The same definition with operations that take and give what it declares for all. Nothing where it declares nothing, or
+/// is none of 2.0.
+pub fn used(submission: &Submission) -> Option<Submission> {
+    let (_, file) = submission.first(FileKind::Definition)?;
+    let document = Document::parse(&file.bytes, None);
+    let mut value = document.root().filter(|_| document.errors().is_empty()).map(value_of)?;
+    let references = |section: &str| -> Vec<Value> {
+        let names = members(&value[section]).map(|(name, _)| name.replace('~', "~0").replace('/', "~1"));
+        names.map(|name| json!({ "$ref": format!("#/{section}/{name}") })).collect()
+    };
+    let mut operations: Vec<Value> = Vec::new();
+    for schema in references("definitions") {
+        let body = json!({ "name": "body", "in": "body", "required": true, "schema": schema });
+        let response = json!({ "description": "Done", "schema": schema });
+        operations.push(json!({ "parameters": [body], "responses": { "200": response } }));
+    }
+    let parameters = references("parameters").into_iter();
+    operations.extend(
+        parameters.map(|given| json!({ "parameters": [given], "responses": { "200": { "description": "Done" } } })),
+    );
+    operations.extend(references("responses").into_iter().map(|given| json!({ "responses": { "200": given } })));
+    if operations.is_empty() || value["swagger"].is_null() {
+        return None;
+    }
+    let paths = value["paths"].as_object_mut()?;
+    for (at, mut operation) in operations.into_iter().enumerate() {
+        operation["operationId"] = format!("UseOfIt{at}").into();
+        paths.insert(format!("/used-{at}"), json!({ "post": operation }));
+    }
+    Some(Submission::from_files([(file.name.as_str(), format!("{value:#}"))]))
 }
 
 fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
@@ -148,9 +197,7 @@ impl<'v> Page<'v> {
         if !required.is_empty() {
             self.tell(format!("{name}: required {required:?}"));
         }
-        if depth > 0 {
-            self.common(name, schema);
-        }
+        self.common(name, schema);
         for (property, inner) in members(&schema["properties"]) {
             self.tell(format!("{name}.{property}"));
             self.schema(&format!("{name}.{property}"), inner, depth + 1);

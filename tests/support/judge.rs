@@ -5,7 +5,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use connector_check::convert::convert;
-use connector_check::document::{Document, Format, Kind, Node, Problem, Span};
+use connector_check::document::{Document, Encoding, Format, Kind, Node, Problem, Span};
 use connector_check::fix::{self, Edit, Fix, Outcome, Why};
 use connector_check::make::{Thing, make};
 use connector_check::picture::Icon;
@@ -127,6 +127,7 @@ pub fn mended(data: &[u8]) {
     let safe = mend(&given);
     outcome("", &given, &safe);
     only_edits_differ("", &given);
+    words_end_as_the_page("", &given);
     let drafts = fix::all(&given, None, &|_, _| true);
     notation(&given, &drafts.submission);
     submission(&drafts.submission, 0);
@@ -338,6 +339,7 @@ pub fn outcome(name: &str, before: &Submission, outcome: &Outcome) {
     for (index, old) in before.files().iter().enumerate() {
         let new = same_file(before, index, &outcome.submission);
         let new = new.unwrap_or_else(|| panic!("{name}: {} is gone", old.name));
+        lines_end_alike(name, &old.bytes, &new.bytes);
         let edits: Vec<Edit> = outcome.edits.iter().filter(|edit| edit.file == index).cloned().collect();
         let fix = Fix::several("All", edits);
         let by_edits = fix.map_or_else(|| before.clone(), |fix| fix::apply(before, &fix).expect("they lie within"));
@@ -362,6 +364,7 @@ pub fn only_edits_differ(name: &str, submission: &Submission) {
         let Some(after) = fix::apply(submission, &fix) else { continue };
         for (index, old) in submission.files().iter().enumerate() {
             let new = same_file(submission, index, &after).expect("it is still there");
+            lines_end_alike(&format!("{name}: {}", finding.message()), &old.bytes, &new.bytes);
             let mut edits: Vec<&Edit> = fix.edits.iter().filter(|edit| edit.file == index).collect();
             if fix.files.iter().any(|(name, _)| *name == old.name) {
                 continue;
@@ -387,6 +390,42 @@ pub fn only_edits_differ(name: &str, submission: &Submission) {
                 to += edit.text.len();
             }
             assert_eq!(old.bytes[from..], new.bytes[to..], "{name}: {}", finding.message());
+        }
+    }
+}
+
+/// A file whose lines all ended in one way does not get another one beside it, whoever wrote what is new in it.
+pub fn lines_end_alike(name: &str, old: &[u8], new: &[u8]) {
+    if old == new {
+        return;
+    }
+    let (Some((old, _)), Some((new, _))) = (Encoding::decode(old), Encoding::decode(new)) else { return };
+    let (was, now) = (line_ends(&old), line_ends(&new));
+    assert!(was.len() > 1 || now.len() <= 1, "{name}: lines ended with {was:?}, and now with {now:?}");
+}
+
+fn line_ends(text: &str) -> Vec<&'static str> {
+    let both = text.matches("\r\n").count();
+    let [feeds, returns] = ['\n', '\r'].map(|end| text.matches(end).count() - both);
+    let kinds = [("\r\n", both), ("\n", feeds), ("\r", returns)];
+    kinds.into_iter().filter(|(_, count)| *count > 0).map(|(kind, _)| kind).collect()
+}
+
+/// Each proposal for a page in its author's words, of several lines from wherever they were copied: the page's own ends
+/// are written.
+pub fn words_end_as_the_page(name: &str, submission: &Submission) {
+    let reading = Reading::of(submission);
+    let context = reading.context(submission);
+    for finding in run(&context) {
+        let rule = finding.rule().id;
+        let is_of_page = ["readme-", "intro-", "doc-", "pkg-"].iter().any(|family| rule.starts_with(family));
+        let Some(fix) = fix::fix(&context, &finding, Some("One.\nTwo.\r\nThree.")).filter(|_| is_of_page) else {
+            continue;
+        };
+        let Some(after) = fix::apply(submission, &fix) else { continue };
+        for new in after.files() {
+            let old = submission.files().iter().find(|file| file.name == new.name);
+            lines_end_alike(&format!("{name}: {rule}"), old.map_or(b"", |old| &old.bytes), &new.bytes);
         }
     }
 }

@@ -2,10 +2,13 @@
 
 #![allow(dead_code, reason = "every suite uses a part of it")]
 
+pub mod archives;
+pub mod fixtures;
 pub mod flows;
 pub mod inputs;
 pub mod judge;
 pub mod mutations;
+pub mod whole;
 pub mod zip;
 
 use connector_check::criteria::RowId;

@@ -6,6 +6,7 @@ use crate::make::{Thing, make};
 use crate::markdown::{Block, gap};
 use crate::rules::{Context, Page};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The order of the sections in the templates.
 const ORDER: [Topic; 9] = [
@@ -164,7 +165,6 @@ pub fn end_of_section(page: Page, at: usize) -> usize {
 /// Writes a block of lines between others, with an empty line before and behind it.
 pub fn insert(page: Page, place: usize, block: &str) -> Edit {
     let text = page.markdown.source().text;
-    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let before = text.get(..place).unwrap_or_default();
     let ends = before.len() - before.trim_end_matches(['\n', '\r']).len();
     let above = match before[before.len() - ends..].matches('\n').count() {
@@ -174,6 +174,27 @@ pub fn insert(page: Page, place: usize, block: &str) -> Edit {
         _ => "",
     };
     let below = if place < text.len() { "\n" } else { "" };
-    let written = format!("{above}{}\n{below}", block.trim_end());
-    Edit { file: page.file, range: place..place, text: written.replace('\n', line_end) }
+    edit(page, place..place, &format!("{above}{}\n{below}", block.trim_end()))
+}
+
+/// Other text for bytes of a page: every edit of one is made here, since whoever words it, maker or author, the lines end
+/// as those of the page do.
+pub fn edit(page: Page, range: Range<usize>, text: &str) -> Edit {
+    Edit { file: page.file, range, text: as_in(page.markdown.source().text, text) }
+}
+
+/// A text with the line ends of another one: those of most of its lines.
+pub fn as_in(page: &str, text: &str) -> String {
+    let carried = page.matches("\r\n").count();
+    let line_end = match page.matches('\n').count() {
+        0 if page.contains('\r') => "\r",
+        all if 2 * carried > all => "\r\n",
+        _ => "\n",
+    };
+    text.replace("\r\n", "\n").replace('\r', "\n").replace('\n', line_end)
+}
+
+/// A page that is written anew or added, as the author words it: its lines all end alike, as those of what was there do.
+pub fn file(title: &'static str, name: impl Into<String>, was: &str, text: String) -> Fix {
+    Fix::file(title, name, as_in(was, &text).into_bytes()).as_draft(text)
 }

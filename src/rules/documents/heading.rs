@@ -1,8 +1,10 @@
 //! Headings are headings.
 
+#[cfg(feature = "fix")]
+use super::fixes;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Edit, Fix, Fixer};
+use crate::fix::{Fix, Fixer};
 use crate::markdown::{Heading, HeadingForm};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -70,8 +72,7 @@ pub static FIX: Fixer = |site| {
     let title = line.trim_start_matches('#').trim_start();
     let marks = line.len() - line.trim_start_matches('#').len();
     let range = span.start + marks..span.end - title.len();
-    let edit = Edit { file: site.file(), range, text: " ".to_owned() };
-    Fix::new("Puts a blank behind the marks", Some(edit))
+    Fix::new("Puts a blank behind the marks", Some(fixes::edit(fixes::page(site)?, range, " ")))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

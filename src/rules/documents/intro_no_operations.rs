@@ -6,7 +6,7 @@ use super::section_on;
 use super::topics::Topic;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Edit, Fix, Fixer};
+use crate::fix::{Fix, Fixer};
 use crate::markdown::{Block, BlockKind};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -82,7 +82,7 @@ pub static FIX: Fixer = |site| {
     let (page, span) = (fixes::page(site)?, site.span()?);
     let (at, _) = page.markdown.headings().find(|(_, block)| block.span.range() == span)?;
     let range = span.start..fixes::end_of_section(page, at);
-    Fix::draft("Removes the section", "", Some(Edit { file: site.file(), range, text: String::new() }))
+    Fix::draft("Removes the section", "", Some(fixes::edit(page, range, "")))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -4,7 +4,7 @@
 use super::fixes;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
+use crate::fix::Fixer;
 #[cfg(feature = "fix")]
 use crate::make::Thing;
 use crate::rules::finding::Findings;
@@ -45,10 +45,7 @@ pub static FIX: Fixer = |site| {
     }
     let text = site.text_or(fixes::made(site.context, Thing::Intro)?);
     let name = beside(&definition.name, Thing::Intro.file_name());
-    Some(
-        Fix::file("Adds an intro with the sections that Microsoft asks for", name, text.clone().into_bytes())
-            .as_draft(text),
-    )
+    Some(fixes::file("Adds an intro with the sections that Microsoft asks for", name, "", text))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

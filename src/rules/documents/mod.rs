@@ -1,7 +1,7 @@
 //! Readme and intro.
 
 #[cfg(feature = "fix")]
-mod fixes;
+pub mod fixes;
 pub mod heading;
 pub mod intro_no_operations;
 pub mod intro_opening;

@@ -7,7 +7,7 @@ use super::topics::Topic;
 use super::words::{Words, has_words};
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Edit, Fix, Fixer};
+use crate::fix::{Fix, Fixer};
 #[cfg(feature = "fix")]
 use crate::make::{DESCRIPTION, filled, name_of, sentence, told_as_section};
 #[cfg(feature = "fix")]
@@ -105,12 +105,14 @@ pub static FIX: Fixer = |site| {
     };
     let told: Vec<String> = missing.iter().enumerate().map(told).collect();
     let text = site.text_or(told.join("\n"));
-    let mut edit = fixes::insert(page, fixes::end_of_section(page, at), &text);
-    if let Some(last) = last {
+    let edit = match last {
         // The list goes on.
-        let place = last.span.range().start + written.trim_end().len();
-        edit = Edit { range: place..place, text: format!("\n{}", text.trim_end()), ..edit };
-    }
+        Some(last) => {
+            let place = last.span.range().start + written.trim_end().len();
+            fixes::edit(page, place..place, &format!("\n{}", text.trim_end()))
+        }
+        None => fixes::insert(page, fixes::end_of_section(page, at), &text),
+    };
     let title = if missing.len() == 1 {
         "Adds it to the supported operations"
     } else {

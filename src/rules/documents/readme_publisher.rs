@@ -7,7 +7,7 @@ use super::topics::Topic;
 use super::words::shown;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Edit, Fix, Fixer};
+use crate::fix::{Fix, Fixer};
 #[cfg(feature = "fix")]
 use crate::make::{NAME, escape, filled};
 #[cfg(feature = "fix")]
@@ -97,7 +97,7 @@ pub static FIX: Fixer = |site| {
         None if site.case() == OTHER => return None,
         None => (end, format!(": {name}")),
     };
-    let edit = Edit { file: site.file(), range: span.start + start..span.start + end, text };
+    let edit = fixes::edit(page, span.start + start..span.start + end, &text);
     Fix::draft("Names the publisher", name, Some(edit))
 };
 

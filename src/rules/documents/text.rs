@@ -90,10 +90,8 @@ pub static FIX: Fixer = |site| {
             let thing = if is_readme { Thing::Readme } else { Thing::Intro };
             let topics: &[Topic] = if is_readme { &readme_sections::SECTIONS } else { &intro_sections::SECTIONS };
             let text = site.text_or(fixes::whole(site.context, thing, topics));
-            Some(
-                Fix::file("Writes it with the sections of the template", &file.name, text.clone().into_bytes())
-                    .as_draft(text),
-            )
+            let (was, _) = Encoding::decode(&file.bytes)?;
+            Some(fixes::file("Writes it with the sections of the template", &file.name, &was, text))
         }
         UTF_16 => {
             let (text, _) = Encoding::decode(&file.bytes)?;

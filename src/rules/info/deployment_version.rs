@@ -44,7 +44,11 @@ pub static FIX: Fixer = |site| {
         [only] => format!("{only}.0"),
         several => several.join("."),
     };
-    Fix::new(format!("Writes `{version}`"), writer.replace(node, version))
+    // `1.0-beta` and `2024-05-01` say more than their first numbers.
+    let is_whole = numbers[end..].trim().is_empty();
+    let version = site.text_or(version);
+    let fix = Fix::new(format!("Writes `{version}`"), writer.replace(node, version.as_str()))?;
+    Some(if is_whole { fix } else { fix.as_draft(version) })
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -38,11 +38,12 @@ pub static FIX: Fixer = |site| {
     let node = site.node()?;
     let writer = site.writer()?;
     let written = node.as_str().unwrap_or_default().trim();
-    if let Some(meant) = nearest(written, ["Preview", "Production"]) {
+    let meant = nearest(written, ["Preview", "Production"]);
+    if let Some(meant) = meant.filter(|meant| written.eq_ignore_ascii_case(meant)) {
         return Fix::new(format!("Writes `{meant}`"), writer.replace(node, meant));
     }
     // A connector begins as a preview.
-    let text = site.text_or("Preview");
+    let text = site.text_or(meant.unwrap_or("Preview"));
     Fix::draft(format!("Writes `{text}`"), text.as_str(), writer.replace(node, text.as_str()))
 };
 

@@ -4,6 +4,8 @@ use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
 use crate::letters;
+#[cfg(feature = "fix")]
+use crate::rules::fields::only_ends;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -39,7 +41,11 @@ pub static FIX: Fixer = |site| {
     if text.is_empty() {
         return None;
     }
-    Fix::new("Removes the end of the title that is no letter or digit", site.writer()?.replace(node, text))
+    let is_sure = only_ends(&node.as_str()?[text.len()..]);
+    let written = site.text_or(text);
+    let edit = site.writer()?.replace(node, written.as_str());
+    let fix = Fix::new("Removes the end of the title that is no letter or digit", edit)?;
+    Some(if is_sure { fix } else { fix.as_draft(written) })
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -30,7 +30,9 @@ pub static DOC: Doc = Doc {
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
     let meant = crate::rules::structure::meant(site.finding)?;
-    Fix::new(format!("Renames it to `{meant}`"), site.writer()?.rename(site.node()?, meant))
+    let fix = Fix::new(format!("Renames it to `{meant}`"), site.writer()?.rename(site.node()?, meant))?;
+    // What comes into force by its right name, as connection parameters and policies do, the author knows.
+    Some(if matches!(meant, "iconBrandColor" | "publisher" | "stackOwner") { fix } else { fix.as_draft("") })
 };
 
 fn check(context: &Context, findings: &mut Findings) {

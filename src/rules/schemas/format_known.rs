@@ -69,28 +69,52 @@ pub static FIX: Fixer = |site| {
     } else {
         return None;
     };
-    if let Some(meant) = meant(written) {
-        let edits = places.iter().map(|place| writer.replace(*place, meant)).collect::<Option<_>>()?;
-        let fix = Fix::several(format!("Writes `{meant}`"), edits)?;
-        // The platform shows what an operation gives by its format: another one is a change for whoever uses that.
-        return Some(if is_given(site, &places) { fix.as_draft("") } else { fix });
+    let suits: Vec<Option<&str>> = places.iter().map(|format| meant(written, type_of(format))).collect();
+    let Some(meant) = suits.iter().flatten().next() else {
+        let edits = places.iter().map(|place| writer.remove(*place)).collect::<Option<_>>()?;
+        return Some(Fix::several(format!("Removes the format `{written}`"), edits)?.as_draft(""));
+    };
+    let edit = |(place, suits): (&Node<'_>, &Option<&str>)| match suits {
+        Some(meant) => writer.replace(*place, *meant),
+        None => writer.remove(*place),
+    };
+    let edits = places.iter().zip(&suits).map(edit).collect::<Option<_>>()?;
+    if suits.contains(&None) {
+        let title = format!("Writes `{meant}`, and removes the format where it does not go with the type");
+        return Some(Fix::several(title, edits)?.as_draft(""));
     }
-    let edits = places.iter().map(|place| writer.remove(*place)).collect::<Option<_>>()?;
-    Some(Fix::several(format!("Removes the format `{written}`"), edits)?.as_draft(""))
+    let fix = Fix::several(format!("Writes `{meant}`"), edits)?;
+    // A format comes into force by being written right: the platform then holds against it what an operation takes, and
+    // shows by it what an operation gives. How long an `int` is, and what has no type, only its author knows.
+    let is_sure = !written.eq_ignore_ascii_case("int") && places.iter().all(|format| type_of(format).is_some());
+    Some(if is_sure && !is_used(site, &places) { fix } else { fix.as_draft("") })
 };
 
-/// Whether any of these formats is of something that an operation gives; so it may be, where finding out takes too long.
+/// The type that stands beside a format.
 #[cfg(feature = "fix")]
-fn is_given(site: &Site, formats: &[Node]) -> bool {
+fn type_of<'d>(format: &Node<'d>) -> Option<&'d str> {
+    format.parent()?.text_of("type")
+}
+
+/// Whether any of these formats is of something that an operation takes or gives; so it may be, where finding out takes too
+/// long.
+#[cfg(feature = "fix")]
+fn is_used(site: &Site, formats: &[Node]) -> bool {
     let Some(definition) = site.context.openapi.as_ref() else { return true };
-    if !definition.effort().spend(definition.structure().schemas.len()) {
+    let structure = definition.structure();
+    if !definition.effort().spend(structure.schemas.len()) {
         return true;
     }
+    let root = definition.root();
+    let shared = root.get("definitions").or_else(|| root.get("components")?.get("schemas"));
+    let Some(shared) = shared.map(|section| section.span().range()) else { return true };
+    let is_shared = |node: &Node| shared.contains(&node.span().range().start);
     let contents = definition.webhooks().iter().filter_map(|hook| hook.content?.get("schema"));
-    let roots = definition.response_schemas().iter().copied().chain(contents);
-    let given = crate::openapi::schemas::reach(definition.references(), roots);
-    let is_given = |schema: Node| given.binary_search_by_key(&schema.id(), |given| given.id()).is_ok();
-    formats.iter().filter_map(|format| format.parent()).any(is_given)
+    let roots = structure.schemas.iter().copied().filter(|schema| !is_shared(schema)).chain(contents);
+    let used = crate::openapi::schemas::reach(definition.references(), roots);
+    let is_used =
+        |schema: Node| !is_shared(&schema) || used.binary_search_by_key(&schema.id(), |used| used.id()).is_ok();
+    formats.iter().filter_map(|format| format.parent()).any(is_used)
 }
 
 const KNOWN: &[&str] = &[
@@ -118,18 +142,20 @@ fn check(context: &Context, findings: &mut Findings) {
     for &node in structure.schemas.iter().chain(&structure.simple) {
         let Some(format) = node.get("format") else { continue };
         let Some(written) = format.as_str().filter(|written| !KNOWN.contains(written)) else { continue };
-        let unknown = unknown.entry(written).or_insert(Unknown { first: format, places: 0 });
+        let meant = meant(written, node.text_of("type"));
+        let unknown = unknown.entry(written).or_insert(Unknown { first: format, places: 0, meant });
         unknown.places += 1;
+        unknown.meant = unknown.meant.and(meant);
         if format.id() < unknown.first.id() {
             unknown.first = format;
         }
     }
     let mut unknown: Vec<_> = unknown.into_iter().collect();
     crate::order::sort_by_key(&mut unknown, |(_, unknown)| unknown.first.id());
-    for (written, Unknown { first, places }) in unknown {
+    for (written, Unknown { first, places, meant }) in unknown {
         let place = describe(first.parent().unwrap_or(first));
         let count = places.to_string();
-        match (meant(written), places) {
+        match (meant, places) {
             (None, 1) => findings.at(first, ALONE, &[&place, written]),
             (Some(meant), 1) => findings.at(first, ALONE_MEANT, &[&place, written, meant]),
             (None, _) => findings.at(first, MANY, &[&place, written, &count]),
@@ -138,22 +164,31 @@ fn check(context: &Context, findings: &mut Findings) {
     }
 }
 
-/// A format that is not known: where it stands first in the text, and how often it does.
+/// A format that is not known: where it stands first in the text, how often it does, and the one that is meant, where it
+/// goes with the type in every place.
 struct Unknown<'d> {
     first: Node<'d>,
     places: usize,
+    meant: Option<&'static str>,
 }
 
-/// The format that one of another name stands for.
-fn meant(written: &str) -> Option<&'static str> {
-    match written.to_ascii_lowercase().as_str() {
-        "guid" => Some("uuid"),
-        "url" => Some("uri"),
-        "datetime" => Some("date-time"),
-        "int" | "integer" => Some("int32"),
-        "long" => Some("int64"),
-        lower => KNOWN.iter().find(|known| **known == lower).copied(),
-    }
+/// The format that one of another name stands for, where it is one of this type.
+fn meant(written: &str, kind: Option<&str>) -> Option<&'static str> {
+    let lower = written.to_ascii_lowercase();
+    let format = match lower.as_str() {
+        "guid" => "uuid",
+        "url" => "uri",
+        "datetime" => "date-time",
+        "int" => "int32",
+        "long" => "int64",
+        lower => KNOWN.iter().find(|known| **known == lower)?,
+    };
+    let own = match format {
+        "int32" | "int64" => "integer",
+        "float" | "double" => "number",
+        _ => "string",
+    };
+    kind.is_none_or(|kind| kind == own).then_some(format)
 }
 
 const ALONE: usize = 0;

@@ -2,9 +2,11 @@
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
+use crate::fix::Fixer;
 #[cfg(feature = "fix")]
 use crate::make::{Thing, make};
+#[cfg(feature = "fix")]
+use crate::rules::documents::fixes;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use crate::submission::FileKind;
@@ -50,7 +52,7 @@ pub static FIX: Fixer = |site| {
     let made = make(Thing::Readme, site.context, None).ok()?;
     let text = site.text_or(String::from_utf8(made.bytes).ok()?);
     let name = beside(&definition.name, Thing::Readme.file_name());
-    Some(Fix::file("Adds a readme with the sections of the template", name, text.clone().into_bytes()).as_draft(text))
+    Some(fixes::file("Adds a readme with the sections of the template", name, "", text))
 };
 
 fn check(context: &Context, findings: &mut Findings) {
