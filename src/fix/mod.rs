@@ -44,6 +44,7 @@ mod write;
 
 use crate::document::{Document, Node, Problem, Source};
 use crate::markdown::GAP;
+use crate::markdown::GAP;
 use crate::rules::{Context, Finding, fixer};
 use std::borrow::Cow;
 
@@ -111,6 +112,19 @@ impl Held {
 }
 
 impl Fix {
+    /// What whoever takes it should know first: that it breaks what others hold, or that it does not end what is missing.
+    /// Such a fix is taken only by who asks for it.
+    pub fn warning(&self) -> Option<&'static str> {
+        const GAPS: &str = "It leaves gaps for what only you know: each counts as an error until you fill it in.";
+        self.changes.map(Held::warning).or_else(|| self.leaves_gaps().then_some(GAPS))
+    }
+
+    /// Whether what it writes has gaps for its author.
+    fn leaves_gaps(&self) -> bool {
+        let files = self.files.iter().filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok());
+        self.edits.iter().map(|edit| edit.text.as_str()).chain(files).any(|text| text.contains(GAP))
+    }
+
     /// A safe fix of one edit.
     pub fn new(title: impl Into<Cow<'static, str>>, edit: Option<Edit>) -> Option<Fix> {
         Fix::several(title, vec![edit?])

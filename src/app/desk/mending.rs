@@ -276,7 +276,7 @@ impl Desk {
                 at: super::at(report, finding),
                 text: is_worded.then(|| text.to_owned()),
                 asks: fix.asks.clone(),
-                warning: fix.changes.map(|held| held.warning().to_owned()),
+                warning: fix.warning().map(str::to_owned),
                 is_taken: !fix.is_open() && !is_refused && is_taken(wish, &[print], fix),
                 is_refused,
             };
@@ -453,12 +453,14 @@ enum Extent {
     Moves,
 }
 
-/// Whether the author takes a fix, by the fingerprints of its finding. What changes what others hold is taken only by who
-/// asks for it.
+/// Whether the author takes a fix, by the fingerprints of its finding. What warns is taken only by who asks for it; whoever
+/// words one of its gaps does.
 fn is_taken(wish: &Wish, prints: &[u64], fix: &Fix) -> bool {
     let has = |list: &[u64]| prints.iter().any(|print| list.contains(print));
-    let is_asked_for = matches!(wish.mend, Mend::Finding { .. }) || has(&wish.with);
-    !has(&wish.without) && (fix.changes.is_none() || is_asked_for)
+    let is_worded = || wish.texts.iter().any(|(print, _)| prints.contains(print));
+    let is_asked_for =
+        matches!(wish.mend, Mend::Finding { .. }) || has(&wish.with) || fix.changes.is_none() && is_worded();
+    !has(&wish.without) && (is_asked_for || fix.warning().is_none())
 }
 
 /// Whether a finding is among those that are to be mended.
