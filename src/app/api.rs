@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::desk::source::{Along, Answer};
 #[cfg(not(feature = "package"))]
 use super::protocol::beyond;
-use super::protocol::{Outcome, Phase, Request, Response, decode, encode};
+use super::protocol::{Edition, Outcome, Phase, Request, Response, decode, encode};
 use crate::submission::{File, FileKind, MAX_BYTES};
 #[cfg(feature = "package")]
 use crate::submission::{MAX_BUNDLE, Sign};
@@ -45,10 +45,10 @@ pub fn serve() {
         let request = request.to_vec();
         #[cfg(not(feature = "package"))]
         if let Some(response) = beyond(&request) {
-            post(&port, &response);
+            post(&port, response, desk.edition());
             return;
         }
-        let Some(request) = decode::<Request>(&request) else {
+        let Some((request, asked)) = decode::<(Request, Edition)>(&request) else {
             wasm_bindgen::throw_str("the page asked for something that the engine does not know")
         };
         #[cfg(feature = "package")]
@@ -57,14 +57,14 @@ pub fn serve() {
             return;
         }
         let handles: Array = if desk.holds(&request) { Array::new() } else { message.get(1).unchecked_into() };
-        let response = match (read(&port, &handles), &request) {
-            (Ok(files), _) => desk.answer(request, files, &mut |phase| post(&port, &Response::Phase(phase))),
+        let (response, edition) = match (read(&port, &handles, asked), &request) {
+            (Ok(files), _) => desk.hear(asked, request, files, &mut |phase| post(&port, Response::Phase(phase), asked)),
             (Err(unreadable), &Request::Row { ticket, .. }) => {
-                Response::Row { ticket, outcome: Outcome::Unreadable(unreadable) }
+                (Response::Row { ticket, outcome: Outcome::Unreadable(unreadable) }, asked)
             }
-            (Err(unreadable), _) => Response::Unreadable(unreadable),
+            (Err(unreadable), _) => (Response::Unreadable(unreadable), asked),
         };
-        post(&port, &response);
+        post(&port, response, edition);
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
@@ -86,15 +86,15 @@ fn answer_pane(scope: &DedicatedWorkerGlobalScope, desk: &mut Desk, question: &J
         Along::Bytes(bytes) => Some(Uint8Array::from(bytes.as_slice())),
     };
     let given = along.as_ref().map_or_else(Array::new, |bytes| Array::of1(&bytes.buffer()));
-    let response = Uint8Array::from(encode(&response).as_slice());
+    let response = Uint8Array::from(encode(&(response, desk.edition())).as_slice());
     let along = along.map_or(JsValue::NULL, JsValue::from);
     // Bytes can always be posted.
     let _ = scope.post_message_with_transfer(&Array::of3(&response, &json.into(), &along), &given);
 }
 
-fn post(scope: &DedicatedWorkerGlobalScope, response: &Response) {
+fn post(scope: &DedicatedWorkerGlobalScope, response: Response, edition: Edition) {
     // Bytes can always be posted.
-    let _ = scope.post_message(&Uint8Array::from(encode(response).as_slice()));
+    let _ = scope.post_message(&Uint8Array::from(encode(&(response, edition)).as_slice()));
 }
 
 /// The size up to which a file of this name is read: an archive may hold many connectors.
@@ -108,8 +108,8 @@ fn most_of(_: &str) -> usize {
     MAX_BYTES
 }
 
-/// Reads the files that came with a message: here, so that the page's thread does not touch their bytes.
-fn read(scope: &DedicatedWorkerGlobalScope, handles: &Array) -> Result<Vec<File>, String> {
+/// Reads the files that came with a message, and tells of them as of that edition: here, so that the page's thread does not touch their bytes.
+fn read(scope: &DedicatedWorkerGlobalScope, handles: &Array, asked: Edition) -> Result<Vec<File>, String> {
     let mut files = Vec::new();
     for pair in handles.iter() {
         let pair: Array = pair.unchecked_into();
@@ -120,7 +120,7 @@ fn read(scope: &DedicatedWorkerGlobalScope, handles: &Array) -> Result<Vec<File>
         let size = handle.size() as u64;
         let mut is_read = true;
         let file = unsettled_up_to(most_of(&name), name.clone(), size, || {
-            post(scope, &Response::Phase(Phase::Reading { name, size }));
+            post(scope, Response::Phase(Phase::Reading { name, size }), asked);
             let buffer = FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(&handle));
             is_read = buffer.is_ok();
             buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()

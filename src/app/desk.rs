@@ -15,9 +15,9 @@ use super::drawing::drawing;
 #[cfg(feature = "package")]
 use super::library;
 use super::protocol::{
-    Cause, Cell, DismissalView, DrawingView, ExcerptView, FIRST, FileView, Filter, FindingsView, GapsView, GroupView,
-    Information, MORE, Member, Mends, Offer, Outcome, Part, Phase, PlaceView, Remark, ReportView, Request, Response,
-    RowView, RuleView, Sample, VerdictView,
+    Cause, Cell, DismissalView, DrawingView, Edition, ExcerptView, FIRST, FileView, Filter, FindingsView, GapsView,
+    GroupView, Information, MORE, Member, Mends, Offer, Outcome, Part, Phase, PlaceView, Remark, ReportView, Request,
+    Response, RowView, RuleView, Sample, VerdictView,
 };
 #[cfg(feature = "package")]
 use super::protocol::{Connector, Form, LinkView, MadeView, Origin, Output, PackedView, Preview};
@@ -66,6 +66,7 @@ pub struct Desk {
     dismissals: Vec<Dismissal>,
     /// Whether somebody else made the report.
     is_opened: bool,
+    edition: Edition,
     /// The file that was put together from the parts of a solution.
     assembled: Option<usize>,
     /// The archive with several connectors that was read last.
@@ -139,7 +140,81 @@ impl Desk {
         member.is_some_and(|member| key == Some(member.archive))
     }
 
-    /// Answers a request. `files` are those that came with it; `tell` is called while a check goes on.
+    /// Which files are here, and as they are now.
+    pub fn edition(&self) -> Edition {
+        self.edition
+    }
+
+    /// Answers a request that was made of an edition, or that gives one its number: of other files than those that are
+    /// here nothing is told and nothing is changed. A task is answered by its number, whatever came of it, all else by
+    /// what is here.
+    pub fn hear(
+        &mut self,
+        asked: Edition,
+        request: Request,
+        files: Vec<File>,
+        tell: &mut dyn FnMut(Phase),
+    ) -> (Response, Edition) {
+        let is_task = request.is_task();
+        let response = if is_task || self.takes(asked, &request) {
+            self.answer(request, files, tell)
+        } else {
+            self.refuse(asked, request)
+        };
+        let is_there = match &response {
+            Response::Report { .. } => true,
+            #[cfg(feature = "package")]
+            Response::Verified(_) => true,
+            _ => false,
+        };
+        if is_task && is_there {
+            self.edition.files = asked.files;
+        }
+        let files = if is_task { asked.files } else { self.edition.files };
+        (response, Edition { files, ..self.edition })
+    }
+
+    /// Whether a request is of what is here.
+    fn takes(&self, asked: Edition, request: &Request) -> bool {
+        let is_of_these = asked.files == self.edition.files;
+        match request {
+            // Of one connector of many, of none, or of whatever is here.
+            Request::Row { .. } | Request::Ask { .. } | Request::LetGo => true,
+            #[cfg(feature = "package")]
+            Request::Rules(_) | Request::Rule { .. } | Request::Quiz(_) | Request::Source => true,
+            // They hold for whatever is checked. A report that was opened has its author's.
+            Request::Answers { .. } => is_of_these || !self.is_opened,
+            // Nobody has seen what this would change now.
+            #[cfg(feature = "package")]
+            Request::Mend(_) | Request::Unmend => asked == self.edition,
+            _ => is_of_these,
+        }
+    }
+
+    /// What is said to a request of another edition. Where these are other files, the page has their report already, or it
+    /// comes before this.
+    #[cfg_attr(
+        not(feature = "fix"),
+        allow(
+            clippy::needless_pass_by_value,
+            clippy::unused_self,
+            unused_variables,
+            reason = "the same call with and without the feature"
+        )
+    )]
+    fn refuse(&self, asked: Edition, request: Request) -> Response {
+        match request {
+            #[cfg(feature = "fix")]
+            Request::Mend(wish) if asked.files == self.edition.files => self.proposed(wish),
+            #[cfg(feature = "package")]
+            Request::Process { answers } => {
+                Response::Process(library::process(&check(&Submission::default(), &answers)))
+            }
+            _ => Response::NoReport,
+        }
+    }
+
+    /// Answers a request of what is here. `files` are those that came with it; `tell` is called while a check goes on.
     pub fn answer(&mut self, request: Request, files: Vec<File>, tell: &mut dyn FnMut(Phase)) -> Response {
         match request {
             Request::Check { answers, kinds, member } => self.check_files(files, &answers, &kinds, member, tell),
@@ -323,6 +398,7 @@ impl Desk {
             held: self.held.take(),
             #[cfg(feature = "package")]
             readings: self.readings.wrapping_add(1),
+            edition: Edition { files: 0, ..self.edition },
             ..Desk::default()
         };
     }
@@ -467,7 +543,7 @@ impl Desk {
         let hidden = std::mem::take(&mut self.dismissals).into_iter().filter(is_hidden).take(MAX_DISMISSALS);
         dismissals.extend(hidden);
         self.dismissals.clone_from(&dismissals);
-        self.put(Cause::Answered, report.with_dismissals(dismissals))
+        self.put(Cause::Dismissed, report.with_dismissals(dismissals))
     }
 
     /// Every finding, those that were dismissed after the others, with its fingerprint.
@@ -527,6 +603,7 @@ impl Desk {
     /// Keeps a report and shows it.
     fn put(&mut self, cause: Cause, report: Report) -> Response {
         self.prints = report.fingerprints();
+        self.edition.revision = self.edition.revision.wrapping_add(1);
         let mut view = report_view(&report, self.specification.clone());
         view.dismissals = self.dismissal_views(&report);
         if let Some(view) = self.assembled.and_then(|file| view.files.get_mut(file)) {

@@ -1,7 +1,7 @@
 //! The fix that is being looked at: what it would change, and the words that the author puts into it. A part of the
 //! state, with how it changes.
 
-use super::protocol::{DraftView, Mend, ProposalView, Request, Response, Wish};
+use super::protocol::{DraftView, Edition, Mend, ProposalView, Request, Response, Wish};
 use super::state::{Event, fix_id};
 use std::rc::Rc;
 
@@ -10,6 +10,8 @@ use std::rc::Rc;
 pub struct Fixes {
     /// What is to be mended, and how far that has come.
     pub open: Option<(Mend, Step)>,
+    /// Of which edition of the files the proposal is: of another one it changes nothing.
+    pub edition: Edition,
     /// What the author wrote in place of proposals, by the fingerprints of the findings.
     texts: Vec<(u64, String)>,
     /// Which proposals the author wants or does not want, where that was said.
@@ -75,12 +77,14 @@ impl Fixes {
         }
     }
 
-    /// What the engine says.
-    pub fn respond(&mut self, response: Response) -> Option<Sequel> {
+    /// What the engine says, of an edition.
+    pub fn respond(&mut self, response: Response, edition: Edition) -> Option<Sequel> {
         let Response::Proposed { mend, outcome } = response else { return None };
         // Something else may have been asked for meanwhile.
         let (open, step) = self.open.as_mut().filter(|(open, _)| *open == mend)?;
-        let was_asked = *step == Step::Asked;
+        // It is not taken where something has changed since it was shown: it is shown again then.
+        let was_asked = matches!(step, Step::Asked | Step::Taken(_));
+        self.edition = edition;
         let id = panel_id(open);
         *step = match outcome {
             Ok(view) => Step::Shown(Rc::new(view)),
@@ -186,7 +190,7 @@ mod tests {
     fn shown() -> Fixes {
         let mut fixes = Fixes::default();
         assert!(matches!(fixes.take(Event::AskedToMend(Some(rule()))), Some(Sequel::Ask(Request::Propose(_)))));
-        let sequel = fixes.respond(Response::Proposed { mend: rule(), outcome: Ok(view()) });
+        let sequel = fixes.respond(Response::Proposed { mend: rule(), outcome: Ok(view()) }, Edition::default());
         assert!(matches!(sequel, Some(Sequel::Focus(id)) if id == "fix-op-summary-present-panel"));
         fixes
     }
@@ -220,7 +224,7 @@ mod tests {
         let mut shown = view();
         shown.drafts[0].is_taken = false;
         let renamed = shown.drafts[0].clone();
-        fixes.respond(Response::Proposed { mend: Mend::Drafts, outcome: Ok(shown) });
+        fixes.respond(Response::Proposed { mend: Mend::Drafts, outcome: Ok(shown) }, Edition::default());
         assert!(!fixes.wants(&renamed));
         let asked = fixes.take(Event::WantedDraft { print: 1, is_wanted: true });
         let Some(Sequel::Ask(Request::Propose(wish))) = asked else { panic!("what would change is not asked for") };
@@ -235,7 +239,8 @@ mod tests {
     fn an_answer_to_what_is_no_longer_asked_is_nothing() {
         let mut fixes = shown();
         let other = Response::Proposed { mend: Mend::Safe, outcome: Err("no".to_owned()) };
-        assert!(fixes.respond(other).is_none());
+        assert!(fixes.respond(other, Edition { files: 7, revision: 7 }).is_none());
+        assert_eq!(fixes.edition, Edition::default());
         assert!(matches!(&fixes.open, Some((_, Step::Shown(_)))));
     }
 

@@ -8,6 +8,8 @@ use super::protocol::{DismissalView, Output};
 pub struct Outputs {
     /// What is about to be dismissed: a rule, or one of its findings by its fingerprint.
     pub dismissing: Option<(String, Option<u64>)>,
+    /// How many dismissals the engine has not answered yet: so long the page knows better what is dismissed.
+    pub awaited: u32,
     /// The form that is being written.
     pub writing: Option<Output>,
     /// The finding that was copied last.
@@ -37,7 +39,7 @@ impl Outputs {
     /// The dismissals with the one that is about to be made.
     pub fn dismiss(&mut self, there: &[DismissalView], reason: String) -> Option<Vec<DismissalView>> {
         let (rule, print) = self.dismissing.take()?;
-        let new = DismissalView { rule, print, reason, says: String::new(), at: String::new() };
+        let new = DismissalView { says: rule.clone(), rule, print, reason, at: String::new() };
         Some(there.iter().cloned().chain([new]).collect())
     }
 

@@ -7,6 +7,8 @@
 //! A message goes as bytes in postcard's format ([`encode`], [`decode`]): much less code on either side than JavaScript's
 //! objects, of which every field has a name. The format writes fields in order, so nothing here may be left out. It is
 //! postcard that writes, and [`wire`](super::wire) that reads.
+//!
+//! An [`Edition`] goes after every message: what the page shows while it asks, and what the worker holds as it answers.
 
 use crate::criteria::{Answers, Authentication, Coverage, Level, Ownership, Publisher, RowId, Status};
 #[cfg(feature = "fuller")]
@@ -33,6 +35,16 @@ pub fn encode(message: &impl Serialize) -> Vec<u8> {
 #[cfg(any(test, feature = "page", feature = "worker"))]
 pub fn decode<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Option<T> {
     super::wire::read(bytes)
+}
+
+/// Which files, and as they were when. The worker may hold others by now than those that the page shows, or the same with
+/// something changed: what was asked of one edition changes no other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// The page's number of the task by which the worker got the files. None has the number 0, which is of nothing.
+    pub files: u32,
+    /// Another number with each report that the worker makes: of answers, edits, fixes and dismissals.
+    pub revision: u32,
 }
 
 /// Page to worker.
@@ -145,6 +157,13 @@ pub enum Request {
     /// What the pane with the source asks, which goes along as a text that only the pane and the worker know.
     #[cfg(feature = "fuller")]
     Source,
+}
+
+impl Request {
+    /// Whether it is a task, which brings files or a report of its own.
+    pub fn is_task(&self) -> bool {
+        matches!(self, Request::Check { .. } | Request::Sample { .. } | Request::Open { .. } | Request::Verify)
+    }
 }
 
 /// What is to be mended.
@@ -292,7 +311,7 @@ pub enum Response {
     NeedsPackage,
     /// Only the fuller engine makes this; nothing has changed.
     NeedsPackageToMake,
-    /// There is no report to look anything up in.
+    /// There is no report to look anything up in, or it is not of the files that the request was made for.
     NoReport,
     /// Only the fuller engine knows all rules and the knowledge check; nothing has changed.
     NeedsPackageToLookUp,
@@ -453,6 +472,8 @@ pub enum Cause {
     Mended {
         findings: u32,
     },
+    /// The author set something aside, or took that back.
+    Dismissed,
 }
 
 /// How far a check has come.
@@ -987,12 +1008,13 @@ mod tests {
     /// `tests/wasm/engines.test.mjs` writes and reads these.
     #[test]
     fn the_first_requests_and_responses_have_these_bytes() {
+        let edition = Edition { files: 1, revision: 0 };
         let check = Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None };
-        assert_eq!(encode(&check), [0; 8]);
-        assert_eq!(encode(&Request::Findings { filter: Filter::default() }), [6, 0, 0, 0]);
+        assert_eq!(encode(&(check, edition)), [0, 0, 0, 0, 0, 0, 0, 0, 1, 0]);
+        assert_eq!(encode(&(Request::Findings { filter: Filter::default() }, edition)), [6, 0, 0, 0, 1, 0]);
         let report = Response::Report { cause: Cause::Checked, view: Box::default() };
         assert_eq!((encode(&report)[0], encode(&Response::Findings(FindingsView::default()))[0]), (1, 3));
-        assert_eq!(encode(&Response::NeedsPackage), [10]);
+        assert_eq!(encode(&(Response::NeedsPackage, Edition { files: 1, revision: 300 })), [10, 1, 0xAC, 2]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::browser::intake::{Files, dropped, pasted};
 use super::components::{Purpose, Ui, drop_overlay, footer, header, notice, working};
 use super::many::Many;
 use super::pages;
-use super::protocol::{Request, Response};
+use super::protocol::{Edition, Request, Response};
 use super::route::{Route, Step};
 use super::state::{Command, Event, GivenFile, Standing, State, choice_of};
 use super::template::{Hears, view};
@@ -50,7 +50,7 @@ const DRAG_END: u32 = 1_000;
 pub enum Message {
     Event(Event),
     /// The worker says something.
-    Heard(Response),
+    Heard((Response, Edition)),
     /// The address has changed: by a link or by a step in the history.
     Moved,
     Files(Purpose, Result<Files, String>),
@@ -111,10 +111,10 @@ impl Component for Root {
                 }
                 self.take(ctx, event);
             }
-            Message::Heard(response) => {
+            Message::Heard((response, edition)) => {
                 let is_row = matches!(response, Response::Row { .. });
                 let before = self.seen_of_table();
-                let commands = self.state.hear(response);
+                let commands = self.state.hear(response, edition);
                 self.run_all(ctx, commands);
                 // Rows are drawn in batches.
                 return !is_row || before != self.seen_of_table();
@@ -227,13 +227,13 @@ impl Root {
 
     fn run(&mut self, ctx: &Context<Self>, command: Command) {
         match command {
-            Command::Ask { request, files } => {
+            Command::Ask { request, edition, files } => {
                 let handle = |file: GivenFile| Some((file.name, self.file(file.key)?.1.clone()));
                 let files: Files = files.into_iter().filter_map(handle).collect();
                 if matches!(request, Request::Propose(_) | Request::Mend(_) | Request::Unmend) {
                     browser::source::flush();
                 }
-                self.engine.ask(&request, &files);
+                self.engine.ask(&request, edition, &files);
             }
             Command::Restart => self.engine.restart(),
             Command::Upgrade => self.engine.upgrade(),

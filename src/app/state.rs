@@ -12,8 +12,9 @@ use super::many::Many;
 use super::outputs::{Outputs, Recent};
 use super::plans::Plans;
 use super::protocol::{
-    Cause, Cell, DismissalView, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Mend, Output, Phase,
-    Preview, ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample, VerdictView, VerifiedView,
+    Cause, Cell, DismissalView, Edition, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Mend, Output,
+    Phase, Preview, ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample, VerdictView,
+    VerifiedView,
 };
 use super::route::{Arrangement, Plan, Route, Step};
 use super::source::{Source, Spot, has_texts};
@@ -175,6 +176,7 @@ pub enum Command {
     /// Ask the worker; files go along, each under the name that it has in its connector.
     Ask {
         request: Request,
+        edition: Edition,
         files: Vec<GivenFile>,
     },
     /// Stop the worker, whatever it does, and start another.
@@ -287,8 +289,10 @@ pub struct Work {
     pub task: Task,
     pub phase: Option<Phase>,
     pub is_slow: bool,
-    /// How many tasks were asked for; only what the last one gives counts.
-    waiting: u32,
+    /// Its number: what another one gives does not count.
+    ticket: u32,
+    /// Whether the worker may hold something else than what is open when this one has failed.
+    is_behind: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -408,6 +412,8 @@ pub struct State {
     pub subject: Subject,
     pub work: Option<Work>,
     pub report: Option<ReportView>,
+    /// Of which the report is: what is asked is asked of this one, unless it says otherwise.
+    edition: Edition,
     pub answers: Answers,
     /// What the author said that files are.
     pub kinds: Kinds,
@@ -456,7 +462,7 @@ pub struct State {
     pub displaced: Vec<(String, FileKind)>,
     /// The connectors of the table, where several were given together.
     pub many: Option<Many>,
-    /// How often connectors of tables were asked for.
+    /// How many tasks and connectors of tables were asked for.
     tickets: u32,
     /// How the table was seen last.
     pub arrangement: Arrangement,
@@ -479,6 +485,7 @@ impl Default for State {
             subject: Subject::Nothing,
             work: None,
             report: None,
+            edition: Edition::default(),
             answers: Answers::default(),
             kinds: Kinds::new(),
             availability: String::new(),
@@ -526,13 +533,25 @@ impl State {
     pub fn update(&mut self, event: Event) -> Vec<Command> {
         let mut commands = Vec::new();
         self.take(event, &mut commands);
-        commands
+        self.stamped(commands)
     }
 
-    /// Takes in what the worker says, and tells what is to be done.
-    pub fn hear(&mut self, response: Response) -> Vec<Command> {
+    /// Takes in what the worker says of an edition, and tells what is to be done.
+    pub fn hear(&mut self, response: Response, edition: Edition) -> Vec<Command> {
         let mut commands = Vec::new();
-        self.respond(response, &mut commands);
+        self.respond(response, edition, &mut commands);
+        self.stamped(commands)
+    }
+
+    /// What is asked of the worker is of what is shown.
+    fn stamped(&self, mut commands: Vec<Command>) -> Vec<Command> {
+        for command in &mut commands {
+            if let Command::Ask { request, edition, .. } = command
+                && !request.is_task()
+            {
+                *edition = if matches!(request, Request::Mend(_)) { self.fixes.edition } else { self.edition };
+            }
+        }
         commands
     }
 
@@ -830,17 +849,36 @@ impl State {
             }
             Event::Dismissed { reason } => {
                 if let Some(dismissals) = self.outputs.dismiss(&there, reason) {
-                    commands.push(ask(Request::Dismiss(dismissals)));
+                    self.set_aside(dismissals, commands);
                     commands.push(Command::Focus("findings-title".to_owned()));
                 }
             }
             Event::TookDismissalBack(place) if place < there.len() => {
                 let others = there.into_iter().enumerate().filter(|(other, _)| *other != place);
-                commands.push(ask(Request::Dismiss(others.map(|(_, dismissal)| dismissal).collect())));
+                self.set_aside(others.map(|(_, dismissal)| dismissal).collect(), commands);
                 commands.push(Command::Focus("findings-title".to_owned()));
             }
             _ => {}
         }
+    }
+
+    /// Sets this aside and no more: at once on the page, so that it holds for whatever is given meanwhile, and in the
+    /// worker, where that has what is shown.
+    fn set_aside(&mut self, dismissals: Vec<DismissalView>, commands: &mut Vec<Command>) {
+        if let Some(report) = &mut self.report {
+            report.dismissals.clone_from(&dismissals);
+            self.outputs.awaited += 1;
+            commands.push(ask(Request::Dismiss(dismissals)));
+        }
+    }
+
+    /// A report takes the place of one of the same files. What was set aside since the worker made it stays so.
+    fn renew(&mut self, mut view: ReportView, edition: Edition) {
+        if let Some(report) = self.report.take().filter(|_| self.outputs.awaited > 0) {
+            view.dismissals = report.dismissals;
+        }
+        self.report = Some(view);
+        self.edition = edition;
     }
 
     fn keep_recent(&mut self, event: &Event, commands: &mut Vec<Command>) {
@@ -964,63 +1002,68 @@ impl State {
     }
 
     #[allow(clippy::too_many_lines, reason = "an arm for each response")]
-    fn respond(&mut self, response: Response, commands: &mut Vec<Command>) {
+    fn respond(&mut self, response: Response, edition: Edition, commands: &mut Vec<Command>) {
         match response {
             Response::Phase(phase) => {
-                if let Some(work) = &mut self.work {
+                if let Some(work) = self.work.as_mut().filter(|work| work.ticket == edition.files) {
                     work.phase = Some(phase);
                 }
             }
-            // One that was under way when everything was let go is of what was there before.
-            Response::Report { cause: Cause::Answered | Cause::Edited | Cause::Mended { .. }, .. }
-                if self.report.is_none() => {}
-            Response::Report { cause: Cause::Answered, view } => {
-                if self.work.is_none() {
-                    self.correct_row(&view);
-                    // Some rules bind only one kind of publisher: with the answers the findings change.
-                    let has_others = self
-                        .report
-                        .as_ref()
-                        .is_some_and(|report| report.counts != view.counts || report.dismissals != view.dismissals);
-                    self.report = Some(*view);
-                    if has_others {
-                        self.request_findings(commands);
-                    }
-                    commands.push(Command::Title(self.title()));
-                    self.renew_link(commands);
-                    self.request_recent(commands);
+            Response::Report { cause: Cause::Checked | Cause::Opened, view } => {
+                if let Some(task) = self.finish(edition) {
+                    self.show(task, *view, edition, commands);
                 }
             }
-            Response::Report { cause: Cause::Edited, view } => {
-                // What is being checked is read after it.
-                if self.work.is_none() {
-                    self.show_edited(*view, commands);
-                    self.fixes.done = None;
-                    // What is open is of the text before.
-                    commands.extend(self.fixes.propose().map(command));
+            // What was under way when other files took the place of these, or everything was let go, is of those before.
+            Response::Report { .. }
+            | Response::Findings(_)
+            | Response::Places { .. }
+            | Response::Gaps(_)
+            | Response::Picture(_)
+            | Response::Link(_)
+            | Response::Form { .. }
+            | Response::Made { .. }
+            | Response::Written { .. }
+            | Response::Proposed { .. }
+            | Response::Changed { .. }
+                if self.report.is_none() || edition.files != self.edition.files => {}
+            Response::Report { cause: cause @ (Cause::Answered | Cause::Dismissed), view } => {
+                self.correct_row(&view);
+                let is_dismissed = cause == Cause::Dismissed;
+                self.outputs.awaited = self.outputs.awaited.saturating_sub(u32::from(is_dismissed));
+                // Some rules bind only one kind of publisher: with the answers the findings change.
+                let has_others =
+                    is_dismissed || self.report.as_ref().is_some_and(|report| report.counts != view.counts);
+                self.renew(*view, edition);
+                if has_others {
+                    self.request_findings(commands);
                 }
+                commands.push(Command::Title(self.title()));
+                self.renew_link(commands);
+                self.request_recent(commands);
+                commands.extend(self.fixes.propose().map(command));
             }
             Response::Report { cause: Cause::Mended { findings }, view } => {
-                if self.work.is_none() {
-                    self.show_edited(*view, commands);
-                    self.source.read_again();
-                    self.tell_read(commands);
-                    commands.push(command(self.fixes.made(findings)));
-                }
+                self.show_edited(*view, edition, commands);
+                self.source.read_again();
+                self.tell_read(commands);
+                commands.push(command(self.fixes.made(findings)));
             }
-            Response::Report { view, .. } => {
-                if let Some(task) = self.finish() {
-                    self.show(task, *view, commands);
-                }
+            Response::Report { cause: Cause::Edited, view } => {
+                self.show_edited(*view, edition, commands);
+                self.fixes.done = None;
+                // What is open is of the text before.
+                commands.extend(self.fixes.propose().map(command));
             }
             Response::Several(found) => {
-                if let Some(Task::Check(Subject::Files(files))) = self.finish() {
+                if let Some(Task::Check(Subject::Files(files))) = self.finish(edition) {
                     self.start_many(found, &files, commands);
                 }
             }
             Response::Row { ticket, outcome } => self.take_row(ticket, outcome, commands),
             Response::Verified(view) => {
-                if let Some(Task::Verify(files)) = self.finish() {
+                if let Some(Task::Verify(files)) = self.finish(edition) {
+                    self.edition = edition;
                     if view.is_verified {
                         self.source.read_again();
                         self.tell_read(commands);
@@ -1032,14 +1075,10 @@ impl State {
                 }
             }
             Response::NotOpened(text) => {
-                self.finish();
-                self.tell("This link cannot be opened", text);
-                commands.push(Command::Focus("notice".to_owned()));
+                self.fail(edition, "This link cannot be opened", text, commands);
             }
             Response::Unreadable(text) => {
-                self.finish();
-                self.tell("A file could not be read", text);
-                commands.push(Command::Focus("notice".to_owned()));
+                self.fail(edition, "A file could not be read", text, commands);
             }
             Response::Findings(view) => {
                 self.is_awaiting_findings = false;
@@ -1087,7 +1126,7 @@ impl State {
             }
             Response::NeedsPackageToLookUp => self.go_fuller(Need::LookUp, commands),
             Response::Process(view) => self.process = Some(view),
-            Response::NeedsPackage => self.go_fuller_to_read(commands),
+            Response::NeedsPackage => self.go_fuller_to_read(edition, commands),
             // What goes into it was chosen anew since it was asked for, and so it was asked for again.
             Response::Made { thing, with, .. } if self.goes_into(thing) != with => {}
             Response::Made { thing, outcome, .. } => {
@@ -1114,7 +1153,7 @@ impl State {
             Response::NeedsPackageToWrite => self.go_fuller(Need::Write, commands),
             Response::NeedsPackageToMend => self.go_fuller(Need::Mend, commands),
             Response::NeedsPackageToShare => self.go_fuller(Need::Share, commands),
-            Response::Proposed { .. } => commands.extend(self.fixes.respond(response).map(command)),
+            Response::Proposed { .. } => commands.extend(self.fixes.respond(response, edition).map(command)),
             Response::Changed { name, bytes } => commands.push(Command::SaveBytes { name, bytes }),
             Response::NeedsPackageForSource => {
                 self.source.is_waiting = true;
@@ -1126,8 +1165,8 @@ impl State {
     }
 
     /// The report follows what is written: what is looked at stays in view.
-    fn show_edited(&mut self, view: ReportView, commands: &mut Vec<Command>) {
-        self.report = Some(view);
+    fn show_edited(&mut self, view: ReportView, edition: Edition, commands: &mut Vec<Command>) {
+        self.renew(view, edition);
         self.made = Default::default();
         commands.push(Command::Title(self.title()));
         self.request_picture(commands);
@@ -1140,7 +1179,7 @@ impl State {
     }
 
     /// Puts a new report in the place of the old one.
-    fn show(&mut self, task: Task, view: ReportView, commands: &mut Vec<Command>) {
+    fn show(&mut self, task: Task, view: ReportView, edition: Edition, commands: &mut Vec<Command>) {
         let is_repeated = matches!(&task, Task::Check(subject) if *subject == self.subject);
         let was_linked = self.is_linked();
         let is_joined = matches!(&task, Task::Check(subject) if self.continues(subject));
@@ -1164,7 +1203,13 @@ impl State {
         self.source.read(&view, is_repeated || is_joined);
         self.tell_read(commands);
         self.correct_row(&view);
+        if edition.files != self.edition.files {
+            // What was asked of the files before is refused.
+            self.stop_waiting();
+        }
         self.report = Some(view);
+        self.edition = edition;
+        self.outputs.awaited = 0;
         self.turn_plan();
         if !is_repeated && !is_joined {
             self.kept = self.kept_answers(had_report, was_linked);
@@ -1204,8 +1249,10 @@ impl State {
         self.request_gaps(commands);
         if dismissals.is_empty() {
             self.request_recent(commands);
+            // One is open still where the same is checked once more.
+            commands.extend(self.fixes.propose().map(command));
         } else {
-            commands.push(ask(Request::Dismiss(dismissals)));
+            self.set_aside(dismissals, commands);
         }
     }
 
@@ -1459,7 +1506,7 @@ fn command(sequel: Sequel) -> Command {
 }
 
 fn ask(request: Request) -> Command {
-    Command::Ask { request, files: Vec::new() }
+    Command::Ask { request, edition: Edition::default(), files: Vec::new() }
 }
 
 /// The files that were a part of the connector and are none now, since another one takes their place.

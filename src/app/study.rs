@@ -1,6 +1,6 @@
 //! What the page knows of the rules and the knowledge check, and how it changes.
 
-use super::protocol::{Quiz, Request, Response, RulePage, RulesView, VerdictView};
+use super::protocol::{Edition, Quiz, Request, Response, RulePage, RulesView, VerdictView};
 use super::route::{Route, Step};
 use super::state::{Command, Event, Owner, Standing, percent};
 use crate::criteria::{Answers, Ownership, Publisher};
@@ -159,5 +159,5 @@ pub fn answered(event: &Event, answers: &mut Answers, availability: &mut String)
 }
 
 fn ask(request: Request) -> Command {
-    Command::Ask { request, files: Vec::new() }
+    Command::Ask { request, edition: Edition::default(), files: Vec::new() }
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
-import { SAMPLE, checkedBy, click } from "./acts.mjs";
+import { SAMPLE, checkedBy, click, idle } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -73,6 +73,45 @@ test("what was mended is not left without a question", async () => {
   await visit.text("#drop-zone");
   await visit.page.reload();
   assert.deepEqual(asked, ["beforeunload"], "and asks no more where there is nothing to lose");
+});
+
+test("a fix that is taken while another connector is checked is made in neither", async () => {
+  const visit = await checked([UNTIDY]);
+  const offered = async () => {
+    await visit.page.click("#fix-safe");
+    await visit.page.waitForSelector("#fix-safe-panel #apply", { visible: true, timeout: 30_000 });
+    return visit.text("#fix-safe-panel");
+  };
+  const first = await offered();
+  // As soon as the worker is asked to check the other one, before it can say anything.
+  await visit.page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (...message) {
+      if (message[0][1]?.length > 0) {
+        Worker.prototype.postMessage = postMessage;
+        queueMicrotask(() => {
+          const button = document.querySelector("#apply");
+          globalThis.pressed = !button.disabled;
+          button.click();
+        });
+      }
+      return postMessage.apply(this, message);
+    };
+  });
+  const bytes = UNTIDY.bytes.replace('"Print Framer API"', '"Other API"');
+  await visit.drop(null, [{ name: "swagger.json", bytes }]);
+  await visit.page.waitForFunction(() => document.querySelector("h1")?.innerText === "Other API", { timeout: 20_000 });
+  await idle(visit);
+  assert.equal(await visit.page.evaluate(() => globalThis.pressed), true);
+  assert.equal(await visit.page.$(".proposal"), null);
+  assert.equal((await offered()).replaceAll("Other API", "Print Framer API"), first);
+  assert.equal(await visit.page.$("#changed"), null);
+  // What is shown now is made.
+  await visit.page.click("#apply");
+  await visit.page.waitForSelector("#changed", { visible: true, timeout: 20_000 });
+  await visit.page.click("#save-changed");
+  assert.match((await visit.downloaded("swagger.json")).text, /"Other API"/);
+  visit.assertClean();
 });
 
 test("a draft is worded by keyboard, and the words stand in the file", async () => {

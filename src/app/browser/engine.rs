@@ -4,7 +4,7 @@
 //! as the browser's own handles, so that their bytes never pass the page's thread; a worker that traps is noticed by
 //! its `error` event; and it is started from what was loaded with the page, so that a new one needs no request.
 
-use crate::app::protocol::{Request, Response, decode, encode};
+use crate::app::protocol::{Edition, Request, Response, decode, encode};
 use crate::app::state::Event;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -28,7 +28,7 @@ pub struct Engine(Rc<RefCell<Inner>>);
 
 struct Inner {
     tell: Callback<Event>,
-    hear: Callback<Response>,
+    hear: Callback<(Response, Edition)>,
     running: Option<Running>,
     /// Which of the two engines runs, or is to.
     kind: EngineKind,
@@ -59,7 +59,7 @@ struct Running {
 
 impl Engine {
     /// Starts the worker. What it says is handed on, and what happens to it.
-    pub fn start(tell: Callback<Event>, hear: Callback<Response>) -> Engine {
+    pub fn start(tell: Callback<Event>, hear: Callback<(Response, Edition)>) -> Engine {
         let engine = Engine(Rc::new(RefCell::new(Inner {
             tell,
             hear,
@@ -76,9 +76,9 @@ impl Engine {
         engine
     }
 
-    /// Asks the worker. Files go along with their names.
-    pub fn ask(&self, request: &Request, files: &[(String, File)]) {
-        let request = Uint8Array::from(encode(request).as_slice());
+    /// Asks the worker of an edition. Files go along with their names.
+    pub fn ask(&self, request: &Request, edition: Edition, files: &[(String, File)]) {
+        let request = Uint8Array::from(encode(&(request, edition)).as_slice());
         let handles = Array::new();
         let mut bytes = 0.0;
         for (name, file) in files {
@@ -104,7 +104,7 @@ impl Engine {
 
     /// Hands on what the pane with the source asks, in its own words.
     pub fn ask_about_source(&self, question: &JsValue) {
-        let request = Uint8Array::from(encode(&Request::Source).as_slice());
+        let request = Uint8Array::from(encode(&(Request::Source, Edition::default())).as_slice());
         let message = Array::of3(&request, &Array::new(), question);
         // The files that the worker holds may be large.
         self.send(&message, DEAD + 100 * DEAD_PER_MEGABYTE);
@@ -222,11 +222,11 @@ impl Engine {
     fn hear(&self, data: &JsValue) {
         // What goes along for the pane with the source, `boot.js` hands on.
         let data = data.dyn_ref::<Array>().map_or_else(|| data.clone(), |parts| parts.get(0));
-        let Some(response) = decode::<Response>(&data.unchecked_into::<Uint8Array>().to_vec()) else {
+        let Some(said) = decode::<(Response, Edition)>(&data.unchecked_into::<Uint8Array>().to_vec()) else {
             self.die("The engine gave an answer that this page does not understand.");
             return;
         };
-        if !matches!(response, Response::Phase(_)) {
+        if !matches!(said.0, Response::Phase(_)) {
             let mut inner = self.0.borrow_mut();
             inner.owed = inner.owed.saturating_sub(1);
         }
@@ -234,7 +234,7 @@ impl Engine {
         // What it was asked for, the fuller engine is asked for, too.
         if !self.0.borrow().is_upgrading {
             let hear = self.0.borrow().hear.clone();
-            hear.emit(response);
+            hear.emit(said);
         }
     }
 

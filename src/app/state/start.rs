@@ -2,7 +2,7 @@
 
 use super::{Command, Conversion, Event, GivenFile, State, Subject, Task, Work, ask, base_name};
 use crate::app::many::Listed;
-use crate::app::protocol::{Connector, Member, Request};
+use crate::app::protocol::{Connector, Edition, Member, Request};
 use crate::app::route::Route;
 use crate::submission::{MAX_FILES, Sign, connectors, goes_along};
 
@@ -135,10 +135,12 @@ impl State {
             Task::Check(Subject::Questions | Subject::Nothing) => (check(None), Vec::new()),
             Task::Verify(files) => (Request::Verify, files.clone()),
         };
-        let waiting = self.work.as_ref().map_or(0, |work| work.waiting) + 1;
-        self.work = Some(Work { task, phase: None, is_slow: false, waiting });
+        self.tickets = self.tickets.wrapping_add(1);
+        let ticket = self.tickets;
+        // What is asked for already will be there when this one fails.
+        self.work = Some(Work { task, phase: None, is_slow: false, ticket, is_behind: self.work.is_some() });
         self.notice = None;
-        commands.push(Command::Ask { request, files });
+        commands.push(Command::Ask { request, edition: Edition { files: ticket, revision: 0 }, files });
     }
 
     /// Whether a subject has files of the one that is there.
@@ -150,14 +152,26 @@ impl State {
         }
     }
 
-    /// Counts a task as done, and gives it when it is the last one that was asked for.
-    pub(super) fn finish(&mut self) -> Option<Task> {
-        let work = self.work.as_mut()?;
-        work.waiting = work.waiting.saturating_sub(1);
-        if work.waiting > 0 {
-            return None;
+    /// The task that was answered, where it is the last one that was asked for: it is done.
+    pub(super) fn finish(&mut self, edition: Edition) -> Option<Task> {
+        self.work.take_if(|work| work.ticket == edition.files).map(|work| work.task)
+    }
+
+    pub(super) fn is_behind(&self) -> bool {
+        self.work.as_ref().is_some_and(|work| work.is_behind)
+    }
+
+    /// The task that was answered came to nothing: what is open stays so, in the worker too.
+    pub(super) fn fail(&mut self, edition: Edition, title: &str, text: String, commands: &mut Vec<Command>) {
+        let is_behind = self.is_behind();
+        if self.finish(edition).is_some() {
+            if let Some(open) = self.open_task().filter(|_| is_behind) {
+                self.stop_waiting();
+                self.give(open, commands);
+            }
+            self.tell(title, text);
+            commands.push(Command::Focus("notice".to_owned()));
         }
-        self.work.take().map(|work| work.task)
     }
 
     /// Asks for what the page shows of rules and knowledge check, and has not yet.

@@ -3,7 +3,7 @@
 use super::upgrade::Need;
 use super::{Command, Event, GivenFile, Kept, State, Task};
 use crate::app::many::{Listed, Many, ROWS};
-use crate::app::protocol::{Connector, Outcome, ReportView};
+use crate::app::protocol::{Connector, Edition, Outcome, ReportView};
 use crate::app::route::{Arrangement, Route};
 use crate::criteria::Answers;
 use std::mem::swap;
@@ -53,7 +53,7 @@ impl State {
     pub(super) fn ask_row(&mut self, commands: &mut Vec<Command>) {
         self.tickets = self.tickets.wrapping_add(1);
         if let Some((request, files)) = self.many.as_mut().and_then(|many| many.ask(self.tickets)) {
-            commands.push(Command::Ask { request, files });
+            commands.push(Command::Ask { request, edition: Edition::default(), files });
         }
     }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::app::desk::Desk;
+use crate::app::fixes;
 use crate::app::protocol::{FIRST, Information, Outcome, Part, Preview, decode, encode};
 use crate::submission::{File, FileKind};
 use crate::verdict::Answer;
@@ -29,17 +30,39 @@ impl Page {
         self.run(commands);
     }
 
+    /// Hears this of what is being waited for, or else of what is shown.
     fn hear(&mut self, response: Response) {
-        let commands = self.state.hear(response);
+        let commands = hear(&mut self.state, response);
         self.run(commands);
+    }
+
+    /// What the worker says to these commands, one after the other, before the page hears any of it.
+    fn said(&mut self, commands: Vec<Command>) -> Vec<(Response, Edition)> {
+        let mut said = Vec::new();
+        for command in commands {
+            if let Command::Ask { request, edition, files } = command {
+                let files = self.files(&files);
+                let (request, edition) = sent(&(request, edition));
+                said.push(sent(&self.desk.hear(edition, request, files, &mut |_| {})));
+            }
+        }
+        said
+    }
+
+    /// The page hears this, and all that comes of it.
+    fn hear_all(&mut self, said: Vec<(Response, Edition)>) {
+        for (response, edition) in said {
+            let commands = self.state.hear(response, edition);
+            self.run(commands);
+        }
     }
 
     fn run(&mut self, commands: Vec<Command>) {
         for command in commands {
             match command {
-                Command::Ask { request, files } => {
-                    let response = self.desk.answer(sent(&request), self.files(&files), &mut |_| {});
-                    self.hear(sent(&response));
+                Command::Ask { .. } => {
+                    let said = self.said(vec![command]);
+                    self.hear_all(said);
                 }
                 Command::Restart | Command::Upgrade => self.desk = Desk::default(),
                 command => self.done.push(command),
@@ -79,6 +102,28 @@ impl Page {
     fn answer(&self) -> &str {
         self.state.report.as_ref().and_then(|report| choice_of(&report.verdict)).unwrap_or_default()
     }
+}
+
+/// Hears this of what is being waited for, or else of what is shown.
+fn hear(state: &mut State, response: Response) -> Vec<Command> {
+    let is_of_task = matches!(
+        response,
+        Response::Report { cause: Cause::Checked | Cause::Opened, .. } | Response::Verified(_) | Response::NeedsPackage
+    );
+    let work = state.work.as_ref().filter(|_| is_of_task);
+    let edition = work.map_or(state.edition, |work| Edition { files: work.ticket, revision: 1 });
+    state.hear(response, edition)
+}
+
+/// Commands without the numbers of what they ask of.
+fn unnumbered(commands: &[Command]) -> Vec<Command> {
+    let mut commands = commands.to_vec();
+    for command in &mut commands {
+        if let Command::Ask { edition, .. } = command {
+            *edition = Edition::default();
+        }
+    }
+    commands
 }
 
 /// A message after its way to the other side.
@@ -268,17 +313,12 @@ fn of_two_checks_only_the_last_one_is_shown() {
     let first = page.given(&[("first.json", "{}")]);
     let second = page.given(&[DEFINITION]);
     let one = page.state.update(Event::Given(first));
-    let report = |page: &mut Page, commands: Vec<Command>| {
-        let [Command::Ask { request, files }] = &commands[..] else { panic!("{commands:?}") };
-        let files = page.files(files);
-        page.desk.answer(request.clone(), files, &mut |_| {})
-    };
-    let one = report(&mut page, one);
+    let one = page.said(one);
     let two = page.state.update(Event::Given(second));
-    let two = report(&mut page, two);
-    page.hear(one);
+    let two = page.said(two);
+    page.hear_all(one);
     assert!(page.state.report.is_none());
-    page.hear(two);
+    page.hear_all(two);
     assert_eq!(page.names(), ["apiDefinition.swagger.json"]);
 }
 
@@ -452,14 +492,10 @@ fn nothing_comes_back_after_starting_over() {
     let mut page = Page::default();
     page.give(&[DEFINITION]);
     let asked = page.state.update(Event::SupportAnswered(Some(true)));
-    let late = asked.iter().find_map(|command| match command {
-        Command::Ask { request: request @ Request::Answers { .. }, .. } => Some(request.clone()),
-        _ => None,
-    });
-    let late = page.desk.answer(late.expect("the answer is drawn again"), Vec::new(), &mut |_| {});
-    assert!(matches!(late, Response::Report { cause: Cause::Answered, .. }));
+    let late = page.said(asked);
+    assert!(matches!(late[..], [(Response::Report { cause: Cause::Answered, .. }, _)]), "the answer is drawn again");
     page.take(Event::StartedOver);
-    page.hear(late);
+    page.hear_all(late);
     assert!(page.state.report.is_none() && page.state.subject == Subject::Nothing);
 }
 
@@ -644,12 +680,12 @@ fn rows_stay_while_they_are_made_again() {
     let mut asked = page.state.update(Event::OwnershipAnswered(Some(Owner::SomebodyElse)));
     for _ in 0..10 {
         let request = asked.into_iter().find_map(|command| match command {
-            Command::Ask { request: request @ Request::Row { .. }, files } => Some((request, files)),
+            Command::Ask { request: request @ Request::Row { .. }, files, .. } => Some((request, files)),
             _ => None,
         });
         let (request, files) = request.expect("the next row");
         let response = page.desk.answer(request, page.files(&files), &mut |_| {});
-        asked = page.state.hear(response);
+        asked = hear(&mut page.state, response);
     }
     let half = many(&page);
     assert_eq!((half.known(), half.counts().answers), (40, [0, 30, 10]));
@@ -665,10 +701,10 @@ fn the_list_of_rules_is_asked_of_the_fuller_engine_and_the_report_stays() {
     let mut page = Page::default();
     page.give(&[DEFINITION]);
     let asked = page.state.update(Event::Went { hash: "#/rules".to_owned() });
-    assert!(asked.contains(&ask(Request::Rules(RulesFilter::default()))));
-    let commands = page.state.hear(Response::NeedsPackageToLookUp);
+    assert!(unnumbered(&asked).contains(&ask(Request::Rules(RulesFilter::default()))));
+    let commands = unnumbered(&hear(&mut page.state, Response::NeedsPackageToLookUp));
     assert_eq!(commands.first(), Some(&Command::Upgrade));
-    assert!(matches!(&commands[1], Command::Ask { request: Request::Check { .. }, files } if files.len() == 1));
+    assert!(matches!(&commands[1], Command::Ask { request: Request::Check { .. }, files, .. } if files.len() == 1));
     assert_eq!(commands.last(), Some(&ask(Request::Rules(RulesFilter::default()))));
     assert!(page.state.report.is_some() && matches!(page.state.route, Route::Rules { .. }));
 }
@@ -678,7 +714,8 @@ fn what_only_the_fuller_engine_reads_is_asked_of_it() {
     let mut page = Page::default();
     let files = page.given(&[("connector.zip", "PK")]);
     let asked = page.state.update(Event::Given(files));
-    let again = page.state.hear(Response::NeedsPackage);
+    let asked = unnumbered(&asked);
+    let again = unnumbered(&hear(&mut page.state, Response::NeedsPackage));
     assert_eq!(again[0], Command::Upgrade);
     assert_eq!(again[1..], asked[..]);
     // It cannot be loaded: the page goes on with what it has, and can try again.
@@ -686,7 +723,7 @@ fn what_only_the_fuller_engine_reads_is_asked_of_it() {
     assert_eq!(told, [Command::Focus("notice".to_owned())]);
     assert!(page.state.work.is_none() && page.state.broken.is_none());
     assert!(page.state.notice.as_ref().is_some_and(|notice| notice.can_retry && notice.text.contains("(404)")));
-    assert_eq!(page.state.update(Event::TriedAgain), asked);
+    assert_eq!(unnumbered(&page.state.update(Event::TriedAgain)), asked);
 }
 
 #[test]
@@ -717,28 +754,23 @@ fn what_the_engine_does_not_make_is_asked_of_the_fuller_one_with_the_files() {
     page.give(&[DEFINITION]);
     let thing = Thing::Intro;
     let _asked = page.state.update(Event::AskedToMake(thing));
-    let commands = page.state.hear(Response::NeedsPackageToMake);
-    let [Command::Upgrade, Command::Ask { request: Request::Check { .. }, files }, Command::Ask { request, .. }] =
+    let commands = hear(&mut page.state, Response::NeedsPackageToMake);
+    let [Command::Upgrade, Command::Ask { request: Request::Check { .. }, files, .. }, Command::Ask { request, .. }] =
         &commands[..]
     else {
         panic!("{commands:?}")
     };
     assert_eq!((files.len(), request), (1, &Request::Make { thing, with: Vec::new() }));
     page.desk = Desk::default();
-    let files = page.files(files);
-    let checked = page.desk.answer(
-        Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None },
-        files,
-        &mut |_| {},
-    );
-    let made = page.desk.answer(request.clone(), Vec::new(), &mut |_| {});
-    page.hear(checked);
+    let mut checked = page.said(commands);
+    let made = checked.split_off(1);
+    page.hear_all(checked);
     assert_eq!(*page.state.making(thing), Making::Running);
-    page.hear(made);
+    page.hear_all(made);
     assert!(matches!(page.state.making(thing), Making::Done(_)));
     // It cannot be loaded: what runs goes on.
     let _asked = page.state.update(Event::AskedToMake(thing));
-    let _asked = page.state.hear(Response::NeedsPackageToMake);
+    let _asked = hear(&mut page.state, Response::NeedsPackageToMake);
     page.take(Event::NotUpgraded("worker-full.js could not be loaded (404)".to_owned()));
     assert!(matches!(page.state.making(thing), Making::Failed(why) if why.contains("(404)")));
     assert!(page.state.work.is_none() && page.state.report.is_some());
@@ -753,17 +785,15 @@ fn a_report_is_opened_again_before_an_archive_is_held_against_it() {
     let mut reader = Page::after([Event::Went { hash: format!("#r={}", link.payload) }]);
     let files = reader.given(&[DEFINITION]);
     let _asked = reader.state.update(Event::Given(files));
-    let commands = reader.state.hear(Response::NeedsPackage);
-    let [Command::Upgrade, Command::Ask { request: open, .. }, Command::Ask { request: verify, files }] = &commands[..]
+    let commands = hear(&mut reader.state, Response::NeedsPackage);
+    let [Command::Upgrade, Command::Ask { request: open, .. }, Command::Ask { request: verify, .. }] = &commands[..]
     else {
         panic!("{commands:?}")
     };
-    assert!(matches!(open, Request::Open { .. }));
+    assert!(matches!((open, verify), (Request::Open { .. }, Request::Verify)));
     reader.desk = Desk::default();
-    let opened = reader.desk.answer(open.clone(), Vec::new(), &mut |_| {});
-    let verified = reader.desk.answer(verify.clone(), reader.files(files), &mut |_| {});
-    reader.hear(opened);
-    reader.hear(verified);
+    let said = reader.said(commands);
+    reader.hear_all(said);
     assert!(reader.state.verified.as_ref().is_some_and(|(_, view)| view.is_verified));
     assert!(reader.state.work.is_none() && reader.state.is_linked());
 }
@@ -843,7 +873,7 @@ fn a_table_goes_on_after_a_connector_that_the_worker_dies_of() {
     let ticket = ticket.expect("the next one is asked for");
     let row = |ticket| Response::Row { ticket, outcome: Outcome::Checked(crate::report::Overview::default()) };
     // An answer that nobody waits for any more changes nothing.
-    assert_eq!(page.state.hear(row(ticket.wrapping_sub(1))), []);
+    assert_eq!(hear(&mut page.state, row(ticket.wrapping_sub(1))), []);
     page.hear(row(ticket));
     let many = page.state.many.as_ref().expect("a table");
     let told: Vec<bool> = many.rows(&Arrangement::default()).iter().map(|row| row.outcome.is_ok()).collect();
@@ -1062,7 +1092,7 @@ fn the_first_question_of_the_pane_loads_the_fuller_engine() {
     page.give(&[DEFINITION]);
     page.take(Event::OpenedSource(Spot::default()));
     let reading = page.state.source.reading;
-    let commands = page.state.hear(Response::NeedsPackageForSource);
+    let commands = hear(&mut page.state, Response::NeedsPackageForSource);
     assert!(matches!(commands.as_slice(), [Command::Upgrade, Command::Ask { request: Request::Check { .. }, .. }]));
     page.state.update(Event::NotUpgraded("Offline.".to_owned()));
     assert!(!page.state.source.is_open && page.state.notice.is_some());
@@ -1071,14 +1101,20 @@ fn the_first_question_of_the_pane_loads_the_fuller_engine() {
 
 /// The pane gives the definition a host.
 fn edit(page: &mut Page) {
+    let said = vec![written(page)];
+    page.hear_all(said);
+}
+
+/// Something is written in the definition: what the worker says to it.
+fn written(page: &mut Page) -> (Response, Edition) {
     use crate::app::desk::source::{Change, Question, Wish};
     let host = Change { from: (1, 1), to: (1, 1), text: "\"host\": \"api.example.org\",".to_owned() };
-    let question = |reading, wish| Question { ticket: 1, file: DEFINITION.0.to_owned(), reading, wish };
+    let question = |reading, wish| Question { ticket: 1, file: String::new(), reading, wish };
     let (_, answer) = page.desk.source(&question(0, Wish::Text));
     let told: serde_json::Value = serde_json::from_str(&answer.json).expect("JSON");
     let reading = told["reading"].as_u64().expect("a number") as u32;
     let (response, _) = page.desk.source(&question(reading, Wish::Change(vec![host])));
-    page.hear(sent(&response));
+    sent(&(response, page.desk.edition()))
 }
 
 /// The page with a definition that was changed in the pane.
@@ -1262,7 +1298,7 @@ fn each_way_to_the_fuller_engine_leaves_nothing_waiting() {
             ] {
                 page.state.update(event);
             }
-            let commands = page.state.hear(need.clone());
+            let commands = hear(&mut page.state, need.clone());
             assert_eq!(commands[0], Command::Upgrade);
             if is_loaded {
                 page.desk = Desk::default();
@@ -1292,10 +1328,10 @@ fn a_check_that_waits_outlasts_an_engine_that_cannot_be_loaded() {
     page.give(&[DEFINITION]);
     let other = page.given(&[OTHER]);
     let asked = page.state.update(Event::Given(other));
-    let moved = page.state.hear(Response::NeedsPackageToLookUp);
-    assert_eq!(moved[1], asked[0]);
+    let moved = hear(&mut page.state, Response::NeedsPackageToLookUp);
+    assert_eq!(unnumbered(&moved)[1], unnumbered(&asked)[0]);
     let told = page.state.update(Event::NotUpgraded("Offline.".to_owned()));
-    assert_eq!(told[0], asked[0]);
+    assert_eq!(unnumbered(&told)[0], unnumbered(&asked)[0]);
     page.run(told);
     assert_eq!(page.names(), ["swagger.json"]);
     assert!(page.state.work.is_none() && page.state.findings.is_some());
@@ -1311,7 +1347,7 @@ fn a_row_that_needs_the_fuller_engine_leaves_a_report_that_is_held_against_files
     page.take(Event::Went { hash: format!("#r={payload}") });
     let files = page.given(&[DEFINITION]);
     page.state.update(Event::Given(files));
-    let commands = page.state.hear(Response::Row { ticket, outcome: Outcome::NeedsPackage });
+    let commands = hear(&mut page.state, Response::Row { ticket, outcome: Outcome::NeedsPackage });
     let requests: Vec<&Request> = commands
         .iter()
         .filter_map(|command| match command {
@@ -1343,4 +1379,231 @@ fn what_holds_no_definition_goes_with_the_connector_that_is_there() {
     // What may hold one takes its place.
     page.give(&[("other.txt", "x")]);
     assert_eq!(page.names(), ["other.txt"]);
+}
+
+/// Something to be mended without a question, in a connector with this title.
+fn untidy(title: &str) -> String {
+    format!(
+        r#"{{
+  "swagger": "2.0",
+  "info": {{ "title": "{title}", "description": "Frames pictures for people.", "version": "1.0" }},
+  "host": "frames.example.com",
+  "basePath": "/",
+  "schemes": ["https"],
+  "paths": {{
+    "/a": {{ "get": {{ "operationId": "GetFrame", "summary": "Get a frame.", "description": "Gets a frame of a picture.", "responses": {{ "200": {{ "description": "OK" }} }} }} }}
+  }}
+}}
+"#
+    )
+}
+
+/// A connector of which a fix is shown.
+fn with_proposal() -> Page {
+    let mut page = Page::default();
+    page.give(&[("swagger.json", &untidy("A"))]);
+    page.take(Event::AskedToMend(Some(Mend::Safe)));
+    assert!(matches!(page.state.fixes.open, Some((Mend::Safe, fixes::Step::Shown(_)))));
+    page
+}
+
+fn dismissed(page: &mut Page, rule: &str) -> Vec<Command> {
+    page.state.update(Event::Dismissing(Some((rule.to_owned(), None))));
+    page.state.update(Event::Dismissed { reason: "Later".to_owned() })
+}
+
+/// As long as the report of other files has not come, the page shows those before them, with all that can be done there.
+#[test]
+fn what_is_asked_of_one_connector_is_done_to_no_other() {
+    let events = || {
+        let site = "https://check.example/".to_owned();
+        [
+            Event::Mended,
+            Event::Unmended,
+            Event::SavedChanged,
+            Event::AskedToWrite(Output::Sarif { site }),
+            Event::AskedForForm(Form::Paconn),
+            Event::AskedToMake(Thing::Readme),
+            Event::Shared,
+        ]
+    };
+    let mut page = with_proposal();
+    let Subject::Files(first) = page.state.subject.clone() else { panic!("no files") };
+    let fresh = {
+        let mut other = Page::default();
+        other.give(&[("swagger.json", &untidy("B"))]);
+        other.state.report.expect("a report")
+    };
+    let files = page.given(&[("swagger.json", &untidy("B"))]);
+    let asked = page.state.update(Event::Given(files));
+    let mut said = page.said(asked);
+    assert_eq!(said.len(), 1);
+    for event in events() {
+        let asked = page.state.update(event.clone());
+        let answers = page.said(asked);
+        assert!(matches!(answers[..], [(Response::NoReport, _)]), "{event:?}: {answers:?}");
+        said.extend(answers);
+    }
+    let rule = page.state.findings.as_ref().expect("findings").groups[0].rule.id.clone();
+    let asked = dismissed(&mut page, &rule);
+    said.extend(page.said(asked));
+    page.done.clear();
+    page.hear_all(said);
+    assert_eq!(page.state.report, Some(fresh), "it is as it was given");
+    assert_eq!(page.desk.edition(), page.state.edition);
+    let saved = |command: &Command| matches!(command, Command::Save { .. } | Command::SaveBytes { .. });
+    assert!(!page.done.iter().any(saved), "{:?}", page.done);
+    assert!(page.state.outputs.writing.is_none() && page.state.share == Share::Closed);
+    assert!(!page.state.making(Thing::Readme).is_running() && page.state.fixes.open.is_none());
+    // The author has set something aside in the first one, and finds it so there.
+    page.take(Event::Given(first));
+    assert_eq!(dismissals(&page), [(rule, "Later".to_owned())]);
+}
+
+/// What was dismissed goes along with the files, whichever came first.
+#[test]
+fn what_is_dismissed_while_a_file_is_added_stays_so() {
+    for is_first in [true, false] {
+        let (mut page, (rule, _)) = with_place();
+        page.take(Event::Dismissing(Some((rule.clone(), None))));
+        page.take(Event::Dismissed { reason: "Later".to_owned() });
+        let more = page.given(&[("apiProperties.json", "{}")]);
+        let mut asked = Vec::new();
+        if is_first {
+            asked.extend(dismissed(&mut page, "def-host-present"));
+        }
+        asked.extend(page.state.update(Event::Added(more.clone())));
+        if !is_first {
+            asked.extend(dismissed(&mut page, "def-host-present"));
+        }
+        let said = page.said(asked);
+        page.hear_all(said);
+        let all = [rule, "def-host-present".to_owned()].map(|rule| (rule, "Later".to_owned()));
+        assert_eq!(dismissals(&page), all, "{is_first}");
+        assert_eq!(page.names().len(), 2);
+        let view = page.state.findings.as_ref().expect("findings");
+        assert!(!view.groups.iter().any(|group| all.iter().any(|(rule, _)| *rule == group.rule.id)), "{is_first}");
+    }
+}
+
+#[test]
+fn of_two_dismissals_in_a_row_none_is_lost() {
+    let (mut page, (rule, _)) = with_place();
+    let mut asked = dismissed(&mut page, &rule);
+    asked.extend(dismissed(&mut page, "def-host-present"));
+    let mut said = page.said(asked);
+    let last = said.split_off(1);
+    page.hear_all(said);
+    assert_eq!(dismissals(&page).len(), 2, "the first answer knows nothing of the second");
+    page.hear_all(last);
+    assert_eq!(dismissals(&page).len(), 2);
+    assert_eq!(page.state.outputs.awaited, 0);
+    page.take(Event::TookDismissalBack(0));
+    assert_eq!(dismissals(&page), [("def-host-present".to_owned(), "Later".to_owned())]);
+}
+
+/// What was written since a fix was shown is in no proposal that anybody has seen.
+#[test]
+fn a_fix_is_made_as_it_was_shown_or_shown_again() {
+    let mut page = with_proposal();
+    let text = |page: &mut Page| {
+        use crate::app::desk::source::{Along, Question, Wish};
+        let question = Question { ticket: 1, file: String::new(), reading: 0, wish: Wish::Text };
+        match page.desk.source(&question).1.along {
+            Along::Text(text) => text,
+            other => panic!("{other:?}"),
+        }
+    };
+    let shown = page.state.fixes.edition;
+    // The button is pressed before the page has heard of it.
+    let mut said = vec![written(&mut page)];
+    let asked = page.state.update(Event::Mended);
+    let before = text(&mut page);
+    said.extend(page.said(asked));
+    assert!(matches!(said[1], (Response::Proposed { outcome: Ok(_), .. }, edition) if edition != shown), "{said:?}");
+    assert_eq!(text(&mut page), before);
+    page.hear_all(said);
+    assert!(matches!(page.state.fixes.open, Some((Mend::Safe, fixes::Step::Shown(_)))));
+    assert_eq!(page.state.fixes.edition, page.desk.edition());
+    page.take(Event::Mended);
+    assert_ne!(text(&mut page), before);
+    assert!(page.state.report.as_ref().is_some_and(|report| report.has_steps));
+    // Pressed twice, what was asked second is not of what the first one leaves.
+    let mut asked = page.state.update(Event::Unmended);
+    asked.extend(page.state.update(Event::Unmended));
+    let said = page.said(asked);
+    assert!(matches!(said[..], [(Response::Report { .. }, _), (Response::NoReport, _)]), "{said:?}");
+    page.hear_all(said);
+    assert_eq!(text(&mut page), before);
+}
+
+/// Everything that the worker owes is answered in its turn, whatever the page shows by then.
+#[test]
+fn a_table_in_the_place_of_a_check_is_not_taken_for_what_comes_after_it() {
+    let mut page = Page::default();
+    let first = page.given(&[("first.json", "{}")]);
+    let table = page.given(&[("a/swagger.json", DEFINITION.1), ("b/swagger.json", OTHER.1)]);
+    let last = page.given(&[DEFINITION]);
+    let mut asked = page.state.update(Event::Given(first));
+    asked.extend(page.state.update(Event::Given(table)));
+    asked.extend(page.state.update(Event::Given(last)));
+    let said = page.said(asked);
+    assert_eq!(said.len(), 3);
+    page.hear_all(said);
+    assert_eq!((page.names(), page.state.work.is_none()), (vec![DEFINITION.0], true));
+    assert_eq!(page.state.report.as_ref().and_then(|report| report.title.as_deref()), Some("A"));
+    assert_eq!(page.desk.edition(), page.state.edition);
+    page.take(Event::Shared);
+    assert!(matches!(page.state.share, Share::Open { .. }));
+}
+
+/// The worker has read the files between, which were never shown.
+#[test]
+fn what_is_open_is_given_again_where_the_last_of_two_tasks_fails() {
+    let (mut page, (rule, _)) = with_place();
+    page.take(Event::Dismissing(Some((rule, None))));
+    page.take(Event::Dismissed { reason: "Later".to_owned() });
+    let other = page.given(&[OTHER]);
+    let mut asked = page.state.update(Event::Given(other));
+    asked.extend(page.state.update(Event::Went { hash: "#r=AQAA".to_owned() }));
+    let said = page.said(asked);
+    page.hear_all(said);
+    assert!(page.state.notice.as_ref().is_some_and(|notice| notice.text.contains("damaged")));
+    assert_eq!((page.names(), dismissals(&page).len()), (vec![DEFINITION.0], 1));
+    assert!(page.state.work.is_none());
+    assert_eq!(page.desk.edition(), page.state.edition);
+    page.take(Event::Filtered(Filter { severity: Some(Severity::Required), ..Filter::default() }));
+    assert!(page.state.findings.as_ref().is_some_and(|view| view.filter.severity.is_some()));
+}
+
+/// While a link is opened, the questions are still those of the report before it.
+#[test]
+fn what_a_reader_answers_while_a_link_is_opened_is_not_its_authors_answer() {
+    let payload = payload_of(with_place().0);
+    let mut page = Page::default();
+    page.give(&[OTHER]);
+    let mut asked = page.state.update(Event::Went { hash: format!("#r={payload}") });
+    asked.extend(page.state.update(Event::OwnershipAnswered(Some(Owner::SomebodyElse))));
+    let said = page.said(asked);
+    page.hear_all(said);
+    assert!(page.state.is_linked());
+    assert_eq!(page.state.answers, Answers::default());
+    assert_eq!(page.state.report.as_ref().map(|report| &report.answers), Some(&Answers::default()));
+}
+
+/// The same where the last one needs an engine that cannot be loaded.
+#[test]
+fn what_is_open_is_given_again_where_the_last_of_two_tasks_cannot_be_read() {
+    let (mut page, _) = with_place();
+    let other = page.given(&[OTHER]);
+    let archive = page.given(&[("connector.zip", "PK")]);
+    let asked = page.state.update(Event::Given(other));
+    let said = page.said(asked);
+    page.state.update(Event::Given(archive));
+    page.hear_all(said);
+    assert_eq!(hear(&mut page.state, Response::NeedsPackage)[0], Command::Upgrade);
+    page.take(Event::NotUpgraded("Offline.".to_owned()));
+    assert!(page.state.notice.as_ref().is_some_and(|notice| notice.can_retry));
+    assert_eq!((page.names(), page.state.work.is_none()), (vec![DEFINITION.0], true));
+    assert_eq!(page.desk.edition(), page.state.edition);
 }

@@ -35,7 +35,7 @@ impl State {
         commands.push(Command::Focus("top".to_owned()));
         // The worker has let go of the files, the page has not.
         if self.report.is_some() {
-            self.start(Task::Check(self.subject.clone()), commands);
+            self.give(Task::Check(self.subject.clone()), commands);
         }
         if let Some(many) = &mut self.many {
             many.ask_again();

@@ -1,9 +1,9 @@
 //! When an engine ends: the fuller one takes its place, or another of its kind after it has died. What it held is given to
 //! the next one, and what it was asked for is asked again.
 
-use super::{Command, Making, Notice, Share, State, Subject, Task, ask, command};
+use super::{Command, Making, Notice, Share, State, Subject, Task, ask};
 use crate::app::many::Many;
-use crate::app::protocol::Request;
+use crate::app::protocol::{Edition, Request};
 use crate::make::Thing;
 
 /// What the engine that comes with the page cannot do, and the fuller one can.
@@ -27,27 +27,39 @@ pub(super) struct Upgrade {
     need: Need,
     /// What it is to begin with, where the other engine has done that or cannot do it.
     own: Option<Task>,
+    /// What is open, as the other engine has it, and whether that may hold something else by now.
+    edition: Edition,
+    is_behind: bool,
 }
 
 impl State {
     /// Goes on with the fuller engine.
     pub(super) fn go_fuller(&mut self, need: Need, commands: &mut Vec<Command>) {
+        let is_behind = self.is_behind();
         let waiting = self.work.take().map(|work| work.task);
-        self.move_to_fuller(need, waiting, None, commands);
+        self.move_to_fuller(need, waiting, None, is_behind, commands);
     }
 
     /// Goes on with the fuller engine, since the one that runs cannot read what it was given last.
-    pub(super) fn go_fuller_to_read(&mut self, commands: &mut Vec<Command>) {
-        if let Some(task) = self.finish() {
-            self.move_to_fuller(Need::Read, None, Some(task), commands);
+    pub(super) fn go_fuller_to_read(&mut self, edition: Edition, commands: &mut Vec<Command>) {
+        let is_behind = self.is_behind();
+        if let Some(task) = self.finish(edition) {
+            self.move_to_fuller(Need::Read, None, Some(task), is_behind, commands);
         }
     }
 
-    fn move_to_fuller(&mut self, need: Need, waiting: Option<Task>, own: Option<Task>, commands: &mut Vec<Command>) {
+    fn move_to_fuller(
+        &mut self,
+        need: Need,
+        waiting: Option<Task>,
+        own: Option<Task>,
+        is_behind: bool,
+        commands: &mut Vec<Command>,
+    ) {
         commands.push(Command::Upgrade);
         self.is_awaiting_findings = false;
         let own = if waiting.is_some() { None } else { own.or_else(|| self.open_task()) };
-        self.upgrade = Some(Upgrade { need, own: own.clone() });
+        self.upgrade = Some(Upgrade { need, own: own.clone(), edition: self.edition, is_behind });
         // What cannot be opened leaves what is open.
         if let (Some(Task::Open(_)), Some(open)) = (&own, self.open_task()) {
             self.give(open, commands);
@@ -64,7 +76,6 @@ impl State {
             }
         }
         commands.extend(self.outputs.writing.clone().map(|output| ask(Request::Write(output))));
-        commands.extend(self.fixes.propose().map(command));
         self.request_process(commands);
         if let Some(many) = &mut self.many {
             many.ask_again();
@@ -74,7 +85,7 @@ impl State {
     }
 
     /// What gives an engine that knows nothing the report that is open.
-    fn open_task(&self) -> Option<Task> {
+    pub(super) fn open_task(&self) -> Option<Task> {
         self.report.as_ref()?;
         let verified = self.verified.as_ref().filter(|(_, view)| self.is_linked() && view.is_verified);
         Some(match verified {
@@ -84,33 +95,42 @@ impl State {
         })
     }
 
-    /// Gives a task to an engine that knows nothing.
-    fn give(&mut self, task: Task, commands: &mut Vec<Command>) {
+    /// Gives a task to an engine that does not hold what is open.
+    pub(super) fn give(&mut self, task: Task, commands: &mut Vec<Command>) {
         if let (Task::Verify(_), Subject::Link(payload)) = (&task, &self.subject) {
             self.start(Task::Open(payload.clone()), commands);
         }
-        let is_open = matches!(&task, Task::Check(subject) if *subject == self.subject);
+        let is_open = self.open_task().as_ref() == Some(&task);
         self.start(task, commands);
-        // Before anything is written of it. A link brings its own.
-        let report =
-            self.report.as_ref().filter(|report| is_open && !self.is_linked() && !report.dismissals.is_empty());
-        commands.extend(report.map(|report| ask(Request::Dismiss(report.dismissals.clone()))));
+        if let Some(work) = &mut self.work {
+            work.is_behind = !is_open;
+            if is_open {
+                // What is asked from now on is of what this one brings.
+                self.edition = Edition { files: work.ticket, revision: 0 };
+                // Before anything is written of it.
+                self.set_aside_again(commands);
+            }
+        }
     }
 
     /// The fuller engine could not be loaded. The one that runs has what it had; what was asked since then is lost.
     pub(super) fn not_upgraded(&mut self, reason: &str, commands: &mut Vec<Command>) {
-        let Upgrade { need, own } = self.upgrade.take().unwrap_or(Upgrade { need: Need::Read, own: None });
-        self.is_awaiting_findings = false;
+        let edition = self.edition;
+        let upgrade = self.upgrade.take();
+        let upgrade = upgrade.unwrap_or(Upgrade { need: Need::Read, own: None, edition, is_behind: false });
+        let Upgrade { need, own, edition, is_behind } = upgrade;
+        self.edition = edition;
+        self.outputs.awaited = 0;
         let was_sharing = self.share != Share::Closed;
-        if self.share == Share::Waiting {
-            self.share = Share::Closed;
-        }
-        self.outputs.writing = None;
         self.fixes.close();
         self.stop_making(&format!("The part of this page that makes it could not be loaded. {reason}"));
+        self.stop_waiting();
         // No other engine knows texts.
         (self.source.is_open, self.source.is_waiting) = (false, false);
         let task = self.work.take().map(|work| work.task);
+        if let Some(open) = self.open_task().filter(|_| is_behind) {
+            self.give(open, commands);
+        }
         if task == own {
             self.failed = task.filter(|_| need == Need::Read);
         } else if let Some(task) = task {
@@ -128,6 +148,7 @@ impl State {
         {
             commands.push(ask(Request::Answers { answers: self.answers.clone() }));
         }
+        self.set_aside_again(commands);
         self.request_findings(commands);
         self.request_gaps(commands);
         // The engine that runs does not know the way to certification.
@@ -173,13 +194,9 @@ impl State {
     /// The worker is gone, and another one started: what it held is given to it again.
     pub(super) fn lost(&mut self, reason: &str, commands: &mut Vec<Command>) {
         self.upgrade = None;
-        self.is_awaiting_findings = false;
-        self.outputs.writing = None;
         self.fixes.close();
         self.stop_making(reason);
-        if self.share == Share::Waiting {
-            self.share = Share::Closed;
-        }
+        self.stop_waiting();
         let task = self.work.take().map(|work| work.task);
         let has_row = self.many.as_ref().is_some_and(Many::is_running);
         if let Some(many) = &mut self.many {
@@ -223,6 +240,26 @@ impl State {
                 .to_owned(),
         );
         commands.push(Command::Focus("notice".to_owned()));
+    }
+
+    /// What was dismissed is so in the worker as on the page. A link brings its own.
+    fn set_aside_again(&mut self, commands: &mut Vec<Command>) {
+        let report = self.report.as_ref().filter(|report| !self.is_linked() && !report.dismissals.is_empty());
+        if let Some(dismissals) = report.map(|report| report.dismissals.clone()) {
+            self.set_aside(dismissals, commands);
+        }
+    }
+
+    /// Nothing comes of what was asked for.
+    pub(super) fn stop_waiting(&mut self) {
+        self.is_awaiting_findings = false;
+        self.outputs.writing = None;
+        if self.share == Share::Waiting {
+            self.share = Share::Closed;
+        }
+        for making in self.made.iter_mut().filter(|making| making.is_running()) {
+            *making = Making::Offered;
+        }
     }
 
     /// Ends what is being made, since nothing will come of it.
