@@ -26,15 +26,12 @@ pub(super) fn parse(text: String, errors: &mut ErrorList) -> Tree {
         loop {
             let shifted = shift(builder.text(), &shifts);
             let mut reader = Reader::new(builder, &shifted, &shifts);
-            match reader.run() {
-                Err(more) => {
-                    shifts.push(more);
-                    builder.clear();
-                }
-                Ok(()) => {
-                    errors.append(reader.errors);
-                    break;
-                }
+            if let Err(more) = reader.run() {
+                shifts.push(more);
+                builder.clear();
+            } else {
+                errors.append(reader.errors);
+                break;
             }
         }
     })

@@ -44,7 +44,6 @@ mod write;
 
 use crate::document::{Document, Node, Problem, Source};
 use crate::markdown::GAP;
-use crate::markdown::GAP;
 use crate::rules::{Context, Finding, fixer};
 use std::borrow::Cow;
 

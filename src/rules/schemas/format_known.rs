@@ -74,11 +74,11 @@ pub static FIX: Fixer = |site| {
         let edits = places.iter().map(|place| writer.remove(*place)).collect::<Option<_>>()?;
         return Some(Fix::several(format!("Removes the format `{written}`"), edits)?.as_draft(""));
     };
-    let edit = |(place, suits): (&Node<'_>, &Option<&str>)| match suits {
-        Some(meant) => writer.replace(*place, *meant),
+    let edit = |(place, suits): (&Node<'_>, Option<&str>)| match suits {
+        Some(meant) => writer.replace(*place, meant),
         None => writer.remove(*place),
     };
-    let edits = places.iter().zip(&suits).map(edit).collect::<Option<_>>()?;
+    let edits = places.iter().zip(suits.iter().copied()).map(edit).collect::<Option<_>>()?;
     if suits.contains(&None) {
         let title = format!("Writes `{meant}`, and removes the format where it does not go with the type");
         return Some(Fix::several(title, edits)?.as_draft(""));
