@@ -136,7 +136,10 @@ fn ends(index: usize, rule: &Rule, submission: &Submission) {
     let left = run(&after.context(&mended));
     let shown = || {
         let files = mended.files().iter().filter(|file| file.bytes.len() < 10_000);
-        files.map(|file| format!("{}:\n{}\n", file.name, String::from_utf8_lossy(&file.bytes))).collect::<String>()
+        files
+            .map(|file| format!("{}:\n{}\n", file.name, String::from_utf8_lossy(&file.bytes)))
+            .collect::<Vec<_>>()
+            .concat()
     };
     assert_eq!(of_rule(&left, rule).len(), 0, "{} is still raised in\n{}", rule.id, shown());
     let errors = |files: &Submission, reading: &Reading| -> usize {
