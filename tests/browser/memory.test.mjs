@@ -9,6 +9,17 @@ import { skipped, useSite } from "./harness.mjs";
 
 const site = useSite();
 
+/** Waits until the lists are there to their ends: long ones come in several tasks. */
+async function settled(visit) {
+  const count = () => visit.page.evaluate(() => document.querySelectorAll("*").length);
+  for (let before = -1, same = 0; same < 4; ) {
+    const now = await count();
+    same = now === before ? same + 1 : 0;
+    before = now;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
 /** What page and engine hold, after what nobody needs any more was collected. */
 async function held(visit) {
   const session = await visit.page.createCDPSession();
@@ -67,6 +78,7 @@ test("fifty drops do not grow what page and engine hold", { timeout: 300_000, sk
     await visit.drop(null, files);
     await visit.page.waitForFunction((wanted) => document.querySelector(".report")?.innerText.includes(wanted), { timeout: 60_000 }, title);
     await idle(visit);
+    await settled(visit);
     sizes.push(await pageMemory(visit));
     if ([16, 17, 48, 49].includes(round)) after[round] = await held(visit);
   }

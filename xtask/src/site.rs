@@ -35,7 +35,7 @@ pub const EDITOR: &str = "editor";
 const PROGRAMS: &[(&str, &str)] =
     &[("app", "page"), (WORKER, "worker"), (FULL, FULL_FEATURES), (CONVERTER, "converter")];
 /// What does not go into the site, and so does not make it out of date.
-const NOT_IN_THE_SITE: &[&str] = &["target", "dist", "tests", "benches", "xtask", "docs", "node_modules"];
+const NOT_IN_THE_SITE: &[&str] = &["target", "dist", "tests", "benches", "fuzz", "xtask", "docs", "node_modules"];
 
 /// How wasm-opt makes the wasm small. What it would put into its callers is left where it is: what is said twice is said
 /// once when it is compressed. Nothing lies in the first kilobyte of memory, where the stack ends, so that an address
