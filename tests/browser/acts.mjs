@@ -51,6 +51,8 @@ export async function click(visit, text) {
       (element) => element.checkVisibility() && element.innerText.trim().startsWith(wanted),
     );
   const handle = await visit.page.waitForFunction(find, { timeout: 10_000 }, text);
+  // Whoever clicks has it before them, and not under what sticks to the window's edge.
+  await handle.evaluate((element) => element.scrollIntoView({ block: "center" }));
   await handle.asElement().click();
 }
 
