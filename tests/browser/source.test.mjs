@@ -28,7 +28,8 @@ async function open(visit) {
   await visit.page.waitForFunction(() => document.querySelector("source-pane").shadowRoot.activeElement?.closest(".cm-content"));
 }
 
-const ready = (visit) => visit.page.waitForSelector("source-pane >>> .cm-line", { visible: true, timeout: 30_000 });
+/** Looks at intervals: with each frame, as otherwise, Firefox never gets to it where a key has opened the pane. */
+const ready = (visit) => visit.page.waitForFunction(() => document.querySelector("source-pane")?.shadowRoot?.querySelector(".cm-line")?.checkVisibility(), { timeout: 30_000, polling: 200 });
 
 /** What the pane shows: file, cursor, its line, what it says of it, findings. */
 function pane(visit) {

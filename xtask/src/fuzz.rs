@@ -146,7 +146,10 @@ fn take_turn(target: &Target, program: &Path, time: Duration) -> Result<()> {
 
 /// Whether a finding is one when nothing else is asked: what took too long may have waited for the machine.
 fn holds(program: &Path, finding: PathBuf) -> Result<Option<PathBuf>> {
-    let is_slow = finding.file_name().is_some_and(|name| name.to_string_lossy().starts_with("timeout-"));
+    let is_slow = finding.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy();
+        name.starts_with("timeout-") || name.starts_with("slow-unit-")
+    });
     if !is_slow {
         return Ok(Some(finding));
     }
