@@ -108,7 +108,8 @@ fn most_of(_: &str) -> usize {
     MAX_BYTES
 }
 
-/// Reads the files that came with a message, and tells of them as of that edition: here, so that the page's thread does not touch their bytes.
+/// Reads the files that came with a message, and tells of them as of that edition: here, so that the page's thread does
+/// not touch their bytes.
 fn read(scope: &DedicatedWorkerGlobalScope, handles: &Array, asked: Edition) -> Result<Vec<File>, String> {
     let mut files = Vec::new();
     for pair in handles.iter() {

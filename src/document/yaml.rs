@@ -762,8 +762,7 @@ impl Offsets {
             let at = number * STRIDE;
             // Most stretches are ASCII, even in a text that is not: there a byte is a character.
             if chunk.is_ascii() {
-                let before = characters % STRIDE;
-                let next = if before == 0 { 0 } else { STRIDE - before };
+                let next = (STRIDE - characters % STRIDE) % STRIDE;
                 if next < chunk.len() {
                     marks.push((at + next) as u32);
                 }

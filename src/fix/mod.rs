@@ -114,7 +114,7 @@ impl Fix {
     /// What whoever takes it should know first: that it breaks what others hold, or that it does not end what is missing.
     /// Such a fix is taken only by who asks for it.
     pub fn warning(&self) -> Option<&'static str> {
-        const GAPS: &str = "It leaves gaps for what only you know: each counts as an error until you fill it in.";
+        const GAPS: &str = "It leaves gaps for what only you know: they are told until you fill them in.";
         self.changes.map(Held::warning).or_else(|| self.leaves_gaps().then_some(GAPS))
     }
 

@@ -7,8 +7,8 @@ use crate::test::{Counts, Outcome, STAGES, stages, timed};
 use crate::wasm_target::{self, TARGET};
 use crate::{deny, size, test};
 
-/// Formatting, lints, crates, all tests but the second browser's, and the budget of the first load. Goes on after a failure, so that one run tells all;
-/// tells whether all is good.
+/// Formatting, lints, crates, all tests but the second browser's, and the ceiling of the first load. Goes on after a
+/// failure, so that one run tells all; tells whether all is good.
 pub fn ci() -> Result<bool> {
     let mut outcomes = vec![
         check("rustfmt", || run(command("cargo").args(["fmt", "--all", "--check"]))),
