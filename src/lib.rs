@@ -58,6 +58,7 @@ pub mod quiz;
 pub mod report;
 pub mod rules;
 pub mod script;
+mod search;
 mod spelling;
 mod structure;
 pub mod submission;

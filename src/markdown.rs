@@ -4,6 +4,7 @@
 //! them so: `##Title` without a blank, and a paragraph that is bold as a whole.
 
 use crate::document::{Lines, Source, Span, SyntaxError};
+use crate::search;
 
 /// The longest text that is read, in bytes: a hundred times the longest readme among the published connectors at hand.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -16,9 +17,14 @@ pub fn gap(what: &str) -> String {
     format!("{GAP}: {what}]")
 }
 
+/// Where the first gap of a text begins.
+pub fn gap_in(text: &str) -> Option<usize> {
+    search::places(text, GAP).next()
+}
+
 /// What the first gap of a text is to be filled with: "the plan". A gap that its author changed may say nothing of it.
 pub fn asked_in(text: &str) -> Option<&str> {
-    let rest = &text[text.find(GAP)? + GAP.len()..];
+    let rest = &text[gap_in(text)? + GAP.len()..];
     let what = rest.strip_prefix(':').and_then(|what| what.split_once(']')).map_or("", |(what, _)| what);
     Some(what.trim())
 }

@@ -342,6 +342,8 @@ pub struct Structure<'d> {
     pub blanks: Vec<Node<'d>>,
     /// Every extension of an object that may have some, in the order of the walk.
     pub extensions: Vec<Extension<'d>>,
+    /// Those among them whose names start with `x-ms-` and that Microsoft does not know.
+    pub unknown: Vec<Extension<'d>>,
     /// The first member that is close to this field or extension of this object; none where the object has the field.
     misspelt: HashMap<(u32, &'static str), Option<Node<'d>>>,
 }
@@ -370,14 +372,14 @@ impl<'d> Structure<'d> {
         }
     }
 
-    /// Takes in an extension. `known` are those that Microsoft knows, in the order of their names.
+    /// Takes in an extension. `known` are those that Microsoft knows.
     pub fn add_extension(&mut self, extension: Extension<'d>, known: &[&'static str]) {
         let name = extension.key.text;
-        if name.starts_with("x-ms-")
-            && known.binary_search(&name).is_err()
-            && let Some(meant) = nearest(name, known.iter().copied())
-        {
-            self.is_misspelt(extension.owner, meant, extension.node);
+        if name.starts_with("x-ms-") && !known.iter().any(|known| is_name(known, name)) {
+            if let Some(meant) = nearest(name, known.iter().copied()) {
+                self.is_misspelt(extension.owner, meant, extension.node);
+            }
+            self.unknown.push(extension);
         }
         self.extensions.push(extension);
     }
@@ -469,7 +471,7 @@ impl<'d> Walker<'d> {
             if self.structure.violations.len() >= MAX_VIOLATIONS {
                 return;
             }
-            if let Some(field) = object.fields.iter().find(|field| field.name == key.text) {
+            if let Some(field) = object.fields.iter().find(|field| is_name(field.name, key.text)) {
                 self.field(value, field, object, node);
             } else {
                 self.other_member(node, object, is_referable, key, value);
@@ -785,6 +787,12 @@ pub fn opening(node: Node) -> Span {
     }
 }
 
+/// Whether two names are the same. Nearly all that are not differ in their lengths or last letters.
+#[inline]
+fn is_name(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.as_bytes().last() == other.as_bytes().last() && one == other
+}
+
 fn one_of(choices: &[&str]) -> String {
     match choices {
         [only] => format!("`{only}`"),
@@ -795,25 +803,32 @@ fn one_of(choices: &[&str]) -> String {
 
 /// Whether two items of a list could be equal, by what is quickly compared: in nearly every list no two are.
 fn may_repeat(list: Node) -> bool {
-    const FEW: usize = 8;
-    if list.items().nth(FEW).is_some() {
-        let mut seen = HashSet::new();
-        return !list.items().all(|item| seen.insert(look(item)));
-    }
-    let mut seen = [None; FEW];
-    for (index, item) in list.items().enumerate() {
-        let item = Some(look(item));
-        if seen.contains(&item) {
-            return true;
-        }
-        seen[index] = item;
-    }
-    false
+    let mut looks: Vec<u64> = list.items().map(look).collect();
+    looks.sort_unstable();
+    looks.windows(2).any(|pair| pair[0] == pair[1])
 }
 
-/// What of a value is quickly compared.
-fn look(item: Node<'_>) -> (Kind, [Option<&str>; 4]) {
-    (item.kind(), [item.as_str(), item.text_of("name"), item.text_of("in"), item.text_of("$ref")])
+/// What of a value is quickly compared: a number that is the same for the same values.
+fn look(item: Node<'_>) -> u64 {
+    let text = |text: Option<&str>| text.map_or(0, spread);
+    let parts = match item.kind() {
+        Kind::Object => ["name", "in", "$ref"].map(|field| text(item.text_of(field))),
+        // 1 and 1.0 are the same.
+        Kind::Number => [item.as_number().and_then(number::read).map_or(0, f64::to_bits), 0, 0],
+        _ => [text(item.as_str()), 0, 0],
+    };
+    parts
+        .into_iter()
+        .fold(item.kind() as u64, |all, part| (all ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23))
+}
+
+/// A number that is the same for the same text, and seldom for another.
+fn spread(text: &str) -> u64 {
+    const PRIME: u64 = 0x0000_0100_0000_01B3;
+    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
+    let add = |all: u64, part: u64| (all ^ part).wrapping_mul(PRIME).rotate_left(29);
+    let all = chunks.iter().fold(text.len() as u64 + 1, |all, chunk| add(all, u64::from_le_bytes(*chunk)));
+    rest.iter().fold(all, |all, &byte| add(all, u64::from(byte)))
 }
 
 /// Whether two values are equal, whatever the order of their members.

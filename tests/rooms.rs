@@ -10,6 +10,7 @@ const ROOMS: &[&str] = &[
     "order",
     "number",
     "letters",
+    "search",
     "visible",
     "markup",
     "uri",

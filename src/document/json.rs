@@ -285,6 +285,13 @@ impl<'b, 't> Parser<'b, 't> {
 
     #[inline]
     fn skip_space(&mut self) {
+        let start = self.at;
+        self.skip_blanks();
+        self.builder.add_blanks(self.at - start);
+    }
+
+    #[inline]
+    fn skip_blanks(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
                 b' ' | b'\n' | b'\r' | b'\t' => {

@@ -1,6 +1,7 @@
 //! Byte offsets to lines and columns.
 
 use super::Span;
+use std::ops::Range;
 
 /// A place as people and editors count it: both from 1, the column in UTF-16 code units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,8 +58,12 @@ impl Lines {
                 starts.push(at as u32 + 1);
             }
             at += 1;
-            while bytes.get(at..).and_then(|rest| rest.first_chunk()).is_some_and(|&eight| has_no_break(eight)) {
-                at += 8;
+            while let Some(&eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+                let before = before_break(eight);
+                at += before;
+                if before < 8 {
+                    break;
+                }
             }
         }
         let units = if text.is_ascii() { Vec::new() } else { marks(bytes) };
@@ -67,6 +72,12 @@ impl Lines {
 
     pub fn count(&self) -> usize {
         self.starts.len()
+    }
+
+    /// The bytes of each line of a text of this length, with what ends it.
+    pub fn ranges(&self, length: usize) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.starts[1..].iter().map(|&start| start as usize).chain([length]);
+        self.starts.iter().zip(ends).map(|(&start, end)| start as usize..end)
     }
 
     /// The byte offset at which a line (from 1) starts.
@@ -133,13 +144,14 @@ impl Lines {
     }
 }
 
-/// Whether none of eight bytes can end a line. Of others than those that do it is not always known.
+/// How many of eight bytes stand before the first that may end a line, which a tab seems to do, too.
 #[inline]
-fn has_no_break(bytes: [u8; 8]) -> bool {
+fn before_break(bytes: [u8; 8]) -> usize {
     const ONES: u64 = u64::MAX / 255;
     let word = u64::from_le_bytes(bytes);
-    // The high bit of each byte that is less than 14, or above one that is.
-    word.wrapping_sub(ONES * 14) & !word & (ONES << 7) == 0
+    // The high bit of each byte that is less than 14; of those above the first also of others.
+    let small = word.wrapping_sub(ONES * 14) & !word & (ONES << 7);
+    small.trailing_zeros() as usize / 8
 }
 
 fn marks(bytes: &[u8]) -> Vec<u32> {

@@ -63,6 +63,7 @@ pub struct Tree {
     made: String,
     /// The keys of every object that has many, each with its hash, in the order of hash and text.
     index: Vec<(u32, u32)>,
+    blanks: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -167,17 +168,28 @@ const SHADOWED: u32 = u32::MAX;
 impl Tree {
     /// Makes the tree of a text.
     pub(super) fn build(text: String, fill: impl FnOnce(&mut Builder<'_>)) -> Tree {
-        let mut builder =
-            Builder { text: &text, entries: Vec::new(), made: String::new(), index: Vec::new(), open: Vec::new() };
+        let mut builder = Builder {
+            text: &text,
+            entries: Vec::new(),
+            made: String::new(),
+            index: Vec::new(),
+            open: Vec::new(),
+            blanks: 0,
+        };
         fill(&mut builder);
         builder.finish();
-        let Builder { entries, made, index, .. } = builder;
-        Tree { text, entries: entries.into_boxed_slice(), made, index }
+        let Builder { entries, made, index, blanks, .. } = builder;
+        Tree { text, entries: entries.into_boxed_slice(), made, index, blanks }
     }
 
     /// The text the spans refer to: the document decoded to UTF-8, without its byte order mark.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// How many bytes of white space stand between the tokens of a JSON text without a fault.
+    pub fn blanks(&self) -> usize {
+        self.blanks
     }
 
     /// All that is written in it: the text, and what was made of it.
@@ -528,10 +540,12 @@ impl Tree {
         Key { text: self.string(entry.content).unwrap_or_default(), span: entry.span }
     }
 
+    /// Without a way to panic, so that the compiler leaves it out where nobody looks at the text of a key.
+    #[inline]
     fn string(&self, content: Content) -> Option<&str> {
         match content {
-            Content::Verbatim(span) => Some(&self.text[span.range()]),
-            Content::Decoded(made) => Some(&self.made[made.range()]),
+            Content::Verbatim(span) => self.text.get(span.range()),
+            Content::Decoded(made) => self.made.get(made.range()),
             _ => None,
         }
     }
@@ -590,6 +604,7 @@ pub(super) struct Builder<'t> {
     index: Vec<(u32, u32)>,
     /// The index of each open container, and how many entries it holds already.
     open: Vec<(u32, u32)>,
+    blanks: usize,
 }
 
 impl<'t> Builder<'t> {
@@ -612,6 +627,13 @@ impl<'t> Builder<'t> {
         self.made.clear();
         self.index.clear();
         self.open.clear();
+        self.blanks = 0;
+    }
+
+    /// Counts white space between tokens.
+    #[inline]
+    pub fn add_blanks(&mut self, bytes: usize) {
+        self.blanks += bytes;
     }
 
     pub fn reserve(&mut self, entries: usize) {

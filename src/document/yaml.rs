@@ -68,7 +68,9 @@ fn shift<'t>(text: &'t str, shifts: &[Shift]) -> Cow<'t, str> {
 /// The text with a sign of ASCII for each other sign in a directive (`%YAML 1.2`). Nobody reads them, and the parser
 /// counts bytes where it counts characters elsewhere: all places behind such a line would be wrong.
 fn with_plain_directives(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !(text.starts_with('%') || text.contains("\n%") || text.contains("\r%")) {
+    let begins_line =
+        |at: usize| at.checked_sub(1).is_none_or(|before| matches!(text.as_bytes()[before], b'\n' | b'\r'));
+    if text.is_ascii() || !text.match_indices('%').any(|(at, _)| begins_line(at)) {
         return text.into();
     }
     let mut plain = String::with_capacity(text.len());

@@ -26,6 +26,7 @@ mod views;
 pub mod webhooks;
 
 use crate::document::{Document, Format, Node};
+use crate::markdown::gap_in;
 use content::Contents;
 use grouped::Grouped;
 use references::References;
@@ -406,9 +407,7 @@ impl<'d> Definition<'d> {
     /// `info.contact`: its e-mail address or else its web address.
     pub fn contact(&self) -> Option<&'d str> {
         let contact = self.root.get("info")?.get("contact")?;
-        let text = |key| {
-            contact.text_of(key).map(str::trim).filter(|text| !text.is_empty() && !text.contains(crate::markdown::GAP))
-        };
+        let text = |key| contact.text_of(key).map(str::trim).filter(|text| !text.is_empty() && gap_in(text).is_none());
         text("email").or_else(|| text("url"))
     }
 

@@ -6,7 +6,7 @@ use super::references::{References, reference_of};
 use super::{Authentication, Coverage, Tally, Version};
 use crate::document::{Key, Node, Span};
 use crate::ids::IdSet;
-use crate::markdown::GAP;
+use crate::markdown::gap_in;
 use std::collections::HashSet;
 
 /// The keys of a path item that hold an operation (OpenAPI 2.0, Path Item Object).
@@ -213,7 +213,7 @@ pub fn has_words(node: Node, key: &str) -> bool {
 
 /// Whether a member is a text of which something is left to its author.
 pub fn has_gap(node: Node, key: &str) -> bool {
-    node.text_of(key).is_some_and(|text| text.contains(GAP))
+    node.text_of(key).is_some_and(|text| gap_in(text).is_some())
 }
 
 /// Whether a member is there, is a string and is not blank.

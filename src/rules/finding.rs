@@ -4,7 +4,7 @@ use super::context::Parsed;
 use super::{Context, Page, RULES, Rule, Severity, Wording};
 use crate::document::{Document, Node, Source, Span};
 use crate::ids::IdSet;
-use crate::markdown::GAP;
+use crate::markdown::gap_in;
 use crate::openapi::naming::describe;
 use crate::visible::{may_hide, visible};
 
@@ -220,7 +220,7 @@ impl<'c> Findings<'c> {
         }
         if let Some(Parsed { file, document }) = self.document_of(node) {
             // What is still to be written is told as that, and nothing else of what stands there meanwhile.
-            let is_gap = self.is_definition(file) && node.as_str().is_some_and(|text| text.contains(GAP));
+            let is_gap = self.is_definition(file) && node.as_str().is_some_and(|text| gap_in(text).is_some());
             if is_gap && RULES[usize::from(self.rule)].id != OF_GAPS {
                 return;
             }

@@ -113,10 +113,11 @@ impl Inside {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(parsed) = context.definition else { return };
     let text = parsed.document.text();
+    let has_tabs = text.contains('\t');
     let (mut in_tabs, mut with_blanks) = (Count::default(), Count::default());
     for line in lines(parsed.document) {
         with_blanks.add(blanks(text, &line));
-        in_tabs.add(tab(text, &line));
+        in_tabs.add(if has_tabs { tab(text, &line) } else { None });
     }
     for (case, count) in [in_tabs, with_blanks].into_iter().enumerate() {
         if let Some(span) = count.first {
@@ -145,14 +146,12 @@ impl Count {
 
 /// The lines of a text, without what ends them.
 fn lines(document: &Document) -> impl Iterator<Item = Range<usize>> {
-    let (bytes, lines) = (document.text().as_bytes(), document.lines());
-    let start = |number: usize| lines.start(number as u32).map(|start| start as usize);
-    (1..=lines.count()).filter_map(move |number| {
-        let mut line = start(number)?..start(number + 1).unwrap_or(bytes.len());
+    let bytes = document.text().as_bytes();
+    document.lines().ranges(bytes.len()).map(|mut line| {
         while line.end > line.start && matches!(bytes[line.end - 1], b'\n' | b'\r') {
             line.end -= 1;
         }
-        Some(line)
+        line
     })
 }
 

@@ -5,7 +5,7 @@ use crate::document::Node;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
 use crate::ids::IdSet;
-use crate::markdown::{GAP, asked_in};
+use crate::markdown::{asked_in, gap_in};
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -58,7 +58,7 @@ pub static DOC: Doc = Doc {
 pub static FIX: Fixer = |site| {
     let node = site.node()?;
     let text = node.as_str()?;
-    let start = text.find(GAP)?;
+    let start = gap_in(text)?;
     let end = text[start..].find(']').map_or(text.len(), |end| start + end + 1);
     let what = asked_in(text).filter(|what| !what.is_empty()).unwrap_or("what belongs here");
     let Some(words) = site.words(None) else { return Fix::ask("Fills the gap", crate::fix::capitalized(what)) };
@@ -69,7 +69,7 @@ pub static FIX: Fixer = |site| {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let tree = definition.root().tree();
-    if !tree.texts().iter().any(|text| text.contains(GAP)) {
+    if !tree.texts().iter().any(|text| gap_in(text).is_some()) {
         return;
     }
     let operations = definition.operations().iter().map(|operation| operation.node.id());

@@ -8,6 +8,7 @@ use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use crate::search;
 use std::ops::Range;
 
 pub static RULE: Rule = Rule {
@@ -203,17 +204,21 @@ fn token(text: &str) -> Option<(Range<usize>, &'static str)> {
 /// The first private key in the text, by its lines `-----BEGIN … PRIVATE KEY-----` and `-----END … PRIVATE KEY-----`
 /// (RFC 7468, section 2); up to the first line where the second is not there.
 fn private_key(text: &str) -> Option<Range<usize>> {
-    let mut lines = text.match_indices(KEY).filter_map(|(at, _)| {
-        let (start, mark) = text[..at].rmatch_indices("-----").next().map(|(start, _)| (start, &text[start..at]))?;
+    // Looked for by its end: a large Y is rarer than a large P.
+    let mut lines = search::places(text, KEY_END).filter_map(|at| {
+        let end = at + KEY_END.len();
+        let before = text[..end].strip_suffix("PRIVATE KEY-----")?;
+        let start = before.rfind("-----")?;
+        let mark = &before[start..];
         let label = mark.strip_prefix("-----BEGIN ").or_else(|| mark.strip_prefix("-----END "))?;
-        label.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ').then_some((mark, start..at + KEY.len()))
+        label.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ').then_some((mark, start..end))
     });
     let (_, first) = lines.find(|(mark, _)| mark.starts_with("-----BEGIN"))?;
     let end = lines.next().filter(|(mark, _)| mark.starts_with("-----END")).map_or(first.end, |(_, last)| last.end);
     Some(first.start..end)
 }
 
-const KEY: &str = "PRIVATE KEY-----";
+const KEY_END: &str = "Y-----";
 
 const SHORTEST: usize = 20;
 

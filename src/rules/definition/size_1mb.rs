@@ -3,7 +3,7 @@
 #[cfg(feature = "fix")]
 use super::fixes::without_blanks;
 use crate::criteria::RowId;
-use crate::document::plain_run;
+use crate::document::{Document, Format, plain_run};
 #[cfg(feature = "fix")]
 use crate::fix::Fixer;
 use crate::rules::finding::Findings;
@@ -43,13 +43,17 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(parsed) = context.definition else { return };
     let file = &context.submission.files()[parsed.file];
     if file.size >= LIMIT {
-        let minified = minified_len(parsed.document.text()).to_string();
+        let minified = minified_len(parsed.document).to_string();
         findings.on_file(parsed.file, 0, &[&file.name, &file.size.to_string(), &minified]);
     }
 }
 
 /// The number of bytes of a JSON text without the white space between its tokens.
-pub fn minified_len(text: &str) -> usize {
+pub fn minified_len(document: &Document) -> usize {
+    let text = document.text();
+    if document.format() == Format::Json && document.errors().is_empty() {
+        return text.len() - document.tree().blanks();
+    }
     pieces(text).map(|piece| piece.len()).sum()
 }
 
@@ -93,9 +97,17 @@ mod tests {
 
     #[test]
     fn white_space_counts_within_strings_only() {
-        let text = "{ \"a b\\\" c\" :\n\t[1, 2] }";
-        assert_eq!(minified_len(text), r#"{"a b\" c":[1,2]}"#.len());
-        #[cfg(feature = "fix")]
-        assert_eq!(minified(text), r#"{"a b\" c":[1,2]}"#);
+        let length = |text: &str| minified_len(&Document::parse(text.as_bytes(), Some(Format::Json)));
+        // The last one has a fault.
+        for (text, short) in [
+            ("{ \"a b\\\" c\" :\n\t[1, 2] }\n", r#"{"a b\" c":[1,2]}"#),
+            (" [ ] ", "[]"),
+            ("\r\n{ \"a\": { } ,\n        \"b\":null}", r#"{"a":{},"b":null}"#),
+            ("{ \"a\": 1, }", r#"{"a":1,}"#),
+        ] {
+            assert_eq!(length(text), short.len(), "{text}");
+            #[cfg(feature = "fix")]
+            assert_eq!(minified(text), short);
+        }
     }
 }

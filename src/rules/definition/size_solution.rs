@@ -48,7 +48,7 @@ fn check(context: &Context, findings: &mut Findings) {
     }
     let characters = text.chars().count();
     if characters > LIMIT {
-        let saved = text.len() - minified_len(text);
+        let saved = text.len() - minified_len(parsed.document);
         let minified = characters.saturating_sub(saved).to_string();
         findings.on_file(parsed.file, 0, &[&file.name, &characters.to_string(), &minified]);
     }

@@ -1,7 +1,7 @@
 //! Nothing of the template is left.
 
 use crate::criteria::RowId;
-use crate::markdown::{BlockKind, GAP};
+use crate::markdown::{BlockKind, gap_in};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -74,7 +74,7 @@ fn check(context: &Context, findings: &mut Findings) {
                 BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Item if is_unwritten(&block.text) => {
                     UNWRITTEN
                 }
-                _ if block.text.contains(GAP) => GAP_LEFT,
+                _ if gap_in(&block.text).is_some() => GAP_LEFT,
                 _ => continue,
             };
             findings.in_page(page, block.span, case, &[&block.text]);

@@ -68,13 +68,12 @@ pub static FIX: Fixer = |site| {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    for extension in &definition.structure().extensions {
+    for extension in &definition.structure().unknown {
         if findings.is_full() {
             return;
         }
         let name = extension.key.text;
-        if !name.starts_with("x-ms-") || KNOWN.binary_search(&name).is_ok() || findings.is_misspelt_told(extension.node)
-        {
+        if findings.is_misspelt_told(extension.node) {
             continue;
         }
         let place = describe(extension.owner);

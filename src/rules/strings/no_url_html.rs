@@ -10,6 +10,7 @@ use crate::rules::prose::sentence_ends;
 #[cfg(feature = "fix")]
 use crate::rules::rephrase::with_stop;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use crate::search;
 
 pub static RULE: Rule = Rule {
     id: "strings-no-url-html",
@@ -80,7 +81,6 @@ fn plain(text: &str) -> Option<String> {
         rest = &rest[at + tag.len()..];
     }
     bare.push_str(rest);
-    let is_address = |text: &str| text.contains("https://") || text.contains("http://");
     // A sentence says nothing without the address that it leads to.
     let mut kept = String::with_capacity(bare.len());
     let mut start = 0;
@@ -112,10 +112,15 @@ fn check(context: &Context, findings: &mut Findings) {
         let Some(holder) = node.parent() else { continue };
         if let Some(tag) = html_tag(text) {
             findings.at(node, 1, &[&describe(holder), field, tag]);
-        } else if text.contains("https://") || text.contains("http://") {
+        } else if is_address(text) {
             findings.at(node, 0, &[&describe(holder), field]);
         }
     }
+}
+
+/// Whether an address on the web stands in a text.
+fn is_address(text: &str) -> bool {
+    search::places(text, "://").any(|at| text[..at].ends_with("http") || text[..at].ends_with("https"))
 }
 
 /// The first tag of HTML in a text: one of those that texts are formatted with.
