@@ -264,6 +264,28 @@ fn files_that_are_too_large_for_the_platform_are_told_once() {
 }
 
 #[test]
+fn what_a_definition_has_without_blanks_is_told_of_json_alone() {
+    let advice = |name: &str, text: &str| {
+        let (found, _) = findings(name, text);
+        found.iter().find(|finding| finding.rule().id.starts_with("def-size-")).map(Finding::advice)
+    };
+    let json = |blanks: usize| {
+        format!(r#"{{"swagger":"2.0","info":{{"title":"a b","version":"1"}},"paths":{{}}{}}}"#, " ".repeat(blanks))
+    };
+    let length = json(0).len();
+    for (blanks, unit) in [(600_000, ""), (1 << 20, " bytes")] {
+        let told = advice("apiDefinition.swagger.json", &json(blanks)).expect("it is told");
+        assert!(told.starts_with(&format!("Without blanks and line breaks it would have {length}{unit}.")), "{told}");
+        let yaml = format!(
+            "swagger: '2.0'\ninfo: {{ title: a, version: '1' }}\npaths: {{}}\n{}",
+            "# blank\n".repeat(blanks / 8)
+        );
+        let told = advice("apiDefinition.yaml", &yaml).expect("it is told");
+        assert!(told.starts_with("As JSON"), "{told}");
+    }
+}
+
+#[test]
 fn too_many_operations_are_told() {
     assert_eq!(told(&with_operations(100)), [""; 0]);
     assert_eq!(

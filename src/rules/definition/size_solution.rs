@@ -19,10 +19,16 @@ pub static RULE: Rule = Rule {
     share: Some(2.4),
     fix: FixKind::Draft,
     row: RowId::Definition,
-    wordings: &[Wording {
-        says: "`{0}` has {1} characters; a solution takes at most 500,000, and certification through Partner Center needs a solution.",
-        advice: "Without blanks and line breaks it would have {2}. If that is still too much, define repeated objects once and refer to them.",
-    }],
+    wordings: &[
+        Wording {
+            says: "`{0}` has {1} characters; a solution takes at most 500,000, and certification through Partner Center needs a solution.",
+            advice: "Without blanks and line breaks it would have {2}. If that is still too much, define repeated objects once and refer to them.",
+        },
+        Wording {
+            says: "`{0}` has {1} characters; a solution takes at most 500,000, and certification through Partner Center needs a solution.",
+            advice: "As JSON without blanks and line breaks it has fewer. If that is still too much, define repeated objects once and refer to them.",
+        },
+    ],
     check,
 };
 
@@ -48,8 +54,13 @@ fn check(context: &Context, findings: &mut Findings) {
     }
     let characters = text.chars().count();
     if characters > LIMIT {
-        let saved = text.len() - minified_len(parsed.document);
-        let minified = characters.saturating_sub(saved).to_string();
-        findings.on_file(parsed.file, 0, &[&file.name, &characters.to_string(), &minified]);
+        let written = characters.to_string();
+        match minified_len(parsed.document) {
+            Some(minified) => {
+                let left = characters.saturating_sub(text.len() - minified).to_string();
+                findings.on_file(parsed.file, 0, &[&file.name, &written, &left]);
+            }
+            None => findings.on_file(parsed.file, 1, &[&file.name, &written]),
+        }
     }
 }
