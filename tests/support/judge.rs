@@ -383,8 +383,10 @@ pub fn only_edits_differ(name: &str, submission: &Submission) {
             let text = reading.source(index).expect("read").text;
             assert!(edits.iter().all(|edit| text.get(edit.range.clone()).is_some()), "{name}: {}", finding.message());
             // Offsets are those of a text in UTF-8; of another encoding the bytes are held against it as a whole.
-            let Some(mark) = old.bytes.len().checked_sub(text.len()).filter(|mark| [0, 3].contains(mark)) else {
-                continue;
+            let mark = match Encoding::of(&old.bytes) {
+                Some(Encoding::Utf8) => 0,
+                Some(Encoding::Utf8Marked) => 3,
+                _ => continue,
             };
             let (mut from, mut to) = (0, 0);
             for edit in edits {
