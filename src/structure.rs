@@ -7,6 +7,7 @@
 use crate::document::{Key, Kind, Node, Span};
 use crate::number;
 use crate::spelling::nearest;
+use crate::visible::beginning;
 use std::collections::{HashMap, HashSet};
 
 /// What an object of the specification may hold.
@@ -763,8 +764,9 @@ impl<'d> Walker<'d> {
     }
 
     fn add(&mut self, problem: Problem, object: ObjectId, field: &str, node: Node<'d>, span: Span, args: &[&str]) {
-        let args = args.iter().map(|&arg| arg.to_owned()).collect();
-        self.structure.violations.push(Violation { problem, object, field: field.to_owned(), node, span, args });
+        let args = args.iter().map(|&arg| beginning(arg).to_owned()).collect();
+        let field = beginning(field).to_owned();
+        self.structure.violations.push(Violation { problem, object, field, node, span, args });
     }
 }
 
@@ -814,12 +816,17 @@ fn look(item: Node<'_>) -> u64 {
     let parts = match item.kind() {
         Kind::Object => ["name", "in", "$ref"].map(|field| text(item.text_of(field))),
         // 1 and 1.0 are the same.
-        Kind::Number => [item.as_number().and_then(number::read).map_or(0, f64::to_bits), 0, 0],
+        Kind::Number => [item.as_number().and_then(number::read).map_or(0, bits), 0, 0],
         _ => [text(item.as_str()), 0, 0],
     };
     parts
         .into_iter()
         .fold(item.kind() as u64, |all, part| (all ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23))
+}
+
+/// The bits of a number; 0 and -0 are the same.
+fn bits(number: f64) -> u64 {
+    (number + 0.0).to_bits()
 }
 
 /// A number that is the same for the same text, and seldom for another.
@@ -854,7 +861,7 @@ fn write_canonical(node: Node, text: &mut String) {
                 // library writes with much code.
                 Some(number) if number.abs() < 9e15 => {
                     text.push('#');
-                    text.push_str(&number.to_bits().to_string());
+                    text.push_str(&bits(number).to_string());
                 }
                 _ => text.push_str(written),
             }
@@ -894,8 +901,8 @@ fn write_quoted(string: &str, text: &mut String) {
 /// A value as a sentence names it.
 fn brief(node: Node) -> String {
     match node.kind() {
-        Kind::String => format!("`{}`", node.as_str().unwrap_or_default()),
-        Kind::Number => format!("`{}`", node.as_number().unwrap_or_default()),
+        Kind::String => format!("`{}`", beginning(node.as_str().unwrap_or_default())),
+        Kind::Number => format!("`{}`", beginning(node.as_number().unwrap_or_default())),
         Kind::Object => {
             node.text_of("$ref").or(node.text_of("name")).map_or("the same object".to_owned(), |n| format!("`{n}`"))
         }

@@ -49,6 +49,12 @@ pub fn may_hide(text: &str) -> bool {
     text.bytes().any(|byte| matches!(byte, ..b' ' | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3))
 }
 
+/// As much of a text as any sentence tells: a name may be megabytes long, and stand in a sentence for each of its uses.
+pub fn beginning(text: &str) -> &str {
+    // A finding tells 120 characters, of four bytes at most.
+    &text[..text.floor_char_boundary(512)]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -383,7 +383,7 @@ impl Problem {
                 "Write the content out, or use `$ref` for a schema that refers to itself.",
             ),
             Problem::TooManyAliases => (
-                "The aliases in this file expand to {0} values; they are not followed.",
+                "The aliases in this file expand to {0}; they are not followed.",
                 "Write the content out, or use `$ref`.",
             ),
             Problem::SeveralDocuments => (

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 
 use super::error::ErrorList;
 use super::{Problem, SyntaxError};
+use crate::visible::beginning;
 
 /// A range of bytes in [`Document::text`](super::Document::text): `start..end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -715,7 +716,7 @@ impl<'t> Builder<'t> {
 
     fn tell_duplicate(&mut self, earlier: u32, later: u32, errors: &mut ErrorList) {
         self.shadow(earlier);
-        let key = self.string(later).to_owned();
+        let key = beginning(self.string(later)).to_owned();
         errors.push(SyntaxError::new(Problem::DuplicateKey, self.span(later), key));
     }
 
@@ -746,6 +747,13 @@ impl<'t> Builder<'t> {
     pub fn decoded(&mut self, text: &str, span: Span) -> u32 {
         let made = self.make(text);
         self.push(Content::Decoded(made), span)
+    }
+
+    /// A string or key whose text is that of another, or none, and that stands at `span`.
+    pub fn same_string(&mut self, other: Option<u32>, span: Span) -> u32 {
+        let content = other.map(|other| self.entries[other as usize].content);
+        let content = content.filter(|content| matches!(content, Content::Verbatim(_) | Content::Decoded(_)));
+        self.push(content.unwrap_or(Content::Verbatim(Span { end: span.start, ..span })), span)
     }
 
     pub fn alias(&mut self, target: u32, span: Span) -> u32 {
@@ -823,7 +831,20 @@ impl<'t> Builder<'t> {
             }
             None => (NONE, 0),
         };
+        if self.entries.len() == self.entries.capacity() {
+            self.make_room(span.start);
+        }
         self.entries.push(Entry { span, parent, next: index + 1, content, ordinal });
         index
+    }
+
+    /// Makes room for as many entries as there will be if what is left of the text, from here on, is as dense as what was
+    /// read: to double what there is would take half as much again.
+    #[cold]
+    fn make_room(&mut self, read: u32) {
+        let count = self.entries.len();
+        let whole = (count as u64 + 1) * self.text.len() as u64 / u64::from(read.max(1));
+        let whole = usize::try_from(whole).unwrap_or(usize::MAX).min(self.text.len() + 1);
+        self.entries.reserve_exact(whole.saturating_sub(count) + whole / 16 + 16);
     }
 }

@@ -66,11 +66,12 @@ fn shift<'t>(text: &'t str, shifts: &[Shift]) -> Cow<'t, str> {
 }
 
 /// The text with a sign of ASCII for each other sign in a directive (`%YAML 1.2`). Nobody reads them, and the parser
-/// counts bytes where it counts characters elsewhere: all places behind such a line would be wrong.
+/// counts bytes where it counts characters elsewhere: all places behind such a line would be wrong. A long one ends early:
+/// the parser puts what `%TAG` says before each tag.
 fn with_plain_directives(text: &str) -> Cow<'_, str> {
     let begins_line =
         |at: usize| at.checked_sub(1).is_none_or(|before| matches!(text.as_bytes()[before], b'\n' | b'\r'));
-    if text.is_ascii() || !text.match_indices('%').any(|(at, _)| begins_line(at)) {
+    if !text.match_indices('%').any(|(at, _)| begins_line(at)) {
         return text.into();
     }
     let mut plain = String::with_capacity(text.len());
@@ -78,7 +79,12 @@ fn with_plain_directives(text: &str) -> Cow<'_, str> {
     let mut may_follow = true;
     for line in text.split_inclusive(['\n', '\r']) {
         if may_follow && line.starts_with('%') {
-            plain.extend(line.chars().map(|c| if c.is_ascii() { c } else { '?' }));
+            plain.extend(line.chars().enumerate().map(|(at, c)| match c {
+                '\n' | '\r' => c,
+                _ if at >= MAX_DIRECTIVE => ' ',
+                _ if c.is_ascii() => c,
+                _ => '?',
+            }));
             continue;
         }
         plain.push_str(line);
@@ -88,8 +94,15 @@ fn with_plain_directives(text: &str) -> Cow<'_, str> {
     plain.into()
 }
 
-/// However small a file is, its aliases may expand to this many nodes.
+/// No directive says anything in more characters.
+const MAX_DIRECTIVE: usize = 256;
+
+/// However small a file is, its aliases may expand to this many nodes and this many bytes of text.
 const FREE_EXPANSION: u64 = 200_000;
+const FREE_TEXT: u64 = 1 << 20;
+
+/// Beyond that, they may expand to so many times what stands in the file.
+const EXPANSION: u64 = 10;
 
 struct Reader<'b, 't, 's> {
     text: &'t str,
@@ -135,15 +148,20 @@ enum Collection {
     Sequence,
 }
 
-/// How many nodes a node is, and how many levels, with its aliases followed.
+/// How many nodes a node is, how many bytes of text, and how many levels, with its aliases followed.
 #[derive(Clone, Copy)]
 struct Extent {
     nodes: u64,
+    bytes: u64,
     levels: usize,
 }
 
 impl Extent {
-    const SCALAR: Extent = Extent { nodes: 1, levels: 0 };
+    const SCALAR: Extent = Extent { nodes: 1, bytes: 0, levels: 0 };
+
+    fn of_text(text: &str) -> Extent {
+        Extent { bytes: text.len() as u64, ..Extent::SCALAR }
+    }
 }
 
 /// What an alias refers to.
@@ -161,7 +179,8 @@ enum Anchored {
 #[derive(Default)]
 struct Aliases {
     nodes: u64,
-    greatest: u64,
+    bytes: u64,
+    greatest: (u64, u64),
     place: Span,
 }
 
@@ -248,14 +267,15 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
             }
             let key = self.push_string(value, span);
             self.anchor(anchor, Anchored::Key(key));
-            self.key(key);
+            self.key(key, value.len());
         } else {
             if self.builder.depth() == 0 && span.start == span.end {
                 self.tell(Problem::Empty, 0, 0, "");
             }
             let index = self.push_scalar(value, style, tag, span);
-            self.anchor(anchor, Anchored::Node(index, Extent::SCALAR));
-            self.value(Extent::SCALAR);
+            let extent = Extent::of_text(value);
+            self.anchor(anchor, Anchored::Node(index, extent));
+            self.value(extent);
         }
     }
 
@@ -309,14 +329,17 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
         let target = self.anchors.get(anchor).copied().unwrap_or(Anchored::Nothing);
         if self.is_key() {
             let text = match target {
-                Anchored::Key(index) | Anchored::Node(index, _) => self.builder.string(index).to_owned(),
-                Anchored::Nothing | Anchored::Ancestor => String::new(),
+                Anchored::Key(index) | Anchored::Node(index, _) => Some(index),
+                Anchored::Nothing | Anchored::Ancestor => None,
             };
-            if text.is_empty() && !matches!(target, Anchored::Nothing) {
+            let length = text.map_or(0, |index| self.builder.string(index).len());
+            if length == 0 && !matches!(target, Anchored::Nothing) {
                 self.tell(Problem::ComplexKey, start, end, "");
             }
-            let key = self.builder.decoded(&text, span);
-            self.key(key);
+            self.aliased(Extent { bytes: length as u64, ..Extent::SCALAR }, span);
+            // Keys are looked at as they come.
+            let key = self.builder.same_string(text.filter(|_| !self.is_long()), span);
+            self.key(key, length);
             return;
         }
         let mut extent = Extent::SCALAR;
@@ -327,16 +350,13 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
             }
             Anchored::Node(index, far) => {
                 extent = far;
-                self.aliases.nodes = self.aliases.nodes.saturating_add(far.nodes);
-                if far.nodes > self.aliases.greatest {
-                    self.aliases.greatest = far.nodes;
-                    self.aliases.place = span;
-                }
+                self.aliased(far, span);
                 self.builder.alias(index, span);
             }
             Anchored::Key(index) => {
-                let text = self.builder.string(index).to_owned();
-                self.builder.decoded(&text, span);
+                extent = Extent::of_text(self.builder.string(index));
+                self.aliased(extent, span);
+                self.builder.same_string(Some(index), span);
             }
             Anchored::Ancestor => {
                 self.tell(Problem::RecursiveAlias, start, end, name);
@@ -357,7 +377,7 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
             self.tell(Problem::ComplexKey, start, start, "");
             let key = self.builder.verbatim(Span::new(start, start), Span::new(start, start));
             self.anchor(anchor, Anchored::Nothing);
-            self.key(key);
+            self.key(key, 0);
             self.skipping = 1;
             return;
         }
@@ -378,7 +398,7 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
         }
         self.anchor(anchor, Anchored::Ancestor);
         let keys = self.keys.len();
-        let extent = Extent { nodes: 1, levels: 1 };
+        let extent = Extent { levels: 1, ..Extent::SCALAR };
         self.open.push(Open { collection, index, start, flow, awaits_value: false, keys, anchor, extent });
     }
 
@@ -438,12 +458,23 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
         self.open.last().is_some_and(|open| open.collection == Collection::Mapping && !open.awaits_value)
     }
 
-    /// A key was read.
-    fn key(&mut self, key: u32) {
+    /// A key was read, of so many bytes.
+    fn key(&mut self, key: u32, length: usize) {
         self.keys.push(key);
         if let Some(open) = self.open.last_mut() {
             open.awaits_value = true;
             open.extent.nodes = open.extent.nodes.saturating_add(1);
+            open.extent.bytes = open.extent.bytes.saturating_add(length as u64);
+        }
+    }
+
+    /// What an alias at this place stands for is there once more.
+    fn aliased(&mut self, extent: Extent, place: Span) {
+        self.aliases.nodes = self.aliases.nodes.saturating_add(extent.nodes);
+        self.aliases.bytes = self.aliases.bytes.saturating_add(extent.bytes);
+        if (extent.nodes, extent.bytes) > self.aliases.greatest {
+            self.aliases.greatest = (extent.nodes, extent.bytes);
+            self.aliases.place = place;
         }
     }
 
@@ -452,6 +483,7 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
         if let Some(open) = self.open.last_mut() {
             open.awaits_value = false;
             open.extent.nodes = open.extent.nodes.saturating_add(extent.nodes);
+            open.extent.bytes = open.extent.bytes.saturating_add(extent.bytes);
             open.extent.levels = open.extent.levels.max(1 + extent.levels);
         }
     }
@@ -478,13 +510,26 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
         if real == 0 && self.errors.is_empty() {
             self.tell(Problem::Empty, 0, 0, "");
         }
-        let expanded = self.aliases.nodes.saturating_add(real);
-        if expanded > FREE_EXPANSION.max(10 * real) {
-            let Span { start, end } = self.aliases.place;
-            let shown = if expanded > 1_000_000_000 { "over 1000000000".to_owned() } else { expanded.to_string() };
-            self.tell(Problem::TooManyAliases, start as usize, end as usize, shown);
-            self.builder.drop_aliases();
-        }
+        let nodes = self.aliases.nodes.saturating_add(real);
+        let bytes = self.aliases.bytes.saturating_add(self.text.len() as u64);
+        let shown =
+            |number: u64| if number > 1_000_000_000 { "over 1000000000".to_owned() } else { number.to_string() };
+        let told = if nodes > FREE_EXPANSION.max(EXPANSION * real) {
+            format!("{} values", shown(nodes))
+        } else if self.is_long() {
+            format!("{} bytes of text", shown(bytes))
+        } else {
+            return;
+        };
+        let Span { start, end } = self.aliases.place;
+        self.tell(Problem::TooManyAliases, start as usize, end as usize, told);
+        self.builder.drop_aliases();
+    }
+
+    /// Whether aliases expand to more text than is read.
+    fn is_long(&self) -> bool {
+        let text = self.text.len() as u64;
+        self.aliases.bytes.saturating_add(text) > FREE_TEXT.max(EXPANSION * text)
     }
 
     fn tell_too_deep(&mut self, start: usize, end: usize) {

@@ -29,8 +29,11 @@ const MAX_OPENED: usize = 4 * MAX_LENGTH;
 /// What is longer is not folded to see whether it fits, in bytes: it would have to become eighty times shorter.
 const MAX_FOLDED: usize = 512 << 10;
 
-/// The most that a payload may unfold to, in bytes.
-const MAX_UNFOLDED: usize = 4 << 20;
+/// The most that a payload may unfold to, in bytes: no more is ever folded.
+const MAX_UNFOLDED: usize = MAX_FOLDED;
+
+/// The fewest bytes that a finding is written in: ten numbers and lengths.
+const MIN_FINDING: usize = 10;
 
 /// The longest pointer that a link carries, in bytes.
 const MAX_POINTER: usize = 1024;
@@ -337,6 +340,7 @@ fn write_parts(writer: &mut Writer, parts: &Parts) {
 }
 
 fn read_parts(reader: &mut Reader) -> Result<Parts, LinkError> {
+    let numbers = Numbers::of_rules();
     let engine = reader.text()?;
     let mut files = Vec::new();
     for _ in 0..reader.count()? {
@@ -353,9 +357,9 @@ fn read_parts(reader: &mut Reader) -> Result<Parts, LinkError> {
     let omitted_files = reader.small()?;
     let mut omitted = Vec::new();
     for _ in 0..reader.count()? {
-        omitted.push(Omitted { rule: read_rule(reader)?, count: reader.small()? });
+        omitted.push(Omitted { rule: numbers.read(reader)?, count: reader.small()? });
     }
-    let findings = read_findings(reader, files.len())?;
+    let findings = read_findings(reader, &numbers, files.len())?;
     let dismissals = Vec::new();
     Ok(Parts { engine, files, title, answers, facts, findings, omitted, omitted_files, dismissals })
 }
@@ -377,13 +381,14 @@ fn write_dismissals(writer: &mut Writer, dismissals: &[Dismissal]) {
 }
 
 fn read_dismissals(reader: &mut Reader) -> Result<Vec<Dismissal>, LinkError> {
+    let numbers = Numbers::of_rules();
     let count = reader.count()?;
     if count > MAX_DISMISSALS {
         return Err(LinkError::Damaged);
     }
     let mut dismissals: Vec<Dismissal> = Vec::new();
     for _ in 0..count {
-        let rule = read_rule(reader)?;
+        let rule = numbers.read(reader)?;
         let scope = match reader.number()? {
             0 => Scope::Rule,
             1 => Scope::Finding(reader.number()?),
@@ -399,9 +404,18 @@ fn read_dismissals(reader: &mut Reader) -> Result<Vec<Dismissal>, LinkError> {
     Ok(dismissals)
 }
 
-fn read_rule(reader: &mut Reader) -> Result<usize, LinkError> {
-    let number = reader.number()?;
-    RULES.iter().position(|rule| u64::from(rule_number(rule.id)) == number).ok_or(LinkError::UnknownRule)
+/// The number of each rule, in the order of the table: made once, since a stranger's link may name rules without end.
+struct Numbers(Vec<u16>);
+
+impl Numbers {
+    fn of_rules() -> Numbers {
+        Numbers(RULES.iter().map(|rule| rule_number(rule.id)).collect())
+    }
+
+    fn read(&self, reader: &mut Reader) -> Result<usize, LinkError> {
+        let number = reader.number()?;
+        self.0.iter().position(|&of_rule| u64::from(of_rule) == number).ok_or(LinkError::UnknownRule)
+    }
 }
 
 fn position<T: PartialEq>(all: &[T], value: &T) -> u64 {
@@ -569,13 +583,13 @@ fn remember(last: &mut Vec<String>, index: usize, text: &str) {
     text.clone_into(&mut last[index]);
 }
 
-fn read_findings(reader: &mut Reader, files: usize) -> Result<Vec<Finding>, LinkError> {
-    let count = reader.count()?;
+fn read_findings(reader: &mut Reader, numbers: &Numbers, files: usize) -> Result<Vec<Finding>, LinkError> {
+    let count = reader.count_of(MIN_FINDING)?;
     let mut rules = Vec::new();
     let mut cases = Vec::new();
     let mut places = vec![Place::default(); count];
     for _ in 0..count {
-        rules.push(read_rule(reader)?);
+        rules.push(numbers.read(reader)?);
     }
     for _ in 0..count {
         cases.push(reader.small()? as usize);

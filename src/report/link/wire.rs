@@ -94,8 +94,13 @@ impl<'b> Reader<'b> {
 
     /// How many things follow, each of which takes a byte at least.
     pub fn count(&mut self) -> Result<usize, LinkError> {
+        self.count_of(1)
+    }
+
+    /// How many things follow, each of which takes so many bytes at least.
+    pub fn count_of(&mut self, bytes: usize) -> Result<usize, LinkError> {
         let count = usize::try_from(self.number()?).map_err(|_| LinkError::Damaged)?;
-        if count <= self.rest.len() { Ok(count) } else { Err(LinkError::Damaged) }
+        if count <= self.rest.len() / bytes { Ok(count) } else { Err(LinkError::Damaged) }
     }
 
     pub fn signed(&mut self) -> Result<i64, LinkError> {
