@@ -218,6 +218,8 @@ pub struct DraftView {
     pub text: Option<String>,
     /// What the author is asked for, where there is no proposal. Without words nothing is changed.
     pub asks: Option<String>,
+    /// What the words can be, where not every text is allowed; the empty text where they can be left out.
+    pub choices: Vec<String>,
     /// What it would break, where it changes what others hold.
     pub warning: Option<String>,
     /// Whether it is taken.

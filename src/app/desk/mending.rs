@@ -269,13 +269,18 @@ impl Desk {
         let draft = |finding: &Finding, fix: &Fix, is_refused: bool| {
             let text = fix.draft.as_deref()?;
             let (at, print) = *shown.get(&fix::name(finding))?;
-            let is_worded = fix.is_open() || !text.is_empty() || wish.texts.iter().any(|(other, _)| *other == print);
+            let choices: Vec<String> = fix.choices.iter().map(|&choice| choice.to_owned()).collect();
+            let is_worded = fix.is_open()
+                || !text.is_empty()
+                || !choices.is_empty()
+                || wish.texts.iter().any(|(other, _)| *other == print);
             let view = DraftView {
                 print,
                 says: finding.says(),
                 at: super::at(report, finding),
                 text: is_worded.then(|| text.to_owned()),
                 asks: fix.asks.clone(),
+                choices,
                 warning: fix.warning().map(str::to_owned),
                 is_taken: !fix.is_open() && !is_refused && is_taken(wish, &[print], fix),
                 is_refused,
@@ -745,6 +750,55 @@ mod tests {
         for asked in [ticked, worded] {
             assert_eq!(proposal(&mut desk, asked).count, drafts.count + 1);
         }
+    }
+
+    /// What only a few words can be is chosen among them: of what has to be filled in not that it is hidden, and that there is
+    /// none where nothing asks for one.
+    #[test]
+    fn a_visibility_is_chosen_among_those_that_are_allowed() {
+        let parameters = r#""parameters": [
+            { "name": "size", "in": "query", "type": "string", "required": true },
+            { "name": "glass", "in": "query", "type": "string" },
+            { "name": "mat", "in": "query", "type": "string", "x-ms-summary": "Mat", "description": "The mat." },
+            { "name": "body", "in": "body", "x-ms-visibility": "external", "schema": { "type": "object", "properties": {
+                "note": { "type": "string", "x-ms-visibility": "hidden" } } } }
+        ]"#;
+        let text = DEFINITION.replacen("\"summary\"", &format!("{parameters}, \"summary\""), 1);
+        let mut desk = Desk::default();
+        desk.check(
+            Submission::from_files([("apiDefinition.swagger.json", text.as_bytes())]),
+            &Kinds::new(),
+            &Answers::default(),
+            &mut |_| {},
+        );
+        let drafts = |desk: &mut Desk, rule: &str| proposal(desk, wish(Mend::Rule(rule.to_owned()))).drafts;
+        let of = |drafts: &[DraftView], name: &str| {
+            let draft = drafts.iter().find(|draft| draft.says.contains(name));
+            draft.unwrap_or_else(|| panic!("{name}: {drafts:#?}")).clone()
+        };
+        let lacking = drafts(&mut desk, "param-full-information");
+        assert_eq!(of(&lacking, "size").choices, ["important", "advanced"]);
+        assert_eq!(of(&lacking, "glass").choices, ["important", "advanced"], "texts would be asked for");
+        assert_eq!(of(&lacking, "mat").choices, ["important", "advanced", "internal"]);
+        let unknown = drafts(&mut desk, "op-visibility-known");
+        let (body, note) = (of(&unknown, "body"), of(&unknown, "note"));
+        assert_eq!(body.choices, ["important", "advanced", "internal"]);
+        assert_eq!(note.choices, ["important", "advanced", "internal", ""]);
+        // Whatever is chosen ends the finding and raises none.
+        for (rule, drafts) in [("param-full-information", &lacking), ("op-visibility-known", &unknown)] {
+            for draft in drafts.iter().filter(|draft| !draft.choices.is_empty()) {
+                assert!(draft.choices.contains(draft.text.as_ref().expect("a proposal")), "{draft:?}");
+                for choice in &draft.choices {
+                    let one = Mend::Finding { rule: rule.to_owned(), print: draft.print };
+                    let view = proposal(&mut desk, Wish { texts: vec![(draft.print, choice.clone())], ..wish(one) });
+                    let [shown] = view.drafts.as_slice() else { panic!("{view:#?}") };
+                    assert_eq!((shown.text.as_ref(), shown.is_refused), (Some(choice), false), "{}", draft.says);
+                    assert_eq!(shown.choices, draft.choices);
+                }
+            }
+        }
+        // Words are words.
+        assert!(drafts(&mut desk, "op-summary-present").iter().all(|draft| draft.choices.is_empty()));
     }
 
     /// Names by which flows call are changed only for who ticks them, or asks for this one.

@@ -1,6 +1,6 @@
 //! Every rule: the list of them, and what is said of one.
 
-use crate::app::components::{Ui, count, made_markup, of, search_box, toggles};
+use crate::app::components::{Ui, count, made_markup, of, option, search_box, toggles};
 use crate::app::protocol::{RulesFilter, RulesView};
 use crate::app::state::{Event, State};
 use crate::app::template::{each, view};
@@ -53,9 +53,7 @@ fn filters(list: Option<&RulesView>, filter: &RulesFilter, counts: Counts, ui: &
 fn families(families: &[(String, String)], filter: &RulesFilter, ui: &Ui) -> Html {
     let wanted = filter.clone();
     let changed = ui.with_value(move |family| Event::FilteredRules(RulesFilter { family, ..wanted.clone() }));
-    let options = families
-        .iter()
-        .map(|(id, name)| view!("<option value={} selected={}>{}</option>", id, filter.family == *id, name));
+    let options = families.iter().map(|(id, name)| option(id, filter.family == *id, name));
     view!(
         "<label class='file-filter'>
             <span class='visually-hidden'>What the rules look at</span>
