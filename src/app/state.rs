@@ -613,6 +613,11 @@ impl State {
         self.report.as_ref().is_some_and(|report| self.source.is_edited(report))
     }
 
+    /// Whether changes are lost when the page is left.
+    pub fn has_edits(&self) -> bool {
+        self.is_edited() || self.has_edits_aside()
+    }
+
     fn shows_report(&self) -> bool {
         self.report.is_some() && matches!(self.route, Route::Check { .. })
     }

@@ -3,14 +3,15 @@
 use super::Desk;
 use super::source::Change;
 use crate::app::protocol::{
-    Cause, DiffView, DraftView, HunkView, LineView, Mend, Mends, ProposalView, Response, Sign, Wish,
+    Cause, DiffView, DraftView, HunkView, LineView, Mend, Mends, Phase, ProposalView, Request, Response, Sign, Wish,
 };
+use crate::criteria::Answers;
 use crate::document::{Encoding, Lines, decode_text};
 use crate::fix::{self, Edit, Fix, Left, Outcome, Wanted, Why};
 use crate::make::zip;
 use crate::report::Report;
 use crate::rules::{Context, Finding, FixKind};
-use crate::submission::{File, FileKind, Submission};
+use crate::submission::{File, FileKind, Kinds, Submission};
 use similar::ChangeTag;
 use similar::algorithms::{Capture, Replace, patience};
 use std::cell::{Cell, OnceCell};
@@ -53,6 +54,17 @@ struct Step {
     /// What taking it back does to the texts.
     back: Changes,
 }
+
+/// Files that were changed and let go of, by the number that they had.
+pub struct Aside {
+    files: u32,
+    submission: Submission,
+    kinds: Kinds,
+    before: Before,
+}
+
+/// How many of them are kept: what can be brought back, and what is let go of for it.
+const MAX_ASIDE: usize = 2;
 
 /// What becomes of texts, by the names of their files. There is none of a file that is written anew and no text, or added.
 type Changes = HashMap<String, Option<Vec<Change>>>;
@@ -162,6 +174,36 @@ impl Desk {
             }
             None => Response::NoReport,
         }
+    }
+
+    /// Keeps what was changed, before it is let go of.
+    pub fn put_aside(&mut self) {
+        let before = Before { moves: VecDeque::new(), ..std::mem::take(&mut self.before) };
+        if before.given.is_none() {
+            return;
+        }
+        let (submission, kinds) = (std::mem::take(&mut self.submission), std::mem::take(&mut self.kinds));
+        self.aside.push(Aside { files: self.edition.files, submission, kinds, before });
+        if self.aside.len() > MAX_ASIDE {
+            self.aside.remove(0);
+        }
+    }
+
+    /// What is to go on as it was changed, and the answers for it.
+    pub fn aside_of<'r>(&self, request: &'r Request) -> Option<(usize, &'r Answers)> {
+        let (Request::Check { answers, back, .. } | Request::Sample { answers, back, .. }) = request else {
+            return None;
+        };
+        Some((self.aside.iter().position(|aside| aside.files == *back)?, answers))
+    }
+
+    /// Goes on with files as they were changed.
+    pub fn bring_back(&mut self, at: usize, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
+        let Aside { submission, kinds, before, .. } = self.aside.remove(at);
+        self.clear();
+        (self.kinds, self.before) = (kinds, before);
+        self.reading = super::read(&submission, tell);
+        self.report_on(submission, answers)
     }
 
     /// The files are about to be others: what was to be changed in the text before is not for these.
@@ -568,9 +610,7 @@ fn shortened(line: &str) -> String {
 mod tests {
     use super::*;
     use crate::app::desk::source::{self, Change, Question};
-    use crate::app::protocol::{ReportView, Request};
-    use crate::criteria::Answers;
-    use crate::submission::Kinds;
+    use crate::app::protocol::ReportView;
 
     /// Two operations without a summary, and one with a full stop that is not to be there.
     const DEFINITION: &str = r#"{
