@@ -25,6 +25,7 @@ use crate::check;
 #[cfg(feature = "package")]
 use crate::criteria::Publisher;
 use crate::criteria::{Answers, Criterion, RowId, list_of};
+use crate::document::Format;
 use crate::letters;
 #[cfg(feature = "package")]
 use crate::make::{self, Thing};
@@ -905,14 +906,17 @@ fn sample_of(sample: Sample) -> Option<Submission> {
 /// What the definition says that it follows.
 fn specification(submission: &Submission, reading: &Reading) -> Option<String> {
     let (index, _) = submission.first(FileKind::Definition)?;
-    let Declared::Known(version, _) = Declared::of(reading.document(index)?.root()?) else { return None };
+    let document = reading.document(index)?;
+    let Declared::Known(version, _) = Declared::of(document.root()?) else { return None };
     let number = match version {
         Version::V2 => "2.0",
         Version::V30 => "3.0",
         Version::V31 => "3.1",
         Version::V32 => "3.2",
     };
-    Some(format!("OpenAPI {number}"))
+    // Certification takes JSON.
+    let notation = if document.format() == Format::Yaml { " in YAML" } else { "" };
+    Some(format!("OpenAPI {number}{notation}"))
 }
 
 fn file_name<'r>(report: &'r Report, finding: &Finding) -> &'r str {

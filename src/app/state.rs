@@ -578,7 +578,7 @@ impl State {
         }
     }
 
-    /// The file with the definition, where it is one that can be converted to OpenAPI 2.0.
+    /// The file with the definition, where it is one that can be converted to OpenAPI 2.0 in JSON.
     pub fn convertible(&self) -> Option<&GivenFile> {
         let report = self.report.as_ref()?;
         let Subject::Files(given) = &self.subject else { return None };
@@ -587,7 +587,9 @@ impl State {
             return None;
         }
         // Without numbers it could not be read to its end.
-        let is_convertible = report.specification.as_deref() == Some("OpenAPI 3.0") && report.coverage.is_some();
+        let specification = report.specification.as_deref().unwrap_or_default();
+        let is_convertible = specification.starts_with("OpenAPI 3.0") || specification == OLD_IN_YAML;
+        let is_convertible = is_convertible && report.coverage.is_some();
         let definition = report.files.iter().find(|file| is_convertible && file.is_definition)?;
         given.iter().find(|file| file.name.replace('\\', "/") == definition.name)
     }
@@ -1445,6 +1447,9 @@ impl State {
         format!("{page} – Connector Check")
     }
 }
+
+/// What a definition is that has the right version in the wrong notation.
+pub const OLD_IN_YAML: &str = "OpenAPI 2.0 in YAML";
 
 /// The document's title while there is nothing to tell.
 pub const TITLE: &str = "Connector Check: can your connector be certified?";

@@ -1236,6 +1236,27 @@ fn what_was_mended_and_written_is_brought_back_after_starting_over() {
     assert_eq!(text(&mut page), given);
 }
 
+/// Certification takes OpenAPI 2.0 in JSON: what is anything else, and can be made that, has an offer.
+#[test]
+fn what_can_become_2_0_in_json_can_be_converted() {
+    let yaml = "swagger: '2.0'\ninfo: { title: A, version: '1.0' }\npaths: {}\n";
+    for (name, text, is_convertible) in [
+        ("a.yaml", yaml, true),
+        ("a.yaml", &yaml.replace("swagger: '2.0'", "openapi: 3.0.3"), true),
+        ("a.json", r#"{ "openapi": "3.0.3", "info": { "title": "A", "version": "1.0" }, "paths": {} }"#, true),
+        ("a.yaml", &yaml.replace("swagger: '2.0'", "openapi: 3.1.0"), false),
+        ("a.yaml", &yaml.replace("paths: {}", "paths: {"), false),
+        (DEFINITION.0, DEFINITION.1, false),
+    ] {
+        let mut page = Page::default();
+        page.give(&[(name, text)]);
+        assert_eq!(page.state.convertible().is_some(), is_convertible, "{text}");
+        page.take(Event::AskedForConversion);
+        let asked = page.done.iter().any(|command| matches!(command, Command::Convert { .. }));
+        assert_eq!(asked, is_convertible, "{text}");
+    }
+}
+
 #[test]
 fn a_sample_that_was_mended_is_brought_back_too() {
     let mut page = Page::after([
