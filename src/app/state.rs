@@ -10,7 +10,7 @@ mod upgrade;
 use super::fixes::{Fixes, Sequel};
 use super::many::Many;
 use super::outputs::{Outputs, Recent};
-use super::plans::Plans;
+use super::plans::{Plans, mark};
 use super::protocol::{
     Cause, Cell, DismissalView, Edition, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Mend, Output,
     Phase, Preview, ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample, VerdictView,
@@ -406,7 +406,7 @@ impl Standing {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     pub route: Route,
     pub subject: Subject,
@@ -476,56 +476,6 @@ pub struct State {
     upgrade: Option<Upgrade>,
     /// Today's date.
     pub today: String,
-}
-
-impl Default for State {
-    fn default() -> Self {
-        State {
-            route: Route::default(),
-            subject: Subject::Nothing,
-            work: None,
-            report: None,
-            edition: Edition::default(),
-            answers: Answers::default(),
-            kinds: Kinds::new(),
-            availability: String::new(),
-            filter: Filter::default(),
-            findings: None,
-            is_awaiting_findings: false,
-            drawn: 0,
-            picture: None,
-            gaps: None,
-            before_gaps: None,
-            share: Share::Closed,
-            conversion: Conversion::Offered,
-            made: Default::default(),
-            used: Vec::new(),
-            verified: None,
-            notice: None,
-            failed: None,
-            is_dragging: false,
-            typed: String::new(),
-            has_pasted_nothing: false,
-            kept: None,
-            study: Study::default(),
-            process: None,
-            plan: Plan::default(),
-            plans: Plans::default(),
-            aside: None,
-            before: None,
-            displaced: Vec::new(),
-            many: None,
-            tickets: 0,
-            arrangement: Arrangement::default(),
-            broken: None,
-            source: Source::default(),
-            outputs: Outputs::default(),
-            fixes: Fixes::default(),
-            dismissed: Vec::new(),
-            upgrade: None,
-            today: String::new(),
-        }
-    }
 }
 
 impl State {
@@ -915,12 +865,15 @@ impl State {
     fn remember(&mut self, payload: &str, commands: &mut Vec<Command>) {
         let is_own = matches!(self.subject, Subject::Files(_) | Subject::Member { .. });
         let Some(report) = self.report.as_ref().filter(|_| is_own && self.outputs.recent.is_some()) else { return };
-        let file = report.files.iter().find(|file| file.is_definition).map(|file| file.name.clone());
+        let file = report.files.iter().find(|file| file.is_definition);
+        let file = file.map(|file| file.name.as_str()).unwrap_or_default();
+        let title = report.title.as_deref().unwrap_or(file);
         let recent = Recent {
             date: self.today.clone(),
             answer: choice_of(&report.verdict).unwrap_or_default().to_owned(),
-            title: report.title.clone().or(file).unwrap_or_default(),
+            title: title.to_owned(),
             payload: payload.to_owned(),
+            of: mark(&[title, file].join("\n")),
         };
         self.outputs.remember(recent);
         commands.push(Command::Store(self.outputs.stored()));
@@ -1515,7 +1468,8 @@ fn command(sequel: Sequel) -> Command {
     }
 }
 
-fn ask(request: Request) -> Command {
+/// Asks the worker something, of what is shown.
+pub(super) fn ask(request: Request) -> Command {
     Command::Ask { request, edition: Edition::default(), files: Vec::new() }
 }
 

@@ -6,6 +6,7 @@ pub mod intake;
 pub mod recent;
 pub mod source;
 
+use crate::app::outputs::media_type;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
@@ -164,9 +165,7 @@ impl Drop for Held {
 
 /// Offers a text as a file to keep.
 pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    save_file(name, &Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &kind)?)
+    save_part(name, &text.into())
 }
 
 /// Puts a report for paper beside the page, and prints it.
@@ -180,8 +179,14 @@ pub fn print_report(text: &str) {
 
 /// Offers bytes as a file to keep.
 pub fn save_bytes(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    save_file(name, &Blob::new_with_u8_array_sequence(&parts)?)
+    save_part(name, &js_sys::Uint8Array::from(bytes))
+}
+
+/// A text or bytes, as what the name says that it is.
+fn save_part(name: &str, part: &JsValue) -> Result<(), JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media_type(name));
+    save_file(name, &Blob::new_with_blob_sequence_and_options(&js_sys::Array::of1(part), &kind)?)
 }
 
 /// Offers a file to keep.

@@ -76,7 +76,7 @@ impl State {
     }
 
     /// Takes over what does not belong to a connector.
-    fn share_with(&mut self, other: &mut State) {
+    pub(super) fn share_with(&mut self, other: &mut State) {
         self.study = std::mem::take(&mut other.study);
         self.source.go_on_from(&other.source);
         self.broken = other.broken.take();
