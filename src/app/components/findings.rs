@@ -194,12 +194,10 @@ fn rule_facts(rule: &RuleView) -> Html {
     let page = Route::Rules { id: Some(rule.id.clone()), filter: RulesFilter::default() };
     view!(
         "<dl class='facts'>
-            <div><dt>Who says so</dt><dd title={}>{}<span class='quiet'> – {}</span></dd></div>
+            <div><dt>Who says so</dt><dd>{}<span class='quiet'> – {}</span></dd></div>
             {}
             <div><dt>Rule</dt><dd><a href={}><code>{}</code></a></dd></div>
         </dl>",
-        (rule.authority == "base text")
-            .then_some("The base text is Microsoft Learn’s lesson “Share a custom connector”."),
         sentence(&rule.authority),
         prose(&rule.source),
         rule.share.as_deref().map(|share| view!("<div><dt>How common</dt><dd>{}</dd></div>", share)),

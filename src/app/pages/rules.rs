@@ -27,7 +27,7 @@ fn list(list: Option<&RulesView>, filter: &RulesFilter, ui: &Ui) -> Html {
     let shown = filter.severity.map_or(counts.total(), |severity| of(counts, severity));
     view!(
         "<h1 id='top' tabindex='-1'>Rules</h1>
-        <p class='lead'>What is checked, who says so, and how many of 1,011 published connectors break it. The base text is Microsoft Learn’s lesson “Share a custom connector”.</p>
+        <p class='lead'>What is checked, who says so, and how many of 1,011 published connectors break it. The lesson is Microsoft Learn’s “Share a custom connector”.</p>
         {}
         <p class='quiet' role='status'>{}</p>
         {}",

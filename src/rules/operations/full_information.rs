@@ -45,7 +45,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub static DOC: Doc = Doc {
-    why: "The base text asks for summary, description and visibility on every operation. A missing visibility counts as normal for the platform, and 71 % of the operations of published connectors leave it out; hidden operations need no texts for users, yet the base text makes no exception.",
+    why: "Microsoft's lesson asks for summary, description and visibility on every operation. A missing visibility counts as normal for the platform, and 71 % of the operations of published connectors leave it out; hidden operations need no texts for users, yet the lesson makes no exception.",
     bad: Example::definition(
         r##"{
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
