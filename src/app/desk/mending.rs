@@ -801,7 +801,9 @@ mod tests {
             { "name": "glass", "in": "query", "type": "string" },
             { "name": "mat", "in": "query", "type": "string", "x-ms-summary": "Mat", "description": "The mat." },
             { "name": "body", "in": "body", "x-ms-visibility": "external", "schema": { "type": "object", "properties": {
-                "note": { "type": "string", "x-ms-visibility": "hidden" } } } }
+                "note": { "type": "string", "x-ms-visibility": "hidden" },
+                "mark": { "type": "string", "x-ms-visibility": "normal" } } } },
+            { "name": "edge", "in": "query", "type": "string", "x-ms-visibility": "None" }
         ]"#;
         let text = DEFINITION.replacen("\"summary\"", &format!("{parameters}, \"summary\""), 1);
         let mut desk = Desk::default();
@@ -824,6 +826,9 @@ mod tests {
         let (body, note) = (of(&unknown, "body"), of(&unknown, "note"));
         assert_eq!(body.choices, ["important", "advanced", "internal"]);
         assert_eq!(note.choices, ["important", "advanced", "internal", ""]);
+        // What is normal is left out where nothing asks for it, and is shown first elsewhere.
+        assert!(unknown.iter().all(|draft| !draft.says.contains("mark")), "that is safe: {unknown:#?}");
+        assert_eq!(of(&unknown, "edge").text.as_deref(), Some("important"));
         // Whatever is chosen ends the finding and raises none.
         for (rule, drafts) in [("param-full-information", &lacking), ("op-visibility-known", &unknown)] {
             for draft in drafts.iter().filter(|draft| !draft.choices.is_empty()) {

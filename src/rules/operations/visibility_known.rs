@@ -59,23 +59,28 @@ pub static DOC: Doc = Doc {
 };
 
 #[cfg(feature = "fix")]
+const REMOVES: &str = "Removes `x-ms-visibility`: without it the visibility is normal";
+
+#[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
     let node = site.node()?;
     let written = node.as_str()?.trim();
     let writer = site.writer()?;
-    const REMOVES: &str = "Removes `x-ms-visibility`: without it the visibility is normal";
     let meant = nearest(written, VISIBILITIES.iter().copied());
     // Two letters part `external` from `internal`; and what is hidden from now on, the author knows.
     if let Some(meant) = meant.filter(|meant| written.eq_ignore_ascii_case(meant) && *meant != "internal") {
         return Fix::new(format!("Writes `{meant}`"), writer.replace(node, meant));
     }
-    if ["none", "normal", "default", "visible"].iter().any(|normal| written.eq_ignore_ascii_case(normal)) {
-        return Fix::new(REMOVES, writer.remove(node));
-    }
     let choices = choices(site.context.openapi.as_ref()?, node.parent()?);
-    // What is closest to being hidden, where that cannot be.
-    let allowed = |meant: &&str| choices.contains(meant);
-    let text = site.text_or(meant.or(Some("internal")).filter(allowed).unwrap_or("advanced"));
+    let is_normal = ["none", "normal", "default", "visible"].iter().any(|normal| written.eq_ignore_ascii_case(normal));
+    let proposal = match meant.unwrap_or("internal") {
+        _ if is_normal && choices.contains(&"") => return Fix::new(REMOVES, writer.remove(node)),
+        _ if is_normal => "important",
+        meant if choices.contains(&meant) => meant,
+        // What is closest to being hidden, where that cannot be.
+        _ => "advanced",
+    };
+    let text = site.text_or(proposal);
     let fix = match text.as_str() {
         "" => Fix::draft(REMOVES, "", writer.remove(node)),
         text => Fix::draft(format!("Writes `{text}`"), text, writer.replace(node, text)),
