@@ -56,7 +56,7 @@ function turnTo(subject, reading) {
 }
 
 globalThis.onFilesRead = turnTo;
-// What was written last goes to the worker before a fix is asked for.
+// What was written last goes to the worker before a fix is asked for, and before everything is let go of.
 globalThis.onFix = () => connector.flush();
 
 class SourcePane extends HTMLElement {
