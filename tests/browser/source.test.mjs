@@ -360,6 +360,45 @@ test("a report on paper leaves the source beside the findings", async () => {
   visit.assertClean();
 });
 
+test("the search looks as the pane does, on a wide window and on a phone", async () => {
+  const visit = await given();
+  await open(visit);
+  await visit.press("f", { modifiers: ["Control"] });
+  await visit.page.waitForSelector("source-pane >>> [name=search]", { visible: true });
+  const looks = () =>
+    visit.page.evaluate(() => {
+      const root = document.querySelector("source-pane").shadowRoot, panel = root.querySelector(".cm-search");
+      const of = (element) => {
+        const { fontFamily, fontSize, borderRadius, borderColor, backgroundColor, backgroundImage, color, minHeight } = getComputedStyle(element);
+        return { fontFamily, fontSize, borderRadius, borderColor, backgroundColor, backgroundImage, color, minHeight };
+      };
+      const controls = [...panel.querySelectorAll("input, button")].map((control) => control.getBoundingClientRect());
+      const { left, right } = root.querySelector(".pane").getBoundingClientRect();
+      return {
+        family: getComputedStyle(document.body).fontFamily,
+        own: of(root.querySelector(".head .button")),
+        buttons: [...panel.querySelectorAll(".cm-button")].map(of),
+        field: of(panel.querySelector("[name=search]")),
+        words: [...panel.querySelectorAll("button, label")].map((control) => control.ariaLabel ?? control.innerText.trim()),
+        isWithin: controls.every((control) => control.left >= left && control.right <= right && control.width > 10 && control.height > 10),
+        top: controls.at(-1).top,
+        first: controls[0].top,
+      };
+    });
+  for (const width of [1600, 1024, 390]) {
+    await visit.page.setViewport({ width, height: 900 });
+    await visit.page.waitForFunction((width) => innerWidth === width, {}, width);
+    const { family, own, buttons, field, words, isWithin, top, first } = await looks();
+    for (const button of buttons) assert.deepEqual(button, own, `${width}`);
+    assert.deepEqual([field.borderRadius, field.borderColor, field.color, field.fontFamily], [own.borderRadius, own.borderColor, own.color, own.fontFamily], `${width}`);
+    assert.equal(field.fontFamily.split(",")[0], family.split(",")[0]);
+    assert.deepEqual(words, ["Next", "Previous", "Select all", "Match case", "Regular expression", "Whole words", "Replace", "Replace all", "Close the search"]);
+    assert.ok(isWithin, `${width}: all of it is in the pane`);
+    assert.ok(width < 500 || Math.abs(top - first) < 4, "what closes it stands in its first row");
+  }
+  visit.assertClean();
+});
+
 test("in a text of megabytes the search finds, selects and replaces what it would in a small one", async () => {
   const path = (number) => `    "/things/${number}": { "get": { "operationId": "Get${number}", "description": "One of the things, told at some length: ${"word ".repeat(40)}", "responses": { "200": { "description": "OK" } } } }`;
   const text = `{\n  "swagger": "2.0",\n  "info": { "title": "Things", "version": "1" },\n  "paths": {\n${Array.from({ length: 7_000 }, (_, number) => path(number)).join(",\n")}\n  }\n}\n`;
