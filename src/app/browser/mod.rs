@@ -165,7 +165,9 @@ impl Drop for Held {
 
 /// Offers a text as a file to keep.
 pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
-    save_part(name, &text.into())
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media_type(name));
+    save_file(name, &Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &kind)?)
 }
 
 /// Puts a report for paper beside the page, and prints it.
@@ -179,14 +181,8 @@ pub fn print_report(text: &str) {
 
 /// Offers bytes as a file to keep.
 pub fn save_bytes(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    save_part(name, &js_sys::Uint8Array::from(bytes))
-}
-
-/// A text or bytes, as what the name says that it is.
-fn save_part(name: &str, part: &JsValue) -> Result<(), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type(media_type(name));
-    save_file(name, &Blob::new_with_blob_sequence_and_options(&js_sys::Array::of1(part), &kind)?)
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    save_file(name, &Blob::new_with_u8_array_sequence(&parts)?)
 }
 
 /// Offers a file to keep.

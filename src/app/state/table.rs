@@ -6,6 +6,7 @@ use crate::app::many::{Listed, Many, ROWS};
 use crate::app::protocol::{Connector, Edition, Outcome, ReportView};
 use crate::app::route::{Arrangement, Route};
 use crate::criteria::Answers;
+use std::mem::swap;
 
 impl State {
     /// How its API authenticates is told of each connector of a table by itself.
@@ -27,8 +28,11 @@ impl State {
         before.answers.authentication = None;
         self.many = Some(Many::of(found, files, before.answers.clone()));
         self.plan = before.plans.of("");
-        (self.answers, self.availability) = (before.answers, before.availability);
-        (self.plans, self.typed, self.before) = (before.plans, before.typed, before.before);
+        swap(&mut self.answers, &mut before.answers);
+        swap(&mut self.availability, &mut before.availability);
+        swap(&mut self.plans, &mut before.plans);
+        swap(&mut self.typed, &mut before.typed);
+        swap(&mut self.before, &mut before.before);
         self.tell_read(commands);
         // Answers that nobody gave for these are told, as beside a report.
         self.kept = (self.answers != Answers::default()).then_some(Kept::Own);

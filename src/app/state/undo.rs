@@ -3,6 +3,7 @@
 use super::{Command, Conversion, Making, Notice, Share, Standing, State, TITLE, Task, ask};
 use crate::app::protocol::Request;
 use crate::app::route::Route;
+use std::mem::swap;
 
 impl State {
     /// Lets go of everything; what was there can be brought back as long as the page is open.
@@ -77,12 +78,12 @@ impl State {
 
     /// Takes over what does not belong to a connector.
     pub(super) fn share_with(&mut self, other: &mut State) {
-        self.study = std::mem::take(&mut other.study);
+        swap(&mut self.study, &mut other.study);
         self.source.go_on_from(&other.source);
-        self.broken = other.broken.take();
+        swap(&mut self.broken, &mut other.broken);
         self.tickets = other.tickets;
-        self.outputs.recent = other.outputs.recent.take();
-        self.today = std::mem::take(&mut other.today);
+        swap(&mut self.outputs.recent, &mut other.outputs.recent);
+        swap(&mut self.today, &mut other.today);
     }
 
     /// This, as it can be brought back: nothing of it waits for a worker. What has nothing to show gives way to what
