@@ -230,7 +230,7 @@ impl Root {
             Command::Ask { request, edition, files } => {
                 let handle = |file: GivenFile| Some((file.name, self.file(file.key)?.1.clone()));
                 let files: Files = files.into_iter().filter_map(handle).collect();
-                if matches!(request, Request::Propose(_) | Request::Mend(_) | Request::Unmend | Request::LetGo) {
+                if matches!(request, Request::Propose(_) | Request::Mend(_) | Request::Unmend) {
                     browser::source::flush();
                 }
                 self.engine.ask(&request, edition, &files);

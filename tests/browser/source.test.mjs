@@ -219,7 +219,7 @@ test("edits outlast another page, the pane's closing and the end of the worker",
   visit.assertClean();
 });
 
-test("who starts over with edits is asked first", async () => {
+test("what takes the place of edits is asked about; starting over loses none, and is not", async () => {
   const visit = await given();
   await open(visit);
   await visit.page.keyboard.type(" ");
@@ -227,13 +227,22 @@ test("who starts over with edits is asked first", async () => {
   const asked = [];
   visit.page.on("dialog", async (dialog) => {
     asked.push(dialog.type());
-    await (asked.length === 1 ? dialog.dismiss() : dialog.accept());
+    await dialog.dismiss();
   });
-  await visit.page.click("#start-over");
+  await visit.drop(null, [{ name: "other.json", bytes: '{ "swagger": "2.0" }' }]);
+  await visit.page.waitForFunction(() => !document.querySelector(".overlay.is-on"));
   assert.ok(await visit.page.$("source-pane"));
+  assert.deepEqual(asked, ["confirm"]);
   await visit.page.click("#start-over");
   await visit.text("#drop-zone");
-  assert.deepEqual(asked, ["confirm", "confirm"]);
+  await visit.page.waitForSelector("main[data-edited]");
+  await visit.page.click("#take-back");
+  await visit.page.waitForSelector("main[data-edited] .groups", { timeout: 20_000 });
+  await idle(visit);
+  await open(visit);
+  const text = await visit.page.$$eval("source-pane >>> .cm-line", ([first]) => first.textContent);
+  assert.equal(text, " {");
+  assert.equal(asked.length, 1, "nothing was lost");
   visit.assertClean();
 });
 

@@ -56,7 +56,7 @@ function turnTo(subject, reading) {
 }
 
 globalThis.onFilesRead = turnTo;
-// What was written last goes to the worker before a fix is asked for, and before everything is let go of.
+// What was written last goes to the worker before a fix is asked for.
 globalThis.onFix = () => connector.flush();
 
 class SourcePane extends HTMLElement {
