@@ -88,12 +88,10 @@ impl Outputs {
 
 /// What a browser is told that a text is, by the name of its file.
 pub fn media_type(name: &str) -> &'static str {
-    if name.ends_with(".md") {
-        "text/markdown"
-    } else if name.ends_with(".sarif") {
-        "application/sarif+json"
-    } else {
-        "application/json"
+    match name.rsplit('.').next() {
+        Some("md") => "text/markdown",
+        Some("sarif") => "application/sarif+json",
+        _ => "application/json",
     }
 }
 

@@ -214,8 +214,10 @@ fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
                     worded
                 )
             } else {
-                let name = |choice| if choice == "" { "none" } else { choice };
-                let options = view.choices.iter().map(|choice| option(choice, choice == now, name(choice)));
+                let options = view.choices.iter().map(|choice| {
+                    let name = if choice.is_empty() { "none" } else { choice };
+                    option(choice, choice == now, name)
+                });
                 view!(
                     "<select id={} aria-describedby={} onchange={}>{}</select>",
                     &id,
