@@ -59,10 +59,10 @@ test("a 2.0 definition in YAML is converted to the JSON that certification takes
   await visit.drop(null, [{ name: "swagger.yaml", bytes: text }]);
   await report(visit);
   assert.ok(await visit.page.$("#finding-def-notation-json"), "certification takes JSON");
-  assert.match(await visit.text(".conversion"), /^Convert to JSON\s+Certification takes JSON\. Nothing but comments gets lost\.\s+Convert$/);
+  assert.match(await visit.text(".conversion"), /^Convert the definition\s+Certification takes JSON\. Nothing but comments gets lost\.\s+Convert$/);
   await visit.page.click("#convert");
   await visit.text("#download-converted");
-  assert.match(await visit.text(".conversion"), /^Converted to JSON/);
+  assert.match(await visit.text(".conversion"), /^It is converted/);
   await visit.page.click("#download-converted");
   const { text: converted } = await visit.downloaded("apiDefinition.swagger.json");
   assert.equal(converted, `${JSON.stringify({ swagger: "2.0", info: { title: "Framing", version: "1.0" }, paths: {} }, null, 2)}\n`);

@@ -16,15 +16,10 @@ pub fn conversion(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let is_old = report.specification.as_deref() == Some(OLD_IN_YAML);
     view!(
         "<section class='conversion card' aria-labelledby='conversion'>
-            <h2 id='conversion' tabindex='-1'>{}{}</h2>
+            <h2 id='conversion' tabindex='-1'>{}</h2>
             {}{}
         </section>",
         title(&state.conversion),
-        match state.conversion {
-            Conversion::Failed(_) => "",
-            _ if is_old => "to JSON",
-            _ => "to OpenAPI 2.0",
-        },
         if is_old {
             view!("<p>Certification takes JSON. Nothing but comments gets lost.</p>")
         } else {
@@ -36,8 +31,8 @@ pub fn conversion(state: &State, report: &ReportView, ui: &Ui) -> Html {
 
 fn title(conversion: &Conversion) -> &'static str {
     match conversion {
-        Conversion::Offered | Conversion::Running(_) => "Convert ",
-        Conversion::Done(_) => "Converted ",
+        Conversion::Offered | Conversion::Running(_) => "Convert the definition",
+        Conversion::Done(_) => "It is converted",
         Conversion::Failed(_) => "It could not be converted",
     }
 }
