@@ -314,8 +314,8 @@ fn ownership(answers: &Answers, reader: Reader) -> Criterion {
             Reader::Other => "Its author publishes independently of the service's owner.",
         };
         return row(ID, Status::NotApplicable, evidence).advise(
-            "The base text knows no such route: it certifies connectors to an API of your own. Microsoft's later \
-             Independent Publisher program does without ownership.",
+            "Microsoft's lesson on sharing a connector knows no such route: it certifies connectors to an API of your \
+             own. Microsoft's later Independent Publisher program does without ownership.",
         );
     }
     match answers.ownership {
@@ -330,7 +330,7 @@ fn ownership(answers: &Answers, reader: Reader) -> Criterion {
         Some(Ownership::NotOwn) => row(ID, Status::NotMet, reader.said("the API belongs to somebody else"))
             .advise(
                 "Ask the owner of the API to submit the connector, or look at Microsoft's later Independent Publisher \
-                 program, which the base text does not know.",
+                 program, which Microsoft's lesson does not know.",
             )
             .because(
                 "You don't own the underlying service, and only the owner of an API can have its connector certified.",
@@ -384,7 +384,7 @@ fn judge_authentication(kinds: &[Authentication], evidence: String) -> Criterion
             .advise(
                 "Declare OAuth 2.0, an API key or basic authentication in securityDefinitions, and in apiProperties.json \
                  what a connection asks for. Microsoft's later documents also accept an API that needs no \
-                 authentication; the base text does not list it.",
+                 authentication; Microsoft's lesson does not list it.",
             )
             .because(
                 "The connector has no authentication: the API must support OAuth 2.0, an API key or basic \

@@ -74,7 +74,7 @@ pub fn differences(publisher: Publisher) -> &'static [&'static str] {
             "The connector is listed as premium: services outside of Microsoft always are.",
         ],
         Publisher::Independent => &[
-            "The base text knows no such route; Microsoft's later documents do. You need not own the API.",
+            "Microsoft's lesson knows no such route; Microsoft's later documents do. You need not own the API.",
             "Microsoft uses one icon and the brand colour `#da3b01` for all independent connectors: submit no icon.",
             "The owner of the service is named in `stackOwner`, you in `publisher`.",
             "Everything goes through the public repository: a pull request with the files, and another one for each update.",

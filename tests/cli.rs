@@ -142,6 +142,19 @@ fn a_definition_is_converted_to_the_output_or_to_a_file_and_what_gets_lost_is_to
 }
 
 #[test]
+fn what_is_2_0_in_yaml_is_converted_to_json() {
+    let folder = folder("convert-yaml");
+    let text = "swagger: '2.0' # ours\ninfo:\n  title: Framing\n  version: '1.0'\npaths: {}\n";
+    fs::write(folder.join("swagger.yaml"), text).expect("writable");
+    let output = run(&["convert", "swagger.yaml"], &folder);
+    assert_eq!(output.status.code(), Some(0));
+    let expected = "{\n  \"swagger\": \"2.0\",\n  \"info\": {\n    \"title\": \"Framing\",\n    \"version\": \"1.0\"\n  },\n  \"paths\": {}\n}\n";
+    assert_eq!(String::from_utf8(output.stdout).expect("UTF-8"), expected);
+    let told = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(told, "It is OpenAPI 2.0 as it was, in JSON: nothing but comments is lost.\n");
+}
+
+#[test]
 fn what_cannot_be_converted_is_told_and_nothing_is_written() {
     let folder = folder("convert-not");
     fs::write(folder.join("openapi.json"), FRAMING).expect("writable");
@@ -151,7 +164,10 @@ fn what_cannot_be_converted_is_told_and_nothing_is_written() {
         fs::write(folder.join(connector).join("openapi.json"), FRAMING).expect("writable");
     }
     for (arguments, expected) in [
-        (["convert", "swagger.json", "-o", "out.json"], "`swagger.json`: It is a definition of OpenAPI 2.0 already."),
+        (
+            ["convert", "swagger.json", "-o", "out.json"],
+            "`swagger.json`: It is a definition of OpenAPI 2.0 in JSON already.",
+        ),
         (["convert", "openapi.json", "-o", "openapi.json"], "`openapi.json` is the definition itself"),
         (["convert", "absent.json", "-o", "out.json"], "there is no file or folder `absent.json`"),
         (["convert", "two", "-o", "out.json"], "there are several connectors in `two`"),

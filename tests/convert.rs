@@ -625,13 +625,59 @@ fn what_would_grow_without_bound_is_refused() {
     assert_eq!(error.line as usize, grown);
 }
 
+/// What is wrong in a definition stays: its author finds the same in both notations.
+#[test]
+fn what_is_2_0_in_yaml_is_written_in_json_as_it_is() {
+    let yaml = r##"# Framing
+swagger: "2.0"
+info: { title: Framing, version: "1.0" }
+host: api.framing.example
+paths:
+  /frames:
+    get:
+      operationId: GetFrames
+      summary: |
+        Get "frames"
+      x-size: 1.50
+      responses:
+        200: { description: Done, schema: { $ref: "#/definitions/Frame" } }
+        default: { description: }
+definitions:
+  Frame: { type: object, properties: { née: { type: strin, default: ~, x-hex: 0x1F } } }
+"##;
+    let text = converted(yaml.as_bytes()).expect("it is converted");
+    let made = value(&text);
+    let get = &made["paths"]["/frames"]["get"];
+    assert_eq!(get["summary"], "Get \"frames\"\n");
+    assert_eq!(get["responses"]["200"]["description"], "Done");
+    assert!(text.contains("\"x-size\": 1.50") && text.contains("\"née\""), "{text}");
+    assert_eq!(made["definitions"]["Frame"]["properties"]["née"]["x-hex"], 31);
+    // In the order of the text.
+    let keys = ["swagger", "info", "host", "paths", "definitions"];
+    assert!(keys.is_sorted_by_key(|key| text.find(&format!("\"{key}\":"))), "{text}");
+    let found = |name: &str, text: &str| {
+        let submission = Submission::from_files([(name, text.as_bytes())]);
+        let report = check(&submission, &Answers::default());
+        let is_of_text = |id: &str| ["def-notation-json", "def-format-indent", "def-key-order"].contains(&id);
+        let told = report.findings().iter().filter(|finding| !is_of_text(finding.rule().id));
+        told.map(|finding| (finding.rule().id, finding.place.pointer.clone(), finding.says())).collect::<Vec<_>>()
+    };
+    let (before, after) = (found("a.yaml", yaml), found("a.json", &text));
+    assert!(before.len() > 3, "{before:?}");
+    assert_eq!(before, after);
+    // What is written once and used twice stands there twice; what is not read to its end is not written.
+    let twice = converted(b"swagger: '2.0'\nx-a: &a { b: c }\nx-d: *a\n").map(|text| value(&text));
+    assert_eq!(twice, Ok(json!({ "swagger": "2.0", "x-a": { "b": "c" }, "x-d": { "b": "c" } })));
+    assert_eq!(converted(b"swagger: '2.0'\ninfo: [").map_err(|error| error.line > 0), Err(true));
+}
+
 #[test]
 fn what_is_no_definition_of_3_0_is_told_plainly() {
     for (text, expected) in [
-        ("{ \"swagger\": \"2.0\" }", "It is a definition of OpenAPI 2.0 already."),
+        ("{ \"swagger\": \"2.0\" }", "It is a definition of OpenAPI 2.0 in JSON already."),
         (
             "{\n  \"openapi\": \"3.1.0\" }",
-            "line 2: Only definitions of OpenAPI 3.0 are converted; this one names another version.",
+            "line 2: Only definitions of OpenAPI 3.0, and of 2.0 in YAML, are converted; this one names another version.",
         ),
         ("[]", "There is no definition in it."),
         (

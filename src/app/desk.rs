@@ -25,6 +25,7 @@ use crate::check;
 #[cfg(feature = "package")]
 use crate::criteria::Publisher;
 use crate::criteria::{Answers, Criterion, RowId, list_of};
+use crate::document::Format;
 use crate::letters;
 #[cfg(feature = "package")]
 use crate::make::{self, Thing};
@@ -86,6 +87,9 @@ pub struct Desk {
     kinds: Kinds,
     #[cfg(feature = "fix")]
     before: mending::Before,
+    /// What was changed and let go of, and can be brought back.
+    #[cfg(feature = "fix")]
+    aside: Vec<mending::Aside>,
     /// Another number each time that other files are here, or the same as they were given: what is to be changed in a
     /// text was made for one of these.
     #[cfg(feature = "package")]
@@ -132,6 +136,10 @@ impl Desk {
 
     /// Whether the files of a request are here already, and need not be read again.
     pub fn holds(&self, request: &Request) -> bool {
+        #[cfg(feature = "fix")]
+        if self.aside_of(request).is_some() {
+            return true;
+        }
         let (Request::Check { member, .. } | Request::Row { member, .. }) = request else { return false };
         #[cfg(feature = "package")]
         let key = self.held.as_ref().map(|held| held.key);
@@ -216,12 +224,16 @@ impl Desk {
 
     /// Answers a request of what is here. `files` are those that came with it; `tell` is called while a check goes on.
     pub fn answer(&mut self, request: Request, files: Vec<File>, tell: &mut dyn FnMut(Phase)) -> Response {
+        #[cfg(feature = "fix")]
+        if let Some((at, answers)) = self.aside_of(&request) {
+            return self.bring_back(at, answers, tell);
+        }
         match request {
-            Request::Check { answers, kinds, member } => self.check_files(files, &answers, &kinds, member, tell),
+            Request::Check { answers, kinds, member, .. } => self.check_files(files, &answers, &kinds, member, tell),
             Request::Row { ticket, answers, member } => {
                 Response::Row { ticket, outcome: self.row(files, &answers, member) }
             }
-            Request::Sample { sample, answers } => match sample_of(sample) {
+            Request::Sample { sample, answers, .. } => match sample_of(sample) {
                 Some(submission) => self.check(submission, &Kinds::new(), &answers, tell),
                 None => Response::NeedsPackage,
             },
@@ -238,6 +250,8 @@ impl Desk {
             #[cfg(feature = "package")]
             Request::Make { thing, with } => self.make(thing, &with),
             Request::LetGo => {
+                #[cfg(feature = "fix")]
+                self.put_aside();
                 self.clear();
                 Response::NoReport
             }
@@ -348,10 +362,7 @@ impl Desk {
         None
     }
 
-    #[cfg_attr(
-        not(feature = "package"),
-        allow(clippy::needless_pass_by_value, unused_variables, reason = "the fuller engine keeps them")
-    )]
+    #[cfg_attr(not(feature = "package"), allow(unused_variables, reason = "the fuller engine keeps them"))]
     fn check(
         &mut self,
         submission: Submission,
@@ -376,16 +387,25 @@ impl Desk {
         #[cfg(feature = "package")]
         {
             self.clear();
+            // What a file was said to be holds for what is written in it, too.
+            self.kinds.clone_from(kinds);
             self.reading = read(&submission, tell);
         }
+        self.report_on(submission, answers)
+    }
+
+    /// The report on files that have been read.
+    #[cfg_attr(
+        not(feature = "package"),
+        allow(clippy::needless_pass_by_value, reason = "the fuller engine keeps them")
+    )]
+    fn report_on(&mut self, submission: Submission, answers: &Answers) -> Response {
         self.specification = specification(&submission, &self.reading);
         self.assembled = (0..submission.files().len()).find(|&file| submission.is_assembled(file));
         let report = Report::of(&submission, &self.reading, answers);
-        // What a file was said to be holds for what is written in it, too.
         #[cfg(feature = "package")]
         {
             self.keep(&submission);
-            self.kinds.clone_from(kinds);
             self.submission = submission;
         }
         self.put(Cause::Checked, report)
@@ -396,6 +416,8 @@ impl Desk {
         *self = Desk {
             #[cfg(feature = "package")]
             held: self.held.take(),
+            #[cfg(feature = "fix")]
+            aside: std::mem::take(&mut self.aside),
             #[cfg(feature = "package")]
             readings: self.readings.wrapping_add(1),
             edition: Edition { files: 0, ..self.edition },
@@ -884,14 +906,17 @@ fn sample_of(sample: Sample) -> Option<Submission> {
 /// What the definition says that it follows.
 fn specification(submission: &Submission, reading: &Reading) -> Option<String> {
     let (index, _) = submission.first(FileKind::Definition)?;
-    let Declared::Known(version, _) = Declared::of(reading.document(index)?.root()?) else { return None };
+    let document = reading.document(index)?;
+    let Declared::Known(version, _) = Declared::of(document.root()?) else { return None };
     let number = match version {
         Version::V2 => "2.0",
         Version::V30 => "3.0",
         Version::V31 => "3.1",
         Version::V32 => "3.2",
     };
-    Some(format!("OpenAPI {number}"))
+    // Certification takes JSON.
+    let notation = if document.format() == Format::Yaml { " in YAML" } else { "" };
+    Some(format!("OpenAPI {number}{notation}"))
 }
 
 fn file_name<'r>(report: &'r Report, finding: &Finding) -> &'r str {

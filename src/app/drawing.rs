@@ -162,7 +162,7 @@ mod tests {
     fn desk(icon: &[u8]) -> Desk {
         let mut desk = Desk::default();
         let files = vec![file("icon.png", icon), file("apiProperties.json", PROPERTIES.as_bytes())];
-        let request = Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None };
+        let request = Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None, back: 0 };
         desk.answer(request, files, &mut |_| {});
         desk
     }

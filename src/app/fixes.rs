@@ -172,6 +172,7 @@ mod tests {
             at: String::new(),
             text: Some("Get pets".to_owned()),
             asks: None,
+            choices: Vec::new(),
             warning: None,
             is_taken: true,
             is_refused: false,

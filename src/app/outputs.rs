@@ -26,6 +26,10 @@ pub struct Recent {
     pub answer: String,
     pub title: String,
     pub payload: String,
+    /// What stands for the connector: its title and where its definition lies. Of two with one title, as a product and
+    /// its beta, neither takes the place of the other. Not the digests of its files: a connector whose files were mended
+    /// stays the same one.
+    pub of: String,
 }
 
 /// The reasons that are proposed.
@@ -46,7 +50,7 @@ impl Outputs {
     /// Puts a report before the others, in the place of an earlier one on the same connector.
     pub fn remember(&mut self, new: Recent) {
         if let Some(list) = &mut self.recent {
-            list.retain(|other| other.title != new.title);
+            list.retain(|other| other.of != new.of);
             list.insert(0, new);
             shorten(list);
         }
@@ -55,7 +59,7 @@ impl Outputs {
     /// The kept reports as a text, a line each; absent where none are to be kept.
     pub fn stored(&self) -> Option<String> {
         let line = |recent: &Recent| {
-            [recent.date.as_str(), &recent.answer, &recent.title, &recent.payload].map(in_line).join("\t")
+            [recent.date.as_str(), &recent.answer, &recent.title, &recent.payload, &recent.of].map(in_line).join("\t")
         };
         Some(self.recent.as_ref()?.iter().map(line).collect::<Vec<String>>().join("\n"))
     }
@@ -66,11 +70,14 @@ impl Outputs {
             let mut list = Vec::new();
             for line in text.lines().filter(|line| line.len() < MOST_BYTES).take(MOST) {
                 let parts: Vec<&str> = line.split('\t').collect();
-                if let [date, answer, title, payload] = parts.as_slice()
+                // Those that were stored before have nothing at their end.
+                if let [date, answer, title, payload, of @ ..] = parts.as_slice()
+                    && of.len() < 2
                     && payload.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
                 {
                     let [date, answer, title, payload] = [date, answer, title, payload].map(|&part| part.to_owned());
-                    list.push(Recent { date, answer, title, payload });
+                    let of = of.concat();
+                    list.push(Recent { date, answer, title, payload, of });
                 }
             }
             shorten(&mut list);
@@ -79,11 +86,21 @@ impl Outputs {
     }
 }
 
+/// What a browser is told that a text is, by the name of its file.
+pub fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("md") => "text/markdown",
+        Some("sarif") => "application/sarif+json",
+        _ => "application/json",
+    }
+}
+
 fn shorten(list: &mut Vec<Recent>) {
     let mut bytes = 0;
     list.truncate(MOST);
     list.retain(|recent| {
-        bytes += recent.date.len() + recent.answer.len() + recent.title.len() + recent.payload.len() + 4;
+        bytes +=
+            recent.date.len() + recent.answer.len() + recent.title.len() + recent.payload.len() + recent.of.len() + 5;
         bytes <= MOST_BYTES
     });
 }
@@ -102,6 +119,7 @@ mod tests {
             answer: "No".to_owned(),
             title: format!("Connector\t{n}\n"),
             payload: "A".repeat(length),
+            of: format!("{n}"),
         }
     }
 
@@ -123,12 +141,41 @@ mod tests {
     }
 
     #[test]
+    fn connectors_with_one_title_are_kept_apart() {
+        let mut outputs = Outputs { recent: Some(Vec::new()), ..Outputs::default() };
+        let of = |n: usize, of: &str| Recent { title: "API".to_owned(), of: of.to_owned(), ..recent(n, 10 * n) };
+        outputs.remember(of(1, "one"));
+        outputs.remember(of(2, "other"));
+        outputs.remember(of(3, "one"));
+        let mut back = Outputs::default();
+        back.recall(outputs.stored().as_deref());
+        assert_eq!(back, outputs);
+        let kept: Vec<usize> = back.recent.iter().flatten().map(|kept| kept.payload.len()).collect();
+        assert_eq!(kept, [30, 20], "the latest of each");
+        // What was stored when nothing told them apart is kept.
+        back.recall(Some("2026-11-23\tNo\tAPI\tAAAA"));
+        back.remember(of(3, "one"));
+        assert_eq!(back.recent.map(|list| list.len()), Some(2));
+    }
+
+    #[test]
+    fn texts_are_kept_under_their_media_types() {
+        for (name, kind) in [
+            ("report.json", "application/json"),
+            ("framing-report.sarif", "application/sarif+json"),
+            ("finding.md", "text/markdown"),
+        ] {
+            assert_eq!(media_type(name), kind, "{name}");
+        }
+    }
+
+    #[test]
     fn what_others_stored_does_no_harm() {
         let mut outputs = Outputs::default();
         outputs.recall(None);
         assert_eq!((outputs.recent.as_ref(), outputs.stored()), (None, None));
         let long = "x\t".repeat(500_000);
-        for hostile in ["", "\n\n\t\t\n", "a\tb\tc\t<script>", "a\tb\tc", "a\tb\tc\td\te", &long, "\u{0}"] {
+        for hostile in ["", "\n\n\t\t\n", "a\tb\tc\t<script>", "a\tb\tc", "a\tb\tc\td\te\tf", &long, "\u{0}"] {
             outputs.recall(Some(hostile));
             assert_eq!(outputs.recent, Some(Vec::new()), "{hostile:.20}");
         }

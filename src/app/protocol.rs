@@ -58,6 +58,9 @@ pub enum Request {
         kinds: Kinds,
         /// The connector in the archive that comes with the message, where only that one is meant.
         member: Option<Member>,
+        /// The number that the same files had before they were let go of: what was changed in them then goes on so, where
+        /// that is still there.
+        back: u32,
     },
     /// Checks one connector of many, and keeps what else is there.
     Row {
@@ -72,6 +75,8 @@ pub enum Request {
         sample: Sample,
         #[serde(with = "AllAnswers")]
         answers: Answers,
+        /// As for files.
+        back: u32,
     },
     /// Draws the answer again.
     Answers {
@@ -109,7 +114,7 @@ pub enum Request {
         #[serde(with = "AllAnswers")]
         answers: Answers,
     },
-    /// Lets go of the files and of the report.
+    /// Lets go of the files and of the report; what was changed in the files can be brought back.
     LetGo,
 
     // What only the fuller engine does stands last: see `beyond`.
@@ -218,6 +223,8 @@ pub struct DraftView {
     pub text: Option<String>,
     /// What the author is asked for, where there is no proposal. Without words nothing is changed.
     pub asks: Option<String>,
+    /// What the words can be, where not every text is allowed; the empty text where they can be left out.
+    pub choices: Vec<String>,
     /// What it would break, where it changes what others hold.
     pub warning: Option<String>,
     /// Whether it is taken.
@@ -1009,8 +1016,8 @@ mod tests {
     #[test]
     fn the_first_requests_and_responses_have_these_bytes() {
         let edition = Edition { files: 1, revision: 0 };
-        let check = Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None };
-        assert_eq!(encode(&(check, edition)), [0, 0, 0, 0, 0, 0, 0, 0, 1, 0]);
+        let check = Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None, back: 0 };
+        assert_eq!(encode(&(check, edition)), [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]);
         assert_eq!(encode(&(Request::Findings { filter: Filter::default() }, edition)), [6, 0, 0, 0, 1, 0]);
         let report = Response::Report { cause: Cause::Checked, view: Box::default() };
         assert_eq!((encode(&report)[0], encode(&Response::Findings(FindingsView::default()))[0]), (1, 3));

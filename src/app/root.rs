@@ -191,7 +191,7 @@ impl Component for Root {
             skip(),
             header(state),
             notice(state, &ui),
-            state.is_edited().then_some(""),
+            state.has_edits().then_some(""),
             page,
             footer(),
             working(state, &ui),

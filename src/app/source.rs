@@ -43,9 +43,12 @@ impl Source {
         (self.is_open, self.is_waiting) = (false, false);
     }
 
-    /// The worker has read the files as they were given: those of another connector, or the same again.
+    /// The worker has read the files as they were given, those of another connector or the same again; or it goes on with
+    /// what was changed in them.
     pub fn read(&mut self, report: &ReportView, is_repeated: bool) {
-        self.given = digests(report).map(str::to_owned).collect();
+        if report.changed.is_empty() {
+            self.given = digests(report).map(str::to_owned).collect();
+        }
         self.read_again();
         if !is_repeated {
             self.subject += 1;

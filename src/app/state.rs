@@ -10,7 +10,7 @@ mod upgrade;
 use super::fixes::{Fixes, Sequel};
 use super::many::Many;
 use super::outputs::{Outputs, Recent};
-use super::plans::Plans;
+use super::plans::{Plans, mark};
 use super::protocol::{
     Cause, Cell, DismissalView, Edition, Filter, FindingsView, Form, GapsView, LinkView, MORE, MadeView, Mend, Output,
     Phase, Preview, ProcessView, ReportView, Request, Response, RowView, RulesFilter, Sample, VerdictView,
@@ -406,7 +406,7 @@ impl Standing {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     pub route: Route,
     pub subject: Subject,
@@ -478,56 +478,6 @@ pub struct State {
     pub today: String,
 }
 
-impl Default for State {
-    fn default() -> Self {
-        State {
-            route: Route::default(),
-            subject: Subject::Nothing,
-            work: None,
-            report: None,
-            edition: Edition::default(),
-            answers: Answers::default(),
-            kinds: Kinds::new(),
-            availability: String::new(),
-            filter: Filter::default(),
-            findings: None,
-            is_awaiting_findings: false,
-            drawn: 0,
-            picture: None,
-            gaps: None,
-            before_gaps: None,
-            share: Share::Closed,
-            conversion: Conversion::Offered,
-            made: Default::default(),
-            used: Vec::new(),
-            verified: None,
-            notice: None,
-            failed: None,
-            is_dragging: false,
-            typed: String::new(),
-            has_pasted_nothing: false,
-            kept: None,
-            study: Study::default(),
-            process: None,
-            plan: Plan::default(),
-            plans: Plans::default(),
-            aside: None,
-            before: None,
-            displaced: Vec::new(),
-            many: None,
-            tickets: 0,
-            arrangement: Arrangement::default(),
-            broken: None,
-            source: Source::default(),
-            outputs: Outputs::default(),
-            fixes: Fixes::default(),
-            dismissed: Vec::new(),
-            upgrade: None,
-            today: String::new(),
-        }
-    }
-}
-
 impl State {
     /// Takes an event in, and tells what is to be done.
     pub fn update(&mut self, event: Event) -> Vec<Command> {
@@ -578,7 +528,7 @@ impl State {
         }
     }
 
-    /// The file with the definition, where it is one that can be converted to OpenAPI 2.0.
+    /// The file with the definition, where it is one that can be converted to OpenAPI 2.0 in JSON.
     pub fn convertible(&self) -> Option<&GivenFile> {
         let report = self.report.as_ref()?;
         let Subject::Files(given) = &self.subject else { return None };
@@ -587,7 +537,9 @@ impl State {
             return None;
         }
         // Without numbers it could not be read to its end.
-        let is_convertible = report.specification.as_deref() == Some("OpenAPI 3.0") && report.coverage.is_some();
+        let specification = report.specification.as_deref().unwrap_or_default();
+        let is_convertible = specification.starts_with("OpenAPI 3.0") || specification == OLD_IN_YAML;
+        let is_convertible = is_convertible && report.coverage.is_some();
         let definition = report.files.iter().find(|file| is_convertible && file.is_definition)?;
         given.iter().find(|file| file.name.replace('\\', "/") == definition.name)
     }
@@ -611,6 +563,11 @@ impl State {
     /// Whether texts were changed on the page.
     pub fn is_edited(&self) -> bool {
         self.report.as_ref().is_some_and(|report| self.source.is_edited(report))
+    }
+
+    /// Whether changes are lost when the page is left.
+    pub fn has_edits(&self) -> bool {
+        self.is_edited() || self.has_edits_aside()
     }
 
     fn shows_report(&self) -> bool {
@@ -908,12 +865,15 @@ impl State {
     fn remember(&mut self, payload: &str, commands: &mut Vec<Command>) {
         let is_own = matches!(self.subject, Subject::Files(_) | Subject::Member { .. });
         let Some(report) = self.report.as_ref().filter(|_| is_own && self.outputs.recent.is_some()) else { return };
-        let file = report.files.iter().find(|file| file.is_definition).map(|file| file.name.clone());
+        let file = report.files.iter().find(|file| file.is_definition);
+        let file = file.map(|file| file.name.as_str()).unwrap_or_default();
+        let title = report.title.as_deref().unwrap_or(file);
         let recent = Recent {
             date: self.today.clone(),
             answer: choice_of(&report.verdict).unwrap_or_default().to_owned(),
-            title: report.title.clone().or(file).unwrap_or_default(),
+            title: title.to_owned(),
             payload: payload.to_owned(),
+            of: mark(&[title, file].join("\n")),
         };
         self.outputs.remember(recent);
         commands.push(Command::Store(self.outputs.stored()));
@@ -1441,6 +1401,9 @@ impl State {
     }
 }
 
+/// What a definition is that has the right version in the wrong notation.
+pub const OLD_IN_YAML: &str = "OpenAPI 2.0 in YAML";
+
 /// The document's title while there is nothing to tell.
 pub const TITLE: &str = "Connector Check: can your connector be certified?";
 
@@ -1505,7 +1468,8 @@ fn command(sequel: Sequel) -> Command {
     }
 }
 
-fn ask(request: Request) -> Command {
+/// Asks the worker something, of what is shown.
+pub(super) fn ask(request: Request) -> Command {
     Command::Ask { request, edition: Edition::default(), files: Vec::new() }
 }
 

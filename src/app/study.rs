@@ -1,8 +1,8 @@
 //! What the page knows of the rules and the knowledge check, and how it changes.
 
-use super::protocol::{Edition, Quiz, Request, Response, RulePage, RulesView, VerdictView};
+use super::protocol::{Quiz, Request, Response, RulePage, RulesView, VerdictView};
 use super::route::{Route, Step};
-use super::state::{Command, Event, Owner, Standing, percent};
+use super::state::{Command, Event, Owner, Standing, ask, percent};
 use crate::criteria::{Answers, Ownership, Publisher};
 
 /// The rules that were looked up, and the knowledge check as far as it was taken.
@@ -156,8 +156,4 @@ pub fn answered(event: &Event, answers: &mut Answers, availability: &mut String)
         _ => return false,
     }
     true
-}
-
-fn ask(request: Request) -> Command {
-    Command::Ask { request, edition: Edition::default(), files: Vec::new() }
 }

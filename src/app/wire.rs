@@ -299,8 +299,8 @@ mod tests {
         let wish =
             |mend| Wish { mend, texts: vec![(u64::MAX, "words".to_owned())], without: vec![1, 1 << 40], with: vec![7] };
         vec![
-            Request::Check { answers: answers.clone(), kinds, member: None },
-            Request::Sample { sample: Sample::Exported, answers: answers.clone() },
+            Request::Check { answers: answers.clone(), kinds, member: None, back: 0 },
+            Request::Sample { sample: Sample::Exported, answers: answers.clone(), back: 7 },
             Request::Answers { answers: answers.clone() },
             Request::Findings { filter: Filter::default() },
             Request::Places { filter: Filter::default(), rule: "op-summary-present".to_owned(), offset: 0 },

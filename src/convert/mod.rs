@@ -1,4 +1,4 @@
-//! OpenAPI 3.0 to 2.0, the version of the connector platform.
+//! OpenAPI 3.0 to 2.0, the version of the connector platform, and YAML to JSON, its notation.
 //!
 //! Each object of the definition is read as the typed model of `openapiv3` has it, and written as its counterpart in the
 //! order of the text. What has none is dropped or flattened as [`counterparts`](crate::openapi::counterparts) says; the
@@ -47,7 +47,8 @@ impl fmt::Display for ConvertError {
     }
 }
 
-/// Makes a definition of OpenAPI 2.0 of one of 3.0, whichever notation that is in: as JSON text.
+/// Makes a definition of OpenAPI 2.0 of one of 3.0, whichever notation that is in: as JSON text. One of 2.0 in YAML is written
+/// in JSON as it is, with what is wrong in it.
 pub fn convert(document: &Document) -> Result<String, ConvertError> {
     convert_sound(document).map_err(|fault| {
         let line = fault.at.map_or(0, |at| document.position(at).line);
@@ -65,9 +66,15 @@ fn convert_sound(document: &Document) -> Result<String, Fault> {
     let root = root.ok_or_else(|| Fault::whole("There is no definition in it."))?;
     match Declared::of(root) {
         Declared::Known(Version::V30, _) => {}
-        Declared::Known(Version::V2, _) => return Err(Fault::whole("It is a definition of OpenAPI 2.0 already.")),
+        Declared::Known(Version::V2, _) if document.format() == Format::Yaml => {
+            return Json::Node(root).to_text(MAX_BYTES).ok_or_else(Fault::too_large);
+        }
+        Declared::Known(Version::V2, _) => {
+            return Err(Fault::whole("It is a definition of OpenAPI 2.0 in JSON already."));
+        }
         Declared::Known(_, node) | Declared::Unknown(node) => {
-            let message = "Only definitions of OpenAPI 3.0 are converted; this one names another version.";
+            let message =
+                "Only definitions of OpenAPI 3.0, and of 2.0 in YAML, are converted; this one names another version.";
             return Err(Fault { at: Some(node.span().start), message: message.to_owned() });
         }
         Declared::Nothing => return Err(Fault::whole("It does not say that it is OpenAPI: `openapi` is missing.")),

@@ -22,7 +22,7 @@
 //! - The sentence says what the fix does, in the third person, without a full stop: "Adds `required: true`".
 //! - A draft: `let text = site.text_or(proposal);` is what the author wrote, or the proposal before that; it ends with
 //!   `Fix::draft("Adds a summary", text, edit)`. Of a rule of `FixKind::Draft` every fix is one; of a rule of
-//!   `FixKind::Auto` the cases that need the author's word are.
+//!   `FixKind::Auto` the cases that need the author's word are. Where only some texts are allowed, `.among(…)` says which.
 //! - Nothing is invented: what the files do not tell is a marked gap among other values ([`gap`](crate::markdown::gap)), or
 //!   asked for: `let Some(text) = site.words(proposal) else { return Fix::ask("Adds a description", "What it does") };`.
 //!   So it is where a proposal would only say again what stands there already.
@@ -69,6 +69,8 @@ pub struct Fix {
     pub draft: Option<String>,
     /// What the author is asked for, where no proposal would say more than the files do. Nothing is edited before that.
     pub asks: Option<String>,
+    /// What the draft can be, where not every text is allowed. The empty text stands for leaving it out.
+    pub choices: &'static [&'static str],
     /// What of a published connector it changes that others hold.
     pub changes: Option<Held>,
     /// Whether it only puts large parts elsewhere, as they are: a diff of that is long, and tells less than its title.
@@ -162,6 +164,7 @@ impl Fix {
             files: Vec::new(),
             draft: None,
             asks: None,
+            choices: &[],
             changes: None,
             moves: false,
         }
@@ -171,6 +174,12 @@ impl Fix {
     #[must_use]
     pub fn changing(self, held: Held) -> Fix {
         Fix { changes: Some(held), ..self }
+    }
+
+    /// The same as a proposal of which the author takes one of these texts, and no other.
+    #[must_use]
+    pub fn among(self, choices: &'static [&'static str]) -> Fix {
+        Fix { choices, ..self }
     }
 
     /// The same as one that only moves large parts.

@@ -147,7 +147,7 @@ mod made {
                     "The definition is not in OpenAPI 2.0, the version that is submitted. Convert it first, and check the converted one."
                 }
                 NotMade::Yaml => {
-                    "The definition is written in YAML, and a connector is submitted with one in JSON. Save it as JSON first."
+                    "The definition is written in YAML, and a connector is submitted with one in JSON. Convert it first."
                 }
                 NotMade::TooLong => "The text would have more than 1,024 KiB: there are too many operations to list.",
                 NotMade::NoIcon => {

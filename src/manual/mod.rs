@@ -192,6 +192,10 @@ impl Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::criteria::{Answers, Publisher};
+    use crate::report::print;
+    use crate::rules::{Authority, Reading};
+    use crate::submission::Submission;
 
     #[test]
     fn every_rule_is_of_a_family_that_has_a_name() {
@@ -201,6 +205,26 @@ mod tests {
         for family in FAMILY_TABLE {
             assert!(FAMILIES.contains(&family.id), "{}", family.id);
         }
+    }
+
+    /// What we call the base text nobody else does: it is Microsoft's lesson, which is named where it is first told.
+    #[test]
+    fn the_lesson_is_named_where_a_rule_rests_on_it() {
+        let is_hidden = |text: &str| !text.to_lowercase().contains("base text");
+        assert!(is_hidden(&list(&Search::default(), Home::Page).markup));
+        let mut told = 0;
+        for entry in entries() {
+            let page = page::page(&entry, Home::Page);
+            assert!(is_hidden(&page), "{}", entry.rule.id);
+            let rests = entry.doc.why.contains("lesson") || entry.rule.authority == Authority::BaseText;
+            assert!(!rests || page.contains("“Share a custom connector”"), "{}", entry.rule.id);
+            told += usize::from(rests);
+        }
+        assert!(told > 10, "{told}");
+        let answers = Answers { publisher: Some(Publisher::Independent), ..Answers::default() };
+        let report = crate::check(&Submission::default(), &answers);
+        let paper = print::to_html(&report, &Reading::default());
+        assert!(is_hidden(&paper) && paper.contains("lesson on sharing a connector"), "{paper}");
     }
 
     #[test]

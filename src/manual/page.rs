@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 const NAMED: &str = "…";
 
 /// What we call so.
-pub(super) const BASE_TEXT: &str = "The base text is Microsoft Learn’s lesson “Share a custom connector”.";
+pub(super) const LESSON: &str = "The lesson is Microsoft Learn’s “Share a custom connector”.";
 
 /// So many arguments no wording has.
 const MOST_ARGUMENTS: usize = 12;
@@ -28,8 +28,8 @@ pub(super) fn page(entry: &Entry, home: Home) -> String {
     );
     let _ = writeln!(out, "<p class=\"rule-weight\">{} {}</p>", tag(rule.severity), weight(rule.severity));
     let _ = writeln!(out, "<h2>Why</h2>\n<p>{}</p>", prose(doc.why));
-    if doc.why.contains("base text") {
-        let _ = writeln!(out, "<p class=\"quiet is-small\">{BASE_TEXT}</p>");
+    if doc.why.contains(Authority::LESSON) {
+        let _ = writeln!(out, "<p class=\"quiet is-small\">{LESSON}</p>");
     }
     out.push_str(&mending(entry));
     out.push_str("<h2>Examples</h2>\n");

@@ -1,6 +1,6 @@
 //! The rules as files of their own, for readers without JavaScript and for search engines.
 
-use super::page::BASE_TEXT;
+use super::page::LESSON;
 use super::{Entry, Home, Search, entries, list, page};
 use crate::markup::{escape, icon, plain};
 use std::fmt::Write as _;
@@ -25,7 +25,7 @@ pub fn files(frame: &Frame) -> Vec<File> {
     let list = list(&Search::default(), Home::File);
     let total = list.counts.total();
     let body = format!(
-        "<h1>Rules for custom connectors</h1>\n<p class=\"lead\">What Connector Check looks for before a Microsoft custom connector is certified: {total} rules, who says so, and how many of 1,011 published connectors break each. {BASE_TEXT}</p>\n<p class=\"row\"><a class=\"button is-primary\" href=\"../#/\">Check your connector</a> <a class=\"button\" href=\"../#/rules\">Search the rules</a></p>\n{}",
+        "<h1>Rules for custom connectors</h1>\n<p class=\"lead\">What Connector Check looks for before a Microsoft custom connector is certified: {total} rules, who says so, and how many of 1,011 published connectors break each. {LESSON}</p>\n<p class=\"row\"><a class=\"button is-primary\" href=\"../#/\">Check your connector</a> <a class=\"button\" href=\"../#/rules\">Search the rules</a></p>\n{}",
         list.markup
     );
     let about = format!(

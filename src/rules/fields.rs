@@ -9,17 +9,33 @@ use super::strings::no_camel::is_identifier;
 use crate::document::{Kind, Node};
 use crate::fix::{Edit, Fix, Held, Site, Spot, Value, Writer, capitalized, says_more, words};
 use crate::openapi::dynamic::kind_of_literal;
-use crate::openapi::{Definition, Version, has_text, is_body};
+use crate::openapi::{Definition, Version, has_text, has_words, is_body};
 
 /// What a thing that users see says of itself.
 pub struct Texts {
     pub summary: String,
     pub description: String,
     pub visibility: &'static str,
+    /// What its visibility can be.
+    pub visibilities: &'static [&'static str],
     /// What is said by its names already: a proposal that says no more is none.
     pub known: Vec<String>,
     /// What its description is asked for.
     pub asks: &'static str,
+}
+
+/// What a visibility can be. What it is where there is none has no name.
+pub const VISIBILITIES: &[&str] = &["important", "advanced", "internal"];
+
+/// What the visibility of an operation or parameter can be: texts are asked of what is hidden, too, by another rule, and what
+/// nobody sees nobody fills in.
+pub fn visibilities(owner: Node, summary_key: &str) -> &'static [&'static str] {
+    let is_true = |key| owner.get(key).and_then(Node::as_bool) == Some(true);
+    let has_default = owner.get("schema").unwrap_or(owner).get("default").is_some();
+    let is_hidable = [summary_key, "description"].iter().all(|key| has_words(owner, key));
+    let is_hidable = is_hidable && (!is_true("required") || has_default);
+    // Of a body all is asked as it is.
+    if is_hidable || is_body(owner) { VISIBILITIES } else { &VISIBILITIES[..2] }
 }
 
 /// What a summary is asked for.
@@ -34,7 +50,7 @@ pub fn fill<'c>(
     texts: Texts,
     spot: &[&str],
 ) -> Option<Fix> {
-    let Texts { summary, description, visibility, known, asks } = texts;
+    let Texts { summary, description, visibility, visibilities, known, asks } = texts;
     let missing = [(gap.summary, summary_key), (gap.description, "description"), (gap.visibility, "x-ms-visibility")];
     let missing = missing.iter().filter(|(is_missing, _)| *is_missing).map(|(_, key)| format!("`{key}`"));
     let title = || format!("Adds {}", missing.clone().collect::<Vec<_>>().join(" and "));
@@ -76,7 +92,8 @@ pub fn fill<'c>(
     if !new.is_empty() {
         edits.push(writer.insert_all(node, Spot::After(spot), &new)?);
     }
-    Some(Fix::several(title(), edits)?.as_draft(text))
+    let fix = Fix::several(title(), edits)?.as_draft(text);
+    Some(if gap.summary || gap.description { fix } else { fix.among(visibilities) })
 }
 
 /// Behind what the texts of a field stand.
@@ -120,7 +137,8 @@ fn of_parameter<'c>(definition: &Definition<'c>, parameter: Node<'c>) -> Option<
         let noun_of_body = noun.clone();
         let description = noun.map_or_else(|| "The body of the request.".to_owned(), |it| format!("The {it} to send."));
         let known = vec!["body request send".to_owned(), noun_of_body.unwrap_or_default()];
-        return Some(Texts { summary, description, visibility: "important", known, asks: ASKS_INPUT });
+        let visibility = "important";
+        return Some(Texts { summary, description, visibility, visibilities: VISIBILITIES, known, asks: ASKS_INPUT });
     }
     let name = parameter.text_of("name")?;
     let bare = name.strip_prefix("x-").or(name.strip_prefix("X-")).unwrap_or(name);
@@ -138,7 +156,8 @@ fn of_parameter<'c>(definition: &Definition<'c>, parameter: Node<'c>) -> Option<
         (None, Some(known)) => known.to_owned(),
         (None, None) => sentence(&fuller(phrase, parameter), schema, owner.as_deref()),
     };
-    Some(Texts { summary, description, visibility, known, asks: ASKS_INPUT })
+    let visibilities = visibilities(parameter, "x-ms-summary");
+    Some(Texts { summary, description, visibility, visibilities, known, asks: ASKS_INPUT })
 }
 
 const ASKS_INPUT: &str = "What to enter, as a full sentence";
@@ -158,6 +177,7 @@ fn of_property<'c>(named: Node<'c>, property: Node<'c>) -> Option<Texts> {
         summary: titled(&phrase),
         description: sentence(&fuller(phrase, property), property, owner.as_deref()),
         visibility: if is_technical { "advanced" } else { "important" },
+        visibilities: VISIBILITIES,
         known,
         asks: "What it holds, as a full sentence",
     })

@@ -143,9 +143,12 @@ pub enum Authority {
 }
 
 impl Authority {
+    /// The base text, for readers who do not call it so. Its title stands beside it.
+    pub const LESSON: &str = "Microsoft's lesson";
+
     pub fn name(self) -> &'static str {
         match self {
-            Authority::BaseText => "base text",
+            Authority::BaseText => Authority::LESSON,
             Authority::Document => "Microsoft document",
             Authority::Tool => "Microsoft tool",
             Authority::Reviewers => "Microsoft's reviewers",

@@ -1,4 +1,4 @@
-// A definition of OpenAPI 3.0: converted on the page, byte for byte as by the command line, kept and checked.
+// A definition of OpenAPI 3.0, or of 2.0 in YAML: converted on the page, byte for byte as by the command line, kept and checked.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -49,5 +49,26 @@ test("what cannot be converted is told plainly", async () => {
   await report(visit);
   await visit.page.click("#convert");
   assert.match(await visit.text(".conversion-failed"), /Line 2: .*cannot be read as OpenAPI 3\.0/);
+  visit.assertClean();
+});
+
+test("a 2.0 definition in YAML is converted to the JSON that certification takes", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  const text = 'swagger: "2.0" # ours\ninfo:\n  title: Framing\n  version: "1.0"\npaths: {}\n';
+  await visit.drop(null, [{ name: "swagger.yaml", bytes: text }]);
+  await report(visit);
+  assert.ok(await visit.page.$("#finding-def-notation-json"), "certification takes JSON");
+  assert.match(await visit.text(".conversion"), /^Convert the definition\s+Certification takes JSON\. Nothing but comments gets lost\.\s+Convert$/);
+  await visit.page.click("#convert");
+  await visit.text("#download-converted");
+  assert.match(await visit.text(".conversion"), /^It is converted/);
+  await visit.page.click("#download-converted");
+  const { text: converted } = await visit.downloaded("apiDefinition.swagger.json");
+  assert.equal(converted, `${JSON.stringify({ swagger: "2.0", info: { title: "Framing", version: "1.0" }, paths: {} }, null, 2)}\n`);
+  await visit.page.click("#check-converted");
+  await visit.page.waitForFunction(() => document.querySelector(".facts-line")?.innerText.includes("apiDefinition.swagger.json"), { timeout: 30_000 });
+  await idle(visit);
+  assert.equal(await visit.page.$(".conversion, #finding-def-notation-json"), null);
   visit.assertClean();
 });

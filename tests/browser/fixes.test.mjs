@@ -56,6 +56,31 @@ test("everything that is safe is shown, changed at one press, kept, and taken ba
   visit.assertClean();
 });
 
+test("starting over can be undone, and what was mended comes back as it was", async () => {
+  const visit = await checked([UNTIDY]);
+  const before = await found(visit);
+  await visit.page.click("#fix-safe");
+  await visit.page.waitForSelector("#fix-safe-panel #apply", { visible: true, timeout: 30_000 });
+  await visit.page.click("#apply");
+  await visit.page.waitForSelector("#changed", { visible: true, timeout: 20_000 });
+  const [mended, told] = [await found(visit), await visit.text(".answer")];
+  assert.ok(mended < before);
+  await visit.page.click("#save-changed");
+  const { text: fixed } = await visit.downloaded("swagger.json");
+  // Nothing is lost, so nothing is asked.
+  await click(visit, "Start over");
+  await visit.text("#take-back");
+  await visit.page.click("#take-back");
+  await foundIs(visit, mended);
+  await idle(visit);
+  assert.equal(await visit.text(".answer"), told);
+  await visit.page.click("#save-changed");
+  assert.equal((await visit.downloaded("swagger.json")).text, fixed);
+  await visit.page.click("#unmend");
+  await foundIs(visit, before);
+  visit.assertClean();
+});
+
 test("what was mended is not left without a question", async () => {
   const visit = await checked([UNTIDY]);
   const asked = [];
@@ -191,6 +216,30 @@ test("what breaks flows is offered with a warning and not ticked; what no file t
   // No address and no contact is made up: what is not known is a gap, which is told.
   assert.ok(!fixed.includes("printframerapi.com") && !fixed.includes("support@"), fixed);
   assert.ok(await visit.page.$("#finding-def-gap"), "a gap is no contact");
+  visit.assertClean();
+});
+
+test("a visibility is chosen among those that are allowed", async () => {
+  const bytes = (await readFile(SAMPLE, "utf8")).replace('"operationId"', '"x-ms-visibility": "hidden",\n        "operationId"');
+  const visit = await checked([{ name: "swagger.json", bytes }]);
+  const id = await visit.page.$eval("#finding-op-visibility-known", (group) => {
+    group.open = true;
+    return group.querySelector("button[id^=fix-]").id;
+  });
+  await visit.page.click(`#${id}`);
+  const field = await visit.page.waitForSelector(".proposal select", { visible: true, timeout: 30_000 });
+  const choices = await field.$$eval("option", (options) => options.map((option) => option.innerText));
+  assert.ok(choices.length >= 2 && ["important", "advanced"].every((choice) => choices.includes(choice)), `${choices}`);
+  assert.equal(await visit.page.$(".proposal textarea"), null);
+  assert.equal(await visit.page.$eval(".proposal label", (label) => label.control?.localName), "select");
+  await field.select("important");
+  await visit.page.waitForFunction(() => document.querySelector(".diff .is-new")?.innerText.includes('"important"'), { timeout: 20_000 });
+  assert.equal(await visit.page.$eval(".proposal select", (select) => select.value), "important");
+  assert.equal(await visit.page.$(".refused"), null);
+  await visit.page.click("#apply");
+  await visit.page.waitForSelector("#save-changed", { visible: true, timeout: 20_000 });
+  await visit.page.click("#save-changed");
+  assert.match((await visit.downloaded("swagger.json")).text, /"x-ms-visibility": "important"/);
   visit.assertClean();
 });
 

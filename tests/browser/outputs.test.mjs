@@ -181,7 +181,7 @@ test("recent reports are kept where somebody wants them, opened, removed and swi
   await visit.page.click("#keeps-recent");
   await visit.text(".recent li a");
   const [kept] = await stored();
-  assert.match(kept, /^\d{4}-\d\d-\d\d\t(Yes|No), .+\tPrint Framer API\t[\w-]+$/);
+  assert.match(kept, /^\d{4}-\d\d-\d\d\t(Yes|No), .+\tPrint Framer API\t[\w-]+\t[0-9a-f]{8}$/);
 
   const later = await visit.another();
   await later.goto();

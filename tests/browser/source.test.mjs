@@ -219,7 +219,7 @@ test("edits outlast another page, the pane's closing and the end of the worker",
   visit.assertClean();
 });
 
-test("who starts over with edits is asked first", async () => {
+test("what takes the place of edits is asked about; starting over loses none, and is not", async () => {
   const visit = await given();
   await open(visit);
   await visit.page.keyboard.type(" ");
@@ -227,13 +227,22 @@ test("who starts over with edits is asked first", async () => {
   const asked = [];
   visit.page.on("dialog", async (dialog) => {
     asked.push(dialog.type());
-    await (asked.length === 1 ? dialog.dismiss() : dialog.accept());
+    await dialog.dismiss();
   });
-  await visit.page.click("#start-over");
+  await visit.drop(null, [{ name: "other.json", bytes: '{ "swagger": "2.0" }' }]);
+  await visit.page.waitForFunction(() => !document.querySelector(".overlay.is-on"));
   assert.ok(await visit.page.$("source-pane"));
+  assert.deepEqual(asked, ["confirm"]);
   await visit.page.click("#start-over");
   await visit.text("#drop-zone");
-  assert.deepEqual(asked, ["confirm", "confirm"]);
+  await visit.page.waitForSelector("main[data-edited]");
+  await visit.page.click("#take-back");
+  await visit.page.waitForSelector("main[data-edited] .groups", { timeout: 20_000 });
+  await idle(visit);
+  await open(visit);
+  const text = await visit.page.$$eval("source-pane >>> .cm-line", ([first]) => first.textContent);
+  assert.equal(text, " {");
+  assert.equal(asked.length, 1, "nothing was lost");
   visit.assertClean();
 });
 
@@ -357,6 +366,45 @@ test("a report on paper leaves the source beside the findings", async () => {
   await visit.page.mouse.click(5, 5);
   assert.equal(await sheets(), 1);
   assert.deepEqual(await places(), before);
+  visit.assertClean();
+});
+
+test("the search looks as the pane does, on a wide window and on a phone", async () => {
+  const visit = await given();
+  await open(visit);
+  await visit.press("f", { modifiers: ["Control"] });
+  await visit.page.waitForSelector("source-pane >>> [name=search]", { visible: true });
+  const looks = () =>
+    visit.page.evaluate(() => {
+      const root = document.querySelector("source-pane").shadowRoot, panel = root.querySelector(".cm-search");
+      const of = (element) => {
+        const { fontFamily, fontSize, borderRadius, borderColor, backgroundColor, backgroundImage, color, minHeight } = getComputedStyle(element);
+        return { fontFamily, fontSize, borderRadius, borderColor, backgroundColor, backgroundImage, color, minHeight };
+      };
+      const controls = [...panel.querySelectorAll("input, button")].map((control) => control.getBoundingClientRect());
+      const { left, right } = root.querySelector(".pane").getBoundingClientRect();
+      return {
+        family: getComputedStyle(document.body).fontFamily,
+        own: of(root.querySelector(".head .button")),
+        buttons: [...panel.querySelectorAll(".cm-button")].map(of),
+        field: of(panel.querySelector("[name=search]")),
+        words: [...panel.querySelectorAll("button, label")].map((control) => control.ariaLabel ?? control.innerText.trim()),
+        isWithin: controls.every((control) => control.left >= left && control.right <= right && control.width > 10 && control.height > 10),
+        top: controls.at(-1).top,
+        first: controls[0].top,
+      };
+    });
+  for (const width of [1600, 1024, 390]) {
+    await visit.page.setViewport({ width, height: 900 });
+    await visit.page.waitForFunction((width) => innerWidth === width, {}, width);
+    const { family, own, buttons, field, words, isWithin, top, first } = await looks();
+    for (const button of buttons) assert.deepEqual(button, own, `${width}`);
+    assert.deepEqual([field.borderRadius, field.borderColor, field.color, field.fontFamily], [own.borderRadius, own.borderColor, own.color, own.fontFamily], `${width}`);
+    assert.equal(field.fontFamily.split(",")[0], family.split(",")[0]);
+    assert.deepEqual(words, ["Next", "Previous", "Select all", "Match case", "Regular expression", "Whole words", "Replace", "Replace all", "Close the search"]);
+    assert.ok(isWithin, `${width}: all of it is in the pane`);
+    assert.ok(width < 500 || Math.abs(top - first) < 4, "what closes it stands in its first row");
+  }
   visit.assertClean();
 });
 

@@ -18,6 +18,12 @@ import {
 import { tags } from "@lezer/highlight";
 import { goNext, goPrevious, replaceOne, selectAnother, selectEvery } from "./find.js";
 
+/** What is searched with, in our words. */
+const PHRASES = {
+  next: "Next", previous: "Previous", all: "Select all", "match case": "Match case", regexp: "Regular expression", "by word": "Whole words",
+  Replace: "Replace with", replace: "Replace", "replace all": "Replace all", close: "Close the search", go: "Go",
+};
+
 /** What the editor of a text consists of. */
 export function extensions(text, pane) {
   return [
@@ -33,6 +39,7 @@ export function extensions(text, pane) {
     highlightActiveLineGutter(),
     dropCursor(),
     search({ top: true }),
+    EditorState.phrases.of(PHRASES),
     languageOf(text) ?? [],
     syntaxHighlighting(colours),
     theme,
@@ -212,12 +219,32 @@ const theme = EditorView.theme({
   // On this ground no colour of the text stands out enough in the dark.
   ".cm-searchMatch, .cm-searchMatch span, .cm-lintRange-active span": { backgroundColor: "var(--mark)", color: "var(--text)" },
   ".cm-searchMatch-selected": { outline: "2px solid var(--accent)" },
-  ".cm-panels": { backgroundColor: "var(--sunken)", color: "var(--text)", borderBottom: "1px solid var(--line) !important" },
-  ".cm-panel.cm-search": { padding: ".5rem 2rem .5rem .6rem", fontSize: ".9375rem" },
-  ".cm-panel.cm-search label": { fontSize: ".875rem", display: "inline-flex", alignItems: "center", gap: ".25rem" },
-  ".cm-textfield": { backgroundColor: "var(--surface)", color: "var(--text)", border: "1px solid var(--line-strong)", borderRadius: "6px", padding: ".25rem .5rem", fontSize: ".875rem" },
-  ".cm-button": { backgroundImage: "none", backgroundColor: "var(--surface)", color: "var(--text)", border: "1px solid var(--line-strong)", borderRadius: "6px", padding: ".25rem .6rem", fontSize: ".875rem" },
-  ".cm-panel.cm-search [name=close]": { color: "var(--text)", fontSize: "1.25rem", width: "1.75rem", height: "1.75rem" },
+  // Fields and buttons are those of the pane.
+  ".cm-panels": { backgroundColor: "var(--surface)", color: "var(--text)", borderBottom: "1px solid var(--line) !important" },
+  ".cm-panel": { font: "1rem/1.4 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif" },
+  ".cm-panel.cm-search, .cm-panel.cm-dialog form": { display: "flex", flexWrap: "wrap", alignItems: "center", gap: ".4rem" },
+  ".cm-panel.cm-search, .cm-panel.cm-dialog": { padding: ".5rem .6rem" },
+  ".cm-panel.cm-search :is(input, button)": { margin: "0" },
+  // What is searched for, how, and what is to stand there: three rows, where there is room for them.
+  ".cm-panel.cm-search br": { display: "none" },
+  ".cm-panel.cm-search::before, .cm-panel.cm-search::after": { content: "''", flexBasis: "100%", marginBottom: "-.4rem", order: "1" },
+  ".cm-panel.cm-search::after": { order: "3" },
+  ".cm-panel.cm-search label": { order: "2", margin: "0 .6rem 0 0" },
+  ".cm-panel.cm-search :is([name=replace], [name=replaceAll])": { order: "4" },
+  ".cm-panel label": { display: "inline-flex", alignItems: "center", gap: ".4rem", minHeight: "1.5rem", fontSize: ".9375rem", whiteSpace: "normal" },
+  ".cm-panel input[type=checkbox]": { width: "1.05rem", height: "1.05rem", accentColor: "var(--accent)" },
+  ".cm-panel .cm-textfield": { minWidth: "0", minHeight: "2.25rem", padding: ".2rem .6rem", backgroundColor: "var(--surface)", color: "var(--text)", border: "1px solid var(--line-strong)", borderRadius: "8px", fontFamily: "inherit", fontSize: ".9375rem" },
+  ".cm-panel.cm-search .cm-textfield": { flex: "1 1 13rem" },
+  ".cm-panel .cm-textfield::placeholder": { color: "var(--quiet)", opacity: "1" },
+  ".cm-panel .cm-button": { minHeight: "2.25rem", padding: ".25rem .7rem", background: "var(--surface)", color: "var(--text)", border: "1px solid var(--line-strong)", borderRadius: "8px", fontSize: ".9375rem", fontWeight: "550", cursor: "pointer" },
+  ".cm-panel .cm-button:hover": { background: "var(--sunken)", borderColor: "var(--text)" },
+  ".cm-panel.cm-search [name=close], .cm-dialog-close": { position: "static", width: "2.25rem", height: "2.25rem", border: "0", borderRadius: "8px", background: "none", color: "var(--quiet)", font: "inherit", fontSize: "1.375rem", lineHeight: "1", cursor: "pointer" },
+  ".cm-panel :is([name=close], .cm-dialog-close):hover": { background: "var(--sunken)", color: "var(--text)" },
+  "@media (max-width: 34rem)": {
+    ".cm-panel.cm-search .cm-textfield": { flexBasis: "100%" },
+    ".cm-panel .cm-button": { paddingInline: ".55rem", fontSize: ".875rem" },
+  },
+  ".cm-panel.cm-dialog": { display: "flex", alignItems: "center", justifyContent: "space-between", gap: ".4rem" },
   ".cm-tooltip": { backgroundColor: "var(--surface)", color: "var(--text)", border: "1px solid var(--line-strong)", borderRadius: "8px", boxShadow: "var(--shadow)", maxWidth: "min(34rem, 90vw)", overflow: "hidden" },
   ".cm-diagnostic": { padding: ".6rem .8rem", borderLeft: "4px solid var(--info)", fontFamily: "system-ui, sans-serif", fontSize: ".9375rem", whiteSpace: "normal" },
   ".cm-diagnostic-error": { borderLeftColor: "var(--bad)" },

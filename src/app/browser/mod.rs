@@ -6,6 +6,7 @@ pub mod intake;
 pub mod recent;
 pub mod source;
 
+use crate::app::outputs::media_type;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
@@ -165,7 +166,7 @@ impl Drop for Held {
 /// Offers a text as a file to keep.
 pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
+    kind.set_type(media_type(name));
     save_file(name, &Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &kind)?)
 }
 

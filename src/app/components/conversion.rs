@@ -1,8 +1,8 @@
-//! The offer to convert a definition of OpenAPI 3.0 to 2.0, and what came of it.
+//! The offer to convert a definition of OpenAPI 3.0 to 2.0, or one of 2.0 in YAML to JSON, and what came of it.
 
 use super::{Ui, grouped, icon};
 use crate::app::protocol::{Filter, ReportView};
-use crate::app::state::{Conversion, Event, State};
+use crate::app::state::{Conversion, Event, OLD_IN_YAML, State};
 use crate::app::template::view;
 use yew::Html;
 
@@ -13,21 +13,26 @@ pub fn conversion(state: &State, report: &ReportView, ui: &Ui) -> Html {
     if state.convertible().is_none() {
         return Html::default();
     }
+    let is_old = report.specification.as_deref() == Some(OLD_IN_YAML);
     view!(
         "<section class='conversion card' aria-labelledby='conversion'>
             <h2 id='conversion' tabindex='-1'>{}</h2>
             {}{}
         </section>",
         title(&state.conversion),
-        losses(report.losses, ui),
+        if is_old {
+            view!("<p>Certification takes JSON. Nothing but comments gets lost.</p>")
+        } else {
+            losses(report.losses, ui)
+        },
         outcome(&state.conversion, ui)
     )
 }
 
 fn title(conversion: &Conversion) -> &'static str {
     match conversion {
-        Conversion::Offered | Conversion::Running(_) => "Convert to OpenAPI 2.0",
-        Conversion::Done(_) => "Converted to OpenAPI 2.0",
+        Conversion::Offered | Conversion::Running(_) => "Convert the definition",
+        Conversion::Done(_) => "It is converted",
         Conversion::Failed(_) => "It could not be converted",
     }
 }

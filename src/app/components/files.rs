@@ -1,6 +1,6 @@
 //! The files, with what each was taken for. The author can say that one is something else.
 
-use super::{Purpose, Ui, file_button, icon, size};
+use super::{Purpose, Ui, file_button, icon, option, size};
 use crate::app::protocol::{FileView, ReportView};
 use crate::app::state::{Event, State, Subject};
 use crate::app::template::{each, view};
@@ -71,8 +71,7 @@ fn correction(index: usize, file: &FileView, taken: FileKind, ui: &Ui) -> Html {
     });
     // What is a part of a solution is chosen by nobody: it stands in the list where it is so.
     let choices = FileKind::GIVEN.into_iter().chain((taken == FileKind::Solution).then_some(taken));
-    let options =
-        choices.map(|kind| view!("<option value={} selected={}>{}</option>", kind.id(), kind == taken, choice(kind)));
+    let options = choices.map(|kind| option(kind.id(), kind == taken, choice(kind)));
     view!(
         "<p class='correction'>
             <label class='quiet is-small' for='kind-{}'>Taken for<span class='visually-hidden'>: {}</span></label>

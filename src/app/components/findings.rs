@@ -2,7 +2,7 @@
 
 use super::mending::{fix_finding, fix_rule, fix_safe};
 use super::outputs::{copy, dismiss, dismissed};
-use super::{Ui, at, count, drawing, grouped, icon, open_source, prose, sentence, yes_or_no};
+use super::{Ui, at, count, drawing, grouped, icon, open_source, option, prose, sentence, yes_or_no};
 use crate::app::protocol::{
     ExcerptView, Filter, FindingsView, Form, GroupView, PlaceView, ReportView, RuleView, RulesFilter,
 };
@@ -108,7 +108,7 @@ fn file_filter(filter: &Filter, report: &ReportView, ui: &Ui) -> Html {
     });
     let options = report.files.iter().map(|file| {
         let is_chosen = filter.file.as_ref() == Some(&file.name);
-        view!("<option value={} selected={}>{}</option>", &file.name, is_chosen, &file.name)
+        option(&file.name, is_chosen, &file.name)
     });
     view!(
         "<label class='file-filter'>
@@ -194,12 +194,10 @@ fn rule_facts(rule: &RuleView) -> Html {
     let page = Route::Rules { id: Some(rule.id.clone()), filter: RulesFilter::default() };
     view!(
         "<dl class='facts'>
-            <div><dt>Who says so</dt><dd title={}>{}<span class='quiet'> – {}</span></dd></div>
+            <div><dt>Who says so</dt><dd>{}<span class='quiet'> – {}</span></dd></div>
             {}
             <div><dt>Rule</dt><dd><a href={}><code>{}</code></a></dd></div>
         </dl>",
-        (rule.authority == "base text")
-            .then_some("The base text is Microsoft Learn’s lesson “Share a custom connector”."),
         sentence(&rule.authority),
         prose(&rule.source),
         rule.share.as_deref().map(|share| view!("<div><dt>How common</dt><dd>{}</dd></div>", share)),

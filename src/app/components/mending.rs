@@ -1,6 +1,6 @@
 //! Fixes: the buttons that ask for them, and what they would change.
 
-use super::{Ui, count, grouped, icon, prose, yes_or_no};
+use super::{Ui, count, grouped, icon, option, prose, yes_or_no};
 use crate::app::fixes::{Step, panel_id};
 use crate::app::protocol::{DiffView, DraftView, Mend, ProposalView, ReportView, Sign};
 use crate::app::state::{Event, State, fix_id};
@@ -201,16 +201,36 @@ fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
             } else {
                 "With these words the finding would stay, so nothing is changed here."
             };
+            let now = state.fixes.worded(print).unwrap_or(text);
+            let worded = ui.with_value(move |text| Event::WordedDraft { print, text });
+            let field = if view.choices.is_empty() {
+                view!(
+                    "<textarea id={} rows='1' value={} placeholder={} aria-describedby={} oninput={} onchange={}/>",
+                    &id,
+                    now,
+                    view.asks.clone(),
+                    refused.clone(),
+                    ui.with_value(move |text| Event::TypedDraft { print, text }),
+                    worded
+                )
+            } else {
+                let options = view.choices.iter().map(|choice| {
+                    let name = if choice.is_empty() { "none" } else { choice };
+                    option(choice, choice == now, name)
+                });
+                view!(
+                    "<select id={} aria-describedby={} onchange={}>{}</select>",
+                    &id,
+                    refused.clone(),
+                    worded,
+                    each(options)
+                )
+            };
             view!(
-                "<label for={}>{}</label><textarea id={} rows='1' value={} placeholder={} aria-describedby={} oninput={} onchange={}/>{}",
+                "<label for={}>{}</label>{}{}",
                 &id,
                 label,
-                &id,
-                state.fixes.worded(print).unwrap_or(text),
-                view.asks.clone(),
-                refused.clone(),
-                ui.with_value(move |text| Event::TypedDraft { print, text }),
-                ui.with_value(move |text| Event::WordedDraft { print, text }),
+                field,
                 refused.map(|refused| view!("<p class='refused' id={}>{}</p>", refused, why))
             )
         }

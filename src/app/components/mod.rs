@@ -103,6 +103,12 @@ pub fn prose(text: &str) -> Html {
     )
 }
 
+/// One of a list to choose from.
+#[inline(never)]
+pub fn option(value: &str, is_chosen: bool, name: &str) -> Html {
+    view!("<option value={} selected={}>{}</option>", value, is_chosen, name)
+}
+
 /// For an attribute that says one or the other.
 pub fn yes_or_no(is: bool) -> &'static str {
     if is { "true" } else { "false" }

@@ -1,6 +1,6 @@
 //! What only the author can tell: one plain question at a time, with a hint.
 
-use super::{Ui, grouped, icon, sentence};
+use super::{Ui, grouped, icon, option, sentence};
 use crate::app::many::Many;
 use crate::app::protocol::ReportView;
 use crate::app::state::{Event, Owner, State, availability_error, question_id};
@@ -189,14 +189,9 @@ fn authentication(answers: &Answers, unanswered: &str, ui: &Ui) -> Html {
     let changed = ui.with_value(|name| {
         Event::AuthenticationAnswered(Authentication::ALL.into_iter().find(|kind| kind.name() == name))
     });
-    let options = Authentication::ALL.iter().map(|kind| {
-        view!(
-            "<option value={} selected={}>{}</option>",
-            kind.name(),
-            answers.authentication == Some(*kind),
-            sentence(kind.name())
-        )
-    });
+    let options = Authentication::ALL
+        .iter()
+        .map(|kind| option(kind.name(), answers.authentication == Some(*kind), &sentence(kind.name())));
     view!(
         "<div class='question'>
             <label for={}>{}</label>

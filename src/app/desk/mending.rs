@@ -3,14 +3,15 @@
 use super::Desk;
 use super::source::Change;
 use crate::app::protocol::{
-    Cause, DiffView, DraftView, HunkView, LineView, Mend, Mends, ProposalView, Response, Sign, Wish,
+    Cause, DiffView, DraftView, HunkView, LineView, Mend, Mends, Phase, ProposalView, Request, Response, Sign, Wish,
 };
+use crate::criteria::Answers;
 use crate::document::{Encoding, Lines, decode_text};
 use crate::fix::{self, Edit, Fix, Left, Outcome, Wanted, Why};
 use crate::make::zip;
 use crate::report::Report;
 use crate::rules::{Context, Finding, FixKind};
-use crate::submission::{File, FileKind, Submission};
+use crate::submission::{File, FileKind, Kinds, Submission};
 use similar::ChangeTag;
 use similar::algorithms::{Capture, Replace, patience};
 use std::cell::{Cell, OnceCell};
@@ -53,6 +54,17 @@ struct Step {
     /// What taking it back does to the texts.
     back: Changes,
 }
+
+/// Files that were changed and let go of, by the number that they had.
+pub struct Aside {
+    files: u32,
+    submission: Submission,
+    kinds: Kinds,
+    before: Before,
+}
+
+/// How many of them are kept: what can be brought back, and what is let go of for it.
+const MAX_ASIDE: usize = 2;
 
 /// What becomes of texts, by the names of their files. There is none of a file that is written anew and no text, or added.
 type Changes = HashMap<String, Option<Vec<Change>>>;
@@ -164,6 +176,36 @@ impl Desk {
         }
     }
 
+    /// Keeps what was changed, before it is let go of.
+    pub fn put_aside(&mut self) {
+        let before = Before { moves: VecDeque::new(), ..std::mem::take(&mut self.before) };
+        if before.given.is_none() {
+            return;
+        }
+        let (submission, kinds) = (std::mem::take(&mut self.submission), std::mem::take(&mut self.kinds));
+        self.aside.push(Aside { files: self.edition.files, submission, kinds, before });
+        if self.aside.len() > MAX_ASIDE {
+            self.aside.remove(0);
+        }
+    }
+
+    /// What is to go on as it was changed, and the answers for it.
+    pub fn aside_of<'r>(&self, request: &'r Request) -> Option<(usize, &'r Answers)> {
+        let (Request::Check { answers, back, .. } | Request::Sample { answers, back, .. }) = request else {
+            return None;
+        };
+        Some((self.aside.iter().position(|aside| aside.files == *back)?, answers))
+    }
+
+    /// Goes on with files as they were changed.
+    pub fn bring_back(&mut self, at: usize, answers: &Answers, tell: &mut dyn FnMut(Phase)) -> Response {
+        let Aside { submission, kinds, before, .. } = self.aside.remove(at);
+        self.clear();
+        (self.kinds, self.before) = (kinds, before);
+        self.reading = super::read(&submission, tell);
+        self.report_on(submission, answers)
+    }
+
     /// The files are about to be others: what was to be changed in the text before is not for these.
     fn turn(&mut self, changes: Changes) {
         let before = self.readings;
@@ -269,13 +311,18 @@ impl Desk {
         let draft = |finding: &Finding, fix: &Fix, is_refused: bool| {
             let text = fix.draft.as_deref()?;
             let (at, print) = *shown.get(&fix::name(finding))?;
-            let is_worded = fix.is_open() || !text.is_empty() || wish.texts.iter().any(|(other, _)| *other == print);
+            let choices: Vec<String> = fix.choices.iter().map(|&choice| choice.to_owned()).collect();
+            let is_worded = fix.is_open()
+                || !text.is_empty()
+                || !choices.is_empty()
+                || wish.texts.iter().any(|(other, _)| *other == print);
             let view = DraftView {
                 print,
                 says: finding.says(),
                 at: super::at(report, finding),
                 text: is_worded.then(|| text.to_owned()),
                 asks: fix.asks.clone(),
+                choices,
                 warning: fix.warning().map(str::to_owned),
                 is_taken: !fix.is_open() && !is_refused && is_taken(wish, &[print], fix),
                 is_refused,
@@ -563,9 +610,7 @@ fn shortened(line: &str) -> String {
 mod tests {
     use super::*;
     use crate::app::desk::source::{self, Change, Question};
-    use crate::app::protocol::{ReportView, Request};
-    use crate::criteria::Answers;
-    use crate::submission::Kinds;
+    use crate::app::protocol::ReportView;
 
     /// Two operations without a summary, and one with a full stop that is not to be there.
     const DEFINITION: &str = r#"{
@@ -745,6 +790,60 @@ mod tests {
         for asked in [ticked, worded] {
             assert_eq!(proposal(&mut desk, asked).count, drafts.count + 1);
         }
+    }
+
+    /// What only a few words can be is chosen among them: of what has to be filled in not that it is hidden, and that there is
+    /// none where nothing asks for one.
+    #[test]
+    fn a_visibility_is_chosen_among_those_that_are_allowed() {
+        let parameters = r#""parameters": [
+            { "name": "size", "in": "query", "type": "string", "required": true },
+            { "name": "glass", "in": "query", "type": "string" },
+            { "name": "mat", "in": "query", "type": "string", "x-ms-summary": "Mat", "description": "The mat." },
+            { "name": "body", "in": "body", "x-ms-visibility": "external", "schema": { "type": "object", "properties": {
+                "note": { "type": "string", "x-ms-visibility": "hidden" },
+                "mark": { "type": "string", "x-ms-visibility": "normal" } } } },
+            { "name": "edge", "in": "query", "type": "string", "x-ms-visibility": "None" }
+        ]"#;
+        let text = DEFINITION.replacen("\"summary\"", &format!("{parameters}, \"summary\""), 1);
+        let mut desk = Desk::default();
+        desk.check(
+            Submission::from_files([("apiDefinition.swagger.json", text.as_bytes())]),
+            &Kinds::new(),
+            &Answers::default(),
+            &mut |_| {},
+        );
+        let drafts = |desk: &mut Desk, rule: &str| proposal(desk, wish(Mend::Rule(rule.to_owned()))).drafts;
+        let of = |drafts: &[DraftView], name: &str| {
+            let draft = drafts.iter().find(|draft| draft.says.contains(name));
+            draft.unwrap_or_else(|| panic!("{name}: {drafts:#?}")).clone()
+        };
+        let lacking = drafts(&mut desk, "param-full-information");
+        assert_eq!(of(&lacking, "size").choices, ["important", "advanced"]);
+        assert_eq!(of(&lacking, "glass").choices, ["important", "advanced"], "texts would be asked for");
+        assert_eq!(of(&lacking, "mat").choices, ["important", "advanced", "internal"]);
+        let unknown = drafts(&mut desk, "op-visibility-known");
+        let (body, note) = (of(&unknown, "body"), of(&unknown, "note"));
+        assert_eq!(body.choices, ["important", "advanced", "internal"]);
+        assert_eq!(note.choices, ["important", "advanced", "internal", ""]);
+        // What is normal is left out where nothing asks for it, and is shown first elsewhere.
+        assert!(unknown.iter().all(|draft| !draft.says.contains("mark")), "that is safe: {unknown:#?}");
+        assert_eq!(of(&unknown, "edge").text.as_deref(), Some("important"));
+        // Whatever is chosen ends the finding and raises none.
+        for (rule, drafts) in [("param-full-information", &lacking), ("op-visibility-known", &unknown)] {
+            for draft in drafts.iter().filter(|draft| !draft.choices.is_empty()) {
+                assert!(draft.choices.contains(draft.text.as_ref().expect("a proposal")), "{draft:?}");
+                for choice in &draft.choices {
+                    let one = Mend::Finding { rule: rule.to_owned(), print: draft.print };
+                    let view = proposal(&mut desk, Wish { texts: vec![(draft.print, choice.clone())], ..wish(one) });
+                    let [shown] = view.drafts.as_slice() else { panic!("{view:#?}") };
+                    assert_eq!((shown.text.as_ref(), shown.is_refused), (Some(choice), false), "{}", draft.says);
+                    assert_eq!(shown.choices, draft.choices);
+                }
+            }
+        }
+        // Words are words.
+        assert!(drafts(&mut desk, "op-summary-present").iter().all(|draft| draft.choices.is_empty()));
     }
 
     /// Names by which flows call are changed only for who ticks them, or asks for this one.

@@ -352,7 +352,7 @@ mod tests {
             bytes: bytes.to_vec(),
             size: bytes.len() as u64,
         });
-        let request = Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None };
+        let request = Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None, back: 0 };
         desk.answer(request, files.collect(), &mut |_| {});
         desk
     }
@@ -410,7 +410,7 @@ mod tests {
         let check = |desk: &mut Desk, text: &str| {
             let bytes = text.as_bytes().to_vec();
             let file = File { name: NAME.to_owned(), kind: FileKind::Other, size: bytes.len() as u64, bytes };
-            let request = Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None };
+            let request = Request::Check { answers: Answers::default(), kinds: Kinds::new(), member: None, back: 0 };
             desk.answer(request, vec![file], &mut |_| {});
         };
         let late = |desk: &mut Desk, wish| desk.source(&Question { ticket: 8, file: NAME.to_owned(), reading, wish });
@@ -484,6 +484,7 @@ mod tests {
             answers: Answers::default(),
             kinds,
             member: Some(Member { archive: 1, index: 0 }),
+            back: 0,
         };
         let Response::Report { view, .. } = desk.answer(check(Kinds::new()), vec![file], &mut |_| {}) else {
             panic!("no report")
@@ -564,7 +565,7 @@ mod tests {
     #[test]
     fn every_file_of_a_sample_has_its_text() {
         let mut desk = Desk::default();
-        let request = Request::Sample { sample: Sample::Finished, answers: Answers::default() };
+        let request = Request::Sample { sample: Sample::Finished, answers: Answers::default(), back: 0 };
         desk.answer(request, Vec::new(), &mut |_| {});
         let (_, told, _) = ask(&mut desk, "", Wish::Text);
         let files = told["files"].as_array().expect("a list");

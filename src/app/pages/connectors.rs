@@ -1,7 +1,7 @@
 //! Many connectors: a table, each row of which opens its report.
 
 use super::check::{kept_answers, start_over};
-use crate::app::components::{Ui, count, grouped, icon, search_box, shortened, table_questions, toggle};
+use crate::app::components::{Ui, count, grouped, icon, option, search_box, shortened, table_questions, toggle};
 use crate::app::many::{Many, ROWS, Row, WORST_FIRST};
 use crate::app::route::Arrangement;
 use crate::app::state::{Event, State, connector_id};
@@ -158,9 +158,7 @@ fn sort_select(arrangement: &Arrangement, ui: &Ui) -> Html {
     let wanted = arrangement.clone();
     let changed = ui.with_value(move |id| Event::Arranged(Arrangement { sort: Sort::of_id(&id), ..wanted.clone() }));
     let current = arrangement.sort.unwrap_or(WORST_FIRST);
-    let options = SORTS.iter().map(|(id, name)| {
-        view!("<option value={} selected={}>{}</option>", *id, Sort::of_id(id) == Some(current), *name)
-    });
+    let options = SORTS.iter().map(|(id, name)| option(id, Sort::of_id(id) == Some(current), name));
     view!(
         "<label class='sort-select'>
             <span class='quiet is-small'>Sort by</span>

@@ -1,6 +1,6 @@
 //! Every rule: the list of them, and what is said of one.
 
-use crate::app::components::{Ui, count, made_markup, of, search_box, toggles};
+use crate::app::components::{Ui, count, made_markup, of, option, search_box, toggles};
 use crate::app::protocol::{RulesFilter, RulesView};
 use crate::app::state::{Event, State};
 use crate::app::template::{each, view};
@@ -27,7 +27,7 @@ fn list(list: Option<&RulesView>, filter: &RulesFilter, ui: &Ui) -> Html {
     let shown = filter.severity.map_or(counts.total(), |severity| of(counts, severity));
     view!(
         "<h1 id='top' tabindex='-1'>Rules</h1>
-        <p class='lead'>What is checked, who says so, and how many of 1,011 published connectors break it. The base text is Microsoft Learn’s lesson “Share a custom connector”.</p>
+        <p class='lead'>What is checked, who says so, and how many of 1,011 published connectors break it. The lesson is Microsoft Learn’s “Share a custom connector”.</p>
         {}
         <p class='quiet' role='status'>{}</p>
         {}",
@@ -53,9 +53,7 @@ fn filters(list: Option<&RulesView>, filter: &RulesFilter, counts: Counts, ui: &
 fn families(families: &[(String, String)], filter: &RulesFilter, ui: &Ui) -> Html {
     let wanted = filter.clone();
     let changed = ui.with_value(move |family| Event::FilteredRules(RulesFilter { family, ..wanted.clone() }));
-    let options = families
-        .iter()
-        .map(|(id, name)| view!("<option value={} selected={}>{}</option>", id, filter.family == *id, name));
+    let options = families.iter().map(|(id, name)| option(id, filter.family == *id, name));
     view!(
         "<label class='file-filter'>
             <span class='visually-hidden'>What the rules look at</span>

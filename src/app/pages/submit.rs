@@ -6,6 +6,7 @@ use crate::app::state::{Event, Owner, Standing, State, choice_of, is_unmet};
 use crate::app::template::{each, view};
 use crate::criteria::{Level, RowId};
 use crate::process::{REACH, can_use_now};
+use crate::rules::{Authority, Severity};
 use yew::Html;
 
 pub fn submit(state: &State, ui: &Ui) -> Html {
@@ -265,11 +266,11 @@ fn item(item: &ItemView, state: &State, ui: &Ui) -> Html {
     }
 }
 
-/// On whose word, and where it stands; that of the base text is named at the top of the page.
+/// On whose word, and where it stands; the lesson is named at the top of the page.
 fn source(item: &ItemView) -> Html {
     let weight = item.severity.name();
     let says = match item.authority.as_str() {
-        "base text" => prose(&format!("{weight} · base text")),
+        Authority::LESSON => prose(&format!("{weight} · {}", Authority::LESSON)),
         authority => prose(&format!("{weight} · {authority}: {}", item.source)),
     };
     let link = |(title, address): &(String, String)| view!(" · <a href={} rel='noreferrer'>{}</a>", address, title);
@@ -278,7 +279,7 @@ fn source(item: &ItemView) -> Html {
 
 /// What is no more than good to know is not counted.
 fn is_to_do(item: &ItemView) -> bool {
-    item.severity != crate::rules::Severity::Info
+    item.severity != Severity::Info
 }
 
 fn is_done(state: &State, item: &ItemView) -> bool {

@@ -48,12 +48,15 @@ impl State {
 
     /// Whether an event would lose what was written.
     pub fn loses_edits(&self, event: &Event) -> bool {
-        self.is_edited()
-            && match self.starts(event) {
-                None | Some(Start::Task(Task::Verify(_))) => false,
-                Some(Start::Task(Task::Check(subject))) => subject != self.subject && !self.continues(&subject),
-                Some(Start::Task(Task::Open(_)) | Start::Table(_) | Start::Turn) => true,
+        match self.starts(event) {
+            None | Some(Start::Task(Task::Verify(_))) => false,
+            Some(Start::Task(Task::Check(subject))) => {
+                self.is_edited() && subject != self.subject && !self.continues(&subject)
             }
+            Some(Start::Task(Task::Open(_)) | Start::Table(_)) => self.is_edited(),
+            // What is there can be brought back as it is, and no longer what it takes the place of.
+            Some(Start::Turn) => *event == Event::StartedOver && self.has_edits_aside() && self.is_worth_keeping(),
+        }
     }
 
     /// The report that an address opens, where it is not open.
@@ -119,7 +122,9 @@ impl State {
             self.kinds.clear();
         }
         let answers = || self.answers.clone();
-        let check = |member| Request::Check { answers: answers(), kinds: self.kinds.clone(), member };
+        // What was let go of by this number and had been changed goes on so.
+        let back = self.edition.files;
+        let check = |member| Request::Check { answers: answers(), kinds: self.kinds.clone(), member, back };
         let (request, files) = match &task {
             Task::Check(Subject::Files(files)) => (check(None), files.clone()),
             Task::Check(Subject::Member { archive, index, .. }) => {
@@ -127,7 +132,7 @@ impl State {
                 (check(Some(member)), vec![archive.clone()])
             }
             Task::Check(Subject::Sample(sample)) => {
-                (Request::Sample { sample: *sample, answers: answers() }, Vec::new())
+                (Request::Sample { sample: *sample, answers: answers(), back }, Vec::new())
             }
             Task::Check(Subject::Link(payload)) | Task::Open(payload) => {
                 (Request::Open { payload: payload.clone() }, Vec::new())

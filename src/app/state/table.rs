@@ -23,22 +23,17 @@ impl State {
         let was_shown = matches!(self.route, Route::Check { .. } | Route::Connectors(_));
         self.plans.keep(&self.plan);
         let mut before = std::mem::take(self);
+        self.share_with(&mut before);
         // How an API authenticates was told of one connector, and is read of each of these.
         before.answers.authentication = None;
         self.many = Some(Many::of(found, files, before.answers.clone()));
         self.plan = before.plans.of("");
-        self.tickets = before.tickets;
-        swap(&mut self.route, &mut before.route);
         swap(&mut self.answers, &mut before.answers);
         swap(&mut self.availability, &mut before.availability);
-        swap(&mut self.study, &mut before.study);
         swap(&mut self.plans, &mut before.plans);
-        swap(&mut self.before, &mut before.before);
         swap(&mut self.typed, &mut before.typed);
-        swap(&mut self.broken, &mut before.broken);
-        swap(&mut self.source, &mut before.source);
-        swap(&mut self.outputs.recent, &mut before.outputs.recent);
-        swap(&mut self.today, &mut before.today);
+        swap(&mut self.before, &mut before.before);
+        self.tell_read(commands);
         // Answers that nobody gave for these are told, as beside a report.
         self.kept = (self.answers != Answers::default()).then_some(Kept::Own);
         self.route = Route::Connectors(Arrangement::default());

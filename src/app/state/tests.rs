@@ -1072,8 +1072,6 @@ fn what_is_written_changes_the_report_and_is_told_again_when_the_files_are_read_
     assert!(page.state.is_edited() && page.state.source.is_open);
     assert_ne!(page.state.findings, findings);
     assert_eq!((page.state.source.subject, page.state.source.reading), before);
-    assert!(page.state.loses_edits(&Event::StartedOver));
-
     let more = page.given(&[("apiProperties.json", "{}")]);
     assert!(!page.state.loses_edits(&Event::Given(more.clone())));
     page.take(Event::Given(more));
@@ -1166,7 +1164,6 @@ fn whatever_takes_the_place_of_an_edited_text_is_asked_about() {
         Event::Given(table),
         Event::Chose(Sample::Exported),
         Event::JustAsked,
-        Event::StartedOver,
     ] {
         assert!(page.state.loses_edits(&event), "{event:?}");
     }
@@ -1175,6 +1172,7 @@ fn whatever_takes_the_place_of_an_edited_text_is_asked_about() {
         Event::Given(Vec::new()),
         Event::Given(companion.clone()),
         Event::Added(companion.clone()),
+        Event::StartedOver,
         Event::TookBack,
         Event::TriedAgain,
         Event::OpenedConnector(0),
@@ -1187,14 +1185,108 @@ fn whatever_takes_the_place_of_an_edited_text_is_asked_about() {
     page.take(Event::Given(companion));
     assert_eq!(page.names(), ["readme.md"]);
 
-    // What was there before somebody started over.
+    // What somebody starts over from can be brought back, until something else takes its place.
     let mut page = with_edit();
     let before = page.state.source.subject;
     page.take(Event::StartedOver);
-    assert!(!page.state.loses_edits(&Event::TookBack) && page.state.source.subject > before);
-    let mut edited = with_edit();
-    edited.state.before = page.state.before;
-    assert!(edited.state.loses_edits(&Event::TookBack));
+    assert!(page.state.has_edits() && !page.state.is_edited() && page.state.source.subject > before);
+    assert!(!page.state.loses_edits(&Event::StartedOver) && !page.state.loses_edits(&Event::TookBack));
+    page.give(&[OTHER]);
+    assert!(page.state.loses_edits(&Event::StartedOver) && !page.state.loses_edits(&Event::TookBack));
+}
+
+/// The text that the worker has of the definition.
+fn text(page: &mut Page) -> String {
+    use crate::app::desk::source::{Along, Question, Wish};
+    let question = Question { ticket: 1, file: String::new(), reading: 0, wish: Wish::Text };
+    match page.desk.source(&question).1.along {
+        Along::Text(text) => text,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_was_mended_and_written_is_brought_back_after_starting_over() {
+    let mut page = with_proposal();
+    let given = text(&mut page);
+    page.take(Event::Mended);
+    let mended = text(&mut page);
+    let report = page.state.report.clone().expect("a report");
+    assert!(mended != given && report.has_steps && page.state.is_edited());
+    page.take(Event::StartedOver);
+    page.give(&[OTHER]);
+    edit(&mut page);
+    let (other, written) = (page.state.report.clone(), text(&mut page));
+    assert_ne!(written, OTHER.1);
+    page.take(Event::TookBack);
+    assert_eq!((text(&mut page), page.state.report.as_ref()), (mended.clone(), Some(&report)), "with its answer");
+    assert!(page.state.is_edited() && page.state.has_edits());
+    // What was looked at meanwhile too, and so on.
+    page.take(Event::TookBack);
+    assert_eq!((text(&mut page), &page.state.report), (written, &other));
+    page.take(Event::TookBack);
+    assert_eq!(text(&mut page), mended);
+    // The fix can still be taken back, and what is given anew is as it was given.
+    page.take(Event::Unmended);
+    assert_eq!(text(&mut page), given);
+    assert!(!page.state.is_edited());
+    let Subject::Files(files) = page.state.subject.clone() else { panic!("no files") };
+    page.take(Event::StartedOver);
+    page.take(Event::Given(files));
+    assert_eq!(text(&mut page), given);
+}
+
+/// Certification takes OpenAPI 2.0 in JSON: what is anything else, and can be made that, has an offer.
+#[test]
+fn what_can_become_2_0_in_json_can_be_converted() {
+    let yaml = "swagger: '2.0'\ninfo: { title: A, version: '1.0' }\npaths: {}\n";
+    for (name, text, is_convertible) in [
+        ("a.yaml", yaml, true),
+        ("a.yaml", &yaml.replace("swagger: '2.0'", "openapi: 3.0.3"), true),
+        ("a.json", r#"{ "openapi": "3.0.3", "info": { "title": "A", "version": "1.0" }, "paths": {} }"#, true),
+        ("a.yaml", &yaml.replace("swagger: '2.0'", "openapi: 3.1.0"), false),
+        ("a.yaml", &yaml.replace("paths: {}", "paths: {"), false),
+        (DEFINITION.0, DEFINITION.1, false),
+    ] {
+        let mut page = Page::default();
+        page.give(&[(name, text)]);
+        assert_eq!(page.state.convertible().is_some(), is_convertible, "{text}");
+        page.take(Event::AskedForConversion);
+        let asked = page.done.iter().any(|command| matches!(command, Command::Convert { .. }));
+        assert_eq!(asked, is_convertible, "{text}");
+    }
+}
+
+#[test]
+fn a_sample_that_was_mended_is_brought_back_too() {
+    let mut page = Page::after([
+        Event::Chose(Sample::Exported),
+        Event::AskedToMend(Some(Mend::Safe)),
+        Event::Mended,
+        Event::StartedOver,
+    ]);
+    assert!(page.state.has_edits() && !page.state.is_edited());
+    page.take(Event::TookBack);
+    assert!(page.state.is_edited());
+}
+
+/// Another worker knows nothing of what was changed: the files are as they were given, and nothing says otherwise.
+#[test]
+fn what_was_changed_is_kept_as_long_as_the_worker() {
+    let mut page = with_edit();
+    page.take(Event::StartedOver);
+    let files = page.given(&[OTHER]);
+    let _asked = page.state.update(Event::Given(files));
+    let commands = page.state.update(Event::StartedOver);
+    assert!(!commands.contains(&Command::Restart), "what was changed would be gone");
+    page.run(commands);
+    page.take(Event::TookBack);
+    assert!(page.state.is_edited() && text(&mut page) != DEFINITION.1);
+    page.take(Event::StartedOver);
+    page.desk = Desk::default();
+    page.take(Event::TookBack);
+    assert_eq!(text(&mut page), DEFINITION.1);
+    assert!(!page.state.is_edited() && !page.state.has_edits());
 }
 
 /// The pane may be closed and another page open.
@@ -1506,14 +1598,6 @@ fn of_two_dismissals_in_a_row_none_is_lost() {
 #[test]
 fn a_fix_is_made_as_it_was_shown_or_shown_again() {
     let mut page = with_proposal();
-    let text = |page: &mut Page| {
-        use crate::app::desk::source::{Along, Question, Wish};
-        let question = Question { ticket: 1, file: String::new(), reading: 0, wish: Wish::Text };
-        match page.desk.source(&question).1.along {
-            Along::Text(text) => text,
-            other => panic!("{other:?}"),
-        }
-    };
     let shown = page.state.fixes.edition;
     // The button is pressed before the page has heard of it.
     let mut said = vec![written(&mut page)];

@@ -3,6 +3,7 @@
 use super::{Command, Conversion, Making, Notice, Share, Standing, State, TITLE, Task, ask};
 use crate::app::protocol::Request;
 use crate::app::route::Route;
+use std::mem::swap;
 
 impl State {
     /// Lets go of everything; what was there can be brought back as long as the page is open.
@@ -33,7 +34,7 @@ impl State {
         commands.push(Command::Push { hash });
         commands.push(Command::Title(self.title()));
         commands.push(Command::Focus("top".to_owned()));
-        // The worker has let go of the files, the page has not.
+        // The worker has let go of the files, but for what was changed in them; the page has them as they were given.
         if self.report.is_some() {
             self.give(Task::Check(self.subject.clone()), commands);
         }
@@ -56,27 +57,39 @@ impl State {
         })
     }
 
+    /// Whether there are changes in what can be brought back.
+    pub(super) fn has_edits_aside(&self) -> bool {
+        self.before.as_ref().is_some_and(|before| before.is_edited())
+    }
+
+    /// Whether there is something to be brought back when somebody starts over.
+    pub(super) fn is_worth_keeping(&self) -> bool {
+        let has_report = self.report.as_ref().is_some_and(|report| Standing::of(report) != Standing::Unasked);
+        has_report || self.many.is_some()
+    }
+
     /// What the worker holds goes, and what it still has to say is not waited for.
     fn leave_worker(&mut self, commands: &mut Vec<Command>) {
         self.drop_picture(commands);
-        commands.push(if self.work.is_some() { Command::Restart } else { ask(Request::LetGo) });
+        // Another worker would have nothing of what was changed.
+        let restarts = self.work.is_some() && !self.has_edits_aside();
+        commands.push(if restarts { Command::Restart } else { ask(Request::LetGo) });
     }
 
     /// Takes over what does not belong to a connector.
-    fn share_with(&mut self, other: &mut State) {
-        self.study = std::mem::take(&mut other.study);
+    pub(super) fn share_with(&mut self, other: &mut State) {
+        swap(&mut self.study, &mut other.study);
         self.source.go_on_from(&other.source);
-        self.broken = other.broken.take();
+        swap(&mut self.broken, &mut other.broken);
         self.tickets = other.tickets;
-        self.outputs.recent = other.outputs.recent.take();
-        self.today = std::mem::take(&mut other.today);
+        swap(&mut self.outputs.recent, &mut other.outputs.recent);
+        swap(&mut self.today, &mut other.today);
     }
 
     /// This, as it can be brought back: nothing of it waits for a worker. What has nothing to show gives way to what
     /// was put aside before.
     fn put_aside(mut self) -> Option<Box<State>> {
-        let has_report = self.report.as_ref().is_some_and(|report| Standing::of(report) != Standing::Unasked);
-        if !has_report && self.many.is_none() {
+        if !self.is_worth_keeping() {
             return self.before;
         }
         for making in self.made.iter_mut().filter(|making| **making == Making::Running) {

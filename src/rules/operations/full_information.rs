@@ -5,7 +5,7 @@ use crate::criteria::RowId;
 use crate::fix::Fixer;
 use crate::openapi::naming::describe;
 #[cfg(feature = "fix")]
-use crate::rules::fields::{Texts, fill};
+use crate::rules::fields::{Texts, fill, visibilities};
 use crate::rules::finding::Findings;
 use crate::rules::gaps::{self, Gap};
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -45,7 +45,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub static DOC: Doc = Doc {
-    why: "The base text asks for summary, description and visibility on every operation. A missing visibility counts as normal for the platform, and 71 % of the operations of published connectors leave it out; hidden operations need no texts for users, yet the base text makes no exception.",
+    why: "Microsoft's lesson asks for summary, description and visibility on every operation. A missing visibility counts as normal for the platform, and 71 % of the operations of published connectors leave it out; hidden operations need no texts for users, yet the lesson makes no exception.",
     bad: Example::definition(
         r##"{
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
@@ -83,7 +83,7 @@ pub static FIX: Fixer = |site| {
     let known = super::fixes::known(definition, &operation);
     let asks = super::fixes::ASKS_DESCRIPTION;
     let visibility = if is_deprecated { "advanced" } else { "important" };
-    let texts = Texts { summary, description, visibility, known, asks };
+    let texts = Texts { summary, description, visibility, visibilities: visibilities(node, "summary"), known, asks };
     fill(site, node, gap, "summary", texts, &["description", "summary", "operationId"])
 };
 

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub static DOC: Doc = Doc {
-    why: "Users choose an operation by its summary. The base text asks for it on every operation, and Microsoft's validator refuses a visible one without it.",
+    why: "Users choose an operation by its summary. Microsoft's lesson asks for it on every operation, and Microsoft's validator refuses a visible one without it.",
     bad: Example::definition(
         r##"{
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },

@@ -2,10 +2,16 @@
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
+use crate::document::Node;
+#[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
+#[cfg(feature = "fix")]
+use crate::openapi::Definition;
 use crate::openapi::naming::describe;
 #[cfg(feature = "fix")]
 use crate::openapi::spelling::nearest;
+#[cfg(feature = "fix")]
+use crate::rules::fields::{VISIBILITIES, visibilities};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -53,26 +59,51 @@ pub static DOC: Doc = Doc {
 };
 
 #[cfg(feature = "fix")]
+const REMOVES: &str = "Removes `x-ms-visibility`: without it the visibility is normal";
+
+#[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
     let node = site.node()?;
     let written = node.as_str()?.trim();
     let writer = site.writer()?;
-    if let Some(meant) = nearest(written, ["important", "advanced", "internal"]) {
-        let fix = Fix::new(format!("Writes `{meant}`"), writer.replace(node, meant))?;
-        // Two letters part `external` from `internal`; and what is hidden from now on, the author knows.
-        let is_sure = written.eq_ignore_ascii_case(meant) && meant != "internal";
-        return Some(if is_sure { fix } else { fix.as_draft(meant) });
+    let meant = nearest(written, VISIBILITIES.iter().copied());
+    // Two letters part `external` from `internal`; and what is hidden from now on, the author knows.
+    if let Some(meant) = meant.filter(|meant| written.eq_ignore_ascii_case(meant) && *meant != "internal") {
+        return Fix::new(format!("Writes `{meant}`"), writer.replace(node, meant));
     }
-    match written.to_ascii_lowercase().as_str() {
-        "none" | "normal" | "default" | "visible" => {
-            Fix::new("Removes `x-ms-visibility`: without it the visibility is normal", writer.remove(node))
-        }
-        _ => {
-            let text = site.text_or("internal");
-            Fix::draft("Writes a visibility that the platform knows", text.clone(), writer.replace(node, text))
-        }
-    }
+    let choices = choices(site.context.openapi.as_ref()?, node.parent()?);
+    let is_normal = ["none", "normal", "default", "visible"].iter().any(|normal| written.eq_ignore_ascii_case(normal));
+    let proposal = match meant.unwrap_or("internal") {
+        _ if is_normal && choices.contains(&"") => return Fix::new(REMOVES, writer.remove(node)),
+        _ if is_normal => "important",
+        meant if choices.contains(&meant) => meant,
+        // What is closest to being hidden, where that cannot be.
+        _ => "advanced",
+    };
+    let text = site.text_or(proposal);
+    let fix = match text.as_str() {
+        "" => Fix::draft(REMOVES, "", writer.remove(node)),
+        text => Fix::draft(format!("Writes `{text}`"), text, writer.replace(node, text)),
+    };
+    Some(fix?.among(choices))
 };
+
+/// What a visibility can be there; nothing, where none is asked for.
+#[cfg(feature = "fix")]
+fn choices(definition: &Definition, owner: Node) -> &'static [&'static str] {
+    let (parameters, attributes) = (definition.parameters(), definition.attributes());
+    if definition.operation_at(owner).is_some() {
+        visibilities(owner, "summary")
+    } else if !definition.effort().spend(parameters.len() + attributes.len()) {
+        &VISIBILITIES[..2]
+    } else if parameters.iter().any(|parameter| parameter.node == owner) {
+        visibilities(owner, "x-ms-summary")
+    } else if attributes.iter().any(|attribute| attribute.node == owner || attribute.target == Some(owner)) {
+        VISIBILITIES
+    } else {
+        &["important", "advanced", "internal", ""]
+    }
+}
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub static DOC: Doc = Doc {
-    why: "The base text asks for summary, description and visibility on every input parameter. Microsoft's validator lets bodies and hidden parameters pass without; a missing visibility counts as normal.",
+    why: "Microsoft's lesson asks for summary, description and visibility on every input parameter. Microsoft's validator lets bodies and hidden parameters pass without; a missing visibility counts as normal.",
     bad: Example::definition(
         r##"{
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },

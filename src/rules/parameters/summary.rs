@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub static DOC: Doc = Doc {
-    why: "The designer shows the summary beside the field that the user fills in. The base text asks for it on every input parameter, and Microsoft's validator refuses a visible one without it.",
+    why: "The designer shows the summary beside the field that the user fills in. Microsoft's lesson asks for it on every input parameter, and Microsoft's validator refuses a visible one without it.",
     bad: Example::definition(
         r##"{
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub static DOC: Doc = Doc {
-    why: "Users pick response attributes by their summary in the next step of a flow. The base text asks for summary, description and visibility on each; Microsoft's validator does not enforce it.",
+    why: "Users pick response attributes by their summary in the next step of a flow. Microsoft's lesson asks for summary, description and visibility on each; Microsoft's validator does not enforce it.",
     bad: Example::definition(
         r##"{
   "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" },
