@@ -19,7 +19,7 @@ pub fn gap(what: &str) -> String {
 
 /// Where the first gap of a text begins.
 pub fn gap_in(text: &str) -> Option<usize> {
-    search::places(text, GAP).next()
+    search::places(text, GAP, 0).next()
 }
 
 /// What the first gap of a text is to be filled with: "the plan". A gap that its author changed may say nothing of it.

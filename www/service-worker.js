@@ -7,7 +7,8 @@
 const FILES = [];
 const VERSION = "";
 
-const PREFIX = "connector-check ";
+// Another one of these sites may stand on the same origin, under another path.
+const PREFIX = `connector-check ${new URL(registration.scope).pathname} `;
 const PAGE = "index.html";
 const at = (name) => new URL(name, registration.scope).href;
 
@@ -40,10 +41,14 @@ async function install() {
 }
 
 async function activate() {
-  const versions = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
-  // In the order in which they were made: this one and the last one stay.
-  await Promise.all(versions.slice(0, -2).map((name) => caches.delete(name)));
+  // This one and the last one stay.
+  await Promise.all((await own()).slice(0, -2).map((name) => caches.delete(name)));
   await clients.claim();
+}
+
+/** The versions of this site that are kept, in the order in which they were made. */
+async function own() {
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 }
 
 async function page(request) {
@@ -52,5 +57,9 @@ async function page(request) {
 }
 
 async function kept(request) {
-  return (await caches.match(request.url, { ignoreVary: true })) ?? fetch(request);
+  for (const name of await own()) {
+    const response = await (await caches.open(name)).match(request.url, { ignoreVary: true });
+    if (response) return response;
+  }
+  return fetch(request);
 }

@@ -110,6 +110,11 @@ impl Document {
         &self.errors
     }
 
+    /// How many bytes of white space stand between the tokens of a JSON text without a fault. Of another one it is not known.
+    pub fn blanks(&self) -> Option<usize> {
+        (self.format == Format::Json && self.errors.is_empty()).then(|| self.tree.blanks())
+    }
+
     /// Whether the tree can be taken for what the author meant. A trailing comma leaves it sound, a bracket that
     /// never closes does not: what is said about such a tree beyond its syntax errors would be guessed.
     pub fn is_sound(&self) -> bool {

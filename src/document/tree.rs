@@ -188,8 +188,8 @@ impl Tree {
         &self.text
     }
 
-    /// How many bytes of white space stand between the tokens of a JSON text without a fault.
-    pub fn blanks(&self) -> usize {
+    /// See [`Document::blanks`](super::Document::blanks): true where the text is JSON without a fault.
+    pub(super) fn blanks(&self) -> usize {
         self.blanks
     }
 

@@ -204,21 +204,19 @@ fn token(text: &str) -> Option<(Range<usize>, &'static str)> {
 /// The first private key in the text, by its lines `-----BEGIN … PRIVATE KEY-----` and `-----END … PRIVATE KEY-----`
 /// (RFC 7468, section 2); up to the first line where the second is not there.
 fn private_key(text: &str) -> Option<Range<usize>> {
-    // Looked for by its end: a large Y is rarer than a large P.
-    let mut lines = search::places(text, KEY_END).filter_map(|at| {
-        let end = at + KEY_END.len();
-        let before = text[..end].strip_suffix("PRIVATE KEY-----")?;
-        let start = before.rfind("-----")?;
-        let mark = &before[start..];
+    // By the Y: a large one is rarer than a large P.
+    let mut lines = search::places(text, KEY, "PRIVATE KE".len()).filter_map(|at| {
+        let start = text[..at].rfind("-----")?;
+        let mark = &text[start..at];
         let label = mark.strip_prefix("-----BEGIN ").or_else(|| mark.strip_prefix("-----END "))?;
-        label.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ').then_some((mark, start..end))
+        label.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ').then_some((mark, start..at + KEY.len()))
     });
     let (_, first) = lines.find(|(mark, _)| mark.starts_with("-----BEGIN"))?;
     let end = lines.next().filter(|(mark, _)| mark.starts_with("-----END")).map_or(first.end, |(_, last)| last.end);
     Some(first.start..end)
 }
 
-const KEY_END: &str = "Y-----";
+const KEY: &str = "PRIVATE KEY-----";
 
 const SHORTEST: usize = 20;
 

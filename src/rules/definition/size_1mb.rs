@@ -60,10 +60,10 @@ fn check(context: &Context, findings: &mut Findings) {
 /// The number of bytes of a JSON text without the white space between its tokens. In YAML that is part of the notation.
 pub fn minified_len(document: &Document) -> Option<usize> {
     let text = document.text();
-    match document.format() {
-        Format::Json if document.errors().is_empty() => Some(text.len() - document.tree().blanks()),
-        Format::Json => Some(pieces(text).map(|piece| piece.len()).sum()),
-        Format::Yaml => None,
+    match (document.blanks(), document.format()) {
+        (Some(blanks), _) => Some(text.len() - blanks),
+        (None, Format::Json) => Some(pieces(text).map(|piece| piece.len()).sum()),
+        (None, Format::Yaml) => None,
     }
 }
 

@@ -120,7 +120,7 @@ fn check(context: &Context, findings: &mut Findings) {
 
 /// Whether an address on the web stands in a text.
 fn is_address(text: &str) -> bool {
-    search::places(text, "://").any(|at| text[..at].ends_with("http") || text[..at].ends_with("https"))
+    search::places(text, "://", 0).any(|at| text[..at].ends_with("http") || text[..at].ends_with("https"))
 }
 
 /// The first tag of HTML in a text: one of those that texts are formatted with.
