@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::Duration;
 use support::mutations::Random;
+use support::products::SHAPES;
 use support::{keep, write_yaml};
 
 /// About as large as the platform takes.
@@ -863,6 +864,18 @@ fn files_around_a_definition_without_end() {
         clock.files(&format!("script.csx: {name}"), |size| {
             vec![("apiDefinition.swagger.json", listing(100_000)), ("script.csx", text(size))]
         });
+    }
+    clock.finish();
+}
+
+#[test]
+fn one_long_thing_and_what_repeats_it() {
+    let mut clock = Clock::default();
+    for (name, make) in SHAPES {
+        clock.files(name, |size| vec![make(size)]);
+        let (file, text) = make(MEGABYTE);
+        let submission = Submission::from_files([(file, text)]);
+        clock.fixed(&format!("fixes of {name}"), || fix::all(&submission, None, &|_, fix| fix.is_safe()));
     }
     clock.finish();
 }

@@ -11,6 +11,7 @@ use connector_check::{Answers, check};
 use std::fmt::Write as _;
 use std::fs;
 use support::inputs::seal_chunks;
+use support::products::SHAPES;
 
 const MIB: usize = 1 << 20;
 
@@ -127,6 +128,18 @@ fn the_largest_things_stay_within_bounds() {
     let more = told("VmRSS").expect("told").saturating_sub(held);
     // If each left as much as its text, it were ten times that; some is what the allocator keeps.
     assert!(more <= 4 * size, "ten more checks have left {more} bytes");
+
+    // Where one part of a file is repeated, or what stands in it is as short as can be.
+    let mut most = Vec::new();
+    for (name, make) in SHAPES {
+        let (file, text) = make(2 * MIB);
+        let size = text.len();
+        let held = peak(|| drop(check(&Submission::from_files([(file, text)]), &Answers::default())));
+        println!("{:>6} MiB for {} MiB: {name}", held / MIB, size / MIB);
+        most.push((held, *name));
+    }
+    // A node takes 32 bytes, of a text that may have one every two bytes; of findings there is a list as well.
+    assert!(most.iter().all(|&(held, _)| held <= 64 * 2 * MIB), "{most:?}");
 
     // Names alone are given by the hundred thousand.
     let names = (0..5 * MAX_TAKEN).map(|n| (format!("a/folder/of/many/{n}.txt"), Vec::new()));

@@ -829,6 +829,15 @@ mod tests {
         writer.text("1");
         writer.number(u64::from(u32::MAX));
         assert_eq!(decode(&seal(VERSION, &writer.into_bytes())), Err(LinkError::Damaged));
+        // Nor look up rules for more findings than can follow.
+        let (_, mut body) = unfolded(&Parts { findings: Vec::new(), dismissals: Vec::new(), ..report().into_parts() });
+        assert_eq!(body.pop(), Some(0), "no finding");
+        let mut writer = Writer::default();
+        writer.number(1_000);
+        body.extend(writer.into_bytes());
+        let naming = |bytes: usize| decode(&seal(VERSION, &[body.as_slice(), &vec![0; bytes]].concat()));
+        assert_eq!(naming(1_000 * MIN_FINDING), Err(LinkError::UnknownRule), "the first of them is read");
+        assert_eq!(naming(1_000 * MIN_FINDING - 1), Err(LinkError::Damaged));
     }
 
     /// Texts that build on one another must not unfold to gigabytes: here a finding of a few bytes makes 400,000.

@@ -8,6 +8,7 @@ pub mod flows;
 pub mod inputs;
 pub mod judge;
 pub mod mutations;
+pub mod products;
 pub mod whole;
 pub mod zip;
 
