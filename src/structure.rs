@@ -805,23 +805,22 @@ fn one_of(choices: &[&str]) -> String {
 
 /// Whether two items of a list could be equal, by what is quickly compared: in nearly every list no two are.
 fn may_repeat(list: Node) -> bool {
-    let mut looks: Vec<u64> = list.items().map(look).collect();
+    let mut looks: Vec<usize> = list.items().map(look).collect();
     looks.sort_unstable();
     looks.windows(2).any(|pair| pair[0] == pair[1])
 }
 
-/// What of a value is quickly compared: a number that is the same for the same values.
-fn look(item: Node<'_>) -> u64 {
+/// What of a value is quickly compared: a number that is the same for values that [`canonical`] writes alike.
+fn look(item: Node<'_>) -> usize {
     let text = |text: Option<&str>| text.map_or(0, spread);
-    let parts = match item.kind() {
-        Kind::Object => ["name", "in", "$ref"].map(|field| text(item.text_of(field))),
+    let part = match item.kind() {
+        Kind::Object => ["name", "in", "$ref"].iter().fold(0, |all, field| mix(all, text(item.text_of(field)))),
         // 1 and 1.0 are the same.
-        Kind::Number => [item.as_number().and_then(number::read).map_or(0, bits), 0, 0],
-        _ => [text(item.as_str()), 0, 0],
+        Kind::Number => item.as_number().and_then(number::read).map_or(0, bits),
+        _ => text(item.as_str()),
     };
-    parts
-        .into_iter()
-        .fold(item.kind() as u64, |all, part| (all ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23))
+    let look = mix(item.kind() as u64, part);
+    (look ^ look >> 32) as usize
 }
 
 /// The bits of a number; 0 and -0 are the same.
@@ -831,11 +830,13 @@ fn bits(number: f64) -> u64 {
 
 /// A number that is the same for the same text, and seldom for another.
 fn spread(text: &str) -> u64 {
-    const PRIME: u64 = 0x0000_0100_0000_01B3;
     let (chunks, rest) = text.as_bytes().as_chunks::<8>();
-    let add = |all: u64, part: u64| (all ^ part).wrapping_mul(PRIME).rotate_left(29);
-    let all = chunks.iter().fold(text.len() as u64 + 1, |all, chunk| add(all, u64::from_le_bytes(*chunk)));
-    rest.iter().fold(all, |all, &byte| add(all, u64::from(byte)))
+    let all = chunks.iter().fold(text.len() as u64 + 1, |all, chunk| mix(all, u64::from_le_bytes(*chunk)));
+    rest.iter().fold(all, |all, &byte| mix(all, u64::from(byte)))
+}
+
+fn mix(all: u64, part: u64) -> u64 {
+    (all ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
 }
 
 /// Whether two values are equal, whatever the order of their members.
@@ -907,5 +908,39 @@ fn brief(node: Node) -> String {
             node.text_of("$ref").or(node.text_of("name")).map_or("the same object".to_owned(), |n| format!("`{n}`"))
         }
         _ => "the same value".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, Format};
+
+    #[test]
+    fn no_list_with_two_equal_items_is_passed_over() {
+        let list = |text: &str| {
+            let document = Document::parse(text.as_bytes(), Some(Format::Json));
+            let root = document.root().expect("a list");
+            (may_repeat(root), root.items().map(canonical).collect::<HashSet<_>>().len() < root.items().count())
+        };
+        for text in [
+            "[1, 2, 1.0]",
+            "[0, -0.0]",
+            r#"["a", "ab", "a"]"#,
+            r#"[{"b": 1, "a": 2}, {"a": 2, "b": 1}]"#,
+            r#"[{"name": "a", "in": "path"}, 3, {"in": "path", "name": "a"}]"#,
+            "[null, [], null]",
+        ] {
+            assert_eq!(list(text), (true, true), "{text}");
+        }
+        for text in [
+            "[]",
+            "[1, 2, 10, -1, 0]",
+            r#"["a", "b", "", "12345678", "123456789", "12345679"]"#,
+            r#"[{"name": "a", "in": "path"}, {"name": "path", "in": "a"}, {"$ref": "a"}]"#,
+            r#"["1", 1, null, true, [], {}]"#,
+        ] {
+            assert_eq!(list(text), (false, false), "{text}");
+        }
     }
 }

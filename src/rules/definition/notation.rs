@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     row: RowId::Definition,
     wordings: &[Wording {
         says: "The definition is written in YAML; certification takes JSON.",
-        advice: "Save it as apiDefinition.swagger.json: every YAML tool can write JSON.",
+        advice: "Save it as apiDefinition.swagger.json, in JSON: the page and `connector-check convert` do, up to OpenAPI 3.0.",
     }],
     check,
 };
