@@ -158,8 +158,8 @@ struct Bench<'w> {
     mended: Vec<Mended>,
     /// How many of these were proposals.
     drafts: usize,
-    /// The texts that have changed, by the names of their files.
-    pieces: BTreeMap<String, Pieces>,
+    /// The texts that have changed.
+    pieces: BTreeMap<Place, Pieces>,
     written: Vec<String>,
     /// What did not help.
     failed: HashSet<String>,
@@ -168,6 +168,31 @@ struct Bench<'w> {
 }
 
 type Batch = Vec<(Finding, Fix)>;
+
+/// Which file it is, however many come before it in another round: its name, and how many of that name do.
+type Place = (String, usize);
+
+fn place(submission: &Submission, file: usize) -> Place {
+    let name = &submission.files()[file].name;
+    (name.clone(), submission.files()[..file].iter().filter(|other| other.name == *name).count())
+}
+
+/// The same of each file.
+fn places(submission: &Submission) -> Vec<Place> {
+    let mut before: HashMap<&str, usize> = HashMap::new();
+    let mut places = Vec::new();
+    for file in submission.files() {
+        let count = before.entry(&file.name).or_default();
+        places.push((file.name.clone(), *count));
+        *count += 1;
+    }
+    places
+}
+
+/// The first file of a name, which is the one that is written by it.
+fn first_of(name: &str) -> Place {
+    (name.to_owned(), 0)
+}
 
 /// Why fixes are not good together.
 enum Bad {
@@ -310,14 +335,14 @@ impl Bench<'_> {
         for file in taken.files() {
             let given = &self.now.submission.files()[file];
             let Some(length) = length(&given.bytes) else { continue };
-            let pieces = self.pieces.entry(given.name.clone()).or_insert_with(|| Pieces::new(length));
+            let pieces = self.pieces.entry(place(&self.now.submission, file)).or_insert_with(|| Pieces::new(length));
             pieces.edit(taken.of_file(file));
         }
         for (name, bytes) in fixes.iter().flat_map(|(_, fix)| &fix.files) {
             let given = self.now.submission.files().iter().find(|file| file.name == *name);
             let (old, new) = (given.and_then(|file| length(&file.bytes)), Encoding::decode(bytes));
             if let (Some(length), Some((text, _)), false) = (old, new, self.written.contains(name)) {
-                self.pieces.entry(name.clone()).or_insert_with(|| Pieces::new(length)).replace(&text);
+                self.pieces.entry(first_of(name)).or_insert_with(|| Pieces::new(length)).replace(&text);
             } else if !self.written.contains(name) {
                 self.written.push(name.clone());
             }
@@ -326,8 +351,8 @@ impl Bench<'_> {
 
     /// What became of the texts among these files, which are those from before the first round.
     fn edits(&self, given: &Submission) -> Vec<Edit> {
-        let files = given.files().iter().enumerate();
-        let edits = files.filter_map(|(index, file)| Some(self.pieces.get(&file.name)?.edits(index)));
+        let places = places(given).into_iter().enumerate();
+        let edits = places.filter_map(|(file, place)| Some(self.pieces.get(&place)?.edits(file)));
         edits.flatten().collect()
     }
 
@@ -362,7 +387,7 @@ impl Bench<'_> {
 struct First {
     findings: Vec<Finding>,
     /// The names of the files.
-    files: HashMap<String, usize>,
+    files: HashMap<Place, usize>,
     /// Which findings stand at a place, and which at a name of one.
     at: HashMap<Spot, Vec<usize>>,
     named: HashMap<Named, Vec<usize>>,
@@ -383,8 +408,7 @@ impl First {
             at.entry((rule, case, file, checked.offset(finding))).or_default().push(index);
             named.entry((rule, case, file, finding.place.pointer.clone())).or_default().push(index);
         }
-        let files = checked.submission.files().iter().enumerate();
-        let files = files.map(|(index, file)| (file.name.clone(), index)).collect();
+        let files = places(&checked.submission).into_iter().zip(0..).collect();
         First { findings: checked.findings.clone(), files, at, named }
     }
 }
@@ -398,10 +422,10 @@ struct Origins<'b> {
 }
 
 impl<'b> Origins<'b> {
-    fn of(first: Option<&'b First>, now: &'b Checked, pieces: &BTreeMap<String, Pieces>) -> Origins<'b> {
-        let known = |first: &First, name: &String| Some((*first.files.get(name)?, pieces.get(name).map(Pieces::kept)));
-        let files = now.submission.files().iter();
-        let files = first.map(|first| files.map(|file| known(first, &file.name)).collect()).unwrap_or_default();
+    fn of(first: Option<&'b First>, now: &'b Checked, pieces: &BTreeMap<Place, Pieces>) -> Origins<'b> {
+        let known = |first: &First, at: &Place| Some((*first.files.get(at)?, pieces.get(at).map(Pieces::kept)));
+        let files = first.map(|first| places(&now.submission).iter().map(|at| known(first, at)).collect());
+        let files = files.unwrap_or_default();
         Origins { first, now, files }
     }
 
@@ -488,6 +512,7 @@ impl Counts {
 fn apply_several(submission: &Submission, fixes: &[&Fix]) -> Option<Submission> {
     let mut taken = EditSet::default();
     let mut written: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut edited: Vec<(usize, Vec<u8>)> = Vec::new();
     for fix in fixes {
         if !taken.take(&fix.edits) {
             return None;
@@ -498,7 +523,8 @@ fn apply_several(submission: &Submission, fixes: &[&Fix]) -> Option<Submission> 
         let given = submission.files().get(file)?;
         let (text, encoding) = Encoding::decode(&given.bytes)?;
         let text = edit::apply(&text, taken.of_file(file))?;
-        written.push((given.name.clone(), encoding.encode(&text)));
+        edited.push((file, encoding.encode(&text)));
     }
-    Some(submission.with_files(written))
+    let edited = submission.with_bytes(edited);
+    Some(if written.is_empty() { edited } else { edited.with_files(written) })
 }
