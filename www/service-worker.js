@@ -58,7 +58,7 @@ async function page(request) {
 
 async function kept(request) {
   for (const name of await own()) {
-    const response = await (await caches.open(name)).match(request.url, { ignoreVary: true });
+    const response = await caches.match(request.url, { cacheName: name, ignoreVary: true });
     if (response) return response;
   }
   return fetch(request);

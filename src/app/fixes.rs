@@ -41,7 +41,8 @@ impl Fixes {
     pub fn take(&mut self, event: Event) -> Option<Sequel> {
         match event {
             Event::AskedToMend(Some(mend)) => {
-                *self = Fixes { open: Some((mend, Step::Asked)), ..Fixes::default() };
+                // What was written and chosen is of findings: it is there again when the panel is.
+                (self.open, self.done) = (Some((mend, Step::Asked)), None);
                 self.propose()
             }
             Event::AskedToMend(None) => {
@@ -246,12 +247,16 @@ mod tests {
     }
 
     #[test]
-    fn closing_gives_the_focus_back_and_forgets_the_words() {
+    fn closing_gives_the_focus_back_and_keeps_the_words() {
         let mut fixes = shown();
         fixes.take(Event::WordedDraft { print: 2, text: "List pets".to_owned() });
         assert!(
             matches!(fixes.take(Event::AskedToMend(None)), Some(Sequel::Focus(id)) if id == "fix-op-summary-present")
         );
+        fixes.take(Event::AskedToMend(Some(rule())));
+        assert!(fixes.wish().is_some_and(|wish| wish.texts == [(2, "List pets".to_owned())]));
+        // Another report has other findings.
+        fixes.close();
         fixes.take(Event::AskedToMend(Some(rule())));
         assert!(fixes.wish().is_some_and(|wish| wish.texts.is_empty()));
     }

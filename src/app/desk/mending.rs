@@ -130,27 +130,35 @@ impl Before {
 impl Desk {
     /// What a fix would change.
     pub fn proposed(&self, wish: Wish) -> Response {
-        let view = self.outcome(&wish, Extent::Offered).and_then(|offered| {
+        let view = self.offered(&wish).and_then(|(offered, taken)| {
+            let names = names(&offered);
             // What is offered and not taken is listed, and not among the changes.
-            let prints = self.prints();
-            let is_left_out = offered.mended.iter().any(|it| {
-                let prints = prints.get(&fix::name(&it.finding)).map(Vec::as_slice).unwrap_or_default();
-                !is_taken(&wish, prints, &it.fix)
-            });
-            let taken = if is_left_out { Some(self.outcome(&wish, Extent::Taken)?) } else { None };
             let taken = taken.as_ref().unwrap_or(&offered);
             let has_moves = taken.mended.iter().any(|it| it.fix.moves);
-            let moved = if has_moves { Some(self.outcome(&wish, Extent::Moves)?) } else { None };
+            let moved = if has_moves { Some(self.outcome(&wish, Extent::Moves(&names))?) } else { None };
             self.proposal(&offered, taken, moved.as_ref(), &wish)
         });
         Response::Proposed { mend: wish.mend, outcome: view }
     }
 
+    /// What comes of all that is shown to the author, and what comes of what is taken of it, where something is not. What
+    /// could be mended only in place of that is not shown, and so it is not made.
+    fn offered(&self, wish: &Wish) -> Result<(Outcome, Option<Outcome>), String> {
+        let offered = self.outcome(wish, Extent::Offered)?;
+        let prints = self.prints();
+        let is_left_out = offered.mended.iter().any(|it| {
+            let prints = prints.get(&fix::name(&it.finding)).map(Vec::as_slice).unwrap_or_default();
+            !is_taken(wish, prints, &it.fix)
+        });
+        let taken = is_left_out.then(|| self.outcome(wish, Extent::Taken(&names(&offered)))).transpose()?;
+        Ok((offered, taken))
+    }
+
     /// Changes the files.
     pub fn mend(&mut self, wish: &Wish) -> Response {
-        let outcome = self.outcome(wish, Extent::Taken).and_then(|outcome| match outcome.mended.as_slice() {
-            [] => Err(self.why_not(&outcome, &wish.mend)),
-            _ => Ok(outcome),
+        let outcome = self.offered(wish).and_then(|(offered, taken)| {
+            let outcome = taken.unwrap_or(offered);
+            if outcome.mended.is_empty() { Err(self.why_not(&outcome, &wish.mend)) } else { Ok(outcome) }
         });
         match outcome {
             Ok(outcome) => {
@@ -254,7 +262,7 @@ impl Desk {
         prints
     }
 
-    fn outcome(&self, wish: &Wish, extent: Extent) -> Result<Outcome, String> {
+    fn outcome(&self, wish: &Wish, extent: Extent<'_>) -> Result<Outcome, String> {
         let Some(report) = &self.report else { return Err(NO_FILES.to_owned()) };
         if self.is_opened {
             return Err(NO_FILES.to_owned());
@@ -275,8 +283,11 @@ impl Desk {
             let name = fix::name(finding);
             // What is not in the report was never agreed to: places move when something else is mended.
             let Some(prints) = prints.get(&name) else { return false };
-            let is_left_out = extent != Extent::Offered && !is_taken(wish, prints, fix);
-            let is_left_out = is_left_out || extent == Extent::Moves && !fix.moves;
+            let is_left_out = match extent {
+                Extent::Offered => false,
+                Extent::Taken(offered) => !offered.contains(&name) || !is_taken(wish, prints, fix),
+                Extent::Moves(offered) => !offered.contains(&name) || !is_taken(wish, prints, fix) || !fix.moves,
+            };
             !is_left_out
                 && !dismissed.contains(&name)
                 && match &wish.mend {
@@ -491,13 +502,18 @@ fn placed(text: &str, edits: &[Edit]) -> Vec<Change> {
 }
 
 /// Which of the fixes that go with a wish are meant.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Extent {
+#[derive(Clone, Copy)]
+enum Extent<'o> {
     Offered,
-    /// Only those that the author takes.
-    Taken,
+    /// Of those that are offered, by the names of their findings, the ones that the author takes.
+    Taken(&'o HashSet<String>),
     /// Of these the ones that only move parts.
-    Moves,
+    Moves(&'o HashSet<String>),
+}
+
+/// The names of what is mended.
+fn names(outcome: &Outcome) -> HashSet<String> {
+    outcome.mended.iter().map(|it| fix::name(&it.finding)).collect()
 }
 
 /// Whether the author takes a fix, by the fingerprints of its finding. What warns is taken only by who asks for it; whoever
@@ -662,6 +678,31 @@ mod tests {
 
     fn text(desk: &Desk) -> &str {
         std::str::from_utf8(&desk.submission.files()[0].bytes).expect("a text")
+    }
+
+    #[test]
+    fn what_is_not_shown_is_not_made_in_the_place_of_what_is_not_wanted() {
+        let operation =
+            |n: usize| format!(r#""/p{n}": {{ "get": {{ "operationId": "GetPet{n}", "responses": {{}} }} }}"#);
+        let paths: Vec<String> = (0..DRAFTS + 20).map(operation).collect();
+        let text = format!(
+            r#"{{ "swagger": "2.0", "info": {{ "title": "Pets", "version": "1.0" }}, "paths": {{ {} }} }}"#,
+            paths.join(",\n")
+        );
+        let mut desk = Desk::default();
+        let submission = Submission::from_files([("apiDefinition.swagger.json", text.as_bytes())]);
+        desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
+        let view = proposal(&mut desk, wish(summaries()));
+        assert_eq!((view.count, view.later), (DRAFTS, 20));
+        let without: Vec<u64> = view.drafts[1..].iter().map(|draft| draft.print).collect();
+        // The page says of the others that they were not shown only when it has them made.
+        let one = Wish { without, ..wish(summaries()) };
+        assert_eq!(proposal(&mut desk, one.clone()).count, 1);
+        let none = Wish { without: view.drafts.iter().map(|draft| draft.print).collect(), ..one.clone() };
+        let nothing = proposal(&mut desk, none.clone());
+        assert_eq!((nothing.count, nothing.files.len(), nothing.steps.len()), (0, 0, 0));
+        assert!(matches!(ask(&mut desk, Request::Mend(none)), Response::Proposed { outcome: Err(_), .. }));
+        assert!(matches!(report(ask(&mut desk, Request::Mend(one))).0, Cause::Mended { findings: 1 }));
     }
 
     #[test]
