@@ -225,6 +225,7 @@ impl Submission {
 
     /// The same files, of which those with these numbers have other bytes. Two may have one name.
     #[cfg(feature = "fix")]
+    #[must_use]
     pub fn with_bytes(&self, files: Vec<(usize, Vec<u8>)>) -> Submission {
         let mut submission = self.clone();
         for (file, bytes) in files {

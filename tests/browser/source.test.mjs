@@ -28,8 +28,15 @@ async function open(visit) {
   await visit.page.waitForFunction(() => document.querySelector("source-pane").shadowRoot.activeElement?.closest(".cm-content"));
 }
 
-/** Looks at intervals: with each frame, as otherwise, Firefox never gets to it where a key has opened the pane. */
-const ready = (visit) => visit.page.waitForFunction(() => document.querySelector("source-pane")?.shadowRoot?.querySelector(".cm-line")?.checkVisibility(), { timeout: 30_000, polling: 200 });
+/** Asks again and again from here: what waits in the page itself, Firefox does not get to where a key has opened the pane. */
+async function until(visit, is) {
+  for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 200))) {
+    if (await visit.page.evaluate(is)) return;
+  }
+  assert.fail(`never: ${is}`);
+}
+
+const ready = (visit) => until(visit, () => document.querySelector("source-pane")?.shadowRoot?.querySelector(".cm-line")?.checkVisibility() ?? false);
 
 /** What the pane shows: file, cursor, its line, what it says of it, findings. */
 function pane(visit) {
@@ -144,7 +151,7 @@ test("with the keyboard alone: from finding to finding, out of the text and on",
   await visit.page.focus("#open-source");
   await visit.press("Enter");
   await ready(visit);
-  await visit.page.waitForFunction(() => document.querySelector("source-pane").shadowRoot.activeElement?.closest(".cm-content"));
+  await until(visit, () => Boolean(document.querySelector("source-pane").shadowRoot.activeElement?.closest(".cm-content")));
   await visit.press("F8");
   const first = await pane(visit);
   assert.match(first.says, /^(Required|Recommended|Info)/);
