@@ -85,6 +85,7 @@ export const STORIES = {
       await visit.leave();
       await given(visit, [SAMPLE]);
       await visit.page.click("a.wordmark");
+      await visit.page.waitForSelector("#keeps-recent");
       await visit.page.click("#keeps-recent");
       await visit.page.waitForSelector(".recent li a");
     },
