@@ -131,11 +131,10 @@ impl Desk {
     /// What a fix would change.
     pub fn proposed(&self, wish: Wish) -> Response {
         let view = self.offered(&wish).and_then(|(offered, taken)| {
-            let names = names(&offered);
             // What is offered and not taken is listed, and not among the changes.
             let taken = taken.as_ref().unwrap_or(&offered);
             let has_moves = taken.mended.iter().any(|it| it.fix.moves);
-            let moved = if has_moves { Some(self.outcome(&wish, Extent::Moves(&names))?) } else { None };
+            let moved = if has_moves { Some(self.outcome(&wish, Extent::Moves(&names(&offered)))?) } else { None };
             self.proposal(&offered, taken, moved.as_ref(), &wish)
         });
         Response::Proposed { mend: wish.mend, outcome: view }
