@@ -3,6 +3,7 @@
 
 use super::protocol::{DraftView, Edition, Mend, ProposalView, Request, Response, Wish};
 use super::state::{Event, fix_id};
+use crate::number::grouped;
 use std::rc::Rc;
 
 /// What is open of it on the page.
@@ -16,6 +17,8 @@ pub struct Fixes {
     texts: Vec<(u64, String)>,
     /// Which proposals the author wants or does not want, where that was said.
     choices: Vec<(u64, bool)>,
+    /// Which proposals were passed over, until they are asked for anew.
+    passed: Vec<u64>,
     /// What the last fix did, until something else is done.
     pub done: Option<String>,
 }
@@ -43,6 +46,7 @@ impl Fixes {
             Event::AskedToMend(Some(mend)) => {
                 // What was written and chosen is of findings: it is there again when the panel is.
                 (self.open, self.done) = (Some((mend, Step::Asked)), None);
+                self.passed.clear();
                 self.propose()
             }
             Event::AskedToMend(None) => {
@@ -65,6 +69,17 @@ impl Fixes {
                 let (_, Step::Shown(view)) = self.open.as_ref()? else { return None };
                 let prints: Vec<u64> = view.drafts.iter().map(|draft| draft.print).collect();
                 self.choose(&prints, are_wanted);
+                self.propose()
+            }
+            Event::PassedDrafts => {
+                let (_, step) = self.open.as_ref()?;
+                let Step::Shown(view) = step else { return None };
+                let left = view.drafts.iter().filter(|draft| !self.takes(draft)).map(|draft| draft.print);
+                let left: Vec<u64> = left.collect();
+                self.passed.extend(left);
+                if let Some((_, step)) = &mut self.open {
+                    *step = Step::Asked;
+                }
                 self.propose()
             }
             Event::Mended => {
@@ -99,7 +114,7 @@ impl Fixes {
         let done = match findings {
             0 => "The last fix was taken back.".to_owned(),
             1 => "One finding was mended.".to_owned(),
-            many => format!("{many} findings were mended."),
+            many => format!("{} findings were mended.", grouped(many as usize)),
         };
         *self = Fixes { done: Some(done), ..Fixes::default() };
         Sequel::Focus("findings-title".to_owned())
@@ -126,6 +141,11 @@ impl Fixes {
         said.map_or(draft.is_taken, |(_, is_wanted)| *is_wanted)
     }
 
+    /// Whether something is done for a proposal as it stands.
+    fn takes(&self, draft: &DraftView) -> bool {
+        draft.asks.is_none() && !draft.is_refused && self.wants(draft)
+    }
+
     /// The report is another one: what is open is of findings that may be gone.
     pub fn close(&mut self) {
         *self = Fixes::default();
@@ -139,7 +159,8 @@ impl Fixes {
             of.map(|(print, _)| *print).collect()
         };
         let (without, with) = (chosen(false), chosen(true));
-        Some(Sequel::Ask(Request::Propose(Wish { mend: mend.clone(), texts: self.texts.clone(), without, with })))
+        let (texts, passed) = (self.texts.clone(), self.passed.clone());
+        Some(Sequel::Ask(Request::Propose(Wish { mend: mend.clone(), texts, without, with, passed })))
     }
 
     /// What is to be done: as proposed, and nothing that was not shown.
@@ -204,8 +225,23 @@ mod tests {
         fixes.take(Event::WantedDraft { print: 1, is_wanted: false });
         let Some(Sequel::Ask(Request::Mend(wish))) = fixes.take(Event::Mended) else { panic!("nothing is asked") };
         let (texts, without) = (vec![(2, "List pets".to_owned())], vec![1, 3]);
-        assert_eq!(wish, Wish { mend: rule(), texts, without, with: Vec::new() });
+        assert_eq!(wish, Wish { mend: rule(), texts, without, with: Vec::new(), passed: Vec::new() });
         assert!(fixes.take(Event::Mended).is_none(), "a second press changes nothing twice");
+    }
+
+    #[test]
+    fn what_is_passed_over_makes_room_until_it_is_asked_for_anew() {
+        let mut fixes = shown();
+        fixes.take(Event::WantedDraft { print: 1, is_wanted: false });
+        let Some(Sequel::Ask(Request::Propose(wish))) = fixes.take(Event::PassedDrafts) else { panic!("not asked") };
+        assert_eq!(wish.passed, [1], "what is ticked stays");
+        assert!(fixes.take(Event::PassedDrafts).is_none(), "nothing is passed over that is not shown");
+        let sequel = fixes.respond(Response::Proposed { mend: rule(), outcome: Ok(view()) }, Edition::default());
+        assert!(matches!(sequel, Some(Sequel::Focus(_))), "the button may be gone: the focus goes to the panel");
+        let Some(Sequel::Ask(Request::Propose(wish))) = fixes.take(Event::AskedToMend(Some(rule()))) else {
+            panic!("not asked")
+        };
+        assert_eq!((wish.passed, wish.without), (Vec::new(), vec![1]));
     }
 
     #[test]

@@ -194,6 +194,8 @@ pub struct Wish {
     pub without: Vec<u64>,
     /// Those that are to be mended, although their fixes change what others hold.
     pub with: Vec<u64>,
+    /// Those whose proposals the author has seen and passed over: others are offered in their place.
+    pub passed: Vec<u64>,
 }
 
 /// What a fix would change.
@@ -987,7 +989,8 @@ mod tests {
     /// The numbers that the small engine goes by are those of the requests.
     #[test]
     fn what_only_the_fuller_engine_does_is_known_by_its_number() {
-        let wish = Wish { mend: Mend::Drafts, texts: Vec::new(), without: Vec::new(), with: Vec::new() };
+        let wish =
+            Wish { mend: Mend::Drafts, texts: Vec::new(), without: Vec::new(), with: Vec::new(), passed: Vec::new() };
         let requests = [
             (Request::Rules(RulesFilter::default()), Response::NeedsPackageToLookUp),
             (Request::Rule { id: String::new() }, Response::NeedsPackageToLookUp),

@@ -160,6 +160,8 @@ pub enum Event {
         is_wanted: bool,
     },
     /// All proposals that are shown, or none of them.
+    /// Other proposals are to be shown in the place of those that are not taken.
+    PassedDrafts,
     WantedDrafts {
         are_wanted: bool,
     },
@@ -704,6 +706,7 @@ impl State {
             | Event::WordedDraft { .. }
             | Event::WantedDraft { .. }
             | Event::WantedDrafts { .. }
+            | Event::PassedDrafts
             | Event::Mended => {
                 self.mend(event, commands);
             }

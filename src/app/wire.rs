@@ -296,8 +296,10 @@ mod tests {
     fn requests() -> Vec<Request> {
         let answers = Answers { support: Some(true), availability: Some(99.9), ..Answers::default() };
         let kinds = Kinds::from([("a.json".to_owned(), FileKind::Definition), ("b".to_owned(), FileKind::Other)]);
-        let wish =
-            |mend| Wish { mend, texts: vec![(u64::MAX, "words".to_owned())], without: vec![1, 1 << 40], with: vec![7] };
+        let wish = |mend| {
+            let texts = vec![(u64::MAX, "words".to_owned())];
+            Wish { mend, texts, without: vec![1, 1 << 40], with: vec![7], passed: vec![300] }
+        };
         vec![
             Request::Check { answers: answers.clone(), kinds, member: None, back: 0 },
             Request::Sample { sample: Sample::Exported, answers: answers.clone(), back: 7 },

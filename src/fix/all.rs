@@ -5,6 +5,7 @@ use super::pieces::{Kept, Pieces};
 use super::{Fix, fix};
 use crate::criteria::Publisher;
 use crate::document::Encoding;
+use crate::order;
 use crate::rules::finding::MAX_OF_ONE_RULE;
 use crate::rules::{self, Finding, RULES, Reading, binds};
 use crate::submission::Submission;
@@ -223,17 +224,15 @@ impl Bench<'_> {
         true
     }
 
-    /// The fixes that are wanted and go together.
-    fn batch(&self) -> Batch {
+    /// The fixes that are wanted and can be made.
+    fn candidates(&self) -> Batch {
         let Checked { submission, reading, findings } = &self.now;
         let context = reading.context(submission);
         let origins = self.origins();
-        let mut taken = EditSet::default();
-        let (mut written, mut edited) = (HashSet::<String>::new(), HashSet::<usize>::new());
         let mut drafts = self.wanted.drafts.saturating_sub(self.drafts);
-        let mut batch = Batch::new();
+        let mut candidates = Batch::new();
         for finding in findings {
-            if batch.len() + self.mended.len() >= MAX_FIXES {
+            if candidates.len() + self.mended.len() >= MAX_FIXES {
                 break;
             }
             if rules::fixer(finding.rule_index()).is_none() || self.failed.contains(&name(finding)) {
@@ -242,10 +241,31 @@ impl Bench<'_> {
             let Some(known) = origins.known(finding) else { continue };
             let text = (self.wanted.text)(known);
             let fix = fix(&context, finding, text.as_deref());
-            let Some(fix) = fix.filter(|fix| (self.wanted.takes)(known, fix)) else { continue };
-            if fix.is_open() || !fix.is_safe() && drafts == 0 {
-                continue;
+            if let Some(fix) = fix.filter(|fix| (self.wanted.takes)(known, fix) && !fix.is_open()) {
+                candidates.push((finding.clone(), fix));
             }
+        }
+        let proposals = candidates.iter().filter(|(_, fix)| !fix.is_safe()).count();
+        if proposals > drafts {
+            // Those come first without which nobody can apply, and last those that are only taken by who asks for them.
+            let weight = |(finding, fix): &(Finding, Fix)| (fix.warning().is_some(), finding.severity());
+            order::sort_by_key(&mut candidates, weight);
+            candidates.retain(|(_, fix)| {
+                let is_kept = fix.is_safe() || drafts > 0;
+                drafts = drafts.saturating_sub(usize::from(!fix.is_safe()));
+                is_kept
+            });
+        }
+        candidates
+    }
+
+    /// The fixes that are wanted and go together.
+    fn batch(&self) -> Batch {
+        let submission = &self.now.submission;
+        let mut taken = EditSet::default();
+        let (mut written, mut edited) = (HashSet::<String>::new(), HashSet::<usize>::new());
+        let mut batch = Batch::new();
+        for (finding, fix) in self.candidates() {
             // A file that is written anew has no other changes in the same round.
             let is_edited = |name: &str| {
                 let file = submission.files().iter().position(|file| file.name == name);
@@ -261,8 +281,7 @@ impl Bench<'_> {
             }
             edited.extend(fix.edits.iter().map(|edit| edit.file));
             written.extend(fix.files.iter().map(|(name, _)| name.clone()));
-            drafts -= usize::from(!fix.is_safe());
-            batch.push((finding.clone(), fix));
+            batch.push((finding, fix));
         }
         batch
     }

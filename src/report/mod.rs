@@ -377,8 +377,8 @@ impl Told<'_> {
         let mut verdict = Verdict::of(&criteria);
         match required(&|_| true) {
             0 => {}
-            1 => verdict.reasons.push("1 required finding was dismissed by the author.".to_owned()),
-            more => verdict.reasons.push(format!("{more} required findings were dismissed by the author.")),
+            1 => verdict.reasons.push("1 required finding was dismissed.".to_owned()),
+            more => verdict.reasons.push(format!("{more} required findings were dismissed.")),
         }
         (criteria, verdict)
     }
@@ -392,9 +392,9 @@ fn tell_dismissed(row: &mut Criterion, required: u32) {
         more => format!("{more} required findings were"),
     };
     if row.status == Status::Met {
-        row.evidence = format!("{number} dismissed by the author; nothing else required was found.");
+        row.evidence = format!("{number} dismissed; nothing else required was found.");
     } else {
-        row.evidence = format!("{} {number} dismissed by the author.", row.evidence);
+        row.evidence = format!("{} {number} dismissed.", row.evidence);
     }
 }
 
@@ -485,14 +485,14 @@ mod tests {
         assert_eq!(dismissed.dismissed().len(), report.findings().len());
         let is_met = |row: &&Criterion| row.id == RowId::Definition && row.status == Status::Met;
         let row = dismissed.criteria().iter().find(is_met).expect("the row is met");
-        assert!(row.evidence.contains("dismissed by the author"), "{}", row.evidence);
+        assert!(row.evidence.contains("dismissed"), "{}", row.evidence);
         let last = dismissed.verdict().reasons.last().map(String::as_str);
-        assert_eq!(last, Some(format!("{required} required findings were dismissed by the author.").as_str()));
+        assert_eq!(last, Some(format!("{required} required findings were dismissed.").as_str()));
         assert_ne!(report.verdict().answer, Answer::Immediately);
         let (criteria, verdict) = dismissed.told_to_others();
         assert_eq!(verdict.reasons.last().map(String::as_str), last);
         let row = criteria.iter().find(is_met).expect("the row is met for others too");
-        assert!(row.evidence.contains("dismissed by the author"), "{}", row.evidence);
+        assert!(row.evidence.contains("dismissed"), "{}", row.evidence);
         // Taken back, nothing is left of it.
         assert_eq!(dismissed.with_dismissals(Vec::new()), report);
     }

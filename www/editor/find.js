@@ -1,9 +1,9 @@
 // Search in texts of megabytes. CodeMirror's own looks at them character by character and in one go, for seconds. This takes
 // them piece by piece, leaves the looking to the browser where it can, and lets go of the page's thread in between.
 
-import { findNext, findPrevious, getSearchQuery, replaceAll, replaceNext, SearchQuery, selectMatches, selectNextOccurrence, selectSelectionMatches } from "@codemirror/search";
+import { findNext, findPrevious, getSearchQuery, replaceAll, replaceNext, SearchQuery, searchPanelOpen, selectMatches, selectNextOccurrence, selectSelectionMatches } from "@codemirror/search";
 import { EditorSelection } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
+import { EditorView, ViewPlugin } from "@codemirror/view";
 import { LARGE } from "./texts.js";
 
 /** How much is looked at in one step, in characters: by the browser, and by CodeMirror, for regular expressions. */
@@ -14,6 +14,8 @@ const SLICE = 12;
 /** The most matches that are selected at once, as in CodeMirror, and that are replaced in one step. */
 const SELECTED = 1_000;
 const REPLACED = 500;
+/** How many matches are counted. */
+const COUNTED = 1_000;
 
 const isLarge = (view) => view.state.doc.length > LARGE;
 
@@ -28,6 +30,57 @@ export const goPrevious = either(findPrevious, (view, query) => go(view, query, 
 export const selectAll = either(selectMatches, (view, query) => select(view, query, "all"));
 export const replaceOne = either(replaceNext, replace);
 export const replaceEach = either(replaceAll, replaceThemAll);
+
+/** Says in the panel how many matches there are, and which of them is selected. */
+export const matchCount = ViewPlugin.fromClass(class {
+  #view;
+  #query = null;
+  #matches = null;
+
+  constructor(view) {
+    this.#view = view;
+  }
+
+  update({ state, startState, docChanged, selectionSet }) {
+    const query = searchPanelOpen(state) ? getSearchQuery(state) : null;
+    if (!query) this.#query = this.#matches = null;
+    else if (docChanged || !searchPanelOpen(startState) || !this.#query?.eq(query)) this.#count(query);
+    else if (selectionSet && this.#matches) this.#tell();
+  }
+
+  destroy() {
+    this.#query = null;
+  }
+
+  #count(query) {
+    const own = (this.#query = query);
+    this.#matches = null;
+    const work = query.valid ? allOf(this.#view.state, query, COUNTED + 1) : null;
+    const step = () => {
+      if (own !== this.#query) return;
+      for (const end = performance.now() + SLICE; work && performance.now() < end; ) {
+        const { value, done } = work.next();
+        if (done) return this.#tell((this.#matches = value));
+      }
+      if (work) setTimeout(step);
+      else this.#tell();
+    };
+    // The panel is made in the same update.
+    setTimeout(step);
+  }
+
+  #tell() {
+    const panel = this.#view.dom.querySelector(".cm-search");
+    if (!panel) return;
+    const said = panel.querySelector(".found") ?? panel.appendChild(Object.assign(document.createElement("span"), { className: "found", role: "status" }));
+    const { from, to } = this.#view.state.selection.main, matches = this.#matches ?? [];
+    const at = matches.findIndex((match) => match.from === from && match.to === to), count = matches.length.toLocaleString("en");
+    if (!this.#query.valid) said.textContent = this.#query.search ? "Not a regular expression" : "";
+    else if (matches.length > COUNTED) said.textContent = `More than ${COUNTED.toLocaleString("en")}`;
+    else if (matches.length === 0) said.textContent = "Not found";
+    else said.textContent = at < 0 ? `${count} found` : `${at + 1} of ${count}`;
+  }
+});
 
 /** What has the same text as the selection: the next, or all. */
 export const selectAnother = (view) => {

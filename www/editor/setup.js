@@ -16,7 +16,7 @@ import {
   EditorView, GutterMarker, dropCursor, gutter, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { goNext, goPrevious, replaceOne, selectAnother, selectEvery } from "./find.js";
+import { goNext, goPrevious, matchCount, replaceOne, selectAnother, selectEvery } from "./find.js";
 
 /** What is searched with, in our words. */
 const PHRASES = {
@@ -38,7 +38,8 @@ export function extensions(text, pane) {
     highlightActiveLine(),
     highlightActiveLineGutter(),
     dropCursor(),
-    search({ top: true }),
+    search({ top: true, scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: "center" }) }),
+    matchCount,
     EditorState.phrases.of(PHRASES),
     languageOf(text) ?? [],
     syntaxHighlighting(colours),
@@ -230,6 +231,7 @@ const theme = EditorView.theme({
   ".cm-panel.cm-search::before, .cm-panel.cm-search::after": { content: "''", flexBasis: "100%", marginBottom: "-.4rem", order: "1" },
   ".cm-panel.cm-search::after": { order: "3" },
   ".cm-panel.cm-search label": { order: "2", margin: "0 .6rem 0 0" },
+  ".cm-panel.cm-search .found": { order: "2", marginLeft: "auto", color: "var(--quiet)" },
   ".cm-panel.cm-search :is([name=replace], [name=replaceAll])": { order: "4" },
   ".cm-panel label": { display: "inline-flex", alignItems: "center", gap: ".4rem", minHeight: "1.5rem", fontSize: ".9375rem", whiteSpace: "normal" },
   ".cm-panel input[type=checkbox]": { width: "1.05rem", height: "1.05rem", accentColor: "var(--accent)" },

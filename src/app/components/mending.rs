@@ -140,7 +140,13 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
         format!(" – mends {}{left}{fields}", count(view.count, "finding"))
     });
     let later = (view.later > 0)
-        .then(|| view!("<p class='quiet'>{} more when these are done.</p>", count(view.later, "proposal")));
+        .then(|| {
+            view!(
+                "<div class='row'><span class='quiet'>{} more when these are done.</span><button type='button' class='link' onclick={}>Pass over what is not taken</button></div>",
+                count(view.later, "proposal"),
+                ui.on(Event::PassedDrafts)
+            )
+        });
     view!(
         "<p><strong>{}</strong>{}</p>
         {}{}{}{}{}

@@ -12,10 +12,12 @@ pub fn open_source(state: &State, report: &ReportView, ui: &Ui) -> Html {
     if !state.has_texts() || report.files.is_empty() {
         return Html::default();
     }
-    view!(
-        "<button type='button' class='button is-small' id='open-source' onclick={}>Show the source</button>",
-        ui.on(Event::OpenedSource(Spot::default()))
-    )
+    let (event, name) = if state.source.is_open {
+        (Event::ClosedSource, "Close the source")
+    } else {
+        (Event::OpenedSource(Spot::default()), "Show the source")
+    };
+    view!("<button type='button' class='button is-small' id='open-source' onclick={}>{}</button>", ui.on(event), name)
 }
 
 /// The pane itself: an element whose attributes say what it is to show.

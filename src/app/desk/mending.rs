@@ -10,7 +10,7 @@ use crate::document::{Encoding, Lines, decode_text};
 use crate::fix::{self, Edit, Fix, Left, Outcome, Wanted, Why};
 use crate::make::zip;
 use crate::report::Report;
-use crate::rules::{Context, Finding, FixKind};
+use crate::rules::{Context, Finding, FixKind, Severity};
 use crate::submission::{File, FileKind, Kinds, Submission};
 use similar::ChangeTag;
 use similar::algorithms::{Capture, Replace, patience};
@@ -282,6 +282,9 @@ impl Desk {
             let name = fix::name(finding);
             // What is not in the report was never agreed to: places move when something else is mended.
             let Some(prints) = prints.get(&name) else { return false };
+            if prints.iter().any(|print| wish.passed.contains(print)) {
+                return false;
+            }
             let is_left_out = match extent {
                 Extent::Offered => false,
                 Extent::Taken(offered) => !offered.contains(&name) || !is_taken(wish, prints, fix),
@@ -348,17 +351,18 @@ impl Desk {
         let refused = outcome.left.iter().filter(is_worded);
         let refused = refused.filter_map(|left| draft(&left.finding, left.fix.as_ref()?, true));
         let mut drafts: Vec<(usize, DraftView)> = mended.chain(refused).collect();
-        let mut open: Vec<(usize, DraftView)> = outcome
+        let mut open: Vec<(Severity, (usize, DraftView))> = outcome
             .left
             .iter()
             .filter(|left| left.why == Why::NoWords && is_of(&wish.mend, &left.finding))
-            .filter_map(|left| draft(&left.finding, left.fix.as_ref()?, false))
+            .filter_map(|left| Some((left.finding.severity(), draft(&left.finding, left.fix.as_ref()?, false)?)))
             .collect();
-        crate::order::sort_by_key(&mut open, |(at, _)| *at);
+        // Of more than are shown those come first without which nobody can apply.
+        crate::order::sort_by_key(&mut open, |(severity, (at, _))| (*severity, *at));
         let is_asked = open.len();
         open.truncate(DRAFTS.saturating_sub(drafts.len()));
         let unasked = is_asked - open.len();
-        drafts.extend(open);
+        drafts.extend(open.into_iter().map(|(_, draft)| draft));
         if outcome.mended.is_empty() && drafts.is_empty() {
             return Err(self.why_not(outcome, &wish.mend));
         }
@@ -654,7 +658,7 @@ mod tests {
     }
 
     fn wish(mend: Mend) -> Wish {
-        Wish { mend, texts: Vec::new(), without: Vec::new(), with: Vec::new() }
+        Wish { mend, texts: Vec::new(), without: Vec::new(), with: Vec::new(), passed: Vec::new() }
     }
 
     fn summaries() -> Mend {
@@ -948,12 +952,17 @@ mod tests {
 
     /// A definition with this many operations that lack a summary.
     fn with_operations(count: usize) -> Desk {
-        let operation = |n| {
+        with(count, |n| {
             format!(
-                r#""/p{n}": {{ "get": {{ "operationId": "GetFrame{n}", "description": "Gets a frame of a picture, number {n}.", "responses": {{ "200": {{ "description": "OK" }} }} }} }}"#
+                r#""operationId": "GetFrame{n}", "description": "Gets a frame of a picture, number {n}.", "responses": {{ "200": {{ "description": "OK" }} }}"#
             )
-        };
-        let paths: Vec<String> = (0..count).map(operation).collect();
+        })
+    }
+
+    /// A definition with so many more operations.
+    fn with(count: usize, operation: impl Fn(usize) -> String) -> Desk {
+        let paths: Vec<String> =
+            (0..count).map(|n| format!(r#""/p{n}": {{ "get": {{ {} }} }}"#, operation(n))).collect();
         let text = DEFINITION.replace("\"paths\": {", &format!("\"paths\": {{ {},", paths.join(",\n")));
         let mut desk = Desk::default();
         let submission = Submission::from_files([("apiDefinition.swagger.json", text)]);
@@ -972,6 +981,40 @@ mod tests {
         let wish = Wish { without: view.without, ..wish(summaries()) };
         let (cause, _) = report(ask(&mut desk, Request::Mend(wish)));
         assert_eq!(cause, Cause::Mended { findings: DRAFTS as u32 });
+    }
+
+    #[test]
+    fn what_is_passed_over_makes_room_for_others() {
+        let mut desk = with_operations(70);
+        let first = proposal(&mut desk, wish(summaries()));
+        let passed: Vec<u64> = first.drafts[..10].iter().map(|draft| draft.print).collect();
+        let further = Wish { passed: passed.clone(), ..wish(summaries()) };
+        let view = proposal(&mut desk, further.clone());
+        assert_eq!((view.drafts.len(), view.count, view.later), (DRAFTS, DRAFTS, first.later - 10));
+        assert!(view.drafts.iter().all(|draft| !passed.contains(&draft.print)));
+        let (cause, _) = report(ask(&mut desk, Request::Mend(Wish { without: view.without, ..further })));
+        assert_eq!(cause, Cause::Mended { findings: DRAFTS as u32 });
+        let left = proposal(&mut desk, wish(summaries()));
+        assert_eq!(left.count, 22);
+        assert!(passed.iter().all(|print| left.drafts.iter().any(|draft| draft.print == *print)));
+        // All of them passed over: nothing is left to show, and nothing is made.
+        let none = Wish { passed: left.drafts.iter().map(|draft| draft.print).collect(), ..wish(summaries()) };
+        let refused = ask(&mut desk, Request::Mend(none));
+        assert!(matches!(refused, Response::Proposed { outcome: Err(_), .. }), "{refused:?}");
+    }
+
+    #[test]
+    fn of_many_proposals_those_that_break_flows_come_last() {
+        let mut desk = with(DRAFTS + 10, |n| {
+            format!(
+                r#""operationId": "get_frame_{n}", "summary": "Get frame {n}", "description": "Gets a frame of a picture, number {n}.", "parameters": [{{ "name": "size", "in": "query", "type": "string", "x-ms-visibility": "advanced", "description": "How large it is to be, in pixels." }}], "responses": {{ "200": {{ "description": "OK" }} }}"#
+            )
+        });
+        let view = proposal(&mut desk, wish(Mend::Drafts));
+        assert_eq!(view.drafts.len(), DRAFTS);
+        assert!(view.later > DRAFTS, "{}", view.later);
+        let warned: Vec<&str> = view.drafts.iter().filter_map(|draft| draft.warning.as_deref()).collect();
+        assert!(warned.is_empty(), "{warned:?}");
     }
 
     #[test]
