@@ -5,7 +5,6 @@
 use super::sniff::{Content, declares_version, is_companion, is_data_name, is_definition_name, kind_by_name};
 use super::{File, FileKind, folder};
 use crate::order::{sort_by, sort_by_key};
-use std::collections::HashMap;
 
 /// How many folders deep a connector is looked for. What lies deeper is left out, so that no path takes long.
 const MAX_FOLDERS: usize = 32;
@@ -130,15 +129,25 @@ fn split<N>(home: &str, members: &[(usize, &str)], files: &[(N, Sign)]) -> Vec<F
             return vec![Found::of(home.to_owned(), home, own.collect())];
         }
     };
+    let mut stems: Vec<(String, usize)> = several.iter().zip(0..).map(|((_, path), at)| (stem(path), at)).collect();
+    sort_by(&mut stems, |(a, _), (b, _)| a.cmp(b));
+    // The first of those with this stem.
+    let of_stem = |wanted: &str| {
+        let at = stems.partition_point(|(stem, _)| stem.as_str() < wanted);
+        stems.get(at).filter(|(stem, _)| stem == wanted).map(|(_, at)| *at)
+    };
     let mut found: Vec<(String, Vec<(usize, String)>)> = Vec::with_capacity(several.len());
-    let mut by_stem: HashMap<String, usize> = HashMap::new();
+    // Which of what was found each of them is a file of.
+    let mut places: Vec<usize> = Vec::with_capacity(several.len());
     for &(index, path) in &several {
-        let name = if home.is_empty() { path.to_owned() } else { format!("{home}/{path}") };
         // The same definition in two notations is one connector.
-        if let Some(&at) = by_stem.get(&stem(path)).filter(|_| files[index].1 != Sign::Archive) {
-            found[at].1.push((index, path.to_owned()));
+        let first = of_stem(&stem(path)).filter(|_| files[index].1 != Sign::Archive);
+        if let Some(&place) = first.and_then(|first| places.get(first)) {
+            places.push(place);
+            found[place].1.push((index, path.to_owned()));
         } else {
-            by_stem.insert(stem(path), found.len());
+            let name = if home.is_empty() { path.to_owned() } else { format!("{home}/{path}") };
+            places.push(found.len());
             found.push((name, vec![(index, path.to_owned())]));
         }
     }
@@ -146,9 +155,9 @@ fn split<N>(home: &str, members: &[(usize, &str)], files: &[(N, Sign)]) -> Vec<F
     let is_connector = |index: usize| several.binary_search_by_key(&index, |(known, _)| *known).is_ok();
     for &(index, path) in members.iter().filter(|(index, path)| !path.contains('/') && !is_connector(*index)) {
         // In a solution the names of a connector's files begin with that of its definition.
-        let own = by_stem.get(&stem(path)).or_else(|| by_stem.get(&path.rsplit_once('_')?.0.to_ascii_lowercase()));
+        let own = of_stem(&stem(path)).or_else(|| of_stem(&path.rsplit_once('_')?.0.to_ascii_lowercase()));
         match own {
-            Some(&at) => found[at].1.push((index, path.to_owned())),
+            Some(at) => found[places[at]].1.push((index, path.to_owned())),
             None if shared.len() < MAX_SHARED && is_companion(path) => shared.push((index, path.to_owned())),
             None => {}
         }

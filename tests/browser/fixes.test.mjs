@@ -268,3 +268,24 @@ test("the heading of a broken rule says that it is not met, and hidden character
   assert.ok(!/[\u202e\u200b]/.test(page));
   visit.assertClean();
 });
+
+test("of more proposals than are shown, those that are not wanted make room for others", async () => {
+  const operation = (number) => `"/frames/${number}": { "get": { "operationId": "GetFrame${number}", "description": "Gets a frame of a picture, number ${number}.", "responses": { "200": { "description": "OK" } } } }`;
+  const text = `{ "swagger": "2.0", "info": { "title": "Frames", "version": "1.0" }, "host": "frames.example.com", "basePath": "/", "schemes": ["https"], "paths": { ${Array.from({ length: 70 }, (_, number) => operation(number)).join(",\n")} } }`;
+  const visit = await checked([{ name: "frames.json", bytes: text }]);
+  await visit.page.click("#fix-op-summary-present");
+  await visit.page.waitForSelector("#fix-op-summary-present-panel #apply", { visible: true, timeout: 30_000 });
+  const shown = () => visit.page.$$eval("#fix-op-summary-present-panel .draft label", (labels) => labels.map((label) => label.innerText));
+  const first = await shown();
+  assert.equal(first.length, 50);
+  assert.match(await visit.text("#fix-op-summary-present-panel"), /20 more proposals after these/);
+  await click(visit, "Tick none");
+  await click(visit, "Pass over what is not taken");
+  await visit.page.waitForFunction(() => document.querySelectorAll("#fix-op-summary-present-panel .draft").length === 20, { timeout: 30_000 });
+  const others = await shown();
+  assert.ok(others.every((label) => !first.includes(label)));
+  await visit.page.click("#apply");
+  await visit.page.waitForSelector("#changed", { visible: true, timeout: 20_000 });
+  assert.match(await visit.text("#changed"), /^20 findings were mended\./);
+  visit.assertClean();
+});

@@ -497,3 +497,38 @@ test("light and dark, the text and its colours can be read", async () => {
   await visit.screenshots("source");
   visit.assertClean();
 });
+
+test("the search says how many there are, and which of them is selected", async () => {
+  const paths = Array.from({ length: 30 }, (_, number) => `    "/things/${number}": { "get": { "operationId": "Get${number}", "responses": {} } }`);
+  const visit = await given([{ name: "things.json", bytes: `{\n  "swagger": "2.0",\n  "info": { "title": "Things", "version": "1" },\n  "paths": {\n${paths.join(",\n")}\n  }\n}\n` }]);
+  await open(visit);
+  const said = (wanted) =>
+    visit.page.waitForFunction((wanted) => document.querySelector("source-pane").shadowRoot.querySelector(".found")?.textContent === wanted, { timeout: 10_000 }, wanted);
+  const search = async (text) => {
+    await visit.page.click("source-pane >>> [name=search]", { count: 3 });
+    await visit.page.keyboard.type(text);
+  };
+  await visit.press("f", { modifiers: ["Control"] });
+  await visit.page.waitForSelector("source-pane >>> [name=search]", { visible: true });
+  await search("/things/2");
+  await said("11 found");
+  await visit.press("Enter");
+  await said("1 of 11");
+  await visit.press("Enter", { modifiers: ["Shift"] });
+  await said("11 of 11");
+  // What is found stands in the middle, and not under an edge.
+  const isShown = await visit.page.evaluate(() => {
+    const root = document.querySelector("source-pane").shadowRoot;
+    const line = root.querySelector(".cm-activeLine").getBoundingClientRect(), text = root.querySelector(".cm-scroller").getBoundingClientRect();
+    return line.top >= text.top && line.bottom <= Math.min(text.bottom, innerHeight);
+  });
+  assert.ok(isShown);
+  await search("/others");
+  await said("Not found");
+  await visit.page.click("source-pane >>> [name=re]");
+  await search("things/[0-4]\"");
+  await said("5 found");
+  await search("things/[");
+  await said("Not a regular expression");
+  visit.assertClean();
+});

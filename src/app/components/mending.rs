@@ -142,8 +142,8 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
     let later = (view.later > 0)
         .then(|| {
             view!(
-                "<div class='row'><span class='quiet'>{} more when these are done.</span><button type='button' class='link' onclick={}>Pass over what is not taken</button></div>",
-                count(view.later, "proposal"),
+                "<div class='row'><span class='quiet'>{} after these.</span><button type='button' class='link' onclick={}>Pass over what is not taken</button></div>",
+                count(view.later, "more proposal"),
                 ui.on(Event::PassedDrafts)
             )
         });
