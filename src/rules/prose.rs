@@ -36,6 +36,14 @@ pub fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
 /// Whether two texts say the same: but for case, blanks around them and a stop at the end.
 pub fn says_same(a: &str, b: &str) -> bool {
     let bare = |text| str::trim(text).trim_end_matches(['.', '!', '?']).trim_end();
+    // Most differ in their first letter.
+    if let (Some(first), Some(other)) = (a.bytes().next(), b.bytes().next())
+        && first.is_ascii_alphanumeric()
+        && other.is_ascii_alphanumeric()
+        && !first.eq_ignore_ascii_case(&other)
+    {
+        return false;
+    }
     let (a, b) = (bare(a), bare(b));
     !a.is_empty() && a.chars().flat_map(letters::lower).eq(b.chars().flat_map(letters::lower))
 }

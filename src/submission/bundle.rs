@@ -3,7 +3,7 @@
 
 use super::archive::{Refusal, Refused};
 use super::unpack::{Folded, MAX_UNPACKED, fault_of_path, path_of, read};
-use super::{Content, File, FileKind, Found, MAX_BYTES, Sign, connectors, is_noise};
+use super::{File, FileKind, Found, MAX_BYTES, Sign, connectors, is_noise};
 use rawzip::ZipArchive;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -36,7 +36,7 @@ impl Bundle {
     /// What an archive holds, where that is several connectors. A solution is one, however many definitions it has, and
     /// so is a package that holds archives. Nothing of an archive whose directory is damaged or too long.
     pub fn of(file: &File) -> Option<Bundle> {
-        let is_archive = file.bytes.len() as u64 == file.size && file.content() == Content::Zip;
+        let is_archive = file.bytes.len() as u64 == file.size && file.is_zip();
         let zip = ZipArchive::from_slice(file.bytes.as_slice()).ok().filter(|_| is_archive)?;
         let (mut names, mut entries, mut doubles) = (Vec::new(), Vec::new(), BTreeMap::new());
         let (mut exact, mut lower) = (HashSet::new(), HashMap::new());

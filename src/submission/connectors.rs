@@ -2,7 +2,7 @@
 //!
 //! The page and the command line ask it of folders, and both of what lies in an archive.
 
-use super::sniff::{Content, declares_version, is_companion, is_data_name, is_definition_name, kind_by_name};
+use super::sniff::{declares_version, is_companion, is_data_name, is_definition_name, kind_by_name};
 use super::{File, FileKind, folder};
 use crate::order::{sort_by, sort_by_key};
 
@@ -44,7 +44,7 @@ impl Sign {
         match Sign::of_name(&file.name) {
             Sign::Other if can_declare(&file.name) && declares_version(&file.bytes) => Sign::Declared,
             Sign::Named => Sign::Named,
-            _ if file.content() == Content::Zip => Sign::Archive,
+            _ if file.is_zip() => Sign::Archive,
             _ => Sign::Other,
         }
     }

@@ -131,6 +131,11 @@ impl File {
         sniff::content(&self.bytes)
     }
 
+    /// Whether the bytes are an archive's.
+    pub fn is_zip(&self) -> bool {
+        sniff::is_zip(&self.bytes)
+    }
+
     pub fn is_too_large(&self) -> bool {
         self.size > MAX_BYTES as u64
     }
@@ -308,7 +313,7 @@ impl Submission {
     /// Whether there is something in it that only an engine with the feature `package` looks at, and this one is not.
     pub fn needs_package(&self) -> bool {
         let needs = |file: &File| {
-            file.content() == Content::Zip
+            file.is_zip()
                 || !matches!(file.kind, FileKind::Definition | FileKind::Other)
                 || matches!(sniff::kind_by_name(&file.name), FileKind::Solution)
                 || is_exported_definition(&file.name)

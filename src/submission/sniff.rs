@@ -54,6 +54,11 @@ const ENTRY: usize = 46;
 /// How many entries are looked at: the list of content types is among the first.
 const MAX_LOOKED_AT: usize = 4096;
 
+/// Whether it is an archive: as `content` has it, and told of a text by its first two bytes.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK") && content(bytes) == Content::Zip
+}
+
 pub(super) fn content(bytes: &[u8]) -> Content {
     const PICTURES: [&[u8]; 6] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"BM", b"II*\0", b"\0\0\x01\0"];
     let head = &bytes[..bytes.len().min(LOOK)];
@@ -90,7 +95,12 @@ pub(super) fn content(bytes: &[u8]) -> Content {
         return Content::Xml;
     }
     let utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
-    if utf16 || is_plain(head) && is_plain(text) { Content::Text } else { Content::Binary }
+    // Before most texts nothing stands.
+    if utf16 || is_plain(head) && (std::ptr::eq(head, text) || is_plain(text)) {
+        Content::Text
+    } else {
+        Content::Binary
+    }
 }
 
 /// The names of an archive's own entries, by its directory: what lies in an archive within it is none of its own. By hand,
@@ -126,7 +136,7 @@ fn beginning(bytes: &[u8]) -> &[u8] {
 /// Whether the bytes could be text in an encoding that extends ASCII: hardly any control characters.
 fn is_plain(head: &[u8]) -> bool {
     let control = head.iter().filter(|b| matches!(b, 0..=8 | 14..=31 | 127)).count();
-    !head.contains(&0) && control * 20 <= head.len()
+    control == 0 || !head.contains(&0) && control * 20 <= head.len()
 }
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {

@@ -4,7 +4,7 @@
 //! all that is unfolded stays below limits. Whatever was left out is told.
 
 use super::archive::{Archive, Entry, Refusal, Refused, What};
-use super::{Content, File, FileKind, MAX_BYTES, customizations, is_noise};
+use super::{File, FileKind, MAX_BYTES, customizations, is_noise};
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipFileHeaderRecord, ZipSliceArchive};
 use std::collections::HashSet;
 
@@ -69,7 +69,7 @@ impl Unpacker {
     /// Takes a file in, and what is in it where it is an archive. Gives what it became.
     fn take(&mut self, file: File, inside: Option<usize>, depth: usize) -> What {
         let index = self.unpacked.files.len();
-        let is_archive = file.content() == Content::Zip && !file.is_too_large();
+        let is_archive = file.is_zip() && !file.is_too_large();
         self.unpacked.files.push(file);
         self.unpacked.inside.push(inside);
         if !is_archive {
