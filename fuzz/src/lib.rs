@@ -13,6 +13,25 @@ mod zip;
 
 pub use libfuzzer_sys;
 use mutations::Random;
+use peak_alloc::PeakAlloc;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+/// How much memory judging an input may take: so many bytes, and so many more for each byte of it. Archives and pictures,
+/// which unfold by design, have limits of their own.
+const MEMORY_BASE: usize = 16 << 20;
+const MEMORY_RATIO: usize = 256;
+
+/// Judges an input, and how much memory that takes.
+pub fn judged(name: &str, judge: fn(&[u8]), data: &[u8]) {
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    judge(data);
+    let held = MEMORY.peak_usage().saturating_sub(before);
+    let most = MEMORY_BASE + MEMORY_RATIO * data.len();
+    assert!(matches!(name, "zip" | "icon") || held <= most, "{held} bytes for {} of input", data.len());
+}
 
 /// One target: its name, what judges an input, and what changes one beside libFuzzer's own ways.
 #[macro_export]
@@ -21,7 +40,7 @@ macro_rules! target {
         use connector_check_fuzz::libfuzzer_sys;
 
         libfuzzer_sys::fuzz_target!(init: connector_check_fuzz::begin($name), |data: &[u8]| {
-            connector_check_fuzz::judge::$judge(data);
+            connector_check_fuzz::judged($name, connector_check_fuzz::judge::$judge, data);
         });
 
         $(
