@@ -8,7 +8,7 @@
 
 use std::cmp::Reverse;
 
-use super::scan::{StringClose, string_close, string_meant};
+use super::scan::{StringClose, path_end, string_close, string_meant};
 use super::{MAX_DEPTH, Problem, Span, SyntaxError};
 
 /// One change that makes the brackets fit.
@@ -141,7 +141,8 @@ fn tokens(bytes: &[u8]) -> Vec<Token> {
             }
             _ => {
                 let ends = |byte: &u8| byte.is_ascii_whitespace() || b"{}[],:\"".contains(byte);
-                at = bytes[at + 1..].iter().position(ends).map_or(bytes.len(), |length| at + 1 + length);
+                let from = path_end(bytes, at).unwrap_or(at + 1);
+                at = bytes[from..].iter().position(ends).map_or(bytes.len(), |length| from + length);
                 VALUE
             }
         };

@@ -8,7 +8,7 @@
 use super::brackets::{self, Action, Mend};
 use super::error::ErrorList;
 use super::scan::{
-    StringClose, control_name, excerpt, is_odd_space, is_word, json_number, key_meant, number_end, plain_run,
+    StringClose, control_name, excerpt, is_odd_space, is_word, json_number, key_meant, number_end, path_end, plain_run,
     string_close, string_meant, unicode_escape,
 };
 use super::tree::Builder;
@@ -543,7 +543,8 @@ impl Parser<'_, '_> {
                 Ok(Expect::Colon)
             }
             _ => {
-                let end = self.run_end(|byte| is_word(byte) || matches!(byte, b'.' | b'-' | b'/' | 0x80..));
+                let word = || self.run_end(|byte| is_word(byte) || matches!(byte, b'.' | b'-' | b'/' | 0x80..));
+                let end = path_end(self.bytes, self.at).unwrap_or_else(word);
                 if end == self.at {
                     self.unexpected();
                     return Ok(expect);
@@ -638,7 +639,7 @@ impl Parser<'_, '_> {
         if self.gives_up() {
             return;
         }
-        let mut end = self.at;
+        let mut end = path_end(self.bytes, self.at).unwrap_or(self.at);
         while let Some(&byte) = self.bytes.get(end) {
             match byte {
                 b',' | b']' | b'}' | b'[' | b'{' | b'"' | b'\n' | b'\r' => break,

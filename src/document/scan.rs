@@ -265,6 +265,32 @@ pub(super) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
 }
 
+/// Where a path of the service ends that begins here without quotes, as in `/users/{id}: …`: its parameters stand in
+/// braces, which are no brackets. `None` where no path begins; two slashes, or one and a star, begin a comment.
+pub(super) fn path_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let [b'/', rest @ ..] = bytes.get(start..)? else { return None };
+    if matches!(rest.first(), Some(b'/' | b'*')) {
+        return None;
+    }
+    let mut at = 0;
+    while let Some(&byte) = rest.get(at) {
+        match byte {
+            b'{' => {
+                let name =
+                    rest[at + 1..].iter().take_while(|&&byte| is_word(byte) || matches!(byte, b'.' | b'-')).count();
+                if name == 0 || rest.get(at + 1 + name) != Some(&b'}') {
+                    break;
+                }
+                at += name + 2;
+            }
+            b'.' | b'-' | b'/' | b'~' | b'%' | 0x80.. => at += 1,
+            _ if is_word(byte) => at += 1,
+            _ => break,
+        }
+    }
+    Some(start + 1 + at)
+}
+
 /// Characters that are not seen, or look like a space, and are no white space to JSON.
 pub(super) fn is_odd_space(c: char) -> bool {
     matches!(

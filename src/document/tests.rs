@@ -151,6 +151,24 @@ fn words_and_numbers() {
 }
 
 #[test]
+fn paths_without_quotes() {
+    json(
+        r#"
+{
+  /users/{id}: { "get": {} },
+  ^^^^^^^^^^^ The key `/users/{id}` is not in double quotes. Write `"/users/{id}"`.
+  /a/{b.c}/d-e/{f}/~g: {},
+  ^^^^^^^^^^^^^^^^^^^ The key `/a/{b.c}/d-e/{f}/~g` is not in double quotes. Write `"/a/{b.c}/d-e/{f}/~g"`.
+  "first": /users/{id},
+           ^^^^^^^^^^^ `/users/{id}` is not a value that JSON knows. Put a text in double quotes; other values are numbers, `true`, `false` and `null`.
+  "last": [/users/{id}]
+           ^^^^^^^^^^^ `/users/{id}` is not a value that JSON knows. Put a text in double quotes; other values are numbers, `true`, `false` and `null`.
+}
+"#,
+    );
+}
+
+#[test]
 fn the_end() {
     json(
         r#"
