@@ -580,6 +580,8 @@ async function launchFirefox(puppeteer, executablePath) {
       "dom.events.testing.asyncClipboard": true,
       // Tab goes to all that can be reached, whatever the system says.
       "accessibility.tabfocus": 7,
+      // The list of downloads would open over the page and keep the focus, for all pages that come after.
+      "browser.download.alwaysOpenPanel": false,
     },
   });
 }
