@@ -23,17 +23,6 @@ const SCHEMES = ["light", "dark"];
 /** Whether the browser is Firefox. */
 export const IS_FIREFOX = Boolean(process.env.FIREFOX);
 
-/** Which tests are Chromium's alone, and why: in Firefox they are skipped, and counted as that. */
-const CHROMIUMS = {
-  "no browser": "runs in Node, and so once is enough",
-};
-
-/** Why a test cannot run in this browser, for `skip`; false where it can. `what` is one of `CHROMIUMS`. */
-export function skipped(what) {
-  assert.ok(what in CHROMIUMS, what);
-  return IS_FIREFOX && `Firefox: ${CHROMIUMS[what]}`;
-}
-
 /**
  * The site and a browser for all tests of a file. Call it once at the file's top.
  * @returns an object with `newProfile()`, and once the tests have started `url`, `browser`, `requests` (all, by path)
