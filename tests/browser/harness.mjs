@@ -481,13 +481,19 @@ export class Visit {
     return this.inFirefox((page, name, value) => { page[name] = value; }, name, value);
   }
 
-  /** Gives the page what WebDriver leaves with the field for addresses: without the focus a page takes keys, but presses no
-      button by them. */
-  #takeFocus() {
-    return this.inFirefox((page) => {
-      page.embedderElement.ownerDocument.defaultView.focus();
-      page.embedderElement.focus();
+  /** Gives the page what WebDriver leaves with the field for addresses or with another page, and waits until it has it: without
+      the focus a page takes keys, but presses no button by them. */
+  async #takeFocus() {
+    await this.inFirefox(({ embedderElement: browser }) => {
+      const window = browser.ownerDocument.defaultView;
+      window.gBrowser.selectedTab = window.gBrowser.getTabForBrowser(browser);
+      window.focus();
+      browser.focus();
     });
+    for (let tries = 0; !(await this.page.evaluate(() => document.hasFocus())); tries += 1) {
+      assert.ok(tries < 100, "something of Firefox's keeps the focus from the page");
+      await new Promise((done) => setTimeout(done, 50));
+    }
   }
 
   async #middle(target) {
