@@ -196,14 +196,17 @@ if (keeper && version && !navigator.connection?.saveData) {
   // The browser asks for `service-worker.js` anew when a page is opened. A version that waits since the last visit takes over
   // unless something has been done here already.
   const registration = await keeper.register(asScript(at("service-worker.js").href), { updateViaCache: "none" }).catch(() => null);
-  if (registration?.waiting && keeper.controller) {
-    if (document.querySelector(".report, .working.is-on")) offer(registration.waiting);
-    else takeOver(registration.waiting);
-  }
   registration?.addEventListener("updatefound", () => {
     const found = registration.installing;
     found.addEventListener("statechange", () => found.state === "installed" && keeper.controller && offer(found));
   });
+  const waiting = registration?.waiting;
+  if (waiting && keeper.controller) {
+    // What the page still loads would be cut off.
+    await Promise.allSettled(Object.values(loaded));
+    if (document.querySelector(".report, .working.is-on")) offer(waiting);
+    else takeOver(waiting);
+  }
 }
 
 // In the place of the box for files, which would take none.

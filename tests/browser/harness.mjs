@@ -23,19 +23,6 @@ const SCHEMES = ["light", "dark"];
 /** Whether the browser is Firefox. */
 export const IS_FIREFOX = Boolean(process.env.FIREFOX);
 
-/** Which tests are Chromium's alone, and why: in Firefox they are skipped, and counted as that. */
-const CHROMIUMS = {
-  threads: "Firefox tells neither of long tasks nor of the processor's time that one had",
-  heaps: "WebDriver tells nothing of heaps, nodes and listeners, and collects no garbage",
-  "no browser": "runs in Node, and so once is enough",
-};
-
-/** Why a test cannot run in this browser, for `skip`; false where it can. `what` is one of `CHROMIUMS`. */
-export function skipped(what) {
-  assert.ok(what in CHROMIUMS, what);
-  return IS_FIREFOX && `Firefox: ${CHROMIUMS[what]}`;
-}
-
 /**
  * The site and a browser for all tests of a file. Call it once at the file's top.
  * @returns an object with `newProfile()`, and once the tests have started `url`, `browser`, `requests` (all, by path)
@@ -86,6 +73,8 @@ const WORKER_ACTS = {
   trap: () => void setTimeout(() => { throw new Error("unreachable"); }),
   hang: () => void setTimeout(() => { for (;;); }),
   fetch: (address) => fetch(address).then(() => "let through", () => "refused"),
+  // The engine has long been started: a second start does nothing and gives its exports.
+  memory: () => wasm_bindgen.initSync().memory.buffer.byteLength,
 };
 
 /** WebDriver runs nothing in workers of Firefox: there each gets a piece before its script that does so when it is told. */
@@ -107,6 +96,10 @@ function preparesWorkers(acts) {
       super(address);
       this.address = String(address);
       globalThis.workers.push(this);
+    }
+    terminate() {
+      super.terminate();
+      globalThis.workers = globalThis.workers.filter((worker) => worker !== this);
     }
   };
 }
@@ -210,6 +203,11 @@ export class Visit {
     return assert.fail(`no ${ending} came`);
   }
 
+  /** How many workers there are. */
+  async workers() {
+    return IS_FIREFOX ? this.page.evaluate(() => globalThis.workers.length) : this.page.workers().length;
+  }
+
   /** The address of the worker with the engine, once it is there. */
   async workerAddress() {
     if (!IS_FIREFOX) return (await this.#worker()).url();
@@ -224,7 +222,10 @@ export class Visit {
       (act, argument) =>
         new Promise((done) => {
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = ({ data }) => done(data);
+          port1.onmessage = ({ data }) => {
+            port1.close();
+            done(data);
+          };
           globalThis.workers.at(-1).postMessage({ act, argument }, [port2]);
         }),
       act,
@@ -297,6 +298,12 @@ export class Visit {
     else await this.page.emulateMediaType(medium);
   }
 
+  /** Opens pages without their scripts from now on. */
+  async withoutScripts() {
+    if (IS_FIREFOX) await this.inFirefox((page) => { page.allowJavascript = false; });
+    else await this.page.setJavaScriptEnabled(false);
+  }
+
   /** Saves the whole page at every width, light and dark, as target/screenshots/NAME-WIDTH-SCHEME.png. */
   async screenshots(name) {
     const folder = path.join(ROOT, "target", "screenshots");
@@ -320,6 +327,24 @@ export class Visit {
       const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
       return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} (${node.any.concat(node.all, node.none)[0]?.message ?? ""})`));
     });
+  }
+
+  /** Calls a function within Firefox itself, with what the page is there, and gives what it gives. */
+  async inFirefox(act, ...values) {
+    const { connection } = this.page.browser();
+    const chrome = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+    const call = `async (id, ...values) => {
+      const { NavigableManager } = ChromeUtils.importESModule("chrome://remote/content/shared/NavigableManager.sys.mjs");
+      return JSON.stringify(await (${act})(NavigableManager.getBrowsingContextById(id), ...values)) ?? "null";
+    }`;
+    const { result } = await connection.send("script.callFunction", {
+      functionDeclaration: call,
+      arguments: [this.page.mainFrame()._id, ...values].map((value) => ({ type: "string", value })),
+      target: { context: chrome.result.contexts[0].context },
+      awaitPromise: true,
+    });
+    assert.equal(result.type, "success", JSON.stringify(result));
+    return JSON.parse(result.result.value);
   }
 
   /** Fails when the page has complained of anything, or when anything but the site's own files was asked for. */
@@ -407,6 +432,8 @@ export class Visit {
           x,
           y,
         );
+        // As long as we have a hold of them, Firefox keeps them with all that belongs to them.
+        if (type === "drop" || type === "dragCancel") await Promise.all([transfer.dispose(), input.dispose()]);
       }
     };
   }
@@ -451,33 +478,22 @@ export class Visit {
 
   /** Sets what Firefox's developer tools override of a page: WebDriver has no command for it. */
   #override(name, value) {
-    return this.#inFirefox((page, name, value) => { page[name] = value; }, name, value);
+    return this.inFirefox((page, name, value) => { page[name] = value; }, name, value);
   }
 
-  /** Gives the page what WebDriver leaves with the field for addresses: without the focus a page takes keys, but presses no
-      button by them. */
-  #takeFocus() {
-    return this.#inFirefox((page) => {
-      page.embedderElement.ownerDocument.defaultView.focus();
-      page.embedderElement.focus();
+  /** Gives the page what WebDriver leaves with the field for addresses or with another page, and waits until it has it: without
+      the focus a page takes keys, but presses no button by them. */
+  async #takeFocus() {
+    await this.inFirefox(({ embedderElement: browser }) => {
+      const window = browser.ownerDocument.defaultView;
+      window.gBrowser.selectedTab = window.gBrowser.getTabForBrowser(browser);
+      window.focus();
+      browser.focus();
     });
-  }
-
-  /** Calls a function within Firefox itself, with what the page is there. */
-  async #inFirefox(act, ...values) {
-    const { connection } = this.page.browser();
-    const chrome = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
-    const call = `(id, ...values) => {
-      const { NavigableManager } = ChromeUtils.importESModule("chrome://remote/content/shared/NavigableManager.sys.mjs");
-      (${act})(NavigableManager.getBrowsingContextById(id), ...values);
-    }`;
-    const { result } = await connection.send("script.callFunction", {
-      functionDeclaration: call,
-      arguments: [this.page.mainFrame()._id, ...values].map((value) => ({ type: "string", value })),
-      target: { context: chrome.result.contexts[0].context },
-      awaitPromise: false,
-    });
-    assert.equal(result.type, "success", JSON.stringify(result));
+    for (let tries = 0; !(await this.page.evaluate(() => document.hasFocus())); tries += 1) {
+      assert.ok(tries < 100, "something of Firefox's keeps the focus from the page");
+      await new Promise((done) => setTimeout(done, 50));
+    }
   }
 
   async #middle(target) {
@@ -580,6 +596,8 @@ async function launchFirefox(puppeteer, executablePath) {
       "dom.events.testing.asyncClipboard": true,
       // Tab goes to all that can be reached, whatever the system says.
       "accessibility.tabfocus": 7,
+      // The list of downloads would open over the page and keep the focus, for all pages that come after.
+      "browser.download.alwaysOpenPanel": false,
     },
   });
 }

@@ -5,13 +5,13 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import test from "node:test";
 import { click, idle, shared, start } from "./acts.mjs";
-import { skipped, useSite } from "./harness.mjs";
+import { useSite } from "./harness.mjs";
 import { heldBy, slowness, watch } from "./thread.mjs";
 
 const site = useSite();
 const folder = shared("perf");
 const corpus = shared("corpus");
-const none = skipped("threads") || (folder ? false : "no file of megabytes beside the project");
+const none = folder ? false : "no file of megabytes beside the project";
 const ROOT = "document.querySelector('source-pane').shadowRoot";
 
 async function open() {
@@ -175,7 +175,7 @@ test("definitions of megabytes do not hold the page: Twilio, in YAML", { timeout
   await heldBy(open, [...reportActs("p07-twilio-api-1.5m.yaml", "message"), ...SOURCE_ACTS]);
 });
 
-test("a folder of connectors does not hold the page", { timeout: 300_000, skip: skipped("threads") || (corpus ? false : "no connectors beside the project") }, async () => {
+test("a folder of connectors does not hold the page", { timeout: 300_000, skip: corpus ? false : "no connectors beside the project" }, async () => {
   await heldBy(open, [
     ["drop the folder", async (visit) => {
       await visit.drop(null, [corpus]);

@@ -5,7 +5,7 @@ import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import test from "node:test";
 import { click, report, ROOT, SAMPLE, start } from "./acts.mjs";
-import { IS_FIREFOX, useSite } from "./harness.mjs";
+import { useSite } from "./harness.mjs";
 
 const site = useSite();
 
@@ -80,9 +80,9 @@ test("a rule has its own address, the place of the fault is marked, and Microsof
 
 test("the same stands in files that need no JavaScript", async () => {
   const visit = await site.newProfile();
-  // In Firefox, which WebDriver cannot tell to do without, the policy of these files sees to it.
-  if (!IS_FIREFOX) await visit.page.setJavaScriptEnabled(false);
+  await visit.withoutScripts();
   await visit.goto("rules/");
+  assert.ok(await visit.page.evaluate(() => matchMedia("(scripting: none)").matches));
   const files = (await readdir(path.join(ROOT, "dist/rules"))).filter((name) => name !== "index.html");
   const links = await visit.page.$$eval(".rule h3 a", (links) => links.map((link) => link.getAttribute("href")));
   assert.deepEqual([...links].sort(), files.sort());

@@ -1,11 +1,12 @@
 // What the page's own thread is busy with, and for how long at a time.
 
 import assert from "node:assert/strict";
+import { IS_FIREFOX } from "./harness.mjs";
 
 /** The longest that one task may take, in milliseconds: what is longer, somebody feels. */
 export const BOUND = 50;
 /** How long `work` takes where the bound holds, in milliseconds. On a slower processor tasks may take longer in proportion, */
-const WORK = 5;
+const WORK = IS_FIREFOX ? 8 : 5;
 /** but not more than this. */
 const SLOWEST = 3;
 /** How often an act may be tried. */
@@ -13,8 +14,9 @@ const TRIES = 3;
 /** The name of a mark in the page's timeline. */
 const MARK = "connector-check-watched";
 
-/** Watches the thread of a page from now on, and of every page that it goes to. */
+/** Watches the thread of a page from now on, and of every page that it goes to. Firefox tells pages of no long tasks. */
 export async function watch(visit) {
+  if (IS_FIREFOX) return;
   const observe = () => {
     globalThis.tasks = [];
     new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: "longtask", buffered: true });
@@ -29,20 +31,55 @@ export async function watch(visit) {
  * meanwhile stretches the first, not the other.
  */
 async function during(visit, act, settle) {
-  await visit.page.evaluate(() => { globalThis.tasks.length = 0; });
-  await visit.page.tracing.start({ categories: ["-*", "toplevel", "blink.user_timing"] });
-  // So that the page's thread is known among all those of the browser.
-  await visit.page.evaluate((mark) => void performance.mark(mark), MARK);
+  const told = await (IS_FIREFOX ? profiled : traced)(visit);
   const before = performance.now();
-  let took, trace;
+  let took, all;
   try {
     await act(visit);
     took = Math.round(performance.now() - before);
     await new Promise((done) => setTimeout(done, settle));
   } finally {
-    trace = JSON.parse(Buffer.from(await visit.page.tracing.stop()).toString());
+    all = await told();
   }
-  return { took, tasks: await visit.page.evaluate(() => [...globalThis.tasks]), busy: busiest(trace.traceEvents) };
+  return { took, ...all };
+}
+
+/** From now on Chromium writes down what its threads do; gives what ends that and tells of it. */
+async function traced(visit) {
+  await visit.page.evaluate(() => { globalThis.tasks.length = 0; });
+  await visit.page.tracing.start({ categories: ["-*", "toplevel", "blink.user_timing"] });
+  // So that the page's thread is known among all those of the browser.
+  await visit.page.evaluate((mark) => void performance.mark(mark), MARK);
+  return async () => {
+    const trace = JSON.parse(Buffer.from(await visit.page.tracing.stop()).toString());
+    return { tasks: await visit.page.evaluate(() => [...globalThis.tasks]), busy: busiest(trace.traceEvents) };
+  };
+}
+
+/** The same by Firefox's profiler, which marks tasks above 50 ms, and asks each millisecond for the processor's time. */
+async function profiled(visit) {
+  await visit.inFirefox(() => Services.profiler.StartProfiler(1 << 22, 1, ["cpu", "nostacksampling"], ["GeckoMain"]).then(() => null));
+  return () =>
+    visit.inFirefox(async (page) => {
+      const own = page.currentWindowGlobal.osPid;
+      const profile = await Services.profiler.getProfileDataAsync();
+      await Services.profiler.StopProfiler();
+      const { meta, threads } = [profile, ...profile.processes].find(({ threads }) => threads.some(({ pid }) => Number(pid) === own));
+      // It writes over the oldest where there is too much.
+      if (meta.contentEarliestTime > meta.profilingStartTime + 1_000) throw new Error("not all was kept");
+      // Windows counts in nothing that is a time: there a task counts as long as it took.
+      const unit = { ns: 1_000_000, µs: 1_000 }[meta.sampleUnits.threadCPUDelta];
+      const { markers, samples, stringTable } = threads.find(({ name }) => name === "GeckoMain");
+      const tasks = markers.data.filter((marker) => stringTable[marker[markers.schema.name]] === "LongTask");
+      const spans = tasks.map((marker) => [marker[markers.schema.startTime], marker[markers.schema.endTime]]);
+      // What the thread had between two samples, as far as the task lies between them.
+      const times = samples.data.map((sample) => [sample[samples.schema.time], (sample[samples.schema.threadCPUDelta] ?? 0) / unit]);
+      const had = ([start, end]) => !unit ? end - start : times.reduce((sum, [time, spent], index) => {
+        const from = times[index - 1]?.[0] ?? time, common = Math.min(time, end) - Math.max(from, start);
+        return common > 0 ? sum + (spent * common) / (time - from) : sum;
+      }, 0);
+      return { tasks: spans.map(([start, end]) => Math.round(end - start)), busy: Math.max(0, ...spans.map(had)) };
+    });
 }
 
 /** The most of the processor's time that one task of the page's thread had, in milliseconds. */
