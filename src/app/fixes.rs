@@ -38,6 +38,8 @@ pub enum Step {
 pub enum Sequel {
     Ask(Request),
     Focus(String),
+    /// The focus goes there, unless somebody is writing.
+    Lead(String),
 }
 
 impl Fixes {
@@ -117,7 +119,7 @@ impl Fixes {
             many => format!("{} findings were mended.", grouped(many as usize)),
         };
         *self = Fixes { done: Some(done), ..Fixes::default() };
-        Sequel::Focus("findings-title".to_owned())
+        Sequel::Lead("findings-title".to_owned())
     }
 
     fn word(&mut self, print: u64, text: String) {

@@ -344,6 +344,9 @@ test("a fix that is taken back on the page leaves what was written; what is writ
   await isMended();
   await visit.page.waitForFunction(() => document.querySelector("#changed") && !document.querySelector("#finding-def-host-present"), { timeout: 20_000 });
   await isWritten();
+  // Who writes goes on writing: nothing takes the focus, not even a moment after.
+  await visit.page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  assert.equal((await pane(visit)).hasFocus, true);
   await visit.page.click("source-pane >>> #save");
   const { text: kept } = await visit.downloaded("swagger.json");
   assert.ok(kept.includes(`${HOST} \n`) && !kept.includes("\t"), kept.slice(0, 200));

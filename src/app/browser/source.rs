@@ -32,6 +32,11 @@ pub fn flush() {
     }
 }
 
+/// Whether the focus is in the pane.
+pub fn has_focus() -> bool {
+    document().query_selector("source-pane:focus-within").is_ok_and(|pane| pane.is_some())
+}
+
 /// Listens to the pane: it asks the worker something, or, with nothing to ask, is to be closed.
 pub fn listen(hear: Callback<Option<JsValue>>) -> EventListener {
     EventListener::new(&document(), "source", move |event| {
