@@ -3,12 +3,12 @@
 use anyhow::Result;
 
 use crate::process::{command, run};
-use crate::test::{Counts, Outcome, STAGES, stages, timed};
+use crate::test::{Counts, Outcome, stages, timed};
 use crate::wasm_target::{self, TARGET};
 use crate::{deny, size, test};
 
-/// Formatting, lints, crates, all tests but the second browser's, and the ceiling of the first load. Goes on after a
-/// failure, so that one run tells all; tells whether all is good.
+/// Formatting, lints, crates, all tests, and the ceiling of the first load. Goes on after a failure, so that one run tells
+/// all; tells whether all is good.
 pub fn ci() -> Result<bool> {
     let mut outcomes = vec![
         check("rustfmt", || run(command("cargo").args(["fmt", "--all", "--check"]))),
@@ -37,15 +37,9 @@ pub fn ci() -> Result<bool> {
     ];
     println!("\n━━ deny");
     outcomes.push(timed("deny", deny::deny));
-    outcomes.extend(stages(&here(), &[])?);
+    outcomes.extend(stages(&[], &[])?);
     outcomes.push(check("size", || size::size(size::Above::Fails)));
     Ok(test::summarize(&outcomes))
-}
-
-/// The stages of the tests but the second browser: that takes as long as the first, and the whole is to take less than an
-/// hour on two cores. `cargo xtask test` runs it with the others.
-fn here() -> Vec<String> {
-    STAGES.iter().map(|(stage, _)| (*stage).to_owned()).filter(|stage| stage != "firefox").collect()
 }
 
 /// A stage that is one check: passed, or failed with its reason told above.
