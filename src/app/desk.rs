@@ -667,7 +667,10 @@ impl Desk {
             #[cfg(feature = "package")]
             Request::Link => {
                 let link = link::encode(report);
-                Response::Link(LinkView { payload: link.payload, is_cut: link.is_cut, holds: link.holds })
+                let mut holds = link.holds;
+                #[cfg(feature = "fix")]
+                holds.extend(self.told_of_changes());
+                Response::Link(LinkView { payload: link.payload, is_cut: link.is_cut, holds })
             }
             #[cfg(feature = "package")]
             Request::Form(form) => self.form(form),

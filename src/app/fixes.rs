@@ -76,9 +76,8 @@ impl Fixes {
             Event::PassedDrafts => {
                 let (_, step) = self.open.as_ref()?;
                 let Step::Shown(view) = step else { return None };
-                let left = view.drafts.iter().filter(|draft| !self.takes(draft)).map(|draft| draft.print);
-                let left: Vec<u64> = left.collect();
-                self.passed.extend(left);
+                let untaken: Vec<u64> = self.untaken(view).collect();
+                self.passed.extend(untaken);
                 if let Some((_, step)) = &mut self.open {
                     *step = Step::Asked;
                 }
@@ -143,9 +142,18 @@ impl Fixes {
         said.map_or(draft.is_taken, |(_, is_wanted)| *is_wanted)
     }
 
-    /// Whether something is done for a proposal as it stands.
-    fn takes(&self, draft: &DraftView) -> bool {
-        draft.asks.is_none() && !draft.is_refused && self.wants(draft)
+    /// The proposals of which nothing is taken as they stand.
+    pub fn untaken(&self, view: &ProposalView) -> impl Iterator<Item = u64> {
+        let is_taken = |draft: &DraftView| match draft.asks {
+            Some(_) => self.is_worded(draft.print),
+            None => !draft.is_refused && self.wants(draft),
+        };
+        view.drafts.iter().filter(move |draft| !is_taken(draft)).map(|draft| draft.print)
+    }
+
+    /// Whether the author has written something for a proposal.
+    pub fn is_worded(&self, print: u64) -> bool {
+        self.worded(print).is_some_and(|words| !words.trim().is_empty())
     }
 
     /// The report is another one: what is open is of findings that may be gone.

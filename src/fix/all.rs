@@ -224,7 +224,9 @@ impl Bench<'_> {
         true
     }
 
-    /// The fixes that are wanted and can be made.
+    /// The fixes that are wanted and can be made. Of more proposals than there is room for, those come first without which
+    /// nobody can apply, those that wait for the author's words among them, and last those that are only taken by who asks
+    /// for them.
     fn candidates(&self) -> Batch {
         let Checked { submission, reading, findings } = &self.now;
         let context = reading.context(submission);
@@ -241,14 +243,13 @@ impl Bench<'_> {
             let Some(known) = origins.known(finding) else { continue };
             let text = (self.wanted.text)(known);
             let fix = fix(&context, finding, text.as_deref());
-            if let Some(fix) = fix.filter(|fix| (self.wanted.takes)(known, fix) && !fix.is_open()) {
+            if let Some(fix) = fix.filter(|fix| (self.wanted.takes)(known, fix)) {
                 candidates.push((finding.clone(), fix));
             }
         }
         let proposals = candidates.iter().filter(|(_, fix)| !fix.is_safe()).count();
         if proposals > drafts {
-            // Those come first without which nobody can apply, and last those that are only taken by who asks for them.
-            let weight = |(finding, fix): &(Finding, Fix)| (fix.warning().is_some(), finding.severity());
+            let weight = |(finding, fix): &(Finding, Fix)| (fix.warning().is_some(), finding.severity(), fix.is_open());
             order::sort_by_key(&mut candidates, weight);
             candidates.retain(|(_, fix)| {
                 let is_kept = fix.is_safe() || drafts > 0;
@@ -256,6 +257,7 @@ impl Bench<'_> {
                 is_kept
             });
         }
+        candidates.retain(|(_, fix)| !fix.is_open());
         candidates
     }
 

@@ -513,7 +513,7 @@ pub fn end_sentence(site: &Site) -> Option<Fix> {
     let node = site.node()?;
     let text = node.as_str()?;
     let written = site.text_or(super::rephrase::with_stop(text));
-    let fix = Fix::new("Ends it with a full stop", site.writer()?.replace(node, written.as_str()))?;
+    let fix = Fix::new("Ends the text with a full stop", site.writer()?.replace(node, written.as_str()))?;
     // A list, a table, an address or a text that breaks off is not done with a stop.
     let last_line = text.trim_end().lines().next_back().unwrap_or_default().trim_start();
     let last = text.trim_end().chars().next_back()?;

@@ -188,7 +188,7 @@ fn one(writer: Writer, error: &SyntaxError) -> Option<Fix> {
             let number = value_at(writer.root()?, range.start)?.as_number()?;
             draft("Writes the number as JSON does", range, number.to_owned())
         }
-        Problem::OddSpace => safe("Writes a blank for it", range, " ".to_owned()),
+        Problem::OddSpace => safe("Writes a plain blank", range, " ".to_owned()),
         _ => None,
     }
 }

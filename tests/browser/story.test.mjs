@@ -390,7 +390,8 @@ test("the downloaded report is byte for byte that of the engine's other doors", 
 test("the pages have addresses, and the browser's back and forward work", async () => {
   const visit = await site.newProfile();
   await visit.goto("#/rules?search=operationId");
-  assert.match(await visit.text("h1"), /Rules/);
+  // Before the code is there, the start stands.
+  await visit.page.waitForFunction(() => /Rules/.test(document.querySelector("h1")?.innerText), { timeout: 10_000 });
   await visit.page.waitForSelector(".rule");
   assert.ok((await visit.page.$$(".rule")).length < 60);
   await click(visit, "Check");

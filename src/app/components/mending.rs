@@ -96,7 +96,7 @@ fn panel(mend: &Mend, step: &Step, state: &State, ui: &Ui) -> Html {
     };
     let inner = match step {
         Step::Asked => {
-            view!("<p class='quiet'>Looking what would change…</p><div class='row'>{}</div>", close("Close"))
+            view!("<p class='quiet'>Looking at what would change…</p><div class='row'>{}</div>", close("Close"))
         }
         Step::Refused(why) => view!("<p>{}</p><div class='row'>{}</div>", why, close("Close")),
         Step::Shown(view) | Step::Taken(view) => {
@@ -117,7 +117,9 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
         let turned = view.drafts.iter().filter(|draft| is_choice(draft) && draft.is_taken != is_wanted);
         turned.filter(|draft| state.fixes.wants(draft) == is_wanted).count()
     };
-    let wanted = (view.count + is_of(true)).saturating_sub(is_of(false));
+    // So may be the words that the files do not tell.
+    let typed = view.drafts.iter().filter(|draft| draft.asks.is_some() && state.fixes.is_worded(draft.print)).count();
+    let wanted = (view.count + typed + is_of(true)).saturating_sub(is_of(false));
     let apply = match (is_one, wanted) {
         (true, _) => "Apply".to_owned(),
         (false, 1) => "Apply one change".to_owned(),
@@ -142,8 +144,9 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
     let later = (view.later > 0)
         .then(|| {
             view!(
-                "<div class='row'><span class='quiet'>{} after these.</span><button type='button' class='link' onclick={}>Pass over what is not taken</button></div>",
+                "<div class='row'><span class='quiet'>{} after these.</span><button type='button' class='link' disabled={} onclick={}>Pass over what is not taken</button></div>",
                 count(view.later, "more proposal"),
+                state.fixes.untaken(view).next().is_none(),
                 ui.on(Event::PassedDrafts)
             )
         });
@@ -183,6 +186,7 @@ fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
     let is_wanted = state.fixes.wants(view);
     let label = match (is_one, &view.asks) {
         (true, Some(_)) => prose("The files do not say it. Write it here:"),
+        (true, None) if view.text.is_none() => prose("Read it over:"),
         (true, None) => prose("Read it over, and change it where you know better:"),
         (false, _) => prose(&format!("{} {}", view.at, view.says)),
     };

@@ -12,8 +12,8 @@ use crate::make::zip;
 use crate::report::Report;
 use crate::rules::{Context, Finding, FixKind, Severity};
 use crate::submission::{File, FileKind, Kinds, Submission};
-use similar::ChangeTag;
 use similar::algorithms::{Capture, Replace, patience};
+use similar::{ChangeTag, DiffOp, group_diff_ops};
 use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -28,8 +28,12 @@ const WIDTH: usize = 400;
 const FOLDED: usize = 8;
 /// How many kinds of changes are told in words.
 const STEPS: usize = 12;
-/// More lines between the first and the last that differ are not compared.
-const MIDDLE: usize = 50_000;
+/// How many lines are compared at once, to find where the texts are the same again; at most so many, and all together.
+const WINDOW: usize = 400;
+const MAX_WINDOW: usize = 50_000;
+const MAX_COMPARED: usize = 1_000_000;
+/// So many lines that are the same in a window are where the texts are the same again.
+const ANCHOR: usize = 3;
 /// How many lines stand around what is changed.
 const AROUND: usize = 2;
 
@@ -251,6 +255,18 @@ impl Desk {
         given.map(|given| loose(given, &self.submission)).into_iter().flatten().map(|file| file.name.clone()).collect()
     }
 
+    /// That a link tells of files as they were changed here.
+    pub fn told_of_changes(&self) -> Option<String> {
+        let names = self.changed_names();
+        let told = || {
+            format!(
+                "All of it is of the files as they were changed here ({}): whoever is to hold it against files needs those.",
+                names.join(", ")
+            )
+        };
+        (!names.is_empty()).then(told)
+    }
+
     /// The fingerprints of the findings that are told, by their names: several may have the same.
     fn prints(&self) -> HashMap<String, Vec<u64>> {
         let mut prints: HashMap<String, Vec<u64>> = HashMap::new();
@@ -370,18 +386,7 @@ impl Desk {
         let is_draft = |left: &&Left| left.fix.as_ref().is_some_and(|fix| fix.draft.is_some());
         let later = outcome.left.iter().filter(|left| left.why == Why::NotReached).filter(is_draft);
         let later: Vec<u64> = later.filter_map(|left| Some(shown.get(&fix::name(&left.finding))?.1)).collect();
-        let mut steps: Vec<(String, u32)> = Vec::new();
-        for title in taken.mended.iter().map(|mended| mended.fix.title.as_ref()) {
-            match steps.iter().position(|(known, _)| known == title) {
-                Some(at) => steps[at].1 += 1,
-                // More are not told apart: titles may name what they write.
-                None if steps.len() < STEPS => steps.push((title.to_owned(), 1)),
-                None => break,
-            }
-        }
-        if steps.iter().map(|(_, count)| *count as usize).sum::<usize>() < taken.mended.len() {
-            steps.clear();
-        }
+        let steps = steps(taken);
         let mut files = moved.map(|moved| moves(&self.submission, moved)).unwrap_or_default();
         let others = diffs(moved.map_or(&self.submission, |moved| &moved.submission), &taken.submission);
         files.extend(others);
@@ -514,6 +519,26 @@ enum Extent<'o> {
     Moves(&'o HashSet<String>),
 }
 
+/// What is done, and in how many places: kinds of changes by their titles. Titles may name what they write, so that there may
+/// be thousands: the most frequent are told apart.
+fn steps(taken: &Outcome) -> Vec<(String, u32)> {
+    let mut kinds: Vec<(&str, u32)> = Vec::new();
+    let mut at: HashMap<&str, usize> = HashMap::new();
+    for title in taken.mended.iter().map(|mended| mended.fix.title.as_ref()) {
+        let at = *at.entry(title).or_insert(kinds.len());
+        match kinds.get_mut(at) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((title, 1)),
+        }
+    }
+    if kinds.len() > STEPS {
+        crate::order::sort_by_key(&mut kinds, |(_, count)| std::cmp::Reverse(*count));
+        let others = kinds.split_off(STEPS - 1);
+        kinds.push(("Other changes", others.iter().map(|(_, count)| count).sum()));
+    }
+    kinds.into_iter().map(|(title, count)| (title.to_owned(), count)).collect()
+}
+
 /// The names of what is mended.
 fn names(outcome: &Outcome) -> HashSet<String> {
     outcome.mended.iter().map(|it| fix::name(&it.finding)).collect()
@@ -583,21 +608,11 @@ fn moves(before: &Submission, moved: &Outcome) -> Vec<DiffView> {
 fn hunks(old: &str, new: &str, most: usize) -> (Vec<HunkView>, usize) {
     let old: Vec<&str> = old.lines().collect();
     let new: Vec<&str> = new.lines().collect();
-    let head = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-    let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(old, new)| old == new).count();
-    // Nobody reads so many, and finding out which they are takes long.
-    let (first, ends) = (head.saturating_sub(AROUND), (old.len() - tail, new.len() - tail));
-    if ends.0.max(ends.1) - head > MIDDLE {
-        return (Vec::new(), ends.1 - head);
-    }
-    let (old, new) = (&old[first..(ends.0 + AROUND).min(old.len())], &new[first..(ends.1 + AROUND).min(new.len())]);
-    let mut diff = Replace::new(Capture::new());
-    // Taking in what differs cannot fail.
-    let _ = patience::diff(&mut diff, old, 0..old.len(), new, 0..new.len());
-    let (mut hunks, mut shown, mut omitted) = (Vec::new(), 0, 0);
-    for group in diff.into_inner().into_grouped_ops(AROUND) {
-        let first_line = group.first().map_or(0, |op| op.new_range().start) + first + 1;
-        let changes = group.iter().flat_map(|op| op.iter_changes(old, new));
+    let (ops, unknown) = compared(&old, &new);
+    let (mut hunks, mut shown, mut omitted) = (Vec::new(), 0, unknown);
+    for group in group_diff_ops(ops, AROUND) {
+        let first_line = group.first().map_or(0, |op| op.new_range().start) + 1;
+        let changes = group.iter().flat_map(|op| op.iter_changes(&old, &new));
         let lines = changes.map(|change| LineView {
             sign: match change.tag() {
                 ChangeTag::Equal => Sign::Same,
@@ -615,6 +630,50 @@ fn hunks(old: &str, new: &str, most: usize) -> (Vec<HunkView>, usize) {
         }
     }
     (hunks, omitted)
+}
+
+/// What is the same and what differs, from the beginning, and how many lines are left at the end of which it is not known:
+/// finding it out would take long, and nobody reads so many. What differs is looked at by itself, with so much of what comes
+/// after it that the texts are the same again.
+fn compared(old: &[&str], new: &[&str]) -> (Vec<DiffOp>, usize) {
+    let mut ops: Vec<DiffOp> = Vec::new();
+    let (mut at, mut to, mut left) = (0, 0, MAX_COMPARED);
+    loop {
+        let same = old[at..].iter().zip(&new[to..]).take_while(|(old, new)| old == new).count();
+        match ops.last_mut() {
+            Some(DiffOp::Equal { len, .. }) => *len += same,
+            _ if same > 0 => ops.push(DiffOp::Equal { old_index: at, new_index: to, len: same }),
+            _ => {}
+        }
+        (at, to) = (at + same, to + same);
+        if at == old.len() && to == new.len() {
+            return (ops, 0);
+        }
+        let mut width = WINDOW;
+        let found = loop {
+            if width > MAX_WINDOW.min(left) {
+                break None;
+            }
+            left -= width;
+            let ends = ((at + width).min(old.len()), (to + width).min(new.len()));
+            let mut diff = Replace::new(Capture::new());
+            // Taking in what differs cannot fail.
+            let _ = patience::diff(&mut diff, old, at..ends.0, new, to..ends.1);
+            let mut window = diff.into_inner().into_ops();
+            if ends == (old.len(), new.len()) {
+                break Some(window);
+            }
+            let is_anchor = |op: &DiffOp| matches!(op, DiffOp::Equal { len, .. } if *len >= ANCHOR);
+            if let Some(anchor) = window.iter().rposition(is_anchor) {
+                window.truncate(anchor + 1);
+                break Some(window);
+            }
+            width *= 2;
+        };
+        let Some(window) = found else { return (ops, (old.len() - at).max(new.len() - to)) };
+        (at, to) = window.last().map_or((at, to), |op| (op.old_range().end, op.new_range().end));
+        ops.extend(window);
+    }
 }
 
 fn shortened(line: &str) -> String {
@@ -1114,14 +1173,32 @@ mod tests {
     }
 
     #[test]
+    fn a_few_changes_far_apart_are_shown_and_counted_in_a_text_of_any_length() {
+        let old: Vec<String> = (0..4 * MAX_WINDOW).map(|number| format!("line {number}\n")).collect();
+        let mut new = old.clone();
+        new[7] = "other\n".to_owned();
+        new[2 * MAX_WINDOW] = "one\ntwo\nthree\n".to_owned();
+        new[4 * MAX_WINDOW - 1].clear();
+        let (shown, omitted) = hunks(&old.concat(), &new.concat(), LINES);
+        let lines: Vec<u32> = shown.iter().map(|hunk| hunk.first_line).collect();
+        let around = |line: usize| (line + 1 - AROUND) as u32;
+        assert_eq!(lines, [around(7), around(2 * MAX_WINDOW), around(4 * MAX_WINDOW + 1)]);
+        let changed = shown.iter().flat_map(|hunk| &hunk.lines).filter(|line| line.sign != Sign::Same).count();
+        assert_eq!((changed, omitted), (2 + 4 + 1, 0));
+        // Of more than are shown it is told how many lines they are.
+        let (shown, omitted) = hunks(&old.concat(), &new.concat(), 6);
+        assert_eq!(shown.iter().map(|hunk| hunk.lines.len()).sum::<usize>() + omitted, (2 + 4 + 1) + AROUND * 5);
+    }
+
+    #[test]
     fn texts_that_differ_everywhere_are_not_compared_line_by_line() {
         let lines = |word: &str| {
-            let lines: Vec<String> = (0..=MIDDLE).map(|number| format!("{word}{number}\n")).collect();
+            let lines: Vec<String> = (0..=MAX_WINDOW).map(|number| format!("{word}{number}\n")).collect();
             lines.concat()
         };
         let (shown, omitted) = hunks(&lines("a"), &lines("b"), LINES);
         assert!(shown.is_empty());
-        assert_eq!(omitted, MIDDLE + 1);
+        assert_eq!(omitted, MAX_WINDOW + 1);
         let (shown, omitted) = hunks("a\nb\nc\n", "a\nB\nc\n", LINES);
         assert_eq!((shown.len(), shown[0].lines.len(), omitted), (1, 4, 0));
     }

@@ -115,7 +115,7 @@ pub static FIX: Fixer = |site| {
     } else {
         writer.replace(node, text.as_str())
     };
-    Fix::draft(format!("Looks for `{text}`"), text, edit)
+    Fix::draft(format!("Points to `{text}` in the response"), text, edit)
 };
 
 #[cfg(feature = "fix")]

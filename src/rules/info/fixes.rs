@@ -11,7 +11,7 @@ use crate::rules::text::{contains_words, host, is_web_address};
 pub fn leave_out(site: &Site, names: &[&str]) -> Option<Fix> {
     let node = site.node()?;
     let text = site.text_or(without_names(node.as_str()?, names)?);
-    Fix::draft("Leaves the name out", text.as_str(), site.writer()?.replace(node, text.as_str()))
+    Fix::draft("Leaves the restricted words out", text.as_str(), site.writer()?.replace(node, text.as_str()))
 }
 
 /// The address of the product's website, as far as the definition tells one: without a path. From the name of the product,

@@ -61,7 +61,7 @@ pub static FIX: Fixer = |site| {
         Some(blank) => writer.replace(blank, text.as_str()),
         None => writer.insert(operation.node, Spot::After(&["x-ms-trigger"]), "x-ms-trigger-hint", text.as_str()),
     };
-    Fix::draft("Adds a hint", text, edit)
+    Fix::draft("Adds a hint on what starts the trigger", text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -55,7 +55,7 @@ pub static FIX: Fixer = |site| {
     let node = site.node()?;
     let text = site.text_or(super::fixes::when(node.as_str()?));
     let edit = site.writer()?.replace(node, text.as_str());
-    Fix::draft("Says when it happens", text, edit)
+    Fix::draft("Says in the summary when it happens", text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {
