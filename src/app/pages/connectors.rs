@@ -44,7 +44,7 @@ pub fn connectors(state: &State, arrangement: &Arrangement, ui: &Ui) -> Html {
         state.kept.map(|kept| kept_answers(kept, ui)),
         table_questions(state, many, ui),
         filters(arrangement, many, ui),
-        table(many, arrangement, ui)
+        table(state, many, arrangement, ui)
     )
 }
 
@@ -120,7 +120,9 @@ fn filters(arrangement: &Arrangement, many: &Many, ui: &Ui) -> Html {
     )
 }
 
-fn table(many: &Many, arrangement: &Arrangement, ui: &Ui) -> Html {
+fn table(state: &State, many: &Many, arrangement: &Arrangement, ui: &Ui) -> Html {
+    // The table is of the files as they were given.
+    let edited = many.open.filter(|_| state.is_of_table() && state.is_edited());
     let rows = many.rows(arrangement);
     let rest = rows.len().saturating_sub(many.shown);
     let shown = rows.len() - rest;
@@ -147,7 +149,7 @@ fn table(many: &Many, arrangement: &Arrangement, ui: &Ui) -> Html {
         count(rows.len(), "connector"),
         grouped(shown),
         each(Column::ALL.into_iter().map(|column| header(column, arrangement, ui))),
-        each(rows.iter().take(shown).map(|row| line(row, ui))),
+        each(rows.iter().take(shown).map(|row| line(row, edited == Some(row.index), ui))),
         nothing,
         more
     )
@@ -208,7 +210,7 @@ fn header(column: Column, arrangement: &Arrangement, ui: &Ui) -> Html {
     )
 }
 
-fn line(row: &Row, ui: &Ui) -> Html {
+fn line(row: &Row, is_edited: bool, ui: &Ui) -> Html {
     let nothing = Overview::default();
     let (overview, error) = match row.outcome {
         Ok(overview) => (overview, None),
@@ -227,7 +229,7 @@ fn line(row: &Row, ui: &Ui) -> Html {
             <th scope='row'>
                 <button type='button' class='link' id={} onclick={}>{}</button>
                 <span class='quiet is-small path'>{}</span>
-                {}
+                {}{}
             </th>
             <td class='column-answer'><span class='row-answer'>{}<span>{}{}</span></span>{}</td>
             <td class='column-number' data-label='Required'>{}</td>
@@ -240,6 +242,9 @@ fn line(row: &Row, ui: &Ui) -> Html {
         shortened(if title.is_empty() { "Untitled" } else { title }, 120),
         row.name,
         error.map(|error| view!("<span class='is-small'>{}</span>", error)),
+        is_edited.then(|| view!(
+            "<span class='is-small'>You changed it here; the row is of the files as you gave them.</span>"
+        )),
         icon(sign),
         answer,
         so_far.then_some(" (so far)"),
