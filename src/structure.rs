@@ -422,7 +422,7 @@ pub fn hold<'d>(root: Node<'d>, table: &'static Object, words: Words, may_repeat
     walker.structure
 }
 
-/// How many differences from the tables are told. A definition with more of them is none.
+/// How many differences from the tables are told.
 const MAX_VIOLATIONS: usize = 10_000;
 
 /// What a version says to a field that it does not know in an object.
@@ -450,10 +450,6 @@ impl<'d> Walker<'d> {
         // The tables of 2.0 choose these by whether a `$ref` is there.
         let is_chosen = matches!(object.id, ObjectId::Parameter | ObjectId::Response);
         let is_referable = self.referable.take() == Some(node.id()) || is_chosen;
-        // Whoever has this many faults to mend reads no more of them, and telling each takes time.
-        if self.structure.violations.len() >= MAX_VIOLATIONS {
-            return;
-        }
         if let Some(seen) = &mut self.seen
             && !seen.insert((node.id(), std::ptr::from_ref(object) as usize))
         {
@@ -469,9 +465,6 @@ impl<'d> Walker<'d> {
             _ => {}
         }
         for (key, value) in node.members() {
-            if self.structure.violations.len() >= MAX_VIOLATIONS {
-                return;
-            }
             if let Some(field) = object.fields.iter().find(|field| field.name == key.text) {
                 self.field(value, field, object, node);
             } else {
@@ -514,7 +507,7 @@ impl<'d> Walker<'d> {
                 if let Some((key, value)) = node.member(other)
                     && node.get(one).is_some()
                 {
-                    let args = [&(self.describe)(node), other, one];
+                    let args = [&self.place(node), other, one];
                     self.add(Problem::Together, object.id, other, value, key.span, &args);
                 }
             }
@@ -529,7 +522,7 @@ impl<'d> Walker<'d> {
     /// Something that is not there: the key of the object that lacks it is marked.
     fn lacks(&mut self, problem: Problem, object: &Object, field: &str, node: Node<'d>, args: &[&str]) {
         let span = node.key().map_or_else(|| opening(node), |key| key.span);
-        let place = (self.describe)(node);
+        let place = self.place(node);
         let args: Vec<&str> = std::iter::once(place.as_str()).chain(args.iter().copied()).collect();
         self.add(problem, object.id, field, node, span, &args);
     }
@@ -552,9 +545,10 @@ impl<'d> Walker<'d> {
                 self.value(value, &named.value, object.id, named.field, node);
             }
             Others::Named(named) | Others::OnlyNamed(named) => self.bad_key(node, object, key, value, named.hint),
+            Others::Extensions | Others::Nothing if self.is_full() => {}
             Others::Extensions | Others::Nothing => {
                 let Some(hint) = self.advice(node, object, is_referable, key, value) else { return };
-                let args = [&(self.describe)(node), key.text, object.name, &hint];
+                let args = [&self.place(node), key.text, object.name, &hint];
                 self.add(Problem::UnknownField, object.id, key.text, value, key.span, &args);
             }
         }
@@ -608,7 +602,7 @@ impl<'d> Walker<'d> {
     }
 
     fn bad_key(&mut self, node: Node<'d>, object: &Object, key: Key<'d>, value: Node<'d>, hint: &str) {
-        self.add(Problem::BadKey, object.id, key.text, value, key.span, &[&(self.describe)(node), key.text, hint]);
+        self.add(Problem::BadKey, object.id, key.text, value, key.span, &[&self.place(node), key.text, hint]);
     }
 
     /// Holds a value against what it must be. `field` is the name of the field that it is in, `owner` the object with
@@ -624,7 +618,7 @@ impl<'d> Walker<'d> {
                 if self.is_kind(node, Kind::String, object, field, owner)
                     && let Some(text) = node.as_str().filter(|text| !form.holds(text))
                 {
-                    let args = [&(self.describe)(owner), field, text];
+                    let args = [&self.place(owner), field, text];
                     self.add(Problem::BadForm, object, field, node, node.span(), &args);
                 }
             }
@@ -633,7 +627,7 @@ impl<'d> Walker<'d> {
             }
             Value::True => {
                 if node.as_bool() != Some(true) {
-                    self.add(Problem::NotTrue, object, field, node, node.span(), &[&(self.describe)(owner), field]);
+                    self.add(Problem::NotTrue, object, field, node, node.span(), &[&self.place(owner), field]);
                 }
             }
             Value::Number => {
@@ -693,9 +687,9 @@ impl<'d> Walker<'d> {
     fn single(&mut self, node: Node<'d>, value: &'static Value, object: ObjectId, field: &str, owner: Node<'d>) {
         let count = node.members().count();
         if count == 0 {
-            self.add(Problem::Empty, object, field, node, node.span(), &[&(self.describe)(owner), field]);
+            self.add(Problem::Empty, object, field, node, node.span(), &[&self.place(owner), field]);
         } else if count > 1 {
-            let args = [&(self.describe)(owner), field, &count.to_string()];
+            let args = [&self.place(owner), field, &count.to_string()];
             self.add(Problem::TooMany, object, field, node, opening(node), &args);
         }
         for (key, member) in node.members() {
@@ -717,7 +711,7 @@ impl<'d> Walker<'d> {
         }
         let written = node.as_number().unwrap_or_default();
         if number::read(written).is_some_and(|number| !holds(number)) {
-            let args = [&(self.describe)(owner), field, expected, written];
+            let args = [&self.place(owner), field, expected, written];
             self.add(Problem::OutOfRange, object, field, node, node.span(), &args);
         }
     }
@@ -728,7 +722,7 @@ impl<'d> Walker<'d> {
         }
         let text = node.as_str().unwrap_or_default();
         if !choices.contains(&text) {
-            let args = [&(self.describe)(owner), field, &one_of(choices), text];
+            let args = [&self.place(owner), field, &one_of(choices), text];
             self.add(Problem::NotAllowed, object, field, node, node.span(), &args);
         }
     }
@@ -738,17 +732,14 @@ impl<'d> Walker<'d> {
             return;
         }
         if list.is_nonempty && node.items().next().is_none() {
-            self.add(Problem::Empty, object, field, node, node.span(), &[&(self.describe)(owner), field]);
+            self.add(Problem::Empty, object, field, node, node.span(), &[&self.place(owner), field]);
         }
         let is_unique = list.is_unique && may_repeat(node);
         let mut seen = HashSet::new();
         for item in node.items() {
-            if self.structure.violations.len() >= MAX_VIOLATIONS {
-                return;
-            }
             self.value(item, &list.item, object, field, owner);
             if is_unique && !seen.insert(canonical(item)) {
-                let args = [&(self.describe)(owner), field, &brief(item)];
+                let args = [&self.place(owner), field, &brief(item)];
                 self.add(Problem::Duplicate, object, field, item, item.span(), &args);
             }
         }
@@ -757,13 +748,27 @@ impl<'d> Walker<'d> {
     fn is_kind(&mut self, node: Node<'d>, kind: Kind, object: ObjectId, field: &str, owner: Node<'d>) -> bool {
         let is = node.kind() == kind;
         if !is {
-            let args = [&(self.describe)(owner), field, kind.with_article(), node.kind().with_article()];
+            let args = [&self.place(owner), field, kind.with_article(), node.kind().with_article()];
             self.add(Problem::WrongType, object, field, node, opening(node), &args);
         }
         is
     }
 
+    /// Whoever has this many faults to mend reads no more of them, and telling each takes time. The walk goes on: rules look
+    /// at all of the definition.
+    fn is_full(&self) -> bool {
+        self.structure.violations.len() >= MAX_VIOLATIONS
+    }
+
+    /// What a place is called, where a difference can still be told of it.
+    fn place(&self, node: Node) -> String {
+        if self.is_full() { String::new() } else { (self.describe)(node) }
+    }
+
     fn add(&mut self, problem: Problem, object: ObjectId, field: &str, node: Node<'d>, span: Span, args: &[&str]) {
+        if self.is_full() {
+            return;
+        }
         let args = args.iter().map(|&arg| beginning(arg).to_owned()).collect();
         let field = beginning(field).to_owned();
         self.structure.violations.push(Violation { problem, object, field, node, span, args });
