@@ -20,8 +20,8 @@ static MEMORY: PeakAlloc = PeakAlloc;
 
 /// How much memory judging an input may take: so many bytes, and so many more for each byte of it. Archives and pictures,
 /// which unfold by design, have limits of their own.
-const MEMORY_BASE: usize = 16 << 20;
-const MEMORY_RATIO: usize = 256;
+const MEMORY_BASE: usize = 4 << 20;
+const MEMORY_RATIO: usize = 64;
 
 /// Judges an input, and how much memory that takes.
 pub fn judged(name: &str, judge: fn(&[u8]), data: &[u8]) {

@@ -136,6 +136,12 @@ struct Checked {
 }
 
 impl Checked {
+    /// How many faults of notation the files have.
+    fn slips(&self) -> usize {
+        let documents = (0..self.submission.files().len()).filter_map(|file| self.reading.document(file));
+        documents.map(|document| document.errors().len()).sum()
+    }
+
     /// The byte of its text that a finding stands at.
     fn offset(&self, finding: &Finding) -> Option<usize> {
         let place = &finding.place;
@@ -199,7 +205,7 @@ fn first_of(name: &str) -> Place {
 enum Bad {
     /// These rules tell more then than they should.
     Rules(HashSet<usize>),
-    /// They cannot be applied together.
+    /// They cannot be applied together, or what comes of it cannot be read as well as before.
     Files,
     /// There may be no more checks.
     Unknown,
@@ -334,6 +340,10 @@ impl Bench<'_> {
         let applied: Vec<&Fix> = good.iter().chain(batch).map(|(_, fix)| fix).collect();
         let after = apply_several(&self.now.submission, &applied).ok_or(Bad::Files)?;
         let after = Checked::of(after, self.wanted.publisher);
+        // One finding may tell of several slips that are the same.
+        if after.slips() > self.now.slips() {
+            return Err(Bad::Files);
+        }
         let mut now = Counts::of(&after.findings);
         // A text with gaps is proposed so: what tells of them is to tell of these.
         if applied.iter().any(|fix| !fix.is_safe() && fix.has_gaps()) {
