@@ -38,8 +38,6 @@ pub enum Step {
 pub enum Sequel {
     Ask(Request),
     Focus(String),
-    /// The focus goes there, unless somebody is writing.
-    Lead(String),
 }
 
 impl Fixes {
@@ -118,7 +116,7 @@ impl Fixes {
             many => format!("{} findings were mended.", grouped(many as usize)),
         };
         *self = Fixes { done: Some(done), ..Fixes::default() };
-        Sequel::Lead("findings-title".to_owned())
+        Sequel::Focus("findings-title".to_owned())
     }
 
     fn word(&mut self, print: u64, text: String) {

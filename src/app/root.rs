@@ -288,11 +288,6 @@ impl Root {
                 }
                 None => browser::focus(id),
             },
-            Command::Lead(id) => {
-                if !browser::source::has_focus() {
-                    browser::focus(id);
-                }
-            }
             Command::Title(title) => browser::set_title(&title),
             Command::TellRead { subject, reading } => browser::source::tell_read(subject, reading),
             Command::LoadSource => {

@@ -227,8 +227,6 @@ pub enum Command {
     Store(Option<String>),
     /// Move the focus to the element with this id.
     Focus(String),
-    /// The same, unless it is in the pane with the source: somebody is writing there.
-    Lead(String),
     Title(String),
     /// Load what shows texts, once.
     LoadSource,
@@ -1470,7 +1468,6 @@ fn command(sequel: Sequel) -> Command {
     match sequel {
         Sequel::Ask(request) => ask(request),
         Sequel::Focus(id) => Command::Focus(id),
-        Sequel::Lead(id) => Command::Lead(id),
     }
 }
 

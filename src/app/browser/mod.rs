@@ -87,9 +87,12 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Moves the focus to an element once the page has been drawn.
+/// Moves the focus to an element once the page has been drawn, unless it is in the source then: somebody is writing there.
 pub fn focus(id: String) {
     Timeout::new(0, move || {
+        if source::has_focus() {
+            return;
+        }
         let element = document().get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
         if let Some(element) = element {
             // An element that cannot take the focus leaves it where it is.

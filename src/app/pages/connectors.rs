@@ -242,9 +242,7 @@ fn line(row: &Row, is_edited: bool, ui: &Ui) -> Html {
         shortened(if title.is_empty() { "Untitled" } else { title }, 120),
         row.name,
         error.map(|error| view!("<span class='is-small'>{}</span>", error)),
-        is_edited.then(|| view!(
-            "<span class='is-small'>You changed it here; the row is of the files as you gave them.</span>"
-        )),
+        is_edited.then(|| view!("<span class='is-small'>You have changed it since.</span>")),
         icon(sign),
         answer,
         so_far.then_some(" (so far)"),

@@ -2,11 +2,9 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
-use crate::ids::IdMap;
 use crate::openapi::dynamic::{Argument, Call, Input, Purpose, Source, fits, kind_of_literal};
 use crate::openapi::naming::describe;
 use crate::openapi::{Definition, Operation, is_body};
-use crate::order::sort_by;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -98,19 +96,9 @@ pub static DOC: Doc = Doc {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut known: IdMap<usize> = IdMap::default();
-    let mut lists: Vec<Vec<Required>> = Vec::new();
     for call in definition.calls().iter().filter(|call| call.purpose.is_invocation()) {
-        // Thousands of calls may go to one operation with thousands of parameters.
-        if findings.is_full() {
-            return;
-        }
         if let Some(target) = &call.target {
-            let at = *known.entry(target.node.id()).or_insert(lists.len());
-            if at == lists.len() {
-                lists.push(required(definition, target));
-            }
-            check_required(definition, call, target, &lists[at], findings);
+            check_required(definition, call, target, findings);
             for argument in &call.arguments {
                 check_argument(definition, call, target, argument, findings);
             }
@@ -118,48 +106,28 @@ fn check(context: &Context, findings: &mut Findings) {
     }
 }
 
-/// What a call of an operation has to give.
-struct Required<'d> {
-    parameter: Node<'d>,
-    name: &'d str,
-    is_body: bool,
-}
-
-fn required<'d>(definition: &Definition<'d>, target: &Operation<'d>) -> Vec<Required<'d>> {
-    let of = |parameter: Node<'d>| {
+fn check_required(definition: &Definition, call: &Call, target: &Operation, findings: &mut Findings) {
+    for parameter in definition.inputs_of(target) {
+        // Thousands of calls may go to one operation with thousands of parameters.
+        if findings.is_full() || !definition.effort().spend(1 + call.arguments.len()) {
+            return;
+        }
         let is_required = parameter.get("required").and_then(Node::as_bool) == Some(true);
         let is_body = is_body(parameter);
         let schema = definition.value_schema(parameter).unwrap_or(parameter);
         // A request body of OpenAPI 3 has no name, and is called `body`.
         let name = parameter.text_of("name").or(Some("body").filter(|_| is_body && parameter.get("name").is_none()));
-        let name = name.filter(|_| is_required && schema.get("default").is_none())?;
-        Some(Required { parameter, name, is_body })
-    };
-    definition.inputs_of(target).filter_map(of).collect()
-}
-
-fn check_required(
-    definition: &Definition,
-    call: &Call,
-    target: &Operation,
-    required: &[Required],
-    findings: &mut Findings,
-) {
-    let mut given: Vec<&str> = call.arguments.iter().map(|argument| argument.name.text).collect();
-    sort_by(&mut given, Ord::cmp);
-    for &Required { parameter, name, is_body } in required {
-        // A part of a body gives it; where there is too much to be looked at, it may.
-        let gives_part = |argument: &Argument| match definition.input_of(target, argument.name.text) {
-            Input::Found(place) => place.parameter == parameter,
-            Input::Ambiguous | Input::Unknown => true,
-            Input::Missing => false,
+        let Some(name) = name.filter(|_| is_required && schema.get("default").is_none()) else { continue };
+        let gives = |argument: &Argument| {
+            argument.name.text == name
+                || is_body
+                    && match definition.input_of(target, argument.name.text) {
+                        Input::Found(place) => place.parameter == parameter,
+                        Input::Ambiguous | Input::Unknown => true,
+                        Input::Missing => false,
+                    }
         };
-        let is_given = given.binary_search(&name).is_ok()
-            || is_body && (!definition.effort().spend(call.arguments.len()) || call.arguments.iter().any(gives_part));
-        if !is_given {
-            if findings.is_full() {
-                return;
-            }
+        if !call.arguments.iter().any(gives) {
             let args = [&describe(call.owner), call.purpose.extension(), call.id.as_str().unwrap_or_default(), name];
             let case = if call.purpose == Purpose::TestConnection { MISSING_IN_TEST } else { MISSING };
             findings.at_key(call.node, case, &args);
