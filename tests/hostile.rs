@@ -13,9 +13,10 @@ use connector_check::convert::convert;
 use connector_check::document::Document;
 use connector_check::fix::{self, Fix, Outcome};
 use connector_check::make::{Thing, make};
+use connector_check::report::{excerpt, markdown, print, sarif};
 use connector_check::rules::{DOCS, Finding, RULES, Reading, fixer};
 use connector_check::submission::{Sign, connectors};
-use connector_check::{Answers, Submission, check};
+use connector_check::{Answers, Report, Submission, check};
 use cpu_time::ThreadTime;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -167,6 +168,65 @@ impl Clock {
                 Err(error) => assert!(error.message.contains("far larger"), "{name}: {error}"),
             }
         });
+    }
+
+    /// Times everything that a report is told as.
+    fn told(&mut self, name: &str, text: &str) {
+        const FILE: &str = "apiDefinition.swagger.json";
+        keep(name, &[(FILE, text)]);
+        let submission = Submission::from_files([(FILE, text)]);
+        let reading = Reading::of(&submission);
+        let report = Report::of(&submission, &reading, &Answers::default());
+        let findings = report.findings();
+        assert!(findings.len() > 1_000, "{name}: {} findings", findings.len());
+        self.written(name, "excerpts", || {
+            let excerpts = findings.iter().filter_map(|finding| excerpt(reading.source(0)?, &finding.place));
+            excerpts.map(|excerpt| excerpt.lines.concat()).collect()
+        });
+        self.written(name, "Markdown", || markdown::to_markdown(&report));
+        self.written(name, "SARIF", || {
+            let repairs = fix::repairs(&reading.context(&submission), findings);
+            sarif::to_sarif(&[sarif::Checked { report: &report, base: String::new(), repairs: &repairs }], None)
+        });
+        self.written(name, "paper", || print::to_html(&report, &reading));
+        #[cfg(unix)]
+        self.command(&format!("{name}, {} findings", findings.len()), text, &["--all"]);
+    }
+
+    fn written(&mut self, name: &str, form: &str, write: impl FnOnce() -> String) {
+        let start = ThreadTime::now();
+        let length = write().len();
+        let taken = start.elapsed();
+        println!("{:>6} ms  {:>5} kB  {name}: {form}", taken.as_millis(), length / 1000);
+        if taken > LIMIT {
+            self.slow.push(format!("{name}: {form}: {taken:?}"));
+        }
+    }
+
+    /// Times the command line with a definition: the shell knows how much of the processor's time it took.
+    #[cfg(unix)]
+    fn command(&mut self, name: &str, text: &str, arguments: &[&str]) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("apiDefinition.swagger.json");
+        std::fs::write(&file, text).expect("it is written");
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", "\"$0\" \"$@\" 2>&1 | wc -c; times", env!("CARGO_BIN_EXE_connector-check")]);
+        let output = command.args(arguments).arg(&file).output().expect("a shell");
+        let told = String::from_utf8(output.stdout).expect("a text");
+        // The bytes that were written; the shell's own times; those of what it has run.
+        let [length, _, times] = told.lines().collect::<Vec<_>>()[..] else { panic!("{told}") };
+        let length: usize = length.trim().parse().expect("a number");
+        let seconds = |time: &str| -> Option<f64> {
+            let (minutes, seconds) = time.trim_end_matches('s').split_once('m')?;
+            Some(minutes.parse::<f64>().ok()? * 60.0 + seconds.parse::<f64>().ok()?)
+        };
+        let taken: f64 = times.split_whitespace().map(|time| seconds(time).expect("a time")).sum();
+        let taken = Duration::from_secs_f64(taken);
+        println!("{:>6} ms  {:>5} kB  {name}: {}", taken.as_millis(), length / 1000, arguments.join(" "));
+        assert!(length > 100_000, "{name}: {length} bytes");
+        if taken > LIMIT {
+            self.slow.push(format!("{name}: {}: {taken:?}", arguments.join(" ")));
+        }
     }
 
     fn finish(self) {
@@ -1290,6 +1350,28 @@ fn nesting_in_every_format() {
             vec![("apiDefinition.swagger.json", listing.clone()), ("script.csx", text(size))]
         });
     }
+    clock.finish();
+}
+
+/// What is told of a finding takes as long in a line of a megabyte as in another one.
+#[test]
+fn findings_without_end_in_one_line() {
+    let mut clock = Clock::default();
+    let misspelt = |n: usize| {
+        format!(
+            r#""/{n}":{{"get":{{"operationIdd":"a","sumary":"b","descripton":"c","paramaters":[],"respones":{{}},"x-ms-sumary":1,"x-ms-trigge":2}}}}"#
+        )
+    };
+    clock.told("misspelt names", &definition(&whole(misspelt), ""));
+    clock.told("operations that say nothing", &definition(&operations(MEGABYTE, |_| r#""responses":{}"#.into()), ""));
+    let parameters = whole(|n| format!(r#"{{"name":"😀{n}","in":"query","x-ms-summary":"größe {n}"}}"#));
+    clock.told("parameters beyond the basic plane", &get(&format!(r#""parameters":[{parameters}]"#)));
+    let links =
+        |n: usize| format!(r#""/p{n}":{{"get":{{"responses":{{"200":{{"description":"d","links":{{"a":{{}}}}}}}}}}}}"#);
+    let text = openapi_3(&whole(links), "");
+    clock.told("links of OpenAPI 3", &text);
+    #[cfg(unix)]
+    clock.command("links of OpenAPI 3", &text, &["convert"]);
     clock.finish();
 }
 

@@ -334,6 +334,13 @@ fn no_two_files_have_one_name() {
     let refused: Vec<(Refusal, u32)> =
         submission.archives()[0].refused.iter().map(|refused| (refused.why, refused.count)).collect();
     assert_eq!(refused, [(Refusal::SameButCase, 1), (Refusal::SameName, 2)]);
+    // An archive beside a folder of its name.
+    let inner = zip([("readme.md", "1")]);
+    let bytes = Zip::default().with("a.zip", &inner).with("a.zip/readme.md", b"2").finish();
+    let submission = Submission::from_files([("connector.zip", bytes)]);
+    let files: Vec<&str> = submission.files().iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(files, ["connector.zip", "connector.zip/a.zip", "connector.zip/a.zip/readme.md"]);
+    assert_eq!(submission.archives()[0].refused[0].why, Refusal::SameName);
 }
 
 #[test]

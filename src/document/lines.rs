@@ -36,10 +36,9 @@ impl Source<'_> {
     }
 
     /// The byte offset of a line and column, both from 1; the column in UTF-16 code units.
-    #[cfg(feature = "fix")]
     pub fn offset(self, line: u32, column: u32) -> Option<usize> {
         let start = self.lines.start(line)?;
-        self.lines.offset(self.text, self.lines.units_before(self.text, start) + column.saturating_sub(1))
+        self.lines.offset(self.text, self.lines.units_before(self.text, start).saturating_add(column.saturating_sub(1)))
     }
 
     /// Line and column of where a span starts and ends.
@@ -120,10 +119,7 @@ impl Lines {
         let mark = offset as usize / STRIDE;
         self.units[mark] + units_of(&text.as_bytes()[mark * STRIDE..offset as usize])
     }
-}
 
-#[cfg(feature = "fix")]
-impl Lines {
     /// The byte offset before which this many UTF-16 units stand: of the next character, where that is within one.
     fn offset(&self, text: &str, units: u32) -> Option<usize> {
         if self.units.is_empty() {

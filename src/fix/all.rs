@@ -165,8 +165,8 @@ struct Bench<'w> {
     mended: Vec<Mended>,
     /// How many of these were proposals.
     drafts: usize,
-    /// The texts that have changed.
-    pieces: BTreeMap<Place, Pieces>,
+    /// The texts that have changed, by the names of their files: others may come before them in another round.
+    pieces: BTreeMap<String, Pieces>,
     written: Vec<String>,
     /// What did not help.
     failed: HashSet<String>,
@@ -175,31 +175,6 @@ struct Bench<'w> {
 }
 
 type Batch = Vec<(Finding, Fix)>;
-
-/// Which file it is, however many come before it in another round: its name, and how many of that name do.
-type Place = (String, usize);
-
-fn place(submission: &Submission, file: usize) -> Place {
-    let name = &submission.files()[file].name;
-    (name.clone(), submission.files()[..file].iter().filter(|other| other.name == *name).count())
-}
-
-/// The same of each file.
-fn places(submission: &Submission) -> Vec<Place> {
-    let mut before: HashMap<&str, usize> = HashMap::new();
-    let mut places = Vec::new();
-    for file in submission.files() {
-        let count = before.entry(&file.name).or_default();
-        places.push((file.name.clone(), *count));
-        *count += 1;
-    }
-    places
-}
-
-/// The first file of a name, which is the one that is written by it.
-fn first_of(name: &str) -> Place {
-    (name.to_owned(), 0)
-}
 
 /// Why fixes are not good together.
 enum Bad {
@@ -366,14 +341,14 @@ impl Bench<'_> {
         for file in taken.files() {
             let given = &self.now.submission.files()[file];
             let Some(length) = length(&given.bytes) else { continue };
-            let pieces = self.pieces.entry(place(&self.now.submission, file)).or_insert_with(|| Pieces::new(length));
+            let pieces = self.pieces.entry(given.name.clone()).or_insert_with(|| Pieces::new(length));
             pieces.edit(taken.of_file(file));
         }
         for (name, bytes) in fixes.iter().flat_map(|(_, fix)| &fix.files) {
             let given = self.now.submission.files().iter().find(|file| file.name == *name);
             let (old, new) = (given.and_then(|file| length(&file.bytes)), Encoding::decode(bytes));
             if let (Some(length), Some((text, _)), false) = (old, new, self.written.contains(name)) {
-                self.pieces.entry(first_of(name)).or_insert_with(|| Pieces::new(length)).replace(&text);
+                self.pieces.entry(name.clone()).or_insert_with(|| Pieces::new(length)).replace(&text);
             } else if !self.written.contains(name) {
                 self.written.push(name.clone());
             }
@@ -382,8 +357,8 @@ impl Bench<'_> {
 
     /// What became of the texts among these files, which are those from before the first round.
     fn edits(&self, given: &Submission) -> Vec<Edit> {
-        let places = places(given).into_iter().enumerate();
-        let edits = places.filter_map(|(file, place)| Some(self.pieces.get(&place)?.edits(file)));
+        let files = given.files().iter().enumerate();
+        let edits = files.filter_map(|(at, file)| Some(self.pieces.get(&file.name)?.edits(at)));
         edits.flatten().collect()
     }
 
@@ -418,7 +393,7 @@ impl Bench<'_> {
 struct First {
     findings: Vec<Finding>,
     /// The names of the files.
-    files: HashMap<Place, usize>,
+    files: HashMap<String, usize>,
     /// Which findings stand at a place, and which at a name of one.
     at: HashMap<Spot, Vec<usize>>,
     named: HashMap<Named, Vec<usize>>,
@@ -439,7 +414,7 @@ impl First {
             at.entry((rule, case, file, checked.offset(finding))).or_default().push(index);
             named.entry((rule, case, file, finding.place.pointer.clone())).or_default().push(index);
         }
-        let files = places(&checked.submission).into_iter().zip(0..).collect();
+        let files = checked.submission.files().iter().map(|file| file.name.clone()).zip(0..).collect();
         First { findings: checked.findings.clone(), files, at, named }
     }
 }
@@ -453,9 +428,9 @@ struct Origins<'b> {
 }
 
 impl<'b> Origins<'b> {
-    fn of(first: Option<&'b First>, now: &'b Checked, pieces: &BTreeMap<Place, Pieces>) -> Origins<'b> {
-        let known = |first: &First, at: &Place| Some((*first.files.get(at)?, pieces.get(at).map(Pieces::kept)));
-        let files = first.map(|first| places(&now.submission).iter().map(|at| known(first, at)).collect());
+    fn of(first: Option<&'b First>, now: &'b Checked, pieces: &BTreeMap<String, Pieces>) -> Origins<'b> {
+        let known = |first: &First, name: &str| Some((*first.files.get(name)?, pieces.get(name).map(Pieces::kept)));
+        let files = first.map(|first| now.submission.files().iter().map(|file| known(first, &file.name)).collect());
         let files = files.unwrap_or_default();
         Origins { first, now, files }
     }

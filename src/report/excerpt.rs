@@ -30,9 +30,15 @@ pub fn excerpt(source: Source, place: &Place) -> Option<Excerpt> {
     let lines = source.lines;
     let first = place.line.saturating_sub(AROUND).max(1);
     let last = (place.line + AROUND).min(lines.count() as u32);
+    let line_start = lines.start(place.line)? as usize;
     let marked_text = line(source, place.line)?;
-    let start = byte_of(marked_text, place.column);
-    let end = if place.end_line == place.line { byte_of(marked_text, place.end_column) } else { marked_text.len() };
+    // A line may be megabytes long and have thousands of findings: it is never walked through for one of them.
+    let byte = |column| {
+        let offset = source.offset(place.line, column);
+        offset.map_or(marked_text.len(), |offset| offset.saturating_sub(line_start).min(marked_text.len()))
+    };
+    let start = byte(place.column);
+    let end = if place.end_line == place.line { byte(place.end_column) } else { marked_text.len() };
     let (shown, mark) = cut(marked_text, start, end.max(start));
     let texts = (first..=last).map(|number| {
         if number == place.line { shown.clone() } else { clip(line(source, number).unwrap_or_default()) }
@@ -47,34 +53,19 @@ fn line(source: Source<'_>, number: u32) -> Option<&str> {
     Some(source.text[start..end].trim_end_matches(['\n', '\r']))
 }
 
-/// The byte at a column that counts UTF-16 units from 1.
-fn byte_of(line: &str, column: u32) -> usize {
-    let mut units = 1;
-    for (at, c) in line.char_indices() {
-        if units >= column {
-            return at;
-        }
-        units += c.len_utf16() as u32;
-    }
-    line.len()
-}
-
+/// What is shown of a line, and where the mark between two of its bytes stands in that.
 fn cut(line: &str, start: usize, end: usize) -> (String, (usize, usize)) {
-    let before = line[..start].chars().count();
-    let marked = line[start..end].chars().count().max(1);
-    if line.chars().nth(WIDTH).is_none() {
-        return (line.to_owned(), (before, before + marked));
-    }
-    let skipped = before.saturating_sub(BEFORE);
-    let mut shown: String = line.chars().skip(skipped).take(WIDTH).collect();
-    let mut from = before - skipped;
-    if skipped > 0 {
+    let is_short = line.chars().nth(WIDTH).is_none();
+    let first = if is_short { None } else { line[..start].char_indices().rev().nth(BEFORE - 1) };
+    let first = first.map_or(0, |(at, _)| at);
+    let mut shown = clip(&line[first..]);
+    let mut from = line[first..start].chars().count();
+    if first > 0 {
         shown.insert(0, '…');
         from += 1;
     }
-    if line.chars().nth(skipped + WIDTH).is_some() {
-        shown.push('…');
-    }
+    // No more is shown than this, with the signs at both ends.
+    let marked = line[start..end].chars().take(WIDTH + 2).count();
     let to = (from + marked).min(shown.chars().count());
     (shown, (from, to.max(from + 1)))
 }
@@ -89,7 +80,8 @@ fn clip(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, Format};
+    use crate::document::{Document, Format, Lines};
+    use proptest::prelude::*;
 
     #[test]
     fn a_minified_line_is_cut_around_the_mark() {
@@ -112,5 +104,65 @@ mod tests {
         let excerpt = excerpt(document.source(), &place).expect("the line is there");
         assert_eq!(excerpt.lines, ["{", "  \"😀\": 1", "}"]);
         assert_eq!((excerpt.marked, excerpt.mark), (1, (7, 8)));
+    }
+
+    /// The same excerpt, by walking along the line from its start.
+    fn plain(text: &str, lines: &Lines, place: &Place) -> Option<(String, (usize, usize))> {
+        let text = line(Source { text, lines }, place.line)?;
+        let byte_of = |column: u32| {
+            let mut units = 1;
+            for (at, c) in text.char_indices() {
+                if units >= column {
+                    return at;
+                }
+                units += c.len_utf16() as u32;
+            }
+            text.len()
+        };
+        let start = byte_of(place.column);
+        let end = if place.end_line == place.line { byte_of(place.end_column).max(start) } else { text.len() };
+        let before = text[..start].chars().count();
+        let marked = text[start..end].chars().count().max(1);
+        if text.chars().count() <= WIDTH {
+            return Some((text.to_owned(), (before, before + marked)));
+        }
+        let skipped = before.saturating_sub(BEFORE);
+        let shown: String = text.chars().skip(skipped).take(WIDTH).collect();
+        let (left, right) = (skipped > 0, text.chars().count() > skipped + WIDTH);
+        let sign = |is_cut: bool| if is_cut { "…" } else { "" };
+        let shown = format!("{}{shown}{}", sign(left), sign(right));
+        let from = before - skipped + usize::from(left);
+        let to = (from + marked).min(shown.chars().count()).max(from + 1);
+        Some((shown, (from, to)))
+    }
+
+    /// A line with its end. Some are far shorter than what is shown of one, some far longer, some just as long.
+    fn any_line() -> impl Strategy<Value = String> {
+        let end = prop::sample::select(vec!["\n", "\r\n", "\r"]);
+        let of = |count| prop::collection::vec(prop::sample::select(vec!['a', '"', '\t', 'é', '…', '😀']), count);
+        let letters = prop_oneof![of(0..8), of(WIDTH - 3..WIDTH + 4), of(0..4 * WIDTH)];
+        (letters, end).prop_map(|(letters, end)| letters.into_iter().chain(end.chars()).collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever the line, and wherever in it or beyond its end the mark is said to be.
+        #[test]
+        fn a_line_is_cut_as_if_it_were_walked_along(
+            texts in prop::collection::vec(any_line(), 1..5),
+            (first, last) in (1_u32..6, 0_u32..3),
+            (from, to) in (0_u32..5 * WIDTH as u32, 0_u32..5 * WIDTH as u32),
+            is_near in any::<bool>(),
+        ) {
+            let text = texts.concat();
+            let lines = Lines::new(&text);
+            let end_column = if is_near { from + to % 8 } else { to };
+            let place =
+                Place { line: first, column: from, end_line: first + last / 2, end_column, ..Place::default() };
+            let told = excerpt(Source { text: &text, lines: &lines }, &place);
+            let told = told.map(|told| (told.lines[told.marked].clone(), told.mark));
+            prop_assert_eq!(told, plain(&text, &lines, &place));
+        }
     }
 }

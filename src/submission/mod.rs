@@ -167,7 +167,8 @@ pub struct Submission {
 impl Submission {
     /// Takes files by name and content, and tells what each one is: by its name, else by its content. The files are
     /// put in the order of their names, so that the order in which they came changes nothing. Of more than [`MAX_TAKEN`]
-    /// those are left out first whose names say nothing.
+    /// those are left out first whose names say nothing. No two have one name: of several that came with one, all but the
+    /// first get a number, as in `readme (2).md`.
     pub fn from_files<N: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (N, B)>) -> Submission {
         let files = files.into_iter().map(|(name, bytes)| {
             let bytes = bytes.into();
@@ -228,7 +229,7 @@ impl Submission {
         &self.files
     }
 
-    /// The same files, of which those with these numbers have other bytes. Two may have one name.
+    /// The same files, of which those with these numbers have other bytes.
     #[cfg(feature = "fix")]
     #[must_use]
     pub fn with_bytes(&self, files: Vec<(usize, Vec<u8>)>) -> Submission {
@@ -330,7 +331,7 @@ fn in_order(mut files: Vec<File>) -> Vec<File> {
         file.name = file.name.replace('\\', "/");
         file.kind = FileKind::Other;
     }
-    crate::order::sort_by(&mut files, |a, b| a.name.cmp(&b.name));
+    crate::order::sort_by(&mut files, |a, b| a.name.cmp(&b.name).then_with(|| a.bytes.cmp(&b.bytes)));
     let mut left_out = files.len().saturating_sub(MAX_TAKEN);
     files.retain(|file| {
         let is_left_out = left_out > 0
@@ -340,7 +341,49 @@ fn in_order(mut files: Vec<File>) -> Vec<File> {
         !is_left_out
     });
     files.truncate(MAX_TAKEN);
+    #[cfg(feature = "package")]
+    name_apart(&mut files);
     files
+}
+
+/// Sees to it that files, which are in the order of their names, are known by these: findings, changes and what is told go by
+/// them. The page may be given two of one name, from two folders; and an archive with the name of a folder, so that the path
+/// of an entry would be that of another file.
+#[cfg(feature = "package")]
+fn name_apart(files: &mut [File]) {
+    let is_folder = |name: &str| {
+        let path = format!("{name}/");
+        let next = files.partition_point(|file| file.name < path);
+        files.get(next).is_some_and(|file| file.name.starts_with(&path))
+    };
+    let is_taken = |name: &str| files.binary_search_by(|file| file.name.as_str().cmp(name)).is_ok() || is_folder(name);
+    let (mut renamed, mut number) = (Vec::new(), 2);
+    for (at, file) in files.iter().enumerate() {
+        let is_again = at > 0 && files[at - 1].name == file.name;
+        if !is_again {
+            number = 2;
+        }
+        if is_again || file.is_zip() && is_folder(&file.name) {
+            let mut name = numbered(&file.name, number);
+            while is_taken(&name) {
+                number += 1;
+                name = numbered(&file.name, number);
+            }
+            number += 1;
+            renamed.push((at, name));
+        }
+    }
+    for (at, name) in renamed {
+        files[at].name = name;
+    }
+}
+
+/// The name of a file with a number, as file managers write it.
+#[cfg(feature = "package")]
+fn numbered(name: &str, number: usize) -> String {
+    let base = name.len() - name.rsplit('/').next().unwrap_or(name).len();
+    let end = name[base..].rfind('.').map_or(name.len(), |dot| base + dot);
+    format!("{} ({number}){}", &name[..end], &name[end..])
 }
 
 /// The folder of a path; empty at the root.
@@ -376,5 +419,46 @@ mod tests {
         assert_eq!(submission.files().len(), MAX_TAKEN);
         assert!(submission.first(FileKind::Definition).is_some() && submission.first(FileKind::Readme).is_some());
         assert!(u16::try_from(MAX_TAKEN + 2_001).is_ok(), "and what an archive unfolds to");
+    }
+
+    #[cfg(feature = "package")]
+    #[test]
+    fn no_two_files_have_one_name() {
+        let told = |files: &[(&str, &str)]| -> Vec<(String, Vec<u8>)> {
+            let told =
+                |submission: Submission| submission.files.into_iter().map(|file| (file.name, file.bytes)).collect();
+            let there: Vec<_> = told(Submission::from_files(files.iter().copied()));
+            let back: Vec<_> = told(Submission::from_files(files.iter().rev().copied()));
+            assert_eq!(there, back, "the order in which they come changes nothing");
+            there
+        };
+        let list = |files: &[(&str, &str)]| -> Vec<(String, Vec<u8>)> {
+            files.iter().map(|&(name, text)| (name.to_owned(), text.into())).collect()
+        };
+        let same = [("a.md", "1"), ("a.md", "2"), ("a.md", "3"), ("a (3).md", "4"), ("x.y/b", "5"), ("x.y\\b", "6")];
+        let apart = [
+            ("a (2).md", "2"),
+            ("a (3).md", "4"),
+            ("a (4).md", "3"),
+            ("a.md", "1"),
+            ("x.y/b", "5"),
+            ("x.y/b (2)", "6"),
+        ];
+        assert_eq!(told(&same), list(&apart));
+        // What lies in an archive has a path that begins with its name.
+        let empty = "PK\u{5}\u{6}\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+        let same = [("c.zip", empty), ("c.zip/readme.md", "1"), ("c (2).zip/a", "2"), ("d.zip", empty)];
+        let apart = [("c (2).zip/a", "2"), ("c (3).zip", empty), ("c.zip/readme.md", "1"), ("d.zip", empty)];
+        assert_eq!(told(&same), list(&apart));
+    }
+
+    /// The longest that it can take is to look for names that are taken.
+    #[cfg(feature = "package")]
+    #[test]
+    fn many_files_of_one_name_are_named_apart() {
+        let number = |n: usize| if n.is_multiple_of(2) { "a.md".to_owned() } else { format!("a ({n}).md") };
+        let submission = Submission::from_files((0..MAX_TAKEN).map(|n| (number(n), "")));
+        let names: std::collections::BTreeSet<&str> = submission.files().iter().map(|file| &*file.name).collect();
+        assert_eq!(names.len(), MAX_TAKEN);
     }
 }

@@ -141,6 +141,13 @@ impl Shelf {
         let name = &self.files[definition].name;
         let record = archive.map(|archive| &self.archives[archive]);
         let mut file = super::solution::properties(name, &self.files, record)?;
+        let is_taken = |name: &str| self.files.binary_search_by(|file| file.name.as_str().cmp(name)).is_ok();
+        if is_taken(&file.name) {
+            let free = (2..=self.files.len() + 2)
+                .map(|number| super::numbered(&file.name, number))
+                .find(|name| !is_taken(name));
+            file.name = free.unwrap_or_default();
+        }
         if let Some(&said) = kinds.get(&file.name).filter(|kind| FileKind::GIVEN.contains(kind)) {
             file.kind = said;
         }

@@ -44,6 +44,7 @@ pub fn unpack(given: Vec<File>) -> Unpacked {
         unpacked: Unpacked { files: Vec::new(), archives: Vec::new(), inside: Vec::new() },
         entries_left: MAX_ENTRIES,
         bytes_left: MAX_UNPACKED,
+        names: given.iter().map(|file| file.name.clone()).collect(),
     };
     for file in given {
         unpacker.take(file, None, 0);
@@ -51,18 +52,12 @@ pub fn unpack(given: Vec<File>) -> Unpacked {
     unpacker.unpacked
 }
 
-/// The names of an archive's entries so far.
-#[derive(Default)]
-struct Names {
-    exact: HashSet<String>,
-    /// The same in lower case.
-    lower: HashSet<String>,
-}
-
 struct Unpacker {
     unpacked: Unpacked,
     entries_left: usize,
     bytes_left: u64,
+    /// The names of all files so far.
+    names: HashSet<String>,
 }
 
 impl Unpacker {
@@ -102,11 +97,11 @@ impl Unpacker {
         }
         self.entries_left -= count;
         let prefix = self.unpacked.files[self.unpacked.archives[archive].file].name.clone();
-        let mut names = Names::default();
+        let mut lower = HashSet::new();
         let mut entries = zip.entries();
         loop {
             match entries.next_entry() {
-                Ok(Some(entry)) => self.entry(&zip, &entry, archive, &prefix, depth, &mut names),
+                Ok(Some(entry)) => self.entry(&zip, &entry, archive, &prefix, depth, &mut lower),
                 Ok(None) => break,
                 Err(_) => {
                     self.refuse(archive, Refusal::Damaged, "");
@@ -126,7 +121,7 @@ impl Unpacker {
         archive: usize,
         prefix: &str,
         depth: usize,
-        names: &mut Names,
+        lower: &mut HashSet<String>,
     ) {
         let path = path_of(entry);
         if let Some(why) = fault_of_path(&path) {
@@ -146,14 +141,15 @@ impl Unpacker {
         if entry.mode().is_symlink() {
             return self.refuse(archive, Refusal::Link, &path);
         }
-        // One that is there already, letter for letter, is not read again: files are known by their names.
-        if !names.exact.insert(path.clone()) {
+        // One that is there already, letter for letter, is not read again: files are known by their names. It may also be
+        // there by way of a folder that has the name of an archive beside it.
+        let name = format!("{prefix}/{path}");
+        if !self.names.insert(name.clone()) {
             return self.refuse(archive, Refusal::SameName, &path);
         }
-        if !names.lower.insert(path.to_lowercase()) {
+        if !lower.insert(path.to_lowercase()) {
             self.refuse(archive, Refusal::SameButCase, &path);
         }
-        let name = format!("{prefix}/{path}");
         let size = entry.uncompressed_size_hint();
         if size > MAX_BYTES as u64 {
             // It is there, and told as too large where it matters.

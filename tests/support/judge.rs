@@ -11,7 +11,7 @@ use connector_check::make::{Thing, make};
 use connector_check::picture::Icon;
 use connector_check::report::{excerpt, link, markdown, print, sarif, to_json};
 use connector_check::rules::{Finding, Place, RULES, Reading, binds, run};
-use connector_check::submission::{File, Submission};
+use connector_check::submission::Submission;
 use connector_check::{Answers, Ownership, Publisher, Report, check};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -67,6 +67,10 @@ pub fn zip(data: &[u8]) {
     let read = Submission::from_files(given);
     for archive in read.archives() {
         assert!(archive.file < read.files().len());
+    }
+    // They are in the order of their names.
+    for pair in read.files().windows(2) {
+        assert!(pair[0].name < pair[1].name, "{} and {}", pair[0].name, pair[1].name);
     }
     for file in read.files() {
         let climbs = file.name.split('/').any(|part| part == "..");
@@ -337,7 +341,7 @@ pub fn outcome(name: &str, before: &Submission, outcome: &Outcome) {
         assert!(titles.is_empty(), "{name}: a second run still mends {titles:#?}");
     }
     for (index, old) in before.files().iter().enumerate() {
-        let new = same_file(before, index, &outcome.submission);
+        let new = outcome.submission.files().iter().find(|file| file.name == old.name);
         let new = new.unwrap_or_else(|| panic!("{name}: {} is gone", old.name));
         lines_end_alike(name, &old.bytes, &new.bytes);
         let edits: Vec<Edit> = outcome.edits.iter().filter(|edit| edit.file == index).cloned().collect();
@@ -354,13 +358,6 @@ pub fn outcome(name: &str, before: &Submission, outcome: &Outcome) {
     }
 }
 
-/// A file after something was changed. One that was added may come before others, and two may have one name.
-fn same_file<'s>(before: &Submission, index: usize, after: &'s Submission) -> Option<&'s File> {
-    let name = &before.files()[index].name;
-    let earlier = before.files()[..index].iter().filter(|file| file.name == *name).count();
-    after.files().iter().filter(|file| file.name == *name).nth(earlier)
-}
-
 /// Each fix alone: what is before, between and behind its edits is the same, byte for byte.
 pub fn only_edits_differ(name: &str, submission: &Submission) {
     let reading = Reading::of(submission);
@@ -369,7 +366,7 @@ pub fn only_edits_differ(name: &str, submission: &Submission) {
         let Some(fix) = fix::fix(&context, &finding, None) else { continue };
         let Some(after) = fix::apply(submission, &fix) else { continue };
         for (index, old) in submission.files().iter().enumerate() {
-            let new = same_file(submission, index, &after).expect("it is still there");
+            let new = after.files().iter().find(|file| file.name == old.name).expect("it is still there");
             lines_end_alike(&format!("{name}: {}", finding.message()), &old.bytes, &new.bytes);
             let mut edits: Vec<&Edit> = fix.edits.iter().filter(|edit| edit.file == index).collect();
             if fix.files.iter().any(|(name, _)| *name == old.name) {

@@ -828,8 +828,11 @@ mod tests {
 
     /// What a pane that has the text of an earlier reading makes of the steps that it is told.
     fn followed(desk: &mut Desk, text: &str, reading: u32) -> Option<String> {
-        let name = "apiDefinition.swagger.json".to_owned();
-        let question = Question { ticket: 1, file: name, reading, wish: source::Wish::Since };
+        followed_in(desk, "apiDefinition.swagger.json", text, reading)
+    }
+
+    fn followed_in(desk: &mut Desk, file: &str, text: &str, reading: u32) -> Option<String> {
+        let question = Question { ticket: 1, file: file.to_owned(), reading, wish: source::Wish::Since };
         let (_, answer) = desk.source(&question);
         let told: serde_json::Value = serde_json::from_str(&answer.json).expect("JSON");
         assert_eq!(told["reading"], desk.readings);
@@ -857,6 +860,66 @@ mod tests {
         assert_eq!(followed(&mut desk, DEFINITION, first.wrapping_sub(1)), None, "a reading of another worker");
         desk.check(desk.submission.clone(), &Kinds::new(), &Answers::default(), &mut |_| {});
         assert_eq!(followed(&mut desk, &between, third), None, "the files were given again");
+    }
+
+    /// Two files from two folders, of which only the second one is a definition.
+    #[test]
+    fn of_two_files_of_one_name_each_is_changed_shown_and_followed_by_itself() {
+        const FIRST: &str = "[\n  1\n]\n";
+        const SECOND: &str = "frames (2).json";
+        let bytes = |desk: &Desk, name: &str| -> String {
+            let file = desk.submission.files().iter().find(|file| file.name == name).expect(name);
+            String::from_utf8(file.bytes.clone()).expect("a text")
+        };
+        let mut desk = Desk::default();
+        let host = "  \"host\": \"frames.example.com\",\n";
+        let given =
+            DEFINITION.replacen(host, "", 1).replacen("\n  }\n}", "\n  },\n  \"host\": \"frames.example.com\"\n}", 1);
+        let submission = Submission::from_files([("frames.json", FIRST), ("frames.json", &given)]);
+        desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
+        assert_eq!((bytes(&desk, "frames.json"), bytes(&desk, SECOND)), (FIRST.to_owned(), given.clone()));
+
+        let reading = desk.readings;
+        let view = proposal(&mut desk, wish(summaries()));
+        let [diff] = view.files.as_slice() else { panic!("{view:#?}") };
+        assert_eq!((diff.name.as_str(), diff.is_new), (SECOND, false));
+        let lines = || diff.hunks.iter().flat_map(|hunk| &hunk.lines);
+        assert!(
+            lines().all(|line| line.sign == Sign::New || given.lines().any(|other| other == line.text)),
+            "{diff:#?}"
+        );
+        assert_eq!(lines().filter(|line| line.sign == Sign::New).count(), 2);
+
+        let view = proposal(&mut desk, wish(Mend::Rule("def-key-order".to_owned())));
+        let [diff] = view.files.as_slice() else { panic!("{view:#?}") };
+        assert_eq!((diff.name.as_str(), diff.moves.as_deref()), (SECOND, Some("Moves `host` before `schemes`")));
+
+        let (_, view) = report(ask(&mut desk, Request::Mend(wish(summaries()))));
+        let mended = bytes(&desk, SECOND);
+        assert_eq!((mended.matches("\"summary\"").count(), bytes(&desk, "frames.json")), (3, FIRST.to_owned()));
+        assert_eq!(view.changed, [SECOND]);
+        let changed = Response::Changed { name: SECOND.to_owned(), bytes: mended.clone().into_bytes() };
+        assert_eq!(ask(&mut desk, Request::Changed), changed);
+        assert_eq!(followed_in(&mut desk, SECOND, &given, reading), Some(mended.clone()));
+        assert_eq!(followed_in(&mut desk, "frames.json", FIRST, reading).as_deref(), Some(FIRST));
+
+        let reading = desk.readings;
+        let (_, view) = report(ask(&mut desk, Request::Unmend));
+        assert!(view.changed.is_empty());
+        assert_eq!(followed_in(&mut desk, SECOND, &mended, reading), Some(given.clone()));
+        assert_eq!((bytes(&desk, "frames.json"), bytes(&desk, SECOND)), (FIRST.to_owned(), given.clone()));
+
+        // What is written into either is written there.
+        let mut write = |file: &str, text: &str| {
+            let change = Change { from: (1, 0), to: (1, 1), text: text.to_owned() };
+            let wish = source::Wish::Change(vec![change]);
+            desk.source(&Question { ticket: 1, file: file.to_owned(), reading: desk.readings, wish });
+            (bytes(&desk, "frames.json"), bytes(&desk, SECOND))
+        };
+        let written = given.replacen('{', "{ ", 1);
+        assert_eq!(write(SECOND, "{ "), (FIRST.to_owned(), written.clone()));
+        assert_eq!(write("frames.json", "[ "), (FIRST.replacen('[', "[ ", 1), written));
+        assert_eq!(desk.changed_names(), [SECOND, "frames.json"]);
     }
 
     #[test]

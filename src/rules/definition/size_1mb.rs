@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
         },
         Wording {
             says: "`{0}` has {1} bytes; the platform takes definitions below 1 MB (1,048,576 bytes).",
-            advice: "As JSON without blanks and line breaks it has fewer. If that is still too much, define repeated objects once and refer to them, or split the connector.",
+            advice: "What counts is its size as JSON: convert it first. If that is too much, define repeated objects once and refer to them, or split the connector.",
         },
     ],
     check,

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
         },
         Wording {
             says: "`{0}` has {1} characters; a solution takes at most 500,000, and certification through Partner Center needs a solution.",
-            advice: "As JSON without blanks and line breaks it has fewer. If that is still too much, define repeated objects once and refer to them.",
+            advice: "What counts is its size as JSON: convert it first. If that is too much, define repeated objects once and refer to them.",
         },
     ],
     check,
