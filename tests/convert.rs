@@ -671,6 +671,39 @@ definitions:
     assert_eq!(converted(b"swagger: '2.0'\ninfo: [").map_err(|error| error.line > 0), Err(true));
 }
 
+/// What YAML says and JSON cannot, or what is read in more than one way, is mended before and not lost on the way.
+#[test]
+fn what_would_not_say_the_same_in_json_is_refused_with_its_line() {
+    for (line, says) in [
+        ("x-a: .inf", "`.inf` is not a number that JSON can hold."),
+        ("x-a: [1, -.INF]", "`-.INF` is not a number that JSON can hold."),
+        ("x-a: { b: .nan }", "`.nan` is not a number that JSON can hold."),
+        ("x-a: { <<: *x, b: 1 }", "The merge key `<<` is of YAML 1.1"),
+        ("x-a: { [a, b]: 1 }", "This key is a list or a mapping"),
+        ("x-a: { ? { a: b } : 1 }", "This key is a list or a mapping"),
+        ("x-a: { b: 1, b: 2 }", "The key `b` stands twice in the same object"),
+        ("x-a: !!int seven", "The value does not fit its tag `!!int`."),
+        ("---", "A second YAML document starts here"),
+    ] {
+        for version in ["swagger: '2.0'", "openapi: 3.0.0"] {
+            let text = format!(
+                "{version}\ninfo: {{ title: T, version: '1' }}\npaths: {{}}\nx-x: &x {{ c: 1 }}\n{line}\nx-y: .nan\n"
+            );
+            let refused = converted(text.as_bytes()).expect_err(line).to_string();
+            assert!(refused.starts_with(&format!("line 5: {says}")), "{refused}");
+            assert!(
+                refused.ends_with(". Mend this first: the converted definition would not say the same."),
+                "{refused}"
+            );
+        }
+    }
+    let latin = converted(b"swagger: '2.0'\nx-a: caf\xE9\n").expect_err("it is not UTF-8");
+    assert_eq!(latin.line, 2, "{latin}");
+    // A line that stands too far left is read by everybody in the same way.
+    let left = converted(b"swagger: '2.0'\nx-a:\n  b: [\n  1\n  ]\n").map(|text| value(&text));
+    assert_eq!(left, Ok(json!({ "swagger": "2.0", "x-a": { "b": [1] } })));
+}
+
 #[test]
 fn what_is_no_definition_of_3_0_is_told_plainly() {
     for (text, expected) in [

@@ -11,9 +11,13 @@ use connector_check::{Answers, check};
 use std::fmt::Write as _;
 use std::fs;
 use support::inputs::seal_chunks;
+use support::mutations::Random;
 use support::products::SHAPES;
+use support::zip::zip;
 
 const MIB: usize = 1 << 20;
+/// How large a file is made that an archive unfolds to.
+const LARGE: usize = 55_000_000;
 
 /// A field of this process's state, in bytes.
 fn told(field: &str) -> Option<usize> {
@@ -140,6 +144,38 @@ fn the_largest_things_stay_within_bounds() {
     }
     // A node takes 32 bytes, of a text that may have one every two bytes; of findings there is a list as well.
     assert!(most.iter().all(|&(held, _)| held <= 64 * 2 * MIB), "{most:?}");
+
+    // An archive of some hundred kilobytes unfolds to files that are nothing but values. Of what is read at once the sum counts.
+    let mut random = Random(7);
+    let noise: String = (0..900_000).map(|_| char::from(b'a' + random.below(26) as u8)).collect();
+    let yaml = |text: String| ("apiDefinition.swagger.yaml", format!("swagger: '2.0'\nz: {noise}\n{text}"));
+    let json = |name, unit: &str, size: usize| {
+        (name, format!(r#"{{"swagger":"2.0","z":"{noise}","x":[{}0]}}"#, unit.repeat(size / unit.len())))
+    };
+    for definition in [
+        yaml(format!("x: {}{}a{}", "[".repeat(250), "[a],".repeat(LARGE / 4), "]".repeat(250))),
+        yaml(format!("x: [[{}]]", "[],".repeat(LARGE / 3))),
+        yaml(format!("x: [{}0]", "0,".repeat(LARGE / 2))),
+        yaml(format!("x:\n{}", "- ? a\n".repeat(LARGE / 6))),
+        yaml(format!("x:\n{}", "- &a [a]\n".repeat(LARGE / 9))),
+        json("apiDefinition.swagger.json", "0,", LARGE),
+        json("apiDefinition.swagger.json", "{},", LARGE),
+        ("apiDefinition.swagger.json", format!(r#"{{]"{noise}"{}"#, "[0,".repeat(LARGE / 3))),
+    ] {
+        let shape: String = definition.1.chars().rev().skip(300).take(20).collect();
+        let archive =
+            zip([definition, json("apiProperties.json", "0,", LARGE / 2), json("settings.json", "[],", LARGE / 2)]);
+        let size = archive.len();
+        let mut report = None;
+        let held =
+            peak(|| report = Some(check(&Submission::from_files([("connector.zip", archive)]), &Answers::default())));
+        println!("{:>6} MiB for an archive of {} kB: {shape}", held / MIB, size / 1000);
+        let report = report.expect("checked");
+        let told = |says: &str| report.findings().iter().filter(|finding| finding.says().contains(says)).count();
+        assert!(report.files().len() > 3, "it was unpacked");
+        assert!(told("from here on it is not checked") >= 1, "{shape}");
+        assert!(held <= 1_000 * MIB, "{held} bytes: {shape}");
+    }
 
     // Names alone are given by the hundred thousand.
     let names = (0..5 * MAX_TAKEN).map(|n| (format!("a/folder/of/many/{n}.txt"), Vec::new()));

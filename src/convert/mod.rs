@@ -48,7 +48,7 @@ impl fmt::Display for ConvertError {
 }
 
 /// Makes a definition of OpenAPI 2.0 of one of 3.0, whichever notation that is in: as JSON text. One of 2.0 in YAML is written
-/// in JSON as it is, with what is wrong in it.
+/// in JSON as it is, with what is wrong in it; but for faults of notation that would leave something out.
 pub fn convert(document: &Document) -> Result<String, ConvertError> {
     convert_sound(document).map_err(|fault| {
         let line = fault.at.map_or(0, |at| document.position(at).line);
@@ -59,8 +59,12 @@ pub fn convert(document: &Document) -> Result<String, ConvertError> {
 fn convert_sound(document: &Document) -> Result<String, Fault> {
     if !document.is_sound() {
         let error = document.errors().first();
-        let message = error.map_or_else(String::new, |error| error.problem.says().replace("{0}", &error.detail));
+        let message = error.map_or_else(String::new, ToString::to_string);
         return Err(Fault { at: error.map(|error| error.span.start), message });
+    }
+    if let Some(error) = document.errors().iter().find(|error| error.problem.loses_values()) {
+        let message = format!("{error} Mend this first: the converted definition would not say the same.");
+        return Err(Fault { at: Some(error.span.start), message });
     }
     let root = document.root().filter(|root| root.is_object());
     let root = root.ok_or_else(|| Fault::whole("There is no definition in it."))?;

@@ -9,7 +9,7 @@
 use std::cmp::Reverse;
 
 use super::scan::{StringClose, path_end, string_close, string_meant};
-use super::{MAX_DEPTH, Problem, Span, SyntaxError};
+use super::{MAX_DEPTH, MAX_NODES, Problem, Span, SyntaxError};
 
 /// One change that makes the brackets fit.
 #[derive(Debug)]
@@ -37,7 +37,9 @@ pub(super) enum Action {
 /// The mends that make the brackets fit, in the order of the text. They may not reach to the end of the text, when no
 /// single change would make sense of what follows.
 pub(super) fn mend(text: &str) -> Vec<Mend> {
-    let tokens = tokens(text.as_bytes());
+    let Some(tokens) = tokens(text.as_bytes()) else {
+        return Vec::new();
+    };
     let mut search = Search { text, tokens: &tokens, steps: MAX_STEPS };
     let mut mends = Vec::new();
     let mut settled = Walk::default();
@@ -56,6 +58,10 @@ const MAX_MENDS: usize = 32;
 
 /// How many tokens may be looked at in all, so that the search in a large file ends soon.
 const MAX_STEPS: usize = 30_000_000;
+
+/// A longer text is not searched. Beside each key and value stands a colon, a comma or a bracket, and of an object's or
+/// array's two.
+const MAX_TOKENS: usize = 3 * MAX_NODES;
 
 /// How many suspects are tried: so many of the first, and so many of the last before the place where the grammar
 /// breaks.
@@ -99,9 +105,10 @@ impl Token {
     }
 }
 
-fn tokens(bytes: &[u8]) -> Vec<Token> {
+/// The tokens of a text, unless there are more than [`MAX_TOKENS`].
+fn tokens(bytes: &[u8]) -> Option<Vec<Token>> {
     const TAB: u32 = 4;
-    let mut tokens = Vec::with_capacity(bytes.len() / 8);
+    let mut tokens = Vec::with_capacity((bytes.len() / 8).min(MAX_TOKENS));
     let (mut at, mut indent, mut leads, mut unclosed) = (0, 0, true, 0);
     while let Some(&byte) = bytes.get(at) {
         let start = at;
@@ -146,10 +153,13 @@ fn tokens(bytes: &[u8]) -> Vec<Token> {
                 VALUE
             }
         };
+        if tokens.len() >= MAX_TOKENS {
+            return None;
+        }
         tokens.push(Token { kind, start: start as u32, end: at as u32, indent, leads });
         leads = false;
     }
-    tokens
+    Some(tokens)
 }
 
 fn line_end(bytes: &[u8], at: usize) -> usize {

@@ -172,11 +172,13 @@ pub enum Problem {
     WrongOpening,
     /// So many more faults are not told.
     MoreErrors,
+    /// Reading ended before the text did.
+    TooLarge,
 }
 
 impl Problem {
     /// Every problem; its place is its ordinal.
-    pub const ALL: [Problem; 44] = [
+    pub const ALL: [Problem; 45] = [
         Problem::Utf16,
         Problem::NotUtf8,
         Problem::Empty,
@@ -221,6 +223,7 @@ impl Problem {
         Problem::MissingOpening,
         Problem::WrongOpening,
         Problem::MoreErrors,
+        Problem::TooLarge,
     ];
 
     /// See [`Document::is_sound`](super::Document::is_sound).
@@ -243,6 +246,7 @@ impl Problem {
                 | Problem::UnknownAlias
                 | Problem::RecursiveAlias
                 | Problem::TooManyAliases
+                | Problem::TooLarge
         )
     }
 
@@ -261,6 +265,22 @@ impl Problem {
                 | Problem::MergeKey
                 | Problem::NotFinite
                 | Problem::TagMismatch
+                | Problem::TooLarge
+        )
+    }
+
+    /// Whether something that stands in the text is not in the tree, or not as others read it, though the tree is sound.
+    pub fn loses_values(self) -> bool {
+        matches!(
+            self,
+            Problem::NotUtf8
+                | Problem::DuplicateKey
+                | Problem::SeveralDocuments
+                | Problem::ComplexKey
+                | Problem::MergeKey
+                | Problem::NotFinite
+                | Problem::TagMismatch
+                | Problem::MoreErrors
         )
     }
 
@@ -394,7 +414,8 @@ impl Problem {
                 ("This key is a list or a mapping; a definition's keys are texts.", "Write a plain text as the key.")
             }
             Problem::MergeKey => (
-                "The merge key `<<` does not belong to YAML 1.2; most tools take it for a member of that name.",
+                "The merge key `<<` is of YAML 1.1: some tools merge what it names, YAML 1.2 does not know it, and JSON has \
+                 no such thing.",
                 "Write the members out.",
             ),
             Problem::NotFinite => {
@@ -414,6 +435,10 @@ impl Problem {
             Problem::MoreErrors => (
                 "The notation of this file has further faults, {0} in number, that are not told.",
                 "Mend those that are told, and check the file again.",
+            ),
+            Problem::TooLarge => (
+                "The file holds more than {0}; from here on it is not checked.",
+                "A connector has far fewer, and its definition less than 1 MB: leave out what flows and apps do not need.",
             ),
         }
     }

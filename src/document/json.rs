@@ -12,7 +12,7 @@ use super::scan::{
     string_close, string_meant, unicode_escape,
 };
 use super::tree::Builder;
-use super::{MAX_DEPTH, Problem, Span, SyntaxError, TELLS_FAULTS, Tree};
+use super::{MAX_DEPTH, MAX_NODES, Problem, Span, SyntaxError, TELLS_FAULTS, Tree};
 
 pub(super) fn parse(text: String, errors: &mut ErrorList) -> Tree {
     Tree::build(text, |builder| {
@@ -144,6 +144,11 @@ impl<'b, 't> Parser<'b, 't> {
             let Some(&byte) = self.bytes.get(self.at) else {
                 return self.end(expect);
             };
+            let is_between = matches!(expect, Expect::FirstItem | Expect::Item | Expect::FirstKey | Expect::Key);
+            if is_between && self.builder.is_full() {
+                self.end_early();
+                return Ok(());
+            }
             expect = match expect {
                 Expect::Separator => self.separator(byte)?,
                 Expect::Key | Expect::FirstKey => self.key(byte, expect)?,
@@ -827,6 +832,19 @@ impl Parser<'_, '_> {
             self.end_container(self.last);
         }
         Ok(())
+    }
+
+    /// No more is read.
+    #[cold]
+    fn end_early(&mut self) {
+        if self.gives_up() {
+            return;
+        }
+        let next = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
+        self.tell(Problem::TooLarge, self.at, self.at + next, format!("{MAX_NODES} keys and values"));
+        while !self.frames.is_empty() {
+            self.end_container(self.last);
+        }
     }
 
     /// Gives a key its value.

@@ -3,6 +3,8 @@
 //! [`Document::parse`] never fails. Any bytes give a tree and a list of [`SyntaxError`]s; a parser recovers where it
 //! can say what was meant, so that one fault gives one error and the rest of the file is still checked.
 
+#[cfg(feature = "yaml")]
+mod ahead;
 mod brackets;
 mod decode;
 mod error;
@@ -26,6 +28,11 @@ pub use tree::{Items, Key, Kind, Members, Node, Span, Tree, escape_into};
 /// How deep arrays and objects may be nested. What lies deeper is told and left out, so that whoever walks a tree may
 /// do it by recursion (the stack of a WebAssembly module is 1 MB).
 pub const MAX_DEPTH: usize = 256;
+
+/// How many keys and values a document may have: twenty times as many as the largest connector that was ever published. What
+/// follows is told and left out. They take 32 bytes each, in a text that may have one every second byte; and an archive of
+/// some kilobytes unfolds to such a text.
+pub const MAX_NODES: usize = 1 << 21;
 
 /// Whether faults of notation are told and mended. An engine without it gives up at the first one: the document is not
 /// sound, has no errors and hardly a tree, and another engine is to read it (see `Reading::is_beyond`).

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Document, Format, MAX_DEPTH, Node, Position, Problem, SyntaxError};
+use super::{Document, Format, MAX_DEPTH, MAX_NODES, Node, Position, Problem, SyntaxError};
 
 #[test]
 fn commas() {
@@ -334,7 +334,7 @@ b: 2
 a: 3
 ^ The key `a` stands twice in the same object; only the last one counts. Delete one of the two, or rename it.
 <<: 4
-^^ The merge key `<<` does not belong to YAML 1.2; most tools take it for a member of that name. Write the members out.
+^^ The merge key `<<` is of YAML 1.1: some tools merge what it names, YAML 1.2 does not know it, and JSON has no such thing. Write the members out.
 ? [c]
   ^^^ This key is a list or a mapping; a definition's keys are texts. Write a plain text as the key.
 : 5
@@ -487,6 +487,31 @@ fn aliases_that_expand_without_end_are_told_once() {
     let document = Document::parse(bomb.as_bytes(), Some(Format::Yaml));
     assert_eq!(document.errors().iter().map(|error| error.problem).collect::<Vec<_>>(), [Problem::TooManyAliases]);
     assert!(!document.is_sound());
+}
+
+#[test]
+fn what_is_too_large_is_told_once_and_read_no_further() {
+    let (head, lists) = ("x: [[", MAX_NODES / 4);
+    for (format, text) in [
+        (Format::Json, format!("[{}0]", "0,".repeat(MAX_NODES))),
+        (Format::Json, format!("[{}0]", "{\"a\":{}},".repeat(MAX_NODES / 2))),
+        (Format::Yaml, format!("[{}0]", "0,".repeat(MAX_NODES))),
+        (Format::Yaml, format!("x:\n{}", "- 0\n".repeat(MAX_NODES))),
+        (Format::Yaml, format!("{head}{}]]", "[],".repeat(lists))),
+        // Where the text ends for the parser, a bracket is open.
+        (Format::Yaml, format!("{head}{}: 'a\n", "[],".repeat(lists))),
+    ] {
+        let document = Document::parse(text.as_bytes(), Some(format));
+        let told: Vec<_> = document.errors().iter().map(|error| (error.problem, error.span.start as usize)).collect();
+        assert!(matches!(told[..], [(Problem::TooLarge, at)] if at < text.len()), "{told:?}");
+        assert!(!document.is_sound() && document.tree().len() < MAX_NODES + MAX_DEPTH);
+    }
+    let large = format!("{head}{}]]\ny: '{}'\n", "[],".repeat(lists / 5), ", ".repeat(MAX_NODES / 8));
+    let document = Document::parse(large.as_bytes(), Some(Format::Yaml));
+    assert_eq!((document.errors(), document.tree().len()), (&[][..], lists / 5 + 6));
+    // Whatever the brackets are like, they are looked for in no more than could be read.
+    let broken = format!("{{]{}", ",".repeat(4 * MAX_NODES));
+    assert!(!Document::parse(broken.as_bytes(), Some(Format::Json)).is_sound());
 }
 
 /// Where more lines stand too far left than are read all the same, the text is not sound, and all of it is closed.

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use std::fmt::Write as _;
 
 use super::error::ErrorList;
-use super::{Problem, SyntaxError};
+use super::{MAX_NODES, Problem, SyntaxError};
 use crate::visible::beginning;
 
 /// A range of bytes in [`Document::text`](super::Document::text): `start..end`.
@@ -622,6 +622,12 @@ impl<'t> Builder<'t> {
         self.entries.len() as u32
     }
 
+    /// Whether there is no room for more keys and values. Who asks may still add those that the open containers wait for.
+    #[inline]
+    pub fn is_full(&self) -> bool {
+        self.entries.len() >= MAX_NODES
+    }
+
     /// Forgets everything, for another attempt.
     pub fn clear(&mut self) {
         self.entries.clear();
@@ -638,7 +644,7 @@ impl<'t> Builder<'t> {
     }
 
     pub fn reserve(&mut self, entries: usize) {
-        self.entries.reserve(entries);
+        self.entries.reserve(entries.min(MAX_NODES));
     }
 
     pub fn open_array(&mut self, start: usize) -> u32 {

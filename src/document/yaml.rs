@@ -5,10 +5,11 @@ use std::borrow::Cow;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 
+use super::ahead::{Ahead, Allowance, MAX_AHEAD};
 use super::error::ErrorList;
 use super::scan::{excerpt, json_number, number_end};
 use super::tree::Builder;
-use super::{MAX_DEPTH, Problem, Span, SyntaxError, Tree, json};
+use super::{MAX_DEPTH, MAX_NODES, Problem, Span, SyntaxError, Tree, json};
 
 pub(super) fn parse(text: String, errors: &mut ErrorList) -> Tree {
     Tree::build(text, |builder| {
@@ -213,10 +214,18 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
             self.tell(Problem::FlowIndentation, shift.at, shift.at + first, "");
         }
         let readable = with_plain_directives(self.shifted);
-        let mut parser = Parser::new_from_str(&readable);
+        let allowance = Allowance::new();
+        let mut parser = Parser::new(Ahead::new(&readable, &allowance));
         let mut documents = 0;
         while let Some(event) = parser.next_event() {
+            if self.builder.is_full() {
+                self.tell_too_large(format!("{MAX_NODES} keys and values"));
+                break;
+            }
+            allowance.renew();
             match event {
+                // It is about the end that the text has not.
+                Err(_) if allowance.is_spent() => break,
                 Err(error) => {
                     let shift = self.shift_for(&error).filter(|_| self.shifts.len() < MAX_SHIFTS);
                     if let Some(shift) = shift {
@@ -238,6 +247,9 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
                 }
                 Ok(_) => {}
             }
+        }
+        if allowance.is_spent() && !self.builder.is_full() {
+            self.tell_too_large(format!("{MAX_AHEAD} signs and words in one piece"));
         }
         self.finish();
         Ok(())
@@ -536,6 +548,11 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
         if !std::mem::replace(&mut self.too_deep, true) {
             self.tell(Problem::TooDeep, start, end, MAX_DEPTH.to_string());
         }
+    }
+
+    fn tell_too_large(&mut self, detail: String) {
+        let next = self.text[self.last..].chars().next().map_or(0, char::len_utf8);
+        self.tell(Problem::TooLarge, self.last, self.last + next, detail);
     }
 
     fn tell(&mut self, problem: Problem, start: usize, end: usize, detail: impl Into<String>) {

@@ -16,8 +16,8 @@ pub const MAX_ENTRIES: usize = 2_000;
 /// it into a zip once again.
 pub const MAX_NESTING: usize = 4;
 
-/// How many bytes all entries together may unfold to: twice the largest file. With the archive itself that stays below
-/// what a browser gives to one tab of a phone.
+/// How many bytes all entries together may unfold to: twice the largest file. What is made of them takes more, since some
+/// kilobytes unfold to millions of values: [`MAX_NODES`](crate::document::MAX_NODES) bounds it, and `tests/memory.rs` weighs it.
 pub const MAX_UNPACKED: u64 = 128 << 20;
 
 /// How many times larger an entry may become. Definitions of many megabytes reach 60.

@@ -113,7 +113,21 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
         "definition" => of(&["swagger.json", ".yaml"]).into_iter().chain(fixtures()).collect(),
         "convert" => {
             let is_3 = |bytes: &Vec<u8>| bytes.windows(9).any(|part| part == b"\"openapi\"");
-            of(&[".json"]).into_iter().filter(is_3).chain(fixtures_3.iter().map(|bytes| bytes.to_vec())).collect()
+            // And 2.0 in YAML, with what YAML says in other words than JSON.
+            let in_yaml = [
+                "a: .5\n  b: 0x1F\n  c: 0o17\n  d: ~\n  e: !!str 12\n  f: 1e400\n  g: 2001-01-01\n  h: yes\n  null: +1",
+                "a: .inf\n  b: -.nan",
+                "a: &x { b: c, d: *y }\n  <<: *x\n  ? [e, f]\n  : !!int g",
+                "a: &x { b: 'c''d', e: \"\\x41\\n\" }\n  f: [*x, *x]\n  g: >\n    h\n    i\n",
+            ];
+            let in_yaml = in_yaml.map(|values| format!("swagger: '2.0'\nx-values:\n  {values}\n").into_bytes());
+            of(&[".json"])
+                .into_iter()
+                .filter(is_3)
+                .chain(fixtures_3.iter().map(|bytes| bytes.to_vec()))
+                .chain(fixtures_2.iter().map(|bytes| block(bytes)))
+                .chain(in_yaml)
+                .collect()
         }
         "fix" | "files" => {
             let alone = examples.iter().map(|(name, text)| one(name, text.as_bytes()));

@@ -36,6 +36,12 @@ fn under_a_long_key(bytes: usize, head: &str) -> (&'static str, String) {
     json(bytes / 2, &head, "1", "]}]}")
 }
 
+/// A definition in YAML with a list that lies so deep in lists. Which of them is a key shows only where it closes.
+fn nested(depth: usize, item: &str, bytes: usize) -> String {
+    let items = vec![item; bytes / (item.len() + 1)].join(",");
+    format!("swagger: '2.0'\nx-list: {}{items}{}\n", "[".repeat(depth), "]".repeat(depth))
+}
+
 pub const SHAPES: &[Shape] = &[
     ("a long name of a security scheme × scopes that are no texts", |bytes| under_a_long_key(bytes, V2)),
     ("the same in 3.0", |bytes| under_a_long_key(bytes, V3)),
@@ -71,6 +77,14 @@ pub const SHAPES: &[Shape] = &[
     ("numbers of one list in YAML", |bytes| {
         (YAML, format!("swagger: '2.0'\nx-list: [{}]\n", vec!["0"; bytes / 2].join(",")))
     }),
+    ("lists within one list in YAML", |bytes| (YAML, nested(2, "[]", bytes))),
+    ("lists of a text within 250 lists in YAML", |bytes| (YAML, nested(250, "[a]", bytes))),
+    ("pairs within one list in YAML", |bytes| (YAML, nested(2, "a: b", bytes))),
+    ("anchors within one list in YAML", |bytes| (YAML, nested(2, "&a {}", bytes))),
+    ("texts without a comma within one list in YAML", |bytes| {
+        (YAML, format!("swagger: '2.0'\nx-list: [[{}]]\n", "\"\" ".repeat(bytes / 3)))
+    }),
+    ("a bracket that does not fit × commas", |bytes| (JSON, format!("{{]{}", ",".repeat(bytes)))),
     ("empty parameters", |bytes| json(bytes, &format!(r#"{V2}"parameters":{{"A":{{"x":["#), "{}", "]}}}")),
     ("empty operations", |bytes| {
         let paths: Vec<String> = (0..bytes / 24).map(|n| format!(r#""/{n:06}":{{"get":{{}}}}"#)).collect();
