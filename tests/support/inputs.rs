@@ -65,6 +65,17 @@ fn pack(files: Vec<(String, Vec<u8>)>, depth: usize) -> Vec<(String, Vec<u8>)> {
     plain
 }
 
+/// Definitions of 2.0 with what YAML says in other words than JSON, and what JSON cannot say.
+fn values_in_yaml() -> impl Iterator<Item = Vec<u8>> {
+    let values = [
+        "a: .5\n  b: 0x1F\n  c: 0o17\n  d: ~\n  e: !!str 12\n  f: 1e400\n  g: 2001-01-01\n  h: yes\n  null: +1",
+        "a: .inf\n  b: -.nan",
+        "a: &x { b: c }\n  <<: *x\n  ? [e, f]\n  : !!int g",
+        "a: &x { b: 'c''d', e: \"\\x41\\n\" }\n  f: [*x, *x]\n  g: >\n    h\n    i\n",
+    ];
+    values.into_iter().map(|values| format!("swagger: '2.0'\nx-values:\n  {values}\n").into_bytes())
+}
+
 /// Where the fuzz target of a name begins: rule examples, fixtures, and what they become in archives and links.
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     let unmarked = |text: &str| text.replace(['«', '»'], "");
@@ -111,24 +122,13 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
                 .collect()
         }
         "definition" => of(&["swagger.json", ".yaml"]).into_iter().chain(fixtures()).collect(),
-        "convert" => {
-            let is_3 = |bytes: &Vec<u8>| bytes.windows(9).any(|part| part == b"\"openapi\"");
-            // And 2.0 in YAML, with what YAML says in other words than JSON.
-            let in_yaml = [
-                "a: .5\n  b: 0x1F\n  c: 0o17\n  d: ~\n  e: !!str 12\n  f: 1e400\n  g: 2001-01-01\n  h: yes\n  null: +1",
-                "a: .inf\n  b: -.nan",
-                "a: &x { b: c, d: *y }\n  <<: *x\n  ? [e, f]\n  : !!int g",
-                "a: &x { b: 'c''d', e: \"\\x41\\n\" }\n  f: [*x, *x]\n  g: >\n    h\n    i\n",
-            ];
-            let in_yaml = in_yaml.map(|values| format!("swagger: '2.0'\nx-values:\n  {values}\n").into_bytes());
-            of(&[".json"])
-                .into_iter()
-                .filter(is_3)
-                .chain(fixtures_3.iter().map(|bytes| bytes.to_vec()))
-                .chain(fixtures_2.iter().map(|bytes| block(bytes)))
-                .chain(in_yaml)
-                .collect()
-        }
+        "convert" => of(&[".json"])
+            .into_iter()
+            .filter(|bytes| bytes.windows(9).any(|part| part == b"\"openapi\""))
+            .chain(fixtures_3.iter().map(|bytes| bytes.to_vec()))
+            .chain(fixtures_2.iter().map(|bytes| block(bytes)))
+            .chain(values_in_yaml())
+            .collect(),
         "fix" | "files" => {
             let alone = examples.iter().map(|(name, text)| one(name, text.as_bytes()));
             let sets = properties.iter().flat_map(|properties| {
