@@ -92,7 +92,7 @@ test("fifty drops do not grow what page and engine hold", { timeout: 300_000 }, 
   await start(visit);
   const pair = connectors();
   const after = [];
-  const sizes = [];
+  const [sizes, engines] = [[], []];
   for (let round = 0; round < 50; round += 1) {
     const [title, files] = pair[round % 2];
     await visit.drop(null, files);
@@ -100,17 +100,21 @@ test("fifty drops do not grow what page and engine hold", { timeout: 300_000 }, 
     await idle(visit);
     await settled(visit);
     sizes.push(await pageMemory(visit));
+    engines.push(await visit.inWorker("memory"));
     if ([16, 17, 48, 49].includes(round)) after[round] = await held(visit);
   }
   const [first, last] = [after[16], after[48]];
   console.log(`with the large file, after 17 drops: ${JSON.stringify(first)}\nafter 49: ${JSON.stringify(last)}`);
   const size = pair[0][1][0].bytes.length;
   console.log(`the engine: ${(last.engine / size).toFixed(1)} times the large file, the page: ${(last.page / size).toFixed(1)}`);
-  assert.equal(last.engine, first.engine, "the engine's memory");
-  // What a drop takes at its peak hangs on what comes at the same time: once or twice it needs more than any before it. What
-  // is lost with each drop, be it five kilobytes, makes the memory grow again and again.
-  const steps = sizes.slice(8).filter((bytes, at) => bytes > sizes[at + 7]);
-  assert.ok(steps.length <= 2, `the page's memory after each drop: ${sizes.join(", ")}`);
+  // What a drop takes at its peak hangs on what comes at the same time, and on the holes that are left: once or twice it needs
+  // more than any before it, and no more than one file more. What is lost with each drop, be it five kilobytes, makes the
+  // memory grow again and again.
+  for (const [whose, all] of [["page", sizes], ["engine", engines]]) {
+    const steps = all.slice(8).filter((bytes, at) => bytes > all[at + 7]);
+    assert.ok(steps.length <= 2, `the memory of the ${whose} after each drop: ${all.join(", ")}`);
+  }
+  assert.ok(last.engine <= first.engine + 1.1 * size, `the engine's memory: ${first.engine}, ${last.engine}`);
   assert.ok(last.page <= 3 * size, `${last.page} bytes for ${size}`);
   assert.ok(last.engine <= 12 * size, `${last.engine} bytes for ${size}`);
   for (const [now, before] of [[last, first], [after[49], after[17]]]) {
