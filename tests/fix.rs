@@ -441,6 +441,32 @@ fn notation_is_mended_as_it_was_read() {
     }
 }
 
+/// What is open at the end is closed as it was opened, where nothing else is missing.
+#[test]
+fn brackets_that_are_missing_at_the_end_are_proposed() {
+    let long = "{\r\n  \"swagger\": \"2.0\",\r\n  \"x-list\": [{\r\n    \"a\": {}";
+    for (text, rest) in [
+        (r#"{ "swagger": "2.0", "paths": {} "#, Some("}")),
+        (r#"{"swagger": "2.0", "tags": [{"name": "a"}"#, Some("]}")),
+        (r#"{"swagger": "2.0", "tags": ["#, Some("]}")),
+        (long, Some("\r\n  }]\r\n}")),
+        (r#"{"swagger": "2.0", "paths""#, None),
+        (r#"{"swagger": "2.0", "paths":"#, None),
+        (r#"{"swagger": "2.0", "tags": ["a","#, None),
+        (r#"{"swagger" "2.0", "tags": ["#, None),
+    ] {
+        let submission = Submission::from_files([("apiDefinition.swagger.json", text)]);
+        let reading = Reading::of(&submission);
+        let context = reading.context(&submission);
+        let found = run(&context);
+        let at_end = |finding: &&Finding| finding.message().starts_with("The text ends here");
+        let finding = found.iter().find(at_end).unwrap_or_else(|| panic!("nothing is told of the end of {text}"));
+        let fix = fix::fix(&context, finding, None);
+        assert_eq!(fix.as_ref().map(|fix| fix.edits[0].text.as_str()), rest, "{text}");
+        assert!(fix.is_none_or(|fix| !fix.is_safe()), "{text}");
+    }
+}
+
 /// Definitions with many faults, in each notation: what is mended converges, and nothing else changes.
 #[test]
 fn mutated_definitions_are_mended_in_each_notation() {

@@ -49,6 +49,7 @@ use std::borrow::Cow;
 
 pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Wanted, Why, all, apply, name, with};
 pub use edit::{Edit, inverse};
+pub use flow::{indentation, line_end};
 pub use repack::packed;
 pub use repairs::repairs;
 pub use words::{capitalized, says_more, words};

@@ -6,10 +6,10 @@ use super::Wording;
 use super::context::Parsed;
 use super::finding::Findings;
 #[cfg(feature = "fix")]
-use crate::document::{Encoding, Format, Node, read_as_windows_1252};
+use crate::document::{Document, Encoding, Format, Kind, Node, read_as_windows_1252};
 use crate::document::{Problem, SyntaxError};
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Site, Writer, json_string};
+use crate::fix::{Fix, Site, Writer, indentation, json_string, line_end};
 #[cfg(feature = "fix")]
 use std::ops::Range;
 
@@ -140,6 +140,14 @@ fn one(writer: Writer, error: &SyntaxError) -> Option<Fix> {
             let bracket = if error.detail.starts_with("the array") { "]" } else { "}" };
             draft("Adds the closing bracket", range, bracket.to_owned())
         }
+        Problem::UnclosedBracket => {
+            let brackets = closing(writer.root()?, text, range.start)?;
+            let title = match brackets.trim().len() {
+                1 => "Adds the closing bracket at the end",
+                _ => "Adds the closing brackets at the end",
+            };
+            draft(title, range, brackets)
+        }
         Problem::MissingOpening => draft("Adds the opening bracket", range, format!(" {}", error.detail)),
         Problem::ExtraBracket => draft("Removes the bracket", with_its_line(text, range), String::new()),
         Problem::WrongBracket | Problem::WrongOpening => {
@@ -191,6 +199,42 @@ fn one(writer: Writer, error: &SyntaxError) -> Option<Fix> {
         Problem::OddSpace => safe("Writes a plain blank", range, " ".to_owned()),
         _ => None,
     }
+}
+
+/// The brackets of all that is open where a text ends, each on a line like the one that it was opened on. None where that
+/// does not make it sound: it breaks off in the middle of something, or has other faults by which one might be missing
+/// before.
+#[cfg(feature = "fix")]
+fn closing(root: Node<'_>, text: &str, end: usize) -> Option<String> {
+    let mut open = Vec::new();
+    let mut last = Some(root);
+    while let Some(node) = last.filter(|node| node.span().range().end == end) {
+        last = match node.kind() {
+            Kind::Object => node.members().last().map(|(_, value)| value),
+            Kind::Array => node.items().last(),
+            _ => break,
+        };
+        open.push(node);
+    }
+    let read = text.get(..end)?;
+    // What ends here by a bracket of its own.
+    if read.ends_with(['}', ']']) {
+        open.pop();
+    }
+    let line_of = |at: usize| read[..at].rfind('\n').map_or(0, |end| end + 1);
+    let mut brackets = String::new();
+    let mut line = line_of(end);
+    for node in open.into_iter().rev() {
+        let start = node.span().range().start;
+        if line_of(start) != line {
+            line = line_of(start);
+            brackets.push_str(line_end(text, start));
+            brackets.push_str(indentation(text, start));
+        }
+        brackets.push(if node.kind() == Kind::Array { ']' } else { '}' });
+    }
+    let whole = Document::parse(format!("{read}{brackets}").as_bytes(), Some(Format::Json));
+    whole.errors().is_empty().then_some(brackets)
 }
 
 /// Where a text ends that has quotes in it: at the quote that a separator, or the end of the line, comes after.
