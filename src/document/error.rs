@@ -63,7 +63,7 @@ impl ErrorList {
         }
     }
 
-    /// There is a fault, and no more is to be said of it.
+    /// There is a fault, whatever is said of it, behind which nothing is read.
     pub fn give_up(&mut self) {
         (self.is_sound, self.is_well_formed) = (false, false);
     }

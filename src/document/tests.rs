@@ -489,6 +489,23 @@ fn aliases_that_expand_without_end_are_told_once() {
     assert!(!document.is_sound());
 }
 
+/// In YAML reading ends at any fault of notation, in JSON it goes on behind most.
+#[test]
+fn what_stands_behind_a_fault_of_yaml_is_not_taken_for_read() {
+    for (text, problem) in [
+        ("a: 'x\nb: 1\n", Problem::UnclosedString),
+        ("a: \"x\" y\nb: 1\n", Problem::YamlSyntax),
+        ("a: \"x\n", Problem::UnclosedString),
+        ("a: *x\nb: 1\n", Problem::UnknownAlias),
+    ] {
+        let document = Document::parse(text.as_bytes(), Some(Format::Yaml));
+        assert_eq!(document.errors().iter().map(|error| error.problem).collect::<Vec<_>>(), [problem], "{text}");
+        assert!(!document.is_sound(), "{text}");
+    }
+    let document = Document::parse(b"{\"a\": \"x,\n\"b\": 1}", Some(Format::Json));
+    assert!(document.is_sound() && document.errors()[0].problem == Problem::UnclosedString);
+}
+
 #[test]
 fn what_is_too_large_is_told_once_and_read_no_further() {
     let (head, lists) = ("x: [[", MAX_NODES / 4);

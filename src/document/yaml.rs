@@ -696,6 +696,8 @@ impl Reader<'_, '_, '_> {
     }
 
     fn scan_error(&mut self, error: &ScanError) {
+        // The same problem leaves a sound tree in JSON, where reading goes on behind it.
+        self.errors.give_up();
         let info = error.info();
         let start = self.offset(*error.marker());
         let line = self.line_end(start);
