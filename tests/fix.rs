@@ -819,7 +819,14 @@ fn of_those_that_were_asked_for_none_waits_because_another_one_moved_it() {
     let text = "{\n\t\"swagger\": \"2.0\",\n\t\"paths\": {},\n\t\"info\": {\n\t\t\"title\": \"Framing.\",\n\t\t\"version\": \"1.0\" \n\t}\n}\n";
     let given = Submission::from_files([("apiDefinition.swagger.json", text)]);
     let takes = |finding: &Finding, fix: &Fix| fix.is_safe() && finding.rule().id.starts_with("def-");
-    let wanted = fix::Wanted { publisher: None, takes: &takes, text: &|_| None, drafts: usize::MAX, only_first: true };
+    let wanted = fix::Wanted {
+        publisher: None,
+        asks: &|_| true,
+        takes: &takes,
+        text: &|_| None,
+        drafts: usize::MAX,
+        only_first: true,
+    };
     let outcome = fix::with(&given, &wanted);
     let rules: BTreeSet<&str> = outcome.mended.iter().map(|mended| mended.finding.rule().id).collect();
     // The order is put right in the first round; the tabs and blanks are then in text that was moved.

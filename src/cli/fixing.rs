@@ -3,8 +3,8 @@
 use super::gather::Connector;
 use super::{CliError, gather, read_answers, writing};
 use crate::document::Encoding;
-use crate::fix::{self, Held, Left, Mended, Outcome, Why};
-use crate::rules::RULES;
+use crate::fix::{self, Fix, Held, Left, Mended, Outcome, Wanted, Why};
+use crate::rules::{Finding, FixKind, RULES};
 use crate::submission::FileKind;
 use crate::visible::visible;
 use clap::Args;
@@ -65,8 +65,11 @@ pub fn run(arguments: &Arguments) -> Result<bool, CliError> {
     let work = |connector: Connector| {
         // What changes what others hold is taken where its rule is named.
         let not_taken = RefCell::new(BTreeMap::new());
-        let outcome = fix::all(&connector.submission, answers.publisher(), &|finding, fix| {
-            let is_wanted = takes_rule(finding.rule().id) && (fix.is_safe() || arguments.drafts);
+        let asks = |finding: &Finding| {
+            takes_rule(finding.rule().id) && (arguments.drafts || finding.rule().fix == FixKind::Auto)
+        };
+        let takes = |finding: &Finding, fix: &Fix| {
+            let is_wanted = fix.is_safe() || arguments.drafts;
             match fix.changes {
                 Some(held) if is_wanted && arguments.rules.is_empty() => {
                     not_taken.borrow_mut().insert(finding.rule().id, held);
@@ -74,7 +77,11 @@ pub fn run(arguments: &Arguments) -> Result<bool, CliError> {
                 }
                 _ => is_wanted,
             }
-        });
+        };
+        let drafts = if arguments.drafts { usize::MAX } else { 0 };
+        let publisher = answers.publisher();
+        let wanted = Wanted { publisher, asks: &asks, takes: &takes, text: &|_| None, drafts, only_first: false };
+        let outcome = fix::with(&connector.submission, &wanted);
         (connector, outcome, not_taken.into_inner())
     };
     let mut take = |(connector, outcome, not_taken): (Connector, Outcome, BTreeMap<&'static str, Held>)| {

@@ -7,7 +7,7 @@ use crate::criteria::Publisher;
 use crate::document::Encoding;
 use crate::order;
 use crate::rules::finding::MAX_OF_ONE_RULE;
-use crate::rules::{self, Finding, RULES, Reading, binds};
+use crate::rules::{self, Finding, FixKind, RULES, Reading, binds};
 use crate::submission::Submission;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -22,6 +22,10 @@ const MAX_READ: usize = 20 << 20;
 
 /// How many fixes are made in all: what a hostile file breaks a hundred thousand times is mended in part.
 const MAX_FIXES: usize = 20_000;
+
+/// How much is written in one round: so many bytes, and so many for each byte of the files. What is more waits for the next.
+const MIN_WRITTEN: usize = 4 << 20;
+const WRITTEN_OF_A_BYTE: usize = 4;
 
 /// What came of it.
 #[derive(Debug)]
@@ -71,6 +75,8 @@ pub enum Why {
 pub struct Wanted<'w> {
     /// As whom the rules bind.
     pub publisher: Option<Publisher>,
+    /// Whether a finding is to be mended at all, whatever its fix would be: no other fix is made.
+    pub asks: &'w dyn Fn(&Finding) -> bool,
     /// Whether a fix is wanted, given its finding.
     pub takes: &'w dyn Fn(&Finding, &Fix) -> bool,
     /// What the author wrote in place of the proposal for a finding.
@@ -85,7 +91,16 @@ pub struct Wanted<'w> {
 /// Applies the fix of every finding that `takes` wants, given the finding and its fix, until nothing changes. Whatever
 /// does not end its finding, or raises another one, is left out.
 pub fn all(submission: &Submission, publisher: Option<Publisher>, takes: &dyn Fn(&Finding, &Fix) -> bool) -> Outcome {
-    with(submission, &Wanted { publisher, takes, text: &|_| None, drafts: usize::MAX, only_first: false })
+    let asks = &|_: &Finding| true;
+    with(submission, &Wanted { publisher, asks, takes, text: &|_| None, drafts: usize::MAX, only_first: false })
+}
+
+/// The same for whatever can be mended without a question to the author.
+pub fn safe(submission: &Submission, publisher: Option<Publisher>) -> Outcome {
+    // What is never safe is not made to be thrown away.
+    let asks = &|finding: &Finding| finding.rule().fix == FixKind::Auto;
+    let takes = &|_: &Finding, fix: &Fix| fix.is_safe();
+    with(submission, &Wanted { publisher, asks, takes, text: &|_| None, drafts: 0, only_first: false })
 }
 
 /// The same, with the author's words, and with no more proposals than are wanted.
@@ -214,17 +229,21 @@ impl Bench<'_> {
         let origins = self.origins();
         let mut drafts = self.wanted.drafts.saturating_sub(self.drafts);
         let mut candidates = Batch::new();
+        let mut room =
+            MIN_WRITTEN + WRITTEN_OF_A_BYTE * submission.files().iter().map(|it| it.bytes.len()).sum::<usize>();
         for finding in findings {
-            if candidates.len() + self.mended.len() >= MAX_FIXES {
+            if candidates.len() + self.mended.len() >= MAX_FIXES || room == 0 {
                 break;
             }
             if rules::fixer(finding.rule_index()).is_none() || self.failed.contains(&name(finding)) {
                 continue;
             }
-            let Some(known) = origins.known(finding) else { continue };
+            let Some(known) = origins.known(finding).filter(|known| (self.wanted.asks)(known)) else { continue };
             let text = (self.wanted.text)(known);
             let fix = fix(&context, finding, text.as_deref());
             if let Some(fix) = fix.filter(|fix| (self.wanted.takes)(known, fix)) {
+                let edits = fix.edits.iter().map(|edit| edit.text.len());
+                room = room.saturating_sub(edits.chain(fix.files.iter().map(|(_, bytes)| bytes.len())).sum());
                 candidates.push((finding.clone(), fix));
             }
         }
@@ -373,7 +392,7 @@ impl Bench<'_> {
         let origins = self.origins();
         let mut left = Vec::new();
         for finding in findings.iter().filter(|finding| rules::fixer(finding.rule_index()).is_some()) {
-            let Some(known) = origins.known(finding) else { continue };
+            let Some(known) = origins.known(finding).filter(|known| (self.wanted.asks)(known)) else { continue };
             let text = (self.wanted.text)(known);
             let fix = fix(&context, finding, text.as_deref());
             let why = match &fix {

@@ -47,7 +47,7 @@ use crate::markdown::GAP;
 use crate::rules::{Context, Finding, fixer};
 use std::borrow::Cow;
 
-pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Wanted, Why, all, apply, name, with};
+pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Wanted, Why, all, apply, name, safe, with};
 pub use edit::{Edit, inverse};
 pub use flow::{indentation, line_end};
 pub use repack::packed;
@@ -279,6 +279,23 @@ impl<'c> Site<'c> {
     /// What the author wrote in place of the proposal, or the proposal.
     pub fn text_or(&self, proposal: impl Into<String>) -> String {
         self.answer.map_or_else(|| proposal.into(), str::to_owned)
+    }
+
+    /// Takes steps of what all fixers together may look through, which follows the size of the files: `None` when they are used
+    /// up, and then there is no fix. A fixer that looks along what stands beside its finding takes steps for it: else
+    /// thousands of findings beside one another would take time by the square of their number.
+    pub fn spend(&self, steps: usize) -> Option<()> {
+        self.context.effort.spend(steps).then_some(())
+    }
+
+    /// All of these, a step for each, or `None` where not all can be looked at.
+    pub fn all<T>(&self, items: impl IntoIterator<Item = T>) -> Option<Vec<T>> {
+        let mut all = Vec::new();
+        for item in items {
+            self.spend(1)?;
+            all.push(item);
+        }
+        Some(all)
     }
 
     /// The index of the finding's wording.

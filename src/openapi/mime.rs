@@ -1,6 +1,7 @@
 //! MIME types, and lists of them: `consumes` and `produces`.
 
 use crate::document::Node;
+use crate::visible::beginning;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
@@ -40,11 +41,17 @@ impl<'d> MimeTypes<'d> {
         self.types.is_empty()
     }
 
-    /// The types as a sentence names them, as far as an argument of a finding is told.
+    /// The types as a sentence names them, as far as an argument of a finding is told: thousands of findings may name them.
     pub fn named(&self, separator: &str) -> String {
-        const TOLD: usize = 40;
-        let named: Vec<String> = self.types.iter().take(TOLD).map(|mime| format!("`{mime}`")).collect();
-        named.join(separator)
+        let mut named = String::new();
+        for mime in &self.types {
+            if beginning(&named).len() < named.len() {
+                break;
+            }
+            let separator = if named.is_empty() { "" } else { separator };
+            named.extend([separator, "`", beginning(mime), "`"]);
+        }
+        named
     }
 
     /// Whether it holds this type, in any case and with any parameters, or a range that it is in: `*/*`, `image/*`.

@@ -5,6 +5,8 @@ use super::papers::{Page, Papers};
 use crate::criteria::{Authentication, Coverage, Facts};
 use crate::document::{Document, Format, Node, Source};
 use crate::letters;
+#[cfg(feature = "fix")]
+use crate::openapi::Effort;
 use crate::openapi::{Definition, Version};
 use crate::picture::Icon;
 use crate::properties::Properties;
@@ -43,6 +45,9 @@ pub struct Context<'c> {
     pub script: Option<(usize, &'c Script)>,
     /// The icon and the texts for readers.
     pub papers: &'c Papers,
+    /// What the fixers may look through: see [`Site::spend`](crate::fix::Site::spend).
+    #[cfg(feature = "fix")]
+    pub effort: Effort,
 }
 
 /// A document with the index of its file.
@@ -141,6 +146,8 @@ impl Reading {
             settings,
             script,
             papers: &self.papers,
+            #[cfg(feature = "fix")]
+            effort: Effort::of([definition, properties].into_iter().flatten().map(|it| it.document.text().len()).sum()),
         }
     }
 }

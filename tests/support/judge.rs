@@ -336,7 +336,7 @@ fn value(node: Node<'_>) -> Value {
 
 /// All fixes that are safe without a question.
 pub fn mend(submission: &Submission) -> Outcome {
-    fix::all(submission, None, &|_, fix| fix.is_safe())
+    fix::safe(submission, None)
 }
 
 pub fn findings(submission: &Submission) -> Vec<Finding> {

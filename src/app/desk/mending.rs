@@ -317,12 +317,18 @@ impl Desk {
                     Mend::Drafts => !fix.is_safe(),
                 }
         };
+        let asks = |finding: &Finding| match &wish.mend {
+            Mend::Finding { rule, .. } | Mend::Rule(rule) => finding.rule().id == rule,
+            Mend::Safe => finding.rule().fix == FixKind::Auto,
+            Mend::Drafts => true,
+        };
         let text = |finding: &Finding| {
             prints.get(&fix::name(finding))?.iter().find_map(|print| texts.get(print)).map(|&text| text.to_owned())
         };
         let publisher = report.answers().publisher();
         // What cannot be shown cannot be confirmed.
-        let wanted = Wanted { publisher, takes: &is_wanted, text: &text, drafts: DRAFTS, only_first: true };
+        let wanted =
+            Wanted { publisher, asks: &asks, takes: &is_wanted, text: &text, drafts: DRAFTS, only_first: true };
         Ok(fix::with(&self.submission, &wanted))
     }
 

@@ -73,7 +73,7 @@ pub static DOC: Doc = Doc {
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
     let note = site.node()?;
-    let family = super::of_family(site.context.openapi.as_ref()?, note.text_of("family")?);
+    let family = super::of_family(site, note.text_of("family")?)?;
     let mut active: Vec<_> = family.iter().filter(|member| !member.is_deprecated()).collect();
     if site.case() == 1 {
         active.retain(|member| member.is_in_production());

@@ -8,6 +8,8 @@ pub mod revision_present;
 pub mod status;
 
 use crate::document::Node;
+#[cfg(feature = "fix")]
+use crate::fix::Site;
 use crate::openapi::{Definition, Operation};
 
 /// An operation that says to which family it belongs.
@@ -49,20 +51,20 @@ fn families<'d>(definition: &Definition<'d>) -> Vec<Vec<Member<'d>>> {
 
 /// The members of one family.
 #[cfg(feature = "fix")]
-fn of_family<'d>(definition: &Definition<'d>, name: &str) -> Vec<Member<'d>> {
-    let operations = definition.operations().iter();
+fn of_family<'c>(site: &Site<'c>, name: &str) -> Option<Vec<Member<'c>>> {
+    let operations = site.all(site.context.openapi.as_ref()?.operations())?.into_iter();
     let members = operations.filter_map(|operation| {
         let note = operation.node.get("x-ms-api-annotation")?;
         let family = note.text_of("family").filter(|family| *family == name)?;
         Some(Member { operation: *operation, note, family, revision: note.get("revision").and_then(revision) })
     });
-    members.collect()
+    Some(members.collect())
 }
 
 /// A revision that nobody else in the family has: that of the id (`GetQuote_V2`), the first one, or the next one.
 #[cfg(feature = "fix")]
-fn free_revision(definition: &Definition, note: Node) -> Option<u32> {
-    let family = of_family(definition, note.text_of("family")?);
+fn free_revision(site: &Site, note: Node) -> Option<u32> {
+    let family = of_family(site, note.text_of("family")?)?;
     let (own, others): (Vec<&Member>, Vec<&Member>) = family.iter().partition(|member| member.note == note);
     let id = own.first()?.operation.id().unwrap_or_default().to_lowercase();
     let number = id.trim_end_matches(|c: char| c.is_ascii_digit());

@@ -78,13 +78,12 @@ pub static FIX: Fixer = |site| {
         // It is hidden from whoever makes a new flow then.
         return Fix::draft("Marks the operation as deprecated", "", edit);
     }
-    let definition = site.context.openapi.as_ref()?;
     let key =
         ["api", "operationId"].into_iter().find(|key| site.finding.args.get(1).is_some_and(|told| told == key))?;
     let proposal = if key == "api" {
-        definition.title()?
+        site.context.openapi.as_ref()?.title()?
     } else {
-        let family = super::of_family(definition, note.text_of("family")?);
+        let family = super::of_family(site, note.text_of("family")?)?;
         let newest = family.iter().filter(|member| member.operation.node != operation).max_by_key(|it| it.revision)?;
         newest.operation.id()?
     };

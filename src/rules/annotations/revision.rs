@@ -73,12 +73,11 @@ pub static FIX: Fixer = |site| {
     let node = site.node()?;
     let note = if site.case() == 2 { node } else { node.parent()? };
     let writer = site.writer()?;
-    let definition = site.context.openapi.as_ref()?;
     let written = node.as_str().and_then(|text| text.trim().parse::<u32>().ok()).filter(|revision| *revision > 0);
     if let Some(revision) = written {
         return Fix::new("Writes it as a number", writer.replace(node, revision));
     }
-    let revision = super::free_revision(definition, note)?;
+    let revision = super::free_revision(site, note)?;
     let text = site.text_or(revision.to_string());
     let value = Value::Number(text.trim().parse::<u32>().ok()?.to_string());
     let edit = match note.get("revision") {

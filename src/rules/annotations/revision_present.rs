@@ -51,12 +51,11 @@ pub static DOC: Doc = Doc {
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
     let note = site.node()?;
-    let definition = site.context.openapi.as_ref()?;
-    let revision = super::free_revision(definition, note)?;
+    let revision = super::free_revision(site, note)?;
     let edit = site.writer()?.insert(note, Spot::After(&["family"]), "revision", revision);
     let fix = Fix::new(format!("Adds `revision: {revision}`"), edit)?;
     // Alone in its family it is what it was; among others it may become the newest one.
-    let is_alone = super::of_family(definition, note.text_of("family")?).len() == 1;
+    let is_alone = super::of_family(site, note.text_of("family")?)?.len() == 1;
     Some(if is_alone { fix } else { fix.as_draft("") })
 };
 

@@ -52,9 +52,9 @@ pub static FIX: Fixer = |site| {
         let text = site.text_or(nearest(written, choices()).or(other)?);
         return Fix::draft(format!("Writes `{text}`"), text.as_str(), writer.replace(node, text.as_str()));
     };
-    let list = node.parent()?;
+    let items = site.all(node.parent()?.items())?;
     let is_twin = |item: &Node| item.as_str().is_some_and(|item| item.eq_ignore_ascii_case(meant));
-    if list.items().find(is_twin).is_some_and(|first| first != node) {
+    if items.into_iter().find(is_twin).is_some_and(|first| first != node) {
         return Fix::new(format!("Removes it: `{meant}` is there already"), writer.remove(node));
     }
     let fix = Fix::new(format!("Writes `{meant}`"), writer.replace(node, meant))?;

@@ -13,7 +13,7 @@ pub fn redirect(site: &Site, from: &str, to: &str) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     // Aliases of YAML put one reference in several places.
     let mut seen = HashSet::new();
-    for reference in &site.context.openapi.as_ref()?.structure().references {
+    for reference in site.all(&site.context.openapi.as_ref()?.structure().references)? {
         let rest = reference.node.as_str().and_then(|text| text.strip_prefix(from));
         let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with('/')) else { continue };
         if seen.insert(reference.node.id()) {

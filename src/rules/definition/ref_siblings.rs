@@ -59,7 +59,7 @@ pub static FIX: Fixer = |site| {
         return Some(Fix::new(format!("Removes `{key}`, which is ignored here"), writer.remove(node))?.as_draft(""));
     }
     let is_same_reference = |other: &&crate::openapi::structure::Reference| other.node.as_str() == Some(name);
-    let uses = definition.structure().references.iter().filter(is_same_reference).take(2).count();
+    let uses = site.all(&definition.structure().references)?.into_iter().filter(is_same_reference).take(2).count();
     if is_alone && uses == 1 && target.get(key).is_none() {
         let edits = writer.move_to(node, target, Spot::After(&["type"]), key)?;
         return Some(Fix::several(format!("Moves `{key}` into `{name}`"), edits)?.as_draft(""));

@@ -47,7 +47,7 @@ pub static FIX: Fixer = |site| {
     let writer = site.writer()?;
     let second = name.parent()?;
     let is_of_name = |tag: &Node| tag.text_of("name").is_some_and(|other| Some(other) == name.as_str());
-    let first = second.parent()?.items().find(is_of_name)?;
+    let first = site.all(second.parent()?.items())?.into_iter().find(is_of_name)?;
     let says_all = |one: Node, other: Node| {
         other.members().all(|(key, value)| one.get(key.text).is_some_and(|own| is_same(own, value)))
     };

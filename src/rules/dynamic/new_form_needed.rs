@@ -4,7 +4,7 @@ use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::document::Node;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, Spot, Value};
+use crate::fix::{Fix, Fixer, Site, Spot, Value};
 use crate::openapi::Definition;
 #[cfg(feature = "fix")]
 use crate::openapi::dynamic::Argument;
@@ -130,7 +130,7 @@ pub static FIX: Fixer = |site| {
     for argument in &call.arguments {
         let source = match argument.source {
             Source::Literal(value) => Value::object([("value", Value::of(value))]),
-            Source::Name(name) => Value::object([("parameterReference", reference(definition, call, argument, name)?)]),
+            Source::Name(name) => Value::object([("parameterReference", reference(site, call, argument, name)?)]),
             _ => return None,
         };
         arguments.push((argument.name.text.to_owned(), source));
@@ -150,12 +150,14 @@ pub static FIX: Fixer = |site| {
 
 /// A parameter as the newer extensions name it: a property of a body by the name of the body and its path.
 #[cfg(feature = "fix")]
-fn reference(definition: &Definition, call: &Call, argument: &Argument, name: Node) -> Option<String> {
+fn reference(site: &Site, call: &Call, argument: &Argument, name: Node) -> Option<String> {
     let path = name.as_str()?;
-    let mut places = call.callers.iter().filter_map(|caller| match definition.source_of(caller, argument) {
-        Some(Input::Found(place)) => Some(place),
-        _ => None,
-    });
+    let definition = site.context.openapi.as_ref()?;
+    let mut places =
+        site.all(call.callers.iter())?.into_iter().filter_map(|caller| match definition.source_of(caller, argument) {
+            Some(Input::Found(place)) => Some(place),
+            _ => None,
+        });
     let property = places.find(|place| place.is_property);
     Some(match property {
         Some(place) => format!("{}/{}", place.parameter.text_of("name").unwrap_or("body"), super::trimmed(path)),

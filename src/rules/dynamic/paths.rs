@@ -100,12 +100,13 @@ pub static FIX: Fixer = |site| {
     let response = Shape::of(definition.references(), definition.success_schema(target)?);
     let (field, proposal) = match call.purpose.paths() {
         Paths::Items { list, .. } if site.case() == NO_LIST || node.key()?.text == list => {
-            let lists: Vec<&str> = names(&response).filter(|name| is_list(definition, &response, name)).collect();
+            let named = site.all(names(&response))?;
+            let lists: Vec<&str> = named.into_iter().filter(|name| is_list(definition, &response, name)).collect();
             let meant = node.as_str().and_then(|written| nearest(written, lists.iter().copied()));
             (list, meant.or(lists.first().copied())?)
         }
         Paths::Items { list, .. } => (node.key()?.text, part(site, call, &response, list)?),
-        Paths::Schema { path } => (path, nearest(node.as_str()?, names(&response))?),
+        Paths::Schema { path } => (path, nearest(node.as_str()?, site.all(names(&response))?)?),
         Paths::None => return None,
     };
     let text = site.text_or(proposal);
@@ -143,8 +144,9 @@ fn part<'c>(site: &Site<'c>, call: &Call<'c>, response: &Shape<'c>, list: &str) 
     } else {
         &["id", "key", "code", "value", "name"]
     };
-    let usual = || usual.iter().find_map(|usual| names(&entry).find(|name| name.eq_ignore_ascii_case(usual)));
-    nearest(node.as_str()?, names(&entry)).or_else(usual)
+    let names = site.all(names(&entry))?;
+    let usual = || usual.iter().find_map(|usual| names.iter().find(|name| name.eq_ignore_ascii_case(usual)));
+    nearest(node.as_str()?, names.iter().copied()).or_else(|| usual().copied())
 }
 
 fn check(context: &Context, findings: &mut Findings) {

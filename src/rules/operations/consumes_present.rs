@@ -68,7 +68,8 @@ pub static FIX: Fixer = |site| {
     let root = definition.root();
     let mut edits = Vec::new();
     let (mut has_json, mut has_form) = (false, false);
-    for operation in definition.operations().iter().filter(|operation| is_silent(definition, operation)) {
+    for operation in site.all(definition.operations())?.into_iter().filter(|operation| is_silent(definition, operation))
+    {
         let is_form = !definition.parameters_of(operation).iter().any(|input| input.text_of("in") == Some("body"));
         if is_form {
             has_form = true;

@@ -20,16 +20,16 @@ pub fn rename(site: &Site, proposal: &str) -> Option<Fix> {
     let operation = operation(site)?;
     let node = operation.node.get("operationId")?;
     let old = node.as_str()?;
-    let id = site.text_or(free(definition, proposal)?);
+    let id = site.text_or(free(site, proposal)?);
     let writer = site.writer()?;
     let mut edits = vec![writer.replace(node, id.as_str())?];
     let is_alone = definition.ids().get(old).is_none_or(|&count| count < 2);
     if is_alone {
-        if is_in_script(site, old) {
+        if is_in_script(site, old)? {
             return None;
         }
         let mut seen = HashSet::new();
-        for call in definition.calls().iter().filter(|call| call.id.as_str() == Some(old)) {
+        for call in site.all(definition.calls())?.into_iter().filter(|call| call.id.as_str() == Some(old)) {
             if seen.insert(call.id.id()) {
                 edits.push(writer.replace(call.id, id.as_str())?);
             }
@@ -38,7 +38,8 @@ pub fn rename(site: &Site, proposal: &str) -> Option<Fix> {
         let policies = connector.into_iter().flat_map(Properties::policies);
         let lists = policies.filter_map(|policy| policy.operations());
         let lists = lists.chain(connector.and_then(Properties::script_operations));
-        for name in lists.flat_map(Node::items).filter(|name| name.as_str() == Some(old)) {
+        let names = site.all(lists.flat_map(Node::items))?;
+        for name in names.into_iter().filter(|name| name.as_str() == Some(old)) {
             edits.push(site.properties_writer()?.replace(name, id.as_str())?);
         }
     }
@@ -46,20 +47,28 @@ pub fn rename(site: &Site, proposal: &str) -> Option<Fix> {
 }
 
 /// Whether the script asks for the operation by its id: there nothing is edited.
-fn is_in_script(site: &Site, id: &str) -> bool {
+fn is_in_script(site: &Site, id: &str) -> Option<bool> {
     let quoted = format!("\"{id}\"");
     let script = site.context.script.as_ref().and_then(|(file, _)| site.context.submission.files().get(*file));
-    script.is_some_and(|script| String::from_utf8_lossy(&script.bytes).contains(&quoted))
+    let Some(script) = script else { return Some(false) };
+    site.spend(script.bytes.len())?;
+    Some(String::from_utf8_lossy(&script.bytes).contains(&quoted))
 }
 
 /// The id, with a number at its end where another operation has it already.
-pub fn free(definition: &Definition, id: &str) -> Option<String> {
-    let taken = definition.ids();
+pub fn free(site: &Site, id: &str) -> Option<String> {
+    let taken = site.context.openapi.as_ref()?.ids();
     if !taken.contains_key(id) {
         return Some(id.to_owned());
     }
-    let mut numbered = (2..).map(|number| format!("{id}{number}")).take(taken.len());
-    numbered.find(|id| !taken.contains_key(id.as_str()))
+    for number in 2..=taken.len() + 1 {
+        site.spend(1)?;
+        let numbered = format!("{id}{number}");
+        if !taken.contains_key(numbered.as_str()) {
+            return Some(numbered);
+        }
+    }
+    None
 }
 
 /// What an id says, as a summary says it: `GetQuote_V2` is "Get quote V2", `Quotes_List` "List quotes".

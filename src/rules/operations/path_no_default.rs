@@ -68,7 +68,8 @@ pub static FIX: Fixer = |site| {
     let mut edits = vec![writer.rename(item, &bare)?];
     let operations = item.members().map(|(_, operation)| operation).filter(|operation| operation.is_object());
     let lists = std::iter::once(item).chain(operations).filter_map(|owner| owner.get("parameters"));
-    for parameter in lists.flat_map(Node::items).filter(|parameter| parameter.text_of("in") == Some("path")) {
+    let parameters = site.all(lists.flat_map(Node::items))?;
+    for parameter in parameters.into_iter().filter(|parameter| parameter.text_of("in") == Some("path")) {
         let Some(default) = parameter.text_of("name").and_then(|name| defaults.get(name)) else { continue };
         let holder = parameter.get("schema").unwrap_or(parameter);
         let value = match holder.text_of("type") {

@@ -64,7 +64,7 @@ pub static FIX: Fixer = |site| {
     let new = site.text_or(bare);
     let mut edits = vec![writer.rename(item, &new)?];
     let query = rest.strip_prefix('?').unwrap_or_default().split('#').next().unwrap_or_default();
-    let operations = definition.operations().iter().filter(|operation| operation.path_item == item);
+    let operations = site.all(definition.operations())?.into_iter().filter(|operation| operation.path_item == item);
     for operation in operations {
         let mut added = Vec::new();
         for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
@@ -88,8 +88,8 @@ pub static FIX: Fixer = |site| {
 #[cfg(feature = "fix")]
 fn into_query(site: &Site, operation: Node, placeholder: &str, name: &str) -> Option<Vec<Edit>> {
     let writer = site.writer()?;
-    let mut listed = operation.get("parameters")?.items();
-    let parameter = listed.find(|item| item.text_of("name") == Some(placeholder))?;
+    let listed = site.all(operation.get("parameters")?.items())?;
+    let parameter = listed.into_iter().find(|item| item.text_of("name") == Some(placeholder))?;
     let mut edits = vec![writer.replace(parameter.get("in")?, "query")?];
     if name != placeholder {
         edits.push(writer.replace(parameter.get("name")?, name)?);

@@ -79,6 +79,7 @@ pub static FIX: Fixer = |site| {
     if site.case() == NO_PARAMETER {
         let operation = super::fixes::operation(site)?;
         let told = site.finding.args.get(1)?;
+        site.spend(operation.path.text.len())?;
         let name = placeholders(operation.path.text)?.into_iter().find(|name| shorten(name) == *told)?;
         let title = format!("Adds the path parameter `{name}`");
         let Some(says) = site.words(None) else {

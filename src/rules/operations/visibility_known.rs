@@ -4,9 +4,7 @@ use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::document::Node;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer};
-#[cfg(feature = "fix")]
-use crate::openapi::Definition;
+use crate::fix::{Fix, Fixer, Site};
 use crate::openapi::naming::describe;
 #[cfg(feature = "fix")]
 use crate::openapi::spelling::nearest;
@@ -71,7 +69,7 @@ pub static FIX: Fixer = |site| {
     if let Some(meant) = meant.filter(|meant| written.eq_ignore_ascii_case(meant) && *meant != "internal") {
         return Fix::new(format!("Writes `{meant}`"), writer.replace(node, meant));
     }
-    let choices = choices(site.context.openapi.as_ref()?, node.parent()?);
+    let choices = choices(site, node.parent()?)?;
     let is_normal = ["none", "normal", "default", "visible"].iter().any(|normal| written.eq_ignore_ascii_case(normal));
     let proposal = match meant.unwrap_or("internal") {
         _ if is_normal && choices.contains(&"") => return Fix::new(REMOVES, writer.remove(node)),
@@ -90,19 +88,20 @@ pub static FIX: Fixer = |site| {
 
 /// What a visibility can be there; nothing, where none is asked for.
 #[cfg(feature = "fix")]
-fn choices(definition: &Definition, owner: Node) -> &'static [&'static str] {
+fn choices(site: &Site, owner: Node) -> Option<&'static [&'static str]> {
+    let definition = site.context.openapi.as_ref()?;
     let (parameters, attributes) = (definition.parameters(), definition.attributes());
     if definition.operation_at(owner).is_some() {
-        visibilities(owner, "summary")
-    } else if !definition.effort().spend(parameters.len() + attributes.len()) {
-        &VISIBILITIES[..2]
-    } else if parameters.iter().any(|parameter| parameter.node == owner) {
+        return Some(visibilities(owner, "summary"));
+    }
+    site.spend(parameters.len() + attributes.len())?;
+    Some(if parameters.iter().any(|parameter| parameter.node == owner) {
         visibilities(owner, "x-ms-summary")
     } else if attributes.iter().any(|attribute| attribute.node == owner || attribute.target == Some(owner)) {
         VISIBILITIES
     } else {
         &["important", "advanced", "internal", ""]
-    }
+    })
 }
 
 fn check(context: &Context, findings: &mut Findings) {

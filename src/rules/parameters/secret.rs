@@ -83,7 +83,8 @@ pub static FIX: Fixer = |site| {
         _ => false,
     };
     let schemes = definition.security_schemes();
-    if schemes.is_some_and(|schemes| schemes.members().any(|(_, scheme)| is_it(scheme))) {
+    let mut known = site.all(schemes.into_iter().flat_map(Node::members))?.into_iter();
+    if known.any(|(_, scheme)| is_it(scheme)) {
         let title = "Removes the parameter: the connection sends it already";
         return Some(Fix::several(title, edits)?.as_draft("").changing(Held::Parameter));
     }

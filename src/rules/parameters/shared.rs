@@ -62,7 +62,7 @@ pub static FIX: Fixer = |site| {
     let parameter = if mark.is_object() { mark } else { mark.parent()? };
     let definition = site.context.openapi.as_ref()?;
     let name = parameter.text_of("name")?;
-    definition.effort().spend(site.writer()?.text().len() / STEP).then_some(())?;
+    site.spend(site.writer()?.text().len() / STEP)?;
     let print = fingerprint(parameter);
     let all = definition.parameters().iter().filter(|other| other.level == ParameterLevel::Operation);
     let same = all.map(|other| other.node).filter(|other| other.text_of("name") == Some(name));

@@ -45,9 +45,11 @@ pub static FIX: Fixer = |site| {
     let text = node.as_str()?;
     let connector = site.context.connector.as_ref()?;
     let told = site.finding.args.get(1)?;
+    // One text may name thousands, and each name is looked for in all of it, and all of it written anew.
+    site.spend(text.len())?;
     let name = calls(text, "connectionParameters").into_iter().find(|name| name == told)?;
     let writer = site.writer()?;
-    let names = connector.parameters().iter().map(|parameter| parameter.name.text);
+    let names = site.all(connector.parameters())?.into_iter().map(|parameter| parameter.name.text);
     if let Some(meant) = spelling::nearest(name, names) {
         let meant = site.text_or(meant);
         let edit = writer.replace(node, fixes::with_name(text, name, &meant));

@@ -45,7 +45,8 @@ pub static FIX: Fixer = |site| {
     }
     let list = site.node()?.parent()?;
     let ids = site.context.openapi.as_ref()?.ids();
-    let is_idle = list.items().all(|name| name.as_str().is_some_and(|name| !ids.contains_key(name)));
+    let is_idle =
+        site.all(list.items())?.into_iter().all(|name| name.as_str().is_some_and(|name| !ids.contains_key(name)));
     let policy = list.parent()?.parent().filter(|_| is_idle)?;
     Fix::draft("Removes the policy, which applies to no operation", "", site.writer()?.remove(policy))
 };

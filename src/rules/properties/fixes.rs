@@ -15,6 +15,7 @@ pub fn parameter<'c>(site: &Site<'c>) -> Option<Parameter<'c>> {
     let parameters = site.context.connector.as_ref()?.parameters();
     let mut at = site.node();
     while let Some(node) = at {
+        site.spend(parameters.len())?;
         if let Some(parameter) = parameters.iter().find(|parameter| parameter.node == node) {
             return Some(*parameter);
         }
@@ -118,6 +119,7 @@ pub fn rename(site: &Site, parameter: &Parameter, name: &str) -> Option<Vec<Edit
     let old = parameter.name.text;
     let writer = site.properties_writer()?;
     let script = site.context.script.and_then(|(file, _)| site.context.submission.files().get(file));
+    site.spend(script.map_or(0, |script| script.bytes.len()))?;
     if script.is_some_and(|script| String::from_utf8_lossy(&script.bytes).contains(old)) {
         return None;
     }
@@ -125,6 +127,7 @@ pub fn rename(site: &Site, parameter: &Parameter, name: &str) -> Option<Vec<Edit
     for policy in site.context.connector.iter().flat_map(Properties::policies) {
         let mut open: Vec<Node> = policy.parameters().into_iter().collect();
         while let Some(node) = open.pop() {
+            site.spend(1 + node.as_str().map_or(0, str::len))?;
             open.extend(node.items());
             open.extend(node.members().map(|(_, value)| value));
             if let Some(text) = node.as_str().filter(|text| calls(text, "connectionParameters").contains(&old)) {
@@ -195,14 +198,13 @@ pub fn operation_name(site: &Site) -> Option<Fix> {
     let node = site.node()?;
     let list = node.parent()?;
     let definition = site.context.openapi.as_ref()?;
-    let (ids, effort) = (definition.ids(), definition.effort());
+    let ids = definition.ids();
     // There may be thousands of names among thousands.
-    effort.spend(list.last()?.item_index()?).then_some(())?;
-    let listed: HashSet<&str> = list.items().filter_map(Node::as_str).collect();
+    let listed: HashSet<&str> = site.all(list.items())?.into_iter().filter_map(Node::as_str).collect();
     // Another number is another version, and another operation.
     let numbers = |id: &str| id.chars().filter(char::is_ascii_digit).collect::<String>();
     let own = numbers(node.as_str()?);
-    let all = definition.operations().iter().filter_map(Operation::id).take_while(|id| effort.spend(id.len()));
+    let all = site.all(definition.operations())?.into_iter().filter_map(Operation::id);
     let free = all.filter(|id| !listed.contains(id) && numbers(id) == own);
     if let Some(meant) = spelling::nearest(node.as_str()?, free) {
         let id = site.text_or(meant);

@@ -8,6 +8,8 @@ use crate::fix::{Fix, Fixer, Held, Spot};
 use crate::properties::connection::Set;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity};
+#[cfg(feature = "fix")]
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "sets-shape",
@@ -43,7 +45,7 @@ pub static FIX: Fixer = |site| {
     if site.finding.args.get(1)? != "name" {
         return None;
     }
-    let sets: Vec<Set> = site.context.connector.as_ref()?.sets().collect();
+    let sets: Vec<Set> = site.all(site.context.connector.as_ref()?.sets())?;
     let set = sets.iter().find(|set| set.node == node || set.name() == Some(node))?;
     let name = site.text_or(name_of(set, &sets)?);
     let edit = if set.node == node {
@@ -68,9 +70,9 @@ fn name_of(set: &Set, sets: &[Set]) -> Option<String> {
         () if has("securestring") => "key",
         () => "anonymous",
     };
-    let taken: Vec<&str> = sets.iter().filter_map(|set| set.name()?.as_str()).collect();
+    let taken: HashSet<&str> = sets.iter().filter_map(|set| set.name()?.as_str()).collect();
     let mut names = std::iter::once(kind.to_owned()).chain((2..).map(|number| format!("{kind}{number}")));
-    names.by_ref().take(taken.len() + 1).find(|name| !taken.contains(&name.as_str()))
+    names.find(|name| !taken.contains(name.as_str()))
 }
 
 #[cfg(feature = "fix")]

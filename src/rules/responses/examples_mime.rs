@@ -69,7 +69,8 @@ pub static FIX: Fixer = |site| {
     let produces = operation.and_then(|operation| operation.get("produces")).or_else(|| root.get("produces"))?;
     let is_structured = example.is_object() || example.kind() == Kind::Array;
     // A range is no format that an example could be in.
-    let mut formats = produces.items().filter_map(Node::as_str).filter(|format| !format.contains('*'));
+    let produces = site.all(produces.items())?;
+    let mut formats = produces.into_iter().filter_map(Node::as_str).filter(|format| !format.contains('*'));
     let fits = formats.clone().find(|format| is_json(format) == is_structured).or(formats.next())?;
     let writer = site.writer()?;
     match writer.rename(example, fits) {

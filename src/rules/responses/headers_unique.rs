@@ -62,8 +62,8 @@ pub static DOC: Doc = Doc {
 pub static FIX: Fixer = |site| {
     let second = site.node()?;
     let name = second.key()?.text;
-    let mut all = second.parent()?.members();
-    let (_, first) = all.find(|(key, _)| key.text.eq_ignore_ascii_case(name))?;
+    let all = site.all(second.parent()?.members())?;
+    let (_, first) = all.into_iter().find(|(key, _)| key.text.eq_ignore_ascii_case(name))?;
     let fix = Fix::new("Removes the second one", site.writer()?.remove(second).filter(|_| first != second))?;
     Some(if is_same(first, second) { fix } else { fix.as_draft("") })
 };

@@ -63,7 +63,7 @@ pub static FIX: Fixer = |site| {
     let definition = site.context.openapi.as_ref()?;
     let owner = site.node()?.parent()?.parent()?;
     let operation = definition.operation_at(owner)?;
-    let responses = definition.responses_of(operation);
+    let responses = site.all(definition.responses_of(operation))?;
     let with_schema = responses.iter().filter(|it| it.schema.is_some() && it.code.text != "default");
     let (failures, others): (Vec<&Response>, Vec<&Response>) =
         with_schema.partition(|response| response.code.text.starts_with(['4', '5']));

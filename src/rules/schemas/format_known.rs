@@ -59,15 +59,13 @@ pub static FIX: Fixer = |site| {
     let written = first.as_str()?;
     let writer = site.writer()?;
     let structure = site.context.openapi.as_ref()?.structure();
-    let effort = site.context.openapi.as_ref()?.effort();
     let places: Vec<Node> = if matches!(site.case(), ALONE | ALONE_MEANT) {
         vec![first]
-    } else if effort.spend(structure.schemas.len() + structure.simple.len()) {
+    } else {
+        site.spend(structure.schemas.len() + structure.simple.len())?;
         let all = structure.schemas.iter().chain(&structure.simple).filter_map(|node| node.get("format"));
         let mut seen = HashSet::new();
         all.filter(|format| format.as_str() == Some(written) && seen.insert(format.id())).collect()
-    } else {
-        return None;
     };
     let suits: Vec<Option<&str>> = places.iter().map(|format| meant(written, type_of(format))).collect();
     let Some(meant) = suits.iter().flatten().next() else {
@@ -102,7 +100,7 @@ fn type_of<'d>(format: &Node<'d>) -> Option<&'d str> {
 fn is_used(site: &Site, formats: &[Node]) -> bool {
     let Some(definition) = site.context.openapi.as_ref() else { return true };
     let structure = definition.structure();
-    if !definition.effort().spend(structure.schemas.len()) {
+    if site.spend(structure.schemas.len()).is_none() {
         return true;
     }
     let root = definition.root();

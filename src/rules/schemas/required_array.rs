@@ -51,12 +51,10 @@ pub static FIX: Fixer = |site| {
     let name = item.as_str()?;
     let writer = site.writer()?;
     let list = item.parent()?;
-    let definition = site.context.openapi.as_ref()?;
     let properties = list.parent()?.get("properties");
-    let names = properties.into_iter().flat_map(Node::members).map(|(key, _)| key.text);
-    let can_compare = |other: &&str| definition.effort().spend(other.len());
-    let meant = nearest(name, names.take_while(can_compare))
-        .filter(|meant| list.items().all(|item| item.as_str() != Some(meant)));
+    let names = site.all(properties.into_iter().flat_map(Node::members))?.into_iter().map(|(key, _)| key.text);
+    let required = site.all(list.items())?;
+    let meant = nearest(name, names).filter(|meant| required.iter().all(|item| item.as_str() != Some(meant)));
     if let Some(meant) = meant {
         // What was not asked for until now is required then.
         return Some(Fix::new(format!("Requires `{meant}`"), writer.replace(item, meant))?.as_draft(""));

@@ -57,7 +57,7 @@ pub static DOC: Doc = Doc {
 pub static FIX: Fixer = |site| {
     let schema = site.node()?;
     let definition = site.context.openapi.as_ref()?;
-    definition.effort().spend(site.writer()?.text().len() / STEP).then_some(())?;
+    site.spend(site.writer()?.text().len() / STEP)?;
     let print = fingerprint(schema);
     let all = definition.body_schemas().iter().chain(definition.response_schemas()).copied();
     let mut places: Vec<Node> = all.filter(|other| fingerprint(*other) == print).collect();

@@ -23,10 +23,13 @@ fn oauth_schemes<'d>(definition: &Definition<'d>) -> impl Iterator<Item = Node<'
     schemes(definition).filter(|scheme| scheme.text_of("type") == Some("oauth2"))
 }
 
-/// What holds the addresses and scopes of an OAuth 2.0 scheme: the scheme itself or, in OpenAPI 3, each of its flows.
+/// What holds the addresses and scopes of an OAuth 2.0 scheme: the scheme itself or, in OpenAPI 3, each of its flows
+/// (OpenAPI 3.0.4, OAuth Flows Object). Whatever else stands among the flows is none.
 fn flows(scheme: Node<'_>) -> Vec<Node<'_>> {
-    match scheme.get("flows") {
-        Some(flows) => flows.members().map(|(_, flow)| flow).filter(|flow| flow.is_object()).collect(),
-        None => vec![scheme],
-    }
+    const FLOWS: [&str; 4] = ["implicit", "password", "clientCredentials", "authorizationCode"];
+    let Some(flows) = scheme.get("flows") else { return vec![scheme] };
+    let mut flows: Vec<Node> =
+        FLOWS.iter().filter_map(|flow| flows.get(flow)).filter(|flow| flow.is_object()).collect();
+    crate::order::sort_by_key(&mut flows, |flow| flow.id());
+    flows
 }

@@ -53,7 +53,8 @@ pub static FIX: Fixer = |site| {
     let (node, writer) = (site.node()?, site.writer()?);
     let name = node.key()?.text;
     let schemes = site.context.openapi.as_ref()?.security_schemes()?;
-    let names = || schemes.members().map(|(key, _)| key.text);
+    let schemes = site.all(schemes.members())?;
+    let names = || schemes.iter().map(|(key, _)| key.text);
     if let Some(meant) = spelling::nearest(name, names()) {
         let fix = Fix::new(format!("Writes `{meant}`"), writer.rename(node, meant))?;
         // Another scheme than the one that is meant lets nobody in.

@@ -72,7 +72,7 @@ pub static FIX: Fixer = |site| {
     let hook = fixes::operation(site)?;
     let below = format!("{}/{{id}}", hook.path.text.trim_end_matches('/'));
     let proposal = crate::rules::operations::id_present::propose("delete", hook.path.text);
-    let id = site.text_or(fixes::free(definition, &proposal)?);
+    let id = site.text_or(fixes::free(site, &proposal)?);
     let delete = Value::object([
         ("operationId", Value::from(id.as_str())),
         ("summary", "Delete webhook".into()),

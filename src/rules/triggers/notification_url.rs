@@ -103,7 +103,7 @@ fn address<'c>(site: &Site<'c>) -> Option<Node<'c>> {
     let operation = crate::rules::operations::fixes::operation(site)?;
     let schemas =
         definition.bodies_of(&operation).iter().filter_map(|(_, schema)| definition.references().follow(*schema));
-    let properties: Vec<_> = schemas.filter_map(|schema| schema.get("properties")).flat_map(Node::members).collect();
+    let properties = site.all(schemas.filter_map(|schema| schema.get("properties")).flat_map(Node::members))?;
     let bears = |name: &str, sign: &str| {
         let bare: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
         bare.to_ascii_lowercase().contains(sign)
