@@ -45,6 +45,7 @@ mod write;
 use crate::document::{Document, Node, Problem, Source};
 use crate::markdown::GAP;
 use crate::rules::{Context, Finding, fixer};
+use crate::spelling::nearest;
 use std::borrow::Cow;
 
 pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Wanted, Why, all, apply, name, safe, with};
@@ -296,6 +297,17 @@ impl<'c> Site<'c> {
             all.push(item);
         }
         Some(all)
+    }
+
+    /// The name that a text is closest to ([`nearest`]), where all of them can be looked at: `Some(None)` where none is close.
+    /// To hold two texts against one another takes some twenty steps for names of a hundred letters.
+    pub fn nearest<'n>(&self, text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<Option<&'n str>> {
+        let mut all = Vec::new();
+        for name in names {
+            self.spend(2 + name.len() / 6)?;
+            all.push(name);
+        }
+        Some(nearest(text, all))
     }
 
     /// The index of the finding's wording.

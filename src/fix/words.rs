@@ -1,5 +1,7 @@
 //! Texts that drafts propose.
 
+use std::collections::HashSet;
+
 /// The words of a name: `GetInvoiceByID` and `get_invoice-by-id` are both "Get invoice by ID" or "Get invoice by id".
 pub fn words(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
@@ -41,7 +43,7 @@ const OF_SENTENCES: &[&str] = &[
 /// Whether a text says something that these do not say: it has a word that is in none of them.
 pub fn says_more<'t>(text: &str, than: impl IntoIterator<Item = &'t str>) -> bool {
     let stems = |text: &str| words(text).split(' ').map(stem).filter(|stem| !stem.is_empty()).collect::<Vec<_>>();
-    let known: Vec<String> = than.into_iter().flat_map(stems).collect();
+    let known: HashSet<String> = than.into_iter().flat_map(stems).collect();
     stems(text).iter().any(|stem| !known.contains(stem))
 }
 

@@ -210,19 +210,26 @@ impl<'d> Writer<'d> {
         }
         let is_mark = |word: &str| word.len() > 1 && word.starts_with(['&', '*', '!']);
         let range = node.span().range();
-        let (before, within) = (self.text().get(..range.start), self.text().get(range));
-        let before = before.and_then(|before| before.split_whitespace().next_back()).unwrap_or_default();
-        is_mark(before) || within.is_some_and(|text| text.split_whitespace().any(is_mark)) || self.is_anchored(node)
+        let (before, within) = (self.word_before(range.start), self.text().get(range));
+        // A tag in full may have commas in it: `!<tag:yaml.org,2002:str>`.
+        is_mark(before)
+            || before.ends_with('>')
+            || within.is_some_and(|text| text.split_whitespace().any(is_mark))
+            || self.is_anchored(node)
+    }
+
+    /// The word before a place. It begins behind a bracket or a comma, too, which no anchor holds (YAML 1.2.2, section
+    /// 6.9.2): a line may be megabytes long, without a blank.
+    fn word_before(self, at: usize) -> &'d str {
+        let before = self.text().get(..at).unwrap_or_default().trim_end();
+        let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
+        &before[before.rfind(ends).map_or(0, |end| end + before[end..].chars().next().map_or(1, char::len_utf8))..]
     }
 
     /// Whether a value is within one that has an anchor: what other places hang on is not edited for one of them.
     fn is_anchored(self, node: Node) -> bool {
-        let word_before = |node: Node| {
-            let before = self.text().get(..node.span().range().start)?;
-            before.split_whitespace().next_back()
-        };
         std::iter::successors(Some(node), |node| node.parent())
-            .filter_map(word_before)
+            .map(|node| self.word_before(node.span().range().start))
             .any(|word| word.len() > 1 && word.starts_with('&'))
     }
 

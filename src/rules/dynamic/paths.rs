@@ -9,8 +9,6 @@ use crate::openapi::Definition;
 use crate::openapi::dynamic::{Call, Paths};
 use crate::openapi::naming::describe;
 use crate::openapi::shape::{Found, Shape};
-#[cfg(feature = "fix")]
-use crate::openapi::spelling::nearest;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -102,11 +100,11 @@ pub static FIX: Fixer = |site| {
         Paths::Items { list, .. } if site.case() == NO_LIST || node.key()?.text == list => {
             let named = site.all(names(&response))?;
             let lists: Vec<&str> = named.into_iter().filter(|name| is_list(definition, &response, name)).collect();
-            let meant = node.as_str().and_then(|written| nearest(written, lists.iter().copied()));
+            let meant = site.nearest(node.as_str().unwrap_or_default(), lists.iter().copied())?;
             (list, meant.or(lists.first().copied())?)
         }
         Paths::Items { list, .. } => (node.key()?.text, part(site, call, &response, list)?),
-        Paths::Schema { path } => (path, nearest(node.as_str()?, site.all(names(&response))?)?),
+        Paths::Schema { path } => (path, site.nearest(node.as_str()?, names(&response))??),
         Paths::None => return None,
     };
     let text = site.text_or(proposal);
@@ -146,7 +144,7 @@ fn part<'c>(site: &Site<'c>, call: &Call<'c>, response: &Shape<'c>, list: &str) 
     };
     let names = site.all(names(&entry))?;
     let usual = || usual.iter().find_map(|usual| names.iter().find(|name| name.eq_ignore_ascii_case(usual)));
-    nearest(node.as_str()?, names.iter().copied()).or_else(|| usual().copied())
+    site.nearest(node.as_str()?, names.iter().copied())?.or_else(|| usual().copied())
 }
 
 fn check(context: &Context, findings: &mut Findings) {

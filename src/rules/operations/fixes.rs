@@ -5,6 +5,7 @@ use crate::fix::{Edit, Fix, Held, Site, Spot, Value, words};
 use crate::openapi::{Definition, Operation, Version};
 use crate::properties::Properties;
 use crate::rules::rephrase::{in_third_person, singular};
+use crate::visible::beginning;
 use std::collections::HashSet;
 
 /// The operation that a finding is on, or on a member of.
@@ -158,7 +159,9 @@ pub fn known(definition: &Definition, operation: &Operation) -> Vec<String> {
     let summary = operation.node.text_of("summary");
     // The verb that stands for the method is no more than the method.
     let verbs = Some("get update delete run");
-    let names = [summary, operation.id(), definition.title(), Some(operation.path.text), verbs];
+    // The title is that of all operations.
+    let title = definition.title().map(beginning);
+    let names = [summary, operation.id(), title, Some(operation.path.text), verbs];
     names.into_iter().flatten().map(str::to_owned).collect()
 }
 

@@ -66,8 +66,9 @@ fn short(id: &str) -> Option<String> {
     words.push(&id[start..]);
     words.retain(|word| !matches!(*word, "The" | "A" | "An"));
     // A number may have to be added where another operation has that id.
-    while words.iter().map(|word| word.chars().count()).sum::<usize>() > MOST - 2 {
-        words.pop()?;
+    let mut length: usize = words.iter().map(|word| word.chars().count()).sum();
+    while length > MOST - 2 {
+        length -= words.pop()?.chars().count();
     }
     while words
         .last()

@@ -4,8 +4,6 @@ use crate::criteria::RowId;
 use crate::document::Node;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, Spot, Value};
-#[cfg(feature = "fix")]
-use crate::openapi::spelling;
 use crate::properties::naming::describe;
 use crate::properties::policies::calls;
 use crate::rules::finding::Findings;
@@ -49,8 +47,8 @@ pub static FIX: Fixer = |site| {
     site.spend(text.len())?;
     let name = calls(text, "connectionParameters").into_iter().find(|name| name == told)?;
     let writer = site.writer()?;
-    let names = site.all(connector.parameters())?.into_iter().map(|parameter| parameter.name.text);
-    if let Some(meant) = spelling::nearest(name, names) {
+    let names = connector.parameters().iter().map(|parameter| parameter.name.text);
+    if let Some(meant) = site.nearest(name, names)? {
         let meant = site.text_or(meant);
         let edit = writer.replace(node, fixes::with_name(text, name, &meant));
         return Fix::draft(format!("Reads `{meant}`"), meant, edit);

@@ -2,7 +2,7 @@
 
 use crate::document::Node;
 use crate::fix::{Edit, Fix, Site, Spot, Value, Writer, words};
-use crate::openapi::{Definition, Operation, spelling};
+use crate::openapi::{Definition, Operation};
 use crate::properties::Properties;
 use crate::properties::connection::Parameter;
 use crate::properties::policies::calls;
@@ -206,7 +206,7 @@ pub fn operation_name(site: &Site) -> Option<Fix> {
     let own = numbers(node.as_str()?);
     let all = site.all(definition.operations())?.into_iter().filter_map(Operation::id);
     let free = all.filter(|id| !listed.contains(id) && numbers(id) == own);
-    if let Some(meant) = spelling::nearest(node.as_str()?, free) {
+    if let Some(meant) = site.nearest(node.as_str()?, free)? {
         let id = site.text_or(meant);
         let edit = site.writer()?.replace(node, id.as_str());
         return Fix::draft(format!("Writes `{id}`"), id, edit);

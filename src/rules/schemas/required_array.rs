@@ -8,8 +8,6 @@ use crate::ids::{IdMap, IdSet};
 use crate::openapi::Definition;
 use crate::openapi::naming::describe;
 #[cfg(feature = "fix")]
-use crate::openapi::spelling::nearest;
-#[cfg(feature = "fix")]
 use crate::rules::fields;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -52,9 +50,9 @@ pub static FIX: Fixer = |site| {
     let writer = site.writer()?;
     let list = item.parent()?;
     let properties = list.parent()?.get("properties");
-    let names = site.all(properties.into_iter().flat_map(Node::members))?.into_iter().map(|(key, _)| key.text);
+    let names = properties.into_iter().flat_map(Node::members).map(|(key, _)| key.text);
     let required = site.all(list.items())?;
-    let meant = nearest(name, names).filter(|meant| required.iter().all(|item| item.as_str() != Some(meant)));
+    let meant = site.nearest(name, names)?.filter(|meant| required.iter().all(|item| item.as_str() != Some(meant)));
     if let Some(meant) = meant {
         // What was not asked for until now is required then.
         return Some(Fix::new(format!("Requires `{meant}`"), writer.replace(item, meant))?.as_draft(""));

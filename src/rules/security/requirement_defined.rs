@@ -6,8 +6,6 @@ use crate::document::Node;
 use crate::fix::{Fix, Fixer};
 use crate::openapi::Version;
 use crate::openapi::naming::describe;
-#[cfg(feature = "fix")]
-use crate::openapi::spelling;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -53,9 +51,8 @@ pub static FIX: Fixer = |site| {
     let (node, writer) = (site.node()?, site.writer()?);
     let name = node.key()?.text;
     let schemes = site.context.openapi.as_ref()?.security_schemes()?;
-    let schemes = site.all(schemes.members())?;
-    let names = || schemes.iter().map(|(key, _)| key.text);
-    if let Some(meant) = spelling::nearest(name, names()) {
+    let names = || schemes.members().map(|(key, _)| key.text);
+    if let Some(meant) = site.nearest(name, names())? {
         let fix = Fix::new(format!("Writes `{meant}`"), writer.rename(node, meant))?;
         // Another scheme than the one that is meant lets nobody in.
         return Some(if name.trim().eq_ignore_ascii_case(meant) { fix } else { fix.as_draft("") });

@@ -5,8 +5,6 @@ use crate::document::Node;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, Spot, Value, words};
 use crate::openapi::naming::describe;
-#[cfg(feature = "fix")]
-use crate::openapi::spelling;
 use crate::rules::finding::Findings;
 #[cfg(feature = "fix")]
 use crate::rules::operations::fixes::small;
@@ -60,8 +58,8 @@ pub static FIX: Fixer = |site| {
     let scheme = definition.references().follow(definition.security_schemes()?.get(name)?)?;
     let flow = super::flows(scheme).into_iter().next()?;
     let scopes = flow.get("scopes");
-    let described = site.all(scopes.into_iter().flat_map(Node::members))?;
-    if let Some(meant) = spelling::nearest(scope, described.into_iter().map(|(key, _)| key.text)) {
+    let described = scopes.into_iter().flat_map(Node::members).map(|(key, _)| key.text);
+    if let Some(meant) = site.nearest(scope, described)? {
         let meant = site.text_or(meant);
         let edit = writer.replace(node, meant.as_str());
         return Fix::draft(format!("Writes the scope `{meant}`"), meant, edit);
