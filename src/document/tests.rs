@@ -491,6 +491,7 @@ fn aliases_that_expand_without_end_are_told_once() {
 
 #[test]
 fn what_is_too_large_is_told_once_and_read_no_further() {
+    assert_eq!(super::MOST_NODES, format!("{} keys and values", crate::number::grouped(MAX_NODES)));
     let (head, lists) = ("x: [[", MAX_NODES / 4);
     for (format, text) in [
         (Format::Json, format!("[{}0]", "0,".repeat(MAX_NODES))),
