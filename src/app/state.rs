@@ -501,6 +501,9 @@ impl State {
             if let Command::Ask { request, edition, .. } = command
                 && !request.is_task()
             {
+                if let Request::Propose(wish) | Request::Mend(wish) = request {
+                    wish.filter.clone_from(&self.filter);
+                }
                 *edition = if matches!(request, Request::Mend(_)) { self.fixes.edition } else { self.edition };
             }
         }
@@ -564,12 +567,15 @@ impl State {
 
     /// Whether texts were changed on the page.
     pub fn is_edited(&self) -> bool {
-        self.report.as_ref().is_some_and(|report| self.source.is_edited(report))
+        self.report.as_ref().is_some_and(|report| !report.changed.is_empty())
     }
 
-    /// Whether changes are lost when the page is left.
-    pub fn has_edits(&self) -> bool {
-        self.is_edited() || self.has_edits_aside()
+    /// By what the changes are known that are lost when the page is left.
+    pub fn edits(&self) -> Option<String> {
+        let of = |state: &State| state.report.as_ref()?.changed.last().cloned();
+        let aside = self.before.as_deref().and_then(of);
+        let all = of(self).into_iter().chain(aside).collect::<String>();
+        (!all.is_empty()).then_some(all)
     }
 
     fn shows_report(&self) -> bool {
@@ -925,6 +931,7 @@ impl State {
             Route::Check { filter, cell } => {
                 if *filter != self.filter {
                     self.filter = filter.clone();
+                    self.fixes.hold();
                     self.request_findings(commands);
                 }
                 let is_same = self.gaps.as_ref().map(|gaps| gaps.cell) == *cell;
@@ -1049,6 +1056,8 @@ impl State {
                 self.findings = Some(view);
                 if !is_wanted {
                     self.request_findings(commands);
+                } else if self.fixes.is_held {
+                    commands.extend(self.fixes.propose().map(command));
                 }
             }
             Response::Places { filter, rule, places } => {
@@ -1152,6 +1161,7 @@ impl State {
             Task::Open(payload) => Subject::Link(payload),
             Task::Verify(_) => return,
         };
+        let converted = self.told_of_conversion(&subject, &view);
         self.keep_dismissals();
         let dismissals = self.kept_dismissals(&subject, is_joined, &view);
         self.subject = subject;
@@ -1163,7 +1173,7 @@ impl State {
             Some(before) if is_repeated && !self.kinds.is_empty() => displaced(before, &view, &self.kinds),
             _ => Vec::new(),
         };
-        self.source.read(&view, is_repeated || is_joined);
+        self.source.read(is_repeated || is_joined);
         self.tell_read(commands);
         self.correct_row(&view);
         if edition.files != self.edition.files {
@@ -1185,7 +1195,12 @@ impl State {
             self.forget_made();
             self.filter = Filter::default();
             self.outputs.dismissing = None;
-            self.fixes.close();
+            if is_joined {
+                self.fixes.hold();
+            } else {
+                self.fixes.close();
+            }
+            self.fixes.done = converted;
             commands.push(Command::Focus("top".to_owned()));
         }
         if !self.is_linked() && (was_linked || !is_repeated) {
@@ -1217,6 +1232,14 @@ impl State {
         } else {
             self.set_aside(dismissals, commands);
         }
+    }
+
+    /// What is told of the findings where the definition was converted.
+    fn told_of_conversion(&self, subject: &Subject, view: &ReportView) -> Option<String> {
+        let (Conversion::Done(file), Subject::Files(files)) = (&self.conversion, subject) else { return None };
+        let report = self.report.as_ref().filter(|_| files.contains(file))?;
+        let [before, now] = [report.counts, view.counts].map(|counts| number::grouped(counts.total() as usize));
+        Some(format!("Converted: {before} findings before, {now} by the rules for OpenAPI 2.0 in JSON."))
     }
 
     /// What was dismissed stays so when the same connector is checked again: as it was, with another file, or mended.
@@ -1296,6 +1319,7 @@ impl State {
 
     fn filter(&mut self, filter: Filter, commands: &mut Vec<Command>) {
         self.filter = filter;
+        self.fixes.hold();
         self.request_findings(commands);
         self.readdress(commands);
     }
