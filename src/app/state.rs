@@ -1161,7 +1161,6 @@ impl State {
             Task::Open(payload) => Subject::Link(payload),
             Task::Verify(_) => return,
         };
-        let converted = self.told_of_conversion(&subject, &view);
         self.keep_dismissals();
         let dismissals = self.kept_dismissals(&subject, is_joined, &view);
         self.subject = subject;
@@ -1200,7 +1199,7 @@ impl State {
             } else {
                 self.fixes.close();
             }
-            self.fixes.done = converted;
+            self.fixes.done = None;
             commands.push(Command::Focus("top".to_owned()));
         }
         if !self.is_linked() && (was_linked || !is_repeated) {
@@ -1232,14 +1231,6 @@ impl State {
         } else {
             self.set_aside(dismissals, commands);
         }
-    }
-
-    /// What is told of the findings where the definition was converted.
-    fn told_of_conversion(&self, subject: &Subject, view: &ReportView) -> Option<String> {
-        let (Conversion::Done(file), Subject::Files(files)) = (&self.conversion, subject) else { return None };
-        let report = self.report.as_ref().filter(|_| files.contains(file))?;
-        let [before, now] = [report.counts, view.counts].map(|counts| number::grouped(counts.total() as usize));
-        Some(format!("Converted: {before} findings before, {now} by the rules for OpenAPI 2.0 in JSON."))
     }
 
     /// What was dismissed stays so when the same connector is checked again: as it was, with another file, or mended.

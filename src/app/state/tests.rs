@@ -1550,23 +1550,6 @@ fn proposals_follow_the_filter() {
     assert_eq!(shown(&page), all);
 }
 
-#[test]
-fn what_conversion_does_to_the_findings_is_told_beside_them() {
-    let mut page = Page::default();
-    page.give(&[("a.json", r#"{ "openapi": "3.0.3", "info": { "title": "A", "version": "1.0" }, "paths": {} }"#)]);
-    let before = page.state.report.as_ref().map(|report| report.counts.total()).expect("a report");
-    page.take(Event::AskedForConversion);
-    let Conversion::Running(key) = page.state.conversion else { panic!("not asked") };
-    let converted = page.given(&[OTHER]).remove(0);
-    page.take(Event::Converted { key, file: Ok(converted) });
-    page.take(Event::CheckedConverted);
-    let now = page.state.report.as_ref().map(|report| report.counts.total()).expect("a report");
-    let told = format!("Converted: {before} findings before, {now} by the rules for OpenAPI 2.0 in JSON.");
-    assert_eq!(page.state.fixes.done, Some(told));
-    page.give(&[DEFINITION]);
-    assert_eq!(page.state.fixes.done, None);
-}
-
 /// What asks before it is left is told by what differs from what was given.
 #[test]
 fn changes_are_known_by_the_digests_of_what_they_made() {
