@@ -127,7 +127,7 @@ fn sizes_and_shapes() {
     let mut heavy = icon(230, 160, BRAND);
     heavy.resize(1 << 20, 0);
     let told = told(with("icon.png", heavy));
-    assert_eq!(told[0], "icon-bytes: `icon.png` has 1048576 bytes; an icon must stay below 1 MB (1,048,576 bytes).");
+    assert_eq!(told[0], "icon-bytes: `icon.png` has 1,048,576 bytes; an icon must stay below 1 MB (1,048,576 bytes).");
     assert!(told[1].starts_with("icon-plain: ") && told.len() == 2, "{told:?}");
 }
 

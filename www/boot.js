@@ -35,9 +35,13 @@ loadWorker("worker");
 globalThis.startEngine = async (name) => start(await loadWorker(name));
 globalThis.startConverter = async () => start(await loadWorker("converter"));
 
-// What was written, and what was mended, is lost with the page.
+// What was written, and what was mended, is lost with the page, but for what was kept: the page and the pane with the source
+// tell files that are not as they were given by their digests.
+const kept = (globalThis.kept = new Set());
+const edited = () => document.querySelector("main")?.dataset.edited?.split(" ") ?? [];
+addEventListener("click", ({ target }) => target.closest?.("#save-changed") && edited().forEach((digest) => kept.add(digest)));
 addEventListener("beforeunload", (event) => {
-  if (document.querySelector("main[data-edited]") || globalThis.isSourceEdited?.()) event.preventDefault();
+  if (edited().some((digest) => digest && !kept.has(digest)) || globalThis.isSourceUnsent?.()) event.preventDefault();
 });
 
 // What shows the texts of files. An import that has failed is not tried again under the same address.
@@ -171,7 +175,11 @@ for (const type of ["dragover", "drop"]) {
 
 // The start of the page is in index.html already, so that it is read while the rest is still loading. Another page that
 // the address names does not begin with it.
-if (location.hash.length > 1) document.querySelector("#app .drop-zone").remove();
+if (/^#(\/.|r=)/.test(location.hash)) {
+  for (const part of document.querySelectorAll("#app .start > :not(.lead)")) part.remove();
+  document.querySelector("#app .lead").textContent = "Loading…";
+  document.querySelector("#app [aria-current]").removeAttribute("aria-current");
+}
 
 // What is there already is shown first: the page would take its place within the same frame where everything loads at once.
 // In a window that nobody sees, nothing is.

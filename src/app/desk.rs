@@ -638,7 +638,7 @@ impl Desk {
         }
         #[cfg(feature = "fix")]
         {
-            view.changed = self.changed_names();
+            view.changed = self.told_of_changed();
             view.has_steps = self.before.has_steps();
             view.mends = self.mends(&report);
         }

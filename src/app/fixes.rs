@@ -1,7 +1,7 @@
 //! The fix that is being looked at: what it would change, and the words that the author puts into it. A part of the
 //! state, with how it changes.
 
-use super::protocol::{DraftView, Edition, Mend, ProposalView, Request, Response, Wish};
+use super::protocol::{DraftView, Edition, Filter, Mend, ProposalView, Request, Response, Wish};
 use super::state::{Event, fix_id};
 use crate::number::grouped;
 use std::rc::Rc;
@@ -15,12 +15,15 @@ pub struct Fixes {
     pub edition: Edition,
     /// What the author wrote in place of proposals, by the fingerprints of the findings.
     texts: Vec<(u64, String)>,
-    /// Which proposals the author wants or does not want, where that was said.
+    /// Which proposals and steps the author wants or does not want, where that was said.
     choices: Vec<(u64, bool)>,
     /// Which proposals were passed over, until they are asked for anew.
     passed: Vec<u64>,
     /// What the last fix did, until something else is done.
     pub done: Option<String>,
+    /// How often other findings were shown, and whether what is proposed is not of these yet.
+    turn: u32,
+    pub is_held: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -81,7 +84,7 @@ impl Fixes {
                 }
                 self.propose()
             }
-            Event::Mended => {
+            Event::Mended if !self.is_held => {
                 let wish = self.wish()?;
                 let (_, step) = self.open.as_mut()?;
                 let Step::Shown(view) = step else { return None };
@@ -94,12 +97,16 @@ impl Fixes {
 
     /// What the engine says, of an edition.
     pub fn respond(&mut self, response: Response, edition: Edition) -> Option<Sequel> {
-        let Response::Proposed { mend, outcome } = response else { return None };
+        let Response::Proposed { mend, turn, outcome } = response else { return None };
+        // Others may be shown by now, and these are asked about again.
+        if turn != self.turn {
+            return None;
+        }
         // Something else may have been asked for meanwhile.
         let (open, step) = self.open.as_mut().filter(|(open, _)| *open == mend)?;
         // It is not taken where something has changed since it was shown: it is shown again then.
         let was_asked = matches!(step, Step::Asked | Step::Taken(_));
-        self.edition = edition;
+        (self.edition, self.is_held) = (edition, false);
         let id = panel_id(open);
         *step = match outcome {
             Ok(view) => Step::Shown(Rc::new(view)),
@@ -108,14 +115,21 @@ impl Fixes {
         was_asked.then_some(Sequel::Focus(id))
     }
 
-    /// A fix was made, or taken back.
+    /// Other findings are shown, of these files or with others: what is proposed is not changed before it is of those.
+    pub fn hold(&mut self) {
+        self.turn += 1;
+        self.is_held = self.open.is_some();
+    }
+
+    /// A fix was made, or taken back. What was written for other findings stays.
     pub fn made(&mut self, findings: u32) -> Sequel {
         let done = match findings {
             0 => "The last fix was taken back.".to_owned(),
             1 => "One finding was mended.".to_owned(),
             many => format!("{} findings were mended.", grouped(many as usize)),
         };
-        *self = Fixes { done: Some(done), ..Fixes::default() };
+        self.passed.clear();
+        (self.open, self.done) = (None, Some(done));
         Sequel::Focus("findings-title".to_owned())
     }
 
@@ -136,15 +150,19 @@ impl Fixes {
 
     /// Whether a proposal is to be taken: as the author says, or else as the engine does.
     pub fn wants(&self, draft: &DraftView) -> bool {
-        let said = self.choices.iter().find(|(print, _)| *print == draft.print);
-        said.map_or(draft.is_taken, |(_, is_wanted)| *is_wanted)
+        self.said(draft.print).unwrap_or(draft.is_taken)
+    }
+
+    /// Whether the author wants something, where that was said.
+    pub fn said(&self, print: u64) -> Option<bool> {
+        self.choices.iter().find(|(other, _)| *other == print).map(|(_, is_wanted)| *is_wanted)
     }
 
     /// The proposals of which nothing is taken as they stand.
     pub fn untaken(&self, view: &ProposalView) -> impl Iterator<Item = u64> {
         let is_taken = |draft: &DraftView| match draft.asks {
             Some(_) => self.is_worded(draft.print),
-            None => !draft.is_refused && self.wants(draft),
+            None => draft.refused.is_none() && self.wants(draft),
         };
         view.drafts.iter().filter(move |draft| !is_taken(draft)).map(|draft| draft.print)
     }
@@ -168,7 +186,10 @@ impl Fixes {
         };
         let (without, with) = (chosen(false), chosen(true));
         let (texts, passed) = (self.texts.clone(), self.passed.clone());
-        Some(Sequel::Ask(Request::Propose(Wish { mend: mend.clone(), texts, without, with, passed })))
+        // The state says which findings are shown.
+        let filter = Filter::default();
+        let turn = self.turn;
+        Some(Sequel::Ask(Request::Propose(Wish { mend: mend.clone(), filter, turn, texts, without, with, passed })))
     }
 
     /// What is to be done: as proposed, and nothing that was not shown.
@@ -198,19 +219,18 @@ mod tests {
     fn view() -> ProposalView {
         let draft = |print| DraftView {
             print,
-            says: String::new(),
-            at: String::new(),
+            label: String::new(),
             text: Some("Get pets".to_owned()),
             asks: None,
             choices: Vec::new(),
             warning: None,
             is_taken: true,
-            is_refused: false,
+            refused: None,
         };
         ProposalView {
-            steps: vec![("Adds a summary".to_owned(), 2)],
+            steps: vec![("Adds a summary".to_owned(), 2, 0)],
             count: 2,
-            left: 0,
+            mends: String::new(),
             drafts: vec![draft(1), draft(2)],
             later: 1,
             without: vec![3],
@@ -221,7 +241,8 @@ mod tests {
     fn shown() -> Fixes {
         let mut fixes = Fixes::default();
         assert!(matches!(fixes.take(Event::AskedToMend(Some(rule()))), Some(Sequel::Ask(Request::Propose(_)))));
-        let sequel = fixes.respond(Response::Proposed { mend: rule(), outcome: Ok(view()) }, Edition::default());
+        let sequel =
+            fixes.respond(Response::Proposed { mend: rule(), turn: 0, outcome: Ok(view()) }, Edition::default());
         assert!(matches!(sequel, Some(Sequel::Focus(id)) if id == "fix-op-summary-present-panel"));
         fixes
     }
@@ -233,7 +254,18 @@ mod tests {
         fixes.take(Event::WantedDraft { print: 1, is_wanted: false });
         let Some(Sequel::Ask(Request::Mend(wish))) = fixes.take(Event::Mended) else { panic!("nothing is asked") };
         let (texts, without) = (vec![(2, "List pets".to_owned())], vec![1, 3]);
-        assert_eq!(wish, Wish { mend: rule(), texts, without, with: Vec::new(), passed: Vec::new() });
+        assert_eq!(
+            wish,
+            Wish {
+                mend: rule(),
+                filter: Filter::default(),
+                turn: 0,
+                texts,
+                without,
+                with: Vec::new(),
+                passed: Vec::new()
+            }
+        );
         assert!(fixes.take(Event::Mended).is_none(), "a second press changes nothing twice");
     }
 
@@ -244,7 +276,8 @@ mod tests {
         let Some(Sequel::Ask(Request::Propose(wish))) = fixes.take(Event::PassedDrafts) else { panic!("not asked") };
         assert_eq!(wish.passed, [1], "what is ticked stays");
         assert!(fixes.take(Event::PassedDrafts).is_none(), "nothing is passed over that is not shown");
-        let sequel = fixes.respond(Response::Proposed { mend: rule(), outcome: Ok(view()) }, Edition::default());
+        let sequel =
+            fixes.respond(Response::Proposed { mend: rule(), turn: 0, outcome: Ok(view()) }, Edition::default());
         assert!(matches!(sequel, Some(Sequel::Focus(_))), "the button may be gone: the focus goes to the panel");
         let Some(Sequel::Ask(Request::Propose(wish))) = fixes.take(Event::AskedToMend(Some(rule()))) else {
             panic!("not asked")
@@ -270,7 +303,7 @@ mod tests {
         let mut shown = view();
         shown.drafts[0].is_taken = false;
         let renamed = shown.drafts[0].clone();
-        fixes.respond(Response::Proposed { mend: Mend::Drafts, outcome: Ok(shown) }, Edition::default());
+        fixes.respond(Response::Proposed { mend: Mend::Drafts, turn: 0, outcome: Ok(shown) }, Edition::default());
         assert!(!fixes.wants(&renamed));
         let asked = fixes.take(Event::WantedDraft { print: 1, is_wanted: true });
         let Some(Sequel::Ask(Request::Propose(wish))) = asked else { panic!("what would change is not asked for") };
@@ -284,7 +317,7 @@ mod tests {
     #[test]
     fn an_answer_to_what_is_no_longer_asked_is_nothing() {
         let mut fixes = shown();
-        let other = Response::Proposed { mend: Mend::Safe, outcome: Err("no".to_owned()) };
+        let other = Response::Proposed { mend: Mend::Safe, turn: 0, outcome: Err("no".to_owned()) };
         assert!(fixes.respond(other, Edition { files: 7, revision: 7 }).is_none());
         assert_eq!(fixes.edition, Edition::default());
         assert!(matches!(&fixes.open, Some((_, Step::Shown(_)))));

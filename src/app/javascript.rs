@@ -2,6 +2,7 @@
 
 use super::api::unsettled;
 use crate::criteria::Answers;
+use crate::number::grouped;
 use crate::report::{Report, answer_to_json, to_json};
 use crate::submission::{File, Kinds, MAX_TAKEN, Submission};
 use js_sys::{Array, JSON, Reflect, Uint8Array};
@@ -165,7 +166,7 @@ fn report_of(
         .dyn_ref::<Array>()
         .ok_or_else(|| JsError::new("files must be an array of { name: string, bytes: Uint8Array }"))?;
     if list.length() as usize > MAX_TAKEN {
-        return Err(JsError::new(&format!("files: of one connector no more than {MAX_TAKEN} are taken")));
+        return Err(JsError::new(&format!("files: of one connector no more than {} are taken", grouped(MAX_TAKEN))));
     }
     let files = list.iter().enumerate().map(|(index, file)| file_of(index, &file)).collect::<Result<Vec<File>, _>>()?;
     Ok(check(&Submission::with_kinds(files, &kinds), &answers))

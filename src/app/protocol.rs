@@ -188,9 +188,12 @@ pub enum Mend {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {
     pub mend: Mend,
+    /// Of which findings, where not one alone is to be mended; and how often that was another one.
+    pub filter: Filter,
+    pub turn: u32,
     /// What the author wrote in place of proposals, by the fingerprints of the findings.
     pub texts: Vec<(u64, String)>,
-    /// The findings that are to be left.
+    /// The findings that are to be left, and the steps.
     pub without: Vec<u64>,
     /// Those that are to be mended, although their fixes change what others hold.
     pub with: Vec<u64>,
@@ -201,11 +204,12 @@ pub struct Wish {
 /// What a fix would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposalView {
-    /// What is done, such as "Adds `required: true`", and how often.
-    pub steps: Vec<(String, u32)>,
-    /// How many findings it mends, and how many of those that were to be mended it does not.
+    /// What is done, such as "Adds `required: true`", how often, and by what number it can be left; by none where each
+    /// place of it is a proposal of its own.
+    pub steps: Vec<(String, u32, u64)>,
+    /// How many findings it mends, and that in words, with what it leaves.
     pub count: usize,
-    pub left: usize,
+    pub mends: String,
     /// What the author is to confirm or to word.
     pub drafts: Vec<DraftView>,
     /// How many proposals come after these.
@@ -219,8 +223,8 @@ pub struct ProposalView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftView {
     pub print: u64,
-    pub says: String,
-    pub at: String,
+    /// What is wrong where, or what is to be done.
+    pub label: String,
     /// The words; absent where there is something to be confirmed, and nothing to be worded.
     pub text: Option<String>,
     /// What the author is asked for, where there is no proposal. Without words nothing is changed.
@@ -231,21 +235,20 @@ pub struct DraftView {
     pub warning: Option<String>,
     /// Whether it is taken.
     pub is_taken: bool,
-    /// Whether the finding would stay with these words, so that nothing is changed for it.
-    pub is_refused: bool,
+    /// Why nothing is changed for it, where the finding would stay with these words.
+    pub refused: Option<String>,
 }
 
 /// What changes in one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DiffView {
     pub name: String,
-    pub is_new: bool,
     /// What is moved, where that is all: of its lines the first ones are shown, and the changes of others stand apart.
     pub moves: Option<String>,
     /// There are none where it is no text, nor where too much changes.
     pub hunks: Vec<HunkView>,
-    /// How many more lines change.
-    pub folded: usize,
+    /// What is not shown of it.
+    pub rest: Option<String>,
 }
 
 /// Lines that change, with those around them.
@@ -378,6 +381,7 @@ pub enum Response {
     #[cfg(feature = "fuller")]
     Proposed {
         mend: Mend,
+        turn: u32,
         /// What would change, or why nothing would.
         outcome: Result<ProposalView, String>,
     },
@@ -547,7 +551,7 @@ pub struct ReportView {
     pub forms: Offer,
     /// What the author has set aside.
     pub dismissals: Vec<DismissalView>,
-    /// The names of the files that were changed here.
+    /// Where files were changed here, what is told of them, what the button says that gives them, and their digests.
     pub changed: Vec<String>,
     /// Whether a fix can be taken back.
     pub has_steps: bool,
@@ -989,8 +993,15 @@ mod tests {
     /// The numbers that the small engine goes by are those of the requests.
     #[test]
     fn what_only_the_fuller_engine_does_is_known_by_its_number() {
-        let wish =
-            Wish { mend: Mend::Drafts, texts: Vec::new(), without: Vec::new(), with: Vec::new(), passed: Vec::new() };
+        let wish = Wish {
+            mend: Mend::Drafts,
+            filter: Filter::default(),
+            turn: 0,
+            texts: Vec::new(),
+            without: Vec::new(),
+            with: Vec::new(),
+            passed: Vec::new(),
+        };
         let requests = [
             (Request::Rules(RulesFilter::default()), Response::NeedsPackageToLookUp),
             (Request::Rule { id: String::new() }, Response::NeedsPackageToLookUp),

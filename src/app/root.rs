@@ -191,7 +191,7 @@ impl Component for Root {
             skip(),
             header(state),
             notice(state, &ui),
-            state.has_edits().then_some(""),
+            state.edits(),
             page,
             footer(),
             working(state, &ui),

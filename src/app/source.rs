@@ -1,7 +1,7 @@
 //! What the page knows of the pane with the source: which place it is to show. The pane is an element of its own, by a
 //! script that is loaded when it is first opened (`www/editor/`), and speaks with the worker about the texts.
 
-use super::protocol::{ReportView, VerifiedView};
+use super::protocol::VerifiedView;
 
 /// A place in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,8 +25,6 @@ pub struct Source {
     pub reading: u32,
     /// Whether it waits for the fuller engine.
     pub is_waiting: bool,
-    /// The digests of the files as they were given.
-    given: Vec<String>,
 }
 
 impl Source {
@@ -45,10 +43,7 @@ impl Source {
 
     /// The worker has read the files as they were given, those of another connector or the same again; or it goes on with
     /// what was changed in them.
-    pub fn read(&mut self, report: &ReportView, is_repeated: bool) {
-        if report.changed.is_empty() {
-            self.given = digests(report).map(str::to_owned).collect();
-        }
+    pub fn read(&mut self, is_repeated: bool) {
         self.read_again();
         if !is_repeated {
             self.subject += 1;
@@ -60,15 +55,6 @@ impl Source {
         self.reading += 1;
         self.is_waiting = false;
     }
-
-    /// Whether the files of the report are not as they were given.
-    pub fn is_edited(&self, report: &ReportView) -> bool {
-        !self.given.is_empty() && !digests(report).eq(self.given.iter().map(String::as_str))
-    }
-}
-
-fn digests(report: &ReportView) -> impl Iterator<Item = &str> {
-    report.files.iter().map(|file| file.sha256.as_str())
 }
 
 /// Whether the files are here, and not only what a link tells of them.

@@ -501,6 +501,9 @@ impl State {
             if let Command::Ask { request, edition, .. } = command
                 && !request.is_task()
             {
+                if let Request::Propose(wish) | Request::Mend(wish) = request {
+                    wish.filter.clone_from(&self.filter);
+                }
                 *edition = if matches!(request, Request::Mend(_)) { self.fixes.edition } else { self.edition };
             }
         }
@@ -564,12 +567,15 @@ impl State {
 
     /// Whether texts were changed on the page.
     pub fn is_edited(&self) -> bool {
-        self.report.as_ref().is_some_and(|report| self.source.is_edited(report))
+        self.report.as_ref().is_some_and(|report| !report.changed.is_empty())
     }
 
-    /// Whether changes are lost when the page is left.
-    pub fn has_edits(&self) -> bool {
-        self.is_edited() || self.has_edits_aside()
+    /// By what the changes are known that are lost when the page is left.
+    pub fn edits(&self) -> Option<String> {
+        let of = |state: &State| state.report.as_ref()?.changed.last().cloned();
+        let aside = self.before.as_deref().and_then(of);
+        let all = of(self).into_iter().chain(aside).collect::<String>();
+        (!all.is_empty()).then_some(all)
     }
 
     fn shows_report(&self) -> bool {
@@ -925,6 +931,7 @@ impl State {
             Route::Check { filter, cell } => {
                 if *filter != self.filter {
                     self.filter = filter.clone();
+                    self.fixes.hold();
                     self.request_findings(commands);
                 }
                 let is_same = self.gaps.as_ref().map(|gaps| gaps.cell) == *cell;
@@ -1049,6 +1056,8 @@ impl State {
                 self.findings = Some(view);
                 if !is_wanted {
                     self.request_findings(commands);
+                } else if self.fixes.is_held {
+                    commands.extend(self.fixes.propose().map(command));
                 }
             }
             Response::Places { filter, rule, places } => {
@@ -1163,7 +1172,7 @@ impl State {
             Some(before) if is_repeated && !self.kinds.is_empty() => displaced(before, &view, &self.kinds),
             _ => Vec::new(),
         };
-        self.source.read(&view, is_repeated || is_joined);
+        self.source.read(is_repeated || is_joined);
         self.tell_read(commands);
         self.correct_row(&view);
         if edition.files != self.edition.files {
@@ -1185,7 +1194,12 @@ impl State {
             self.forget_made();
             self.filter = Filter::default();
             self.outputs.dismissing = None;
-            self.fixes.close();
+            if is_joined {
+                self.fixes.hold();
+            } else {
+                self.fixes.close();
+            }
+            self.fixes.done = None;
             commands.push(Command::Focus("top".to_owned()));
         }
         if !self.is_linked() && (was_linked || !is_repeated) {
@@ -1296,6 +1310,7 @@ impl State {
 
     fn filter(&mut self, filter: Filter, commands: &mut Vec<Command>) {
         self.filter = filter;
+        self.fixes.hold();
         self.request_findings(commands);
         self.readdress(commands);
     }

@@ -298,7 +298,15 @@ mod tests {
         let kinds = Kinds::from([("a.json".to_owned(), FileKind::Definition), ("b".to_owned(), FileKind::Other)]);
         let wish = |mend| {
             let texts = vec![(u64::MAX, "words".to_owned())];
-            Wish { mend, texts, without: vec![1, 1 << 40], with: vec![7], passed: vec![300] }
+            Wish {
+                mend,
+                filter: Filter::default(),
+                turn: 0,
+                texts,
+                without: vec![1, 1 << 40],
+                with: vec![7],
+                passed: vec![300],
+            }
         };
         vec![
             Request::Check { answers: answers.clone(), kinds, member: None, back: 0 },

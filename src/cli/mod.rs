@@ -19,6 +19,7 @@ mod writing;
 use crate::convert::ConvertError;
 use crate::criteria::{Criterion, Status};
 use crate::make::NotMade;
+use crate::number::grouped;
 use crate::report::{Column, Sort};
 use crate::rules::{Reading, Severity};
 use crate::submission::{FileKind, MAX_FILES};
@@ -188,9 +189,10 @@ impl fmt::Display for CliError {
             CliError::NoFiles(path) => write!(f, "there is no file in `{}`", path.display()),
             CliError::TooMany(path, count) => write!(
                 f,
-                "`{}` was not read: there are {count} files in it, none of them a definition or an archive, and of one \
+                "`{}` was not read: there are {} files in it, none of them a definition or an archive, and of one \
                  connector {MAX_FILES} are read",
-                path.display()
+                path.display(),
+                grouped(*count)
             ),
             CliError::NotUnpacked(path) => write!(
                 f,

@@ -12,7 +12,7 @@ use super::scan::{
     string_close, string_meant, unicode_escape,
 };
 use super::tree::Builder;
-use super::{MAX_DEPTH, MAX_NODES, Problem, Span, SyntaxError, TELLS_FAULTS, Tree};
+use super::{MAX_DEPTH, MOST_NODES, Problem, Span, SyntaxError, TELLS_FAULTS, Tree};
 
 pub(super) fn parse(text: String, errors: &mut ErrorList) -> Tree {
     Tree::build(text, |builder| {
@@ -841,7 +841,7 @@ impl Parser<'_, '_> {
             return;
         }
         let next = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
-        self.tell(Problem::TooLarge, self.at, self.at + next, format!("{MAX_NODES} keys and values"));
+        self.tell(Problem::TooLarge, self.at, self.at + next, MOST_NODES);
         while !self.frames.is_empty() {
             self.end_container(self.last);
         }

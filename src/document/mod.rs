@@ -33,6 +33,8 @@ pub const MAX_DEPTH: usize = 256;
 /// follows is told and left out. They take 32 bytes each, in a text that may have one every second byte; and an archive of
 /// some kilobytes unfolds to such a text.
 pub const MAX_NODES: usize = 1 << 21;
+/// The same in words.
+const MOST_NODES: &str = "2,097,152 keys and values";
 
 /// Whether faults of notation are told and mended. An engine without it gives up at the first one: the document is not
 /// sound, has no errors and hardly a tree, and another engine is to read it (see `Reading::is_beyond`).

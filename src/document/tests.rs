@@ -508,6 +508,7 @@ fn what_stands_behind_a_fault_of_yaml_is_not_taken_for_read() {
 
 #[test]
 fn what_is_too_large_is_told_once_and_read_no_further() {
+    assert_eq!(super::MOST_NODES, format!("{} keys and values", crate::number::grouped(MAX_NODES)));
     let (head, lists) = ("x: [[", MAX_NODES / 4);
     for (format, text) in [
         (Format::Json, format!("[{}0]", "0,".repeat(MAX_NODES))),

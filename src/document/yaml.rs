@@ -9,7 +9,8 @@ use super::ahead::{Ahead, Allowance, MAX_AHEAD};
 use super::error::ErrorList;
 use super::scan::{excerpt, json_number, number_end};
 use super::tree::Builder;
-use super::{MAX_DEPTH, MAX_NODES, Problem, Span, SyntaxError, Tree, json};
+use super::{MAX_DEPTH, MOST_NODES, Problem, Span, SyntaxError, Tree, json};
+use crate::number::grouped;
 
 pub(super) fn parse(text: String, errors: &mut ErrorList) -> Tree {
     Tree::build(text, |builder| {
@@ -219,7 +220,7 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
         let mut documents = 0;
         while let Some(event) = parser.next_event() {
             if self.builder.is_full() {
-                self.tell_too_large(format!("{MAX_NODES} keys and values"));
+                self.tell_too_large(MOST_NODES.to_owned());
                 break;
             }
             allowance.renew();
@@ -249,7 +250,7 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
             }
         }
         if allowance.is_spent() && !self.builder.is_full() {
-            self.tell_too_large(format!("{MAX_AHEAD} signs and words in one piece"));
+            self.tell_too_large(format!("{} signs and words in one piece", grouped(MAX_AHEAD)));
         }
         self.finish();
         Ok(())

@@ -5,6 +5,7 @@
 
 use super::{Report, ReportedFile};
 use crate::document::Position;
+use crate::number::grouped;
 use crate::rules::{Authority, DOCS, Doc, Finding, Place, RULES, Rule, Severity};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -83,7 +84,11 @@ fn run<'r>(checked: &[Checked<'r>], site: Option<&'r str>) -> Run<'r> {
     let results = found.iter().map(|found| found.result(&places, &artifacts)).collect();
     let left_out = (left_out > 0).then(|| Notification {
         level: "warning",
-        message: Text::plain(format!("{left_out} further findings were left out: a run takes {MAX_RESULTS} results.")),
+        message: Text::plain(format!(
+            "{} further findings were left out: a run takes {} results.",
+            grouped(left_out),
+            grouped(MAX_RESULTS)
+        )),
     });
     Run {
         tool: Tool {

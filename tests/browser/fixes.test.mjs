@@ -100,6 +100,86 @@ test("what was mended is not left without a question", async () => {
   assert.deepEqual(asked, ["beforeunload"], "and asks no more where there is nothing to lose");
 });
 
+test("what was mended and downloaded is left without a question, until more is changed", async () => {
+  const visit = await checked([UNTIDY]);
+  const asked = [];
+  visit.page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  const leaves = () => visit.page.evaluate(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  assert.equal(await leaves(), true);
+  await visit.page.click("#fix-safe");
+  await visit.page.waitForSelector("#fix-safe-panel #apply", { visible: true, timeout: 30_000 });
+  await visit.page.click("#apply");
+  await visit.page.waitForSelector("main[data-edited] #unmend", { timeout: 20_000 });
+  assert.equal(await leaves(), false);
+  assert.equal(await visit.text("#save-changed"), "Download swagger.json");
+  await visit.page.click("#save-changed");
+  await visit.downloaded("swagger.json");
+  assert.equal(await leaves(), true);
+  await visit.page.click("#fix-drafts");
+  await visit.page.waitForSelector("#fix-drafts-panel #apply", { visible: true, timeout: 30_000 });
+  const before = await visit.page.$eval("main", (main) => main.dataset.edited);
+  await visit.page.click("#apply");
+  await visit.page.waitForFunction((before) => document.querySelector("main").dataset.edited !== before, { timeout: 20_000 }, before);
+  assert.equal(await leaves(), false);
+  // Really left, with what was downloaded alone.
+  await visit.page.click("#unmend");
+  await visit.page.waitForFunction((before) => document.querySelector("main").dataset.edited === before, { timeout: 20_000 }, before);
+  await visit.page.reload();
+  await visit.text("#drop-zone");
+  assert.deepEqual(asked, []);
+  visit.assertClean();
+});
+
+test("each step of what is safe can be left", async () => {
+  const { info, paths, ...rest } = JSON.parse(await readFile(SAMPLE, "utf8"));
+  info.title = "Print Framer.";
+  const bytes = JSON.stringify({ swagger: rest.swagger, paths, definitions: rest.definitions, info }, null, 2);
+  const visit = await checked([{ name: "connector/swagger.json", bytes }, { name: "connector/readme.md", bytes: "# Frames\n" }]);
+  await visit.page.click("#fix-safe");
+  await visit.page.waitForSelector("#fix-safe-panel #apply", { visible: true, timeout: 30_000 });
+  const steps = await visit.page.$$eval("#fix-safe-panel .steps li", (items) => items.map((item) => [item.innerText, item.querySelector("input").checked]));
+  assert.ok(steps.length > 1 && steps.every(([, isTaken]) => isTaken), JSON.stringify(steps));
+  await (await visit.control("checkbox", steps.find(([text]) => text.startsWith("Moves"))[0])).click();
+  await visit.page.waitForFunction(() => !document.querySelector("#fix-safe-panel").innerText.includes("the text is the same"), { timeout: 20_000 });
+  assert.equal(await visit.page.$$eval("#fix-safe-panel .steps li", (items) => items.length), steps.length, "it can be taken again");
+  assert.deepEqual(await visit.barriers(), []);
+  await visit.page.click("#apply");
+  // The readme is not in it, which is told.
+  assert.match(await visit.text("#changed"), /nothing else; the archives under “Made for you” have the whole connector/);
+  await visit.page.click("#save-changed");
+  const { text: fixed } = await visit.downloaded("swagger.json");
+  assert.ok(fixed.indexOf('"paths"') < fixed.indexOf('"info"') && !fixed.includes('"Print Framer."'), fixed);
+  visit.assertClean();
+});
+
+test("what is proposed are fixes of the findings that the filter shows, and words stay", async () => {
+  const visit = await checked();
+  await visit.page.click("#fix-drafts");
+  const field = await visit.page.waitForSelector("#fix-drafts-panel .draft.is-asked textarea", { visible: true, timeout: 30_000 });
+  const id = await field.evaluate((field) => field.id);
+  await field.type("Tells what a frame costs.");
+  const drafts = () => visit.page.$$eval("#fix-drafts-panel .draft", (all) => all.length);
+  const all = await drafts();
+  assert.doesNotMatch(await visit.text("#fix-drafts-panel"), /that the filter shows/);
+  await visit.page.type("#search", "op-summary-present");
+  await visit.page.waitForFunction((all) => document.querySelectorAll("#fix-drafts-panel .draft").length < all, { timeout: 20_000 }, all);
+  assert.match(await visit.text("#fix-drafts-panel"), /that the filter shows/);
+  assert.equal(await visit.page.evaluate(() => document.activeElement.id), "search", "whoever types goes on");
+  await visit.page.$eval("#search", (search) => search.select());
+  await visit.press("Backspace");
+  await visit.page.waitForFunction((all) => document.querySelectorAll("#fix-drafts-panel .draft").length === all, { timeout: 20_000 }, all);
+  // More files are no others.
+  await visit.drop(null, [{ name: "apiProperties.json", bytes: '{ "properties": {} }' }]);
+  await visit.page.waitForSelector(".file-filter option:nth-child(3)", { timeout: 30_000 });
+  await idle(visit);
+  await visit.page.waitForSelector(`#${id}`, { visible: true, timeout: 20_000 });
+  assert.equal(await visit.page.$eval(`#${id}`, (field) => field.value), "Tells what a frame costs.");
+  visit.assertClean();
+});
+
 test("a fix that is taken while another connector is checked is made in neither", async () => {
   const visit = await checked([UNTIDY]);
   const offered = async () => {

@@ -40,6 +40,31 @@ test("what can be read before the page is ready is what it says then, in the sam
   }
 });
 
+test("an address of another page does not begin with the start", async () => {
+  const visit = await site.newProfile();
+  const name = await script();
+  site.overlay[name] = "await new Promise(() => {});";
+  const main = () => visit.page.evaluate(() => [document.querySelector("#app main").innerText.trim(), document.querySelectorAll(".header [aria-current]").length]);
+  try {
+    for (const hash of ["#/rules/op-summary-present", "#/knowledge-check", "#r=AQAA"]) {
+      await visit.page.goto("about:blank");
+      await visit.goto(hash);
+      assert.deepEqual(await main(), ["Loading…", 0], hash);
+    }
+    await visit.page.goto("about:blank");
+    await visit.goto("#/");
+    assert.match((await main())[0], /^Can your connector be certified\?/);
+  } finally {
+    delete site.overlay[name];
+  }
+  // A part that does not come is told there too.
+  site.overlay[name] = "throw new TypeError('cut off')";
+  await visit.page.goto("about:blank");
+  await visit.goto("#/rules");
+  assert.match(await visit.text(".notice"), /^This page could not be started\./);
+  delete site.overlay[name];
+});
+
 test("a page of which a part does not come says so, and comes when that does", async () => {
   const name = await script();
   const visit = await site.newProfile();

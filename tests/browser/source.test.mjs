@@ -132,11 +132,31 @@ test("the edited file is kept as it was checked; all edits are undone in one ste
   const { text: kept } = await visit.downloaded("swagger.json");
   const original = await readFile(SAMPLE, "utf8");
   assert.ok(kept.startsWith(original.trimEnd()) && kept.length > original.length, JSON.stringify(kept.slice(-20)));
+  const leaves = () => visit.page.evaluate(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  assert.equal(await leaves(), true, "it was kept");
+  await visit.page.focus("source-pane >>> .cm-content");
+  await visit.page.keyboard.type(" ");
+  assert.equal(await leaves(), false, "what is written after that is not");
   await visit.page.click("source-pane >>> #undo");
   assert.equal((await pane(visit)).isEdited, false);
   await visit.press("z", { modifiers: ["Control"] });
   assert.equal((await pane(visit)).isEdited, true);
   await visit.page.waitForSelector("main[data-edited]");
+  visit.assertClean();
+});
+
+test("what the gutter tells of a finding goes with the finding", async () => {
+  const visit = await given();
+  await open(visit);
+  const told = () => visit.page.$eval("source-pane", ({ shadowRoot }) => shadowRoot.querySelectorAll(".cm-tooltip").length);
+  const marker = await visit.page.waitForSelector("source-pane >>> .cm-gutterElement:not([style*=hidden]) > .cm-lint-marker", { visible: true });
+  await marker.hover();
+  await visit.page.waitForSelector("source-pane >>> .cm-tooltip", { visible: true });
+  await visit.press("a", { modifiers: ["Control"] });
+  await visit.press("Delete");
+  await checked(visit, "0 findings");
+  for (let tries = 0; (await told()) > 0 && tries < 20; tries += 1) await new Promise((done) => setTimeout(done, 100));
+  assert.equal(await told(), 0);
   visit.assertClean();
 });
 

@@ -114,9 +114,9 @@ export class Connector {
     this.#send();
   }
 
-  /** Whether there is anything that would be lost with the page. */
-  get isEdited() {
-    return [...this.texts.values()].some((text) => text.isEdited || text.isUnsent);
+  /** Whether there is anything that the page has not heard of. */
+  get isUnsent() {
+    return this.#isSending || [...this.texts.values()].some((text) => text.isUnsent);
   }
 
   /** Something was changed: the worker hears of it after a pause. */

@@ -1,5 +1,6 @@
 //! Files as they are dropped, chosen or pasted: handles with a name, their contents unread.
 
+use crate::number::grouped;
 use crate::submission::is_noise;
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -121,5 +122,5 @@ fn call(target: &JsValue, method: &str, resolve: &Function, reject: &Function) -
 }
 
 fn too_many() -> String {
-    format!("There are more than {MAX_FILES} files in it. Give a folder of connectors, or one connector’s.")
+    format!("There are more than {} files in it. Give a folder of connectors, or one connector’s.", grouped(MAX_FILES))
 }

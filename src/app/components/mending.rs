@@ -74,14 +74,15 @@ fn changed(state: &State, report: &ReportView, ui: &Ui) -> Html {
     });
     view!(
         "<div class='changed row' id='changed'>
-            <span>{}Changed here: {}</span>
-            <button type='button' class='button is-small is-primary' id='save-changed' onclick={}>{}Download what was changed</button>
+            <span>{}{}</span>
+            <button type='button' class='button is-small is-primary' id='save-changed' onclick={}>{}{}</button>
             {}
         </div>",
         state.fixes.done.as_ref().map(|done| format!("{done} ")),
-        report.changed.join(", "),
+        report.changed.first().map(String::as_str),
         ui.on(Event::SavedChanged),
         icon("download"),
+        report.changed.get(1).map(String::as_str),
         undo
     )
 }
@@ -126,21 +127,12 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
         (false, many) => format!("Apply {} changes", grouped(many)),
     };
     let title = match view.steps.as_slice() {
-        [(only, _)] => prose(only),
+        [(only, ..)] => prose(only),
         _ if wanted == 0 && view.drafts.iter().any(|draft| draft.asks.is_some()) => {
             prose("Nothing is changed before you write it")
         }
         _ => prose("Changes"),
     };
-    let mends = (!is_one && view.count > 0).then(|| {
-        let left = match view.left {
-            0 => String::new(),
-            left => format!(", leaves {} to you", grouped(left)),
-        };
-        let has_fields = view.drafts.iter().any(|draft| draft.asks.is_some());
-        let fields = if has_fields { "; a field left empty is left out" } else { "" };
-        format!(" – mends {}{left}{fields}", count(view.count, "finding"))
-    });
     let later = (view.later > 0)
         .then(|| {
             view!(
@@ -158,13 +150,13 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
             {}
         </div>",
         title,
-        mends,
-        (view.steps.len() > 1).then(|| steps(&view.steps)),
+        (!is_one).then_some(view.mends.as_str()),
+        (view.steps.len() > usize::from(wanted > 0)).then(|| steps(view, state, ui)),
         all_or_none(view, state, ui).filter(|_| !is_one),
         each(view.drafts.iter().map(|view| draft(view, is_one, state, ui))),
         later,
         each(view.files.iter().map(diff)),
-        is_taken || wanted == 0,
+        is_taken || wanted == 0 || state.fixes.is_held,
         ui.on(Event::Mended),
         apply,
         cancel
@@ -172,45 +164,44 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
 }
 
 /// What is done, kind by kind.
-fn steps(steps: &[(String, u32)]) -> Html {
-    let steps = steps.iter().map(|(title, times)| {
+fn steps(view: &ProposalView, state: &State, ui: &Ui) -> Html {
+    let steps = view.steps.iter().map(|(title, times, print)| {
         let times = (*times > 1).then(|| view!("<span class='quiet'> – {}</span>", count(*times as usize, "place")));
-        view!("<li>{}{}</li>", prose(title), times)
+        let is_wanted = state.fixes.said(*print).unwrap_or(true);
+        let choice = (*print > 0).then(|| tick(*print, is_wanted, None, None, false, ui));
+        view!("<li><label class='option'>{}<span>{}{}</span></label></li>", choice, prose(title), times)
     });
     view!("<ul class='steps'>{}</ul>", each(steps))
+}
+
+/// A tick for what can be taken or left.
+fn tick(print: u64, is_on: bool, name: Option<&str>, warned: Option<&str>, is_idle: bool, ui: &Ui) -> Html {
+    view!(
+        "<input type='checkbox' aria-label={} aria-describedby={} checked={} disabled={} onchange={}/>",
+        name,
+        warned,
+        is_on,
+        is_idle,
+        ui.on(Event::WantedDraft { print, is_wanted: !is_on })
+    )
 }
 
 /// What the author words or confirms.
 fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
     let print = view.print;
     let is_wanted = state.fixes.wants(view);
-    let label = match (is_one, &view.asks) {
-        (true, Some(_)) => prose("The files do not say it. Write it here:"),
-        (true, None) if view.text.is_none() => prose("Read it over:"),
-        (true, None) => prose("Read it over, and change it where you know better:"),
-        (false, _) => prose(&format!("{} {}", view.at, view.says)),
-    };
+    let label = prose(&view.label);
     let id = format!("draft-{print:x}");
     let warned = view.warning.as_ref().map(|_| format!("warning-{print:x}"));
     // There is nothing to take of what has no words yet.
     let choice = (!is_one && view.asks.is_none()).then(|| {
-        view!(
-            "<input type='checkbox' aria-label='Take this one' aria-describedby={} checked={} disabled={} onchange={}/>",
-            warned.clone(),
-            is_wanted && !view.is_refused,
-            view.is_refused,
-            ui.on(Event::WantedDraft { print, is_wanted: !is_wanted })
-        )
+        let is_refused = view.refused.is_some();
+        tick(print, is_wanted && !is_refused, Some("Take this one"), warned.as_deref(), is_refused, ui)
     });
     let words = match &view.text {
         None => view!("<p>{}</p>", label),
         Some(text) => {
-            let refused = view.is_refused.then(|| format!("refused-{print:x}"));
-            let why = if text.trim().is_empty() {
-                "Without words nothing is changed here."
-            } else {
-                "With these words the finding would stay, so nothing is changed here."
-            };
+            let refused = view.refused.as_ref().map(|_| format!("refused-{print:x}"));
             let now = state.fixes.worded(print).unwrap_or(text);
             let worded = ui.with_value(move |text| Event::WordedDraft { print, text });
             let field = if view.choices.is_empty() {
@@ -241,7 +232,7 @@ fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
                 &id,
                 label,
                 field,
-                refused.map(|refused| view!("<p class='refused' id={}>{}</p>", refused, why))
+                refused.map(|refused| view!("<p class='refused' id={}>{}</p>", refused, view.refused.as_deref()))
             )
         }
     };
@@ -253,7 +244,7 @@ fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
 
 /// Whether there is something to take or to leave.
 fn is_choice(view: &DraftView) -> bool {
-    view.asks.is_none() && !view.is_refused
+    view.asks.is_none() && view.refused.is_none()
 }
 
 /// Where there are many proposals: all of them, or none.
@@ -302,22 +293,19 @@ fn diff(view: &DiffView) -> Html {
         });
         view!("<code>{}</code>", each(lines))
     });
-    let lines = if view.hunks.is_empty() {
-        if view.folded == 0 {
-            view!("<p class='quiet'>It is written anew: there is nothing to show line by line.</p>")
-        } else {
-            view!("<p class='quiet'>{} of it: too many to be shown here.</p>", count(view.folded, "changed line"))
-        }
-    } else {
+    let lines = (!view.hunks.is_empty()).then(|| {
         view!(
             "<pre class='excerpt diff' tabindex='0' role='group' aria-label='Changes in {}'>{}</pre>",
             &view.name,
             each(hunks)
         )
-    };
-    // What is moved is told in words: nobody reads it line by line.
-    let moves = view.moves.as_deref().map(|says| view!("<p>{}: the text is the same.</p>", prose(says)));
-    let folded = (view.folded > 0 && !view.hunks.is_empty())
-        .then(|| view!("<p class='quiet'>{} of it are not shown.</p>", count(view.folded, "more line")));
-    view!("<p class='at'>{}{}</p>{}{}{}", &view.name, view.is_new.then_some(" (new)"), moves, lines, folded)
+    });
+    view!(
+        "<p class='at'>{}</p>{}{}{}",
+        &view.name,
+        // What is moved is told in words: nobody reads it line by line.
+        view.moves.as_deref().map(|says| view!("<p>{}</p>", prose(says))),
+        lines,
+        view.rest.as_deref().map(|rest| view!("<p class='quiet'>{}</p>", rest))
+    )
 }

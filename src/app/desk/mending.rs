@@ -7,8 +7,9 @@ use crate::app::protocol::{
 };
 use crate::criteria::Answers;
 use crate::document::{Encoding, Lines, decode_text};
-use crate::fix::{self, Edit, Fix, Left, Outcome, Wanted, Why};
+use crate::fix::{self, Edit, Fix, Left, Mended, Outcome, Wanted, Why};
 use crate::make::zip;
+use crate::number::grouped;
 use crate::report::Report;
 use crate::rules::{Context, Finding, FixKind, Severity};
 use crate::submission::{File, FileKind, Kinds, Submission};
@@ -138,10 +139,11 @@ impl Desk {
             // What is offered and not taken is listed, and not among the changes.
             let taken = taken.as_ref().unwrap_or(&offered);
             let has_moves = taken.mended.iter().any(|it| it.fix.moves);
-            let moved = if has_moves { Some(self.outcome(&wish, Extent::Moves(&names(&offered)))?) } else { None };
+            let moved =
+                if has_moves { Some(self.outcome(&wish, Extent::Moves(&names(&offered, &wish)))?) } else { None };
             self.proposal(&offered, taken, moved.as_ref(), &wish)
         });
-        Response::Proposed { mend: wish.mend, outcome: view }
+        Response::Proposed { mend: wish.mend, turn: wish.turn, outcome: view }
     }
 
     /// What comes of all that is shown to the author, and what comes of what is taken of it, where something is not. What
@@ -149,11 +151,13 @@ impl Desk {
     fn offered(&self, wish: &Wish) -> Result<(Outcome, Option<Outcome>), String> {
         let offered = self.outcome(wish, Extent::Offered)?;
         let prints = self.prints();
+        let names = names(&offered, wish);
         let is_left_out = offered.mended.iter().any(|it| {
-            let prints = prints.get(&fix::name(&it.finding)).map(Vec::as_slice).unwrap_or_default();
-            !is_taken(wish, prints, &it.fix)
+            let name = fix::name(&it.finding);
+            let prints = prints.get(&name).map(Vec::as_slice).unwrap_or_default();
+            !names.contains(&name) || !is_taken(wish, prints, &it.fix)
         });
-        let taken = is_left_out.then(|| self.outcome(wish, Extent::Taken(&names(&offered)))).transpose()?;
+        let taken = is_left_out.then(|| self.outcome(wish, Extent::Taken(&names))).transpose()?;
         Ok((offered, taken))
     }
 
@@ -161,7 +165,7 @@ impl Desk {
     pub fn mend(&mut self, wish: &Wish) -> Response {
         let outcome = self.offered(wish).and_then(|(offered, taken)| {
             let outcome = taken.unwrap_or(offered);
-            if outcome.mended.is_empty() { Err(self.why_not(&outcome, &wish.mend)) } else { Ok(outcome) }
+            if outcome.mended.is_empty() { Err(self.why_not(&outcome, wish)) } else { Ok(outcome) }
         });
         match outcome {
             Ok(outcome) => {
@@ -172,7 +176,7 @@ impl Desk {
                 self.turn(changes);
                 self.rewrite(outcome.submission, Cause::Mended { findings: outcome.mended.len() as u32 })
             }
-            Err(why) => Response::Proposed { mend: wish.mend.clone(), outcome: Err(why) },
+            Err(why) => Response::Proposed { mend: wish.mend.clone(), turn: wish.turn, outcome: Err(why) },
         }
     }
 
@@ -234,7 +238,7 @@ impl Desk {
         let files = fix::packed(before, &self.submission).unwrap_or_else(unpacked);
         let (name, bytes) = match files.as_slice() {
             [] => return Response::NoReport,
-            [(name, bytes)] => (name.rsplit('/').next().unwrap_or(name).to_owned(), bytes.clone()),
+            [(name, bytes)] => (base(name).to_owned(), bytes.clone()),
             several => {
                 let file = |(name, bytes): &(String, Vec<u8>)| {
                     let size = bytes.len() as u64;
@@ -253,6 +257,43 @@ impl Desk {
     pub fn changed_names(&self) -> Vec<String> {
         let given = self.before.given.as_ref();
         given.map(|given| loose(given, &self.submission)).into_iter().flatten().map(|file| file.name.clone()).collect()
+    }
+
+    /// What is told of the files that were changed, and what the button says that gives them: what is in it, since it need
+    /// not be all.
+    pub fn told_of_changed(&self) -> Vec<String> {
+        let Some(before) = &self.before.given else { return Vec::new() };
+        let (names, digests): (Vec<&str>, Vec<String>) =
+            loose(before, &self.submission).map(|file| (file.name.as_str(), file.sha256() + " ")).unzip();
+        if names.is_empty() {
+            return Vec::new();
+        }
+        let files = self.submission.files();
+        let archives: Vec<&str> =
+            files.iter().filter(|file| file.kind == FileKind::Archive).map(|file| file.name.as_str()).collect();
+        // In the place of what lies in an archive stands the outermost one.
+        let given = |name: &'_ str| {
+            let around = |archive: &&&str| name.strip_prefix(**archive).is_some_and(|rest| rest.starts_with('/'));
+            archives.iter().filter(around).min_by_key(|archive| archive.len()).map(|archive| (*archive).to_owned())
+        };
+        let mut outer: Vec<String> = names.iter().filter_map(|name| given(name)).collect();
+        let alone = names.len() - outer.len();
+        outer.dedup();
+        let told = format!("Changed here: {}.", names.join(", "));
+        let download = match (outer.as_slice(), alone) {
+            ([], 1) => format!("Download {}", base(names[0])),
+            ([], several) => format!("Download the {} changed files (zip)", grouped(several)),
+            ([archive], 0) => format!("Download {} with the changes", base(archive)),
+            (archives, alone) => format!("Download the {} changed files (zip)", grouped(archives.len() + alone)),
+        };
+        let is_loose = |name: &str| !archives.contains(&name) && given(name).is_none();
+        let has_others = files.iter().filter(|file| is_loose(&file.name)).count() > alone;
+        let whole = if alone > 0 && has_others {
+            " The download has nothing else; the archives under “Made for you” have the whole connector."
+        } else {
+            ""
+        };
+        vec![told + whole, download, digests.concat()]
     }
 
     /// That a link tells of files as they were changed here.
@@ -283,6 +324,7 @@ impl Desk {
             return Err(NO_FILES.to_owned());
         }
         let prints = self.prints();
+        let shown = self.shown(report, wish);
         let dismissed: HashSet<String> = report.dismissed().iter().map(fix::name).collect();
         // Of several that nothing tells apart the one that was asked for is one, and stays that one.
         let one = Cell::new(None);
@@ -308,6 +350,7 @@ impl Desk {
             };
             !is_left_out
                 && !dismissed.contains(&name)
+                && shown.as_ref().is_none_or(|shown| shown.contains(&name))
                 && match &wish.mend {
                     Mend::Finding { rule, print } => {
                         finding.rule().id == rule && prints.contains(print) && is_the_one(finding)
@@ -341,6 +384,8 @@ impl Desk {
         wish: &Wish,
     ) -> Result<ProposalView, String> {
         let Some(report) = &self.report else { return Err(NO_FILES.to_owned()) };
+        let filtered = self.shown(report, wish);
+        let is_meant = |left: &&Left| is_of(wish, filtered.as_ref(), &left.finding);
         let shown: HashMap<String, (usize, u64)> =
             self.all(report).enumerate().map(|(at, (finding, print))| (fix::name(finding), (at, print))).collect();
         let draft = |finding: &Finding, fix: &Fix, is_refused: bool| {
@@ -351,16 +396,30 @@ impl Desk {
                 || !text.is_empty()
                 || !choices.is_empty()
                 || wish.texts.iter().any(|(other, _)| *other == print);
+            let label = match (&wish.mend, &fix.asks) {
+                (Mend::Finding { .. }, Some(_)) => "The files do not say it. Write it here:".to_owned(),
+                (Mend::Finding { .. }, None) if is_worded => {
+                    "Read it over, and change it where you know better:".to_owned()
+                }
+                (Mend::Finding { .. }, None) => "Read it over:".to_owned(),
+                _ => format!("{} {}", super::at(report, finding), finding.says()),
+            };
             let view = DraftView {
                 print,
-                says: finding.says(),
-                at: super::at(report, finding),
+                label,
                 text: is_worded.then(|| text.to_owned()),
                 asks: fix.asks.clone(),
                 choices,
                 warning: fix.warning().map(str::to_owned),
                 is_taken: !fix.is_open() && !is_refused && is_taken(wish, &[print], fix),
-                is_refused,
+                refused: is_refused.then(|| {
+                    let why = if text.trim().is_empty() {
+                        "Without words nothing is changed here."
+                    } else {
+                        "With these words the finding would stay, so nothing is changed here."
+                    };
+                    why.to_owned()
+                }),
             };
             Some((at, view))
         };
@@ -376,7 +435,7 @@ impl Desk {
         let mut open: Vec<(Severity, (usize, DraftView))> = outcome
             .left
             .iter()
-            .filter(|left| left.why == Why::NoWords && is_of(&wish.mend, &left.finding))
+            .filter(|left| left.why == Why::NoWords && is_meant(left))
             .filter_map(|left| Some((left.finding.severity(), draft(&left.finding, left.fix.as_ref()?, false)?)))
             .collect();
         // Of more than are shown those come first without which nobody can apply.
@@ -386,22 +445,40 @@ impl Desk {
         let unasked = is_asked - open.len();
         drafts.extend(open.into_iter().map(|(_, draft)| draft));
         if outcome.mended.is_empty() && drafts.is_empty() {
-            return Err(self.why_not(outcome, &wish.mend));
+            return Err(self.why_not(outcome, wish));
         }
         crate::order::sort_by_key(&mut drafts, |(at, _)| *at);
         let is_draft = |left: &&Left| left.fix.as_ref().is_some_and(|fix| fix.draft.is_some());
         let later = outcome.left.iter().filter(|left| left.why == Why::NotReached).filter(is_draft);
         let later: Vec<u64> = later.filter_map(|left| Some(shown.get(&fix::name(&left.finding))?.1)).collect();
-        let steps = steps(taken);
+        let steps = steps(outcome, taken, wish);
         let mut files = moved.map(|moved| moves(&self.submission, moved)).unwrap_or_default();
         let others = diffs(moved.map_or(&self.submission, |moved| &moved.submission), &taken.submission);
         files.extend(others);
-        let refused = drafts.iter().filter(|(_, draft)| draft.is_refused).count();
-        let left = outcome.left.iter().filter(|left| is_of(&wish.mend, &left.finding)).count();
+        let refused = drafts.iter().filter(|(_, draft)| draft.refused.is_some()).count();
+        let left = outcome.left.iter().filter(is_meant).count().saturating_sub(later.len() + refused + is_asked);
+        let count = taken.mended.len();
+        let mut mends = String::new();
+        if count > 0 {
+            mends = format!(" – mends {}", counted(count, "finding"));
+            if left > 0 {
+                mends = format!("{mends}, leaves {} to you", grouped(left));
+            }
+            if drafts.iter().any(|(_, draft)| draft.asks.is_some()) {
+                mends += "; a field left empty is left out";
+            }
+        }
+        if filtered.is_some() {
+            mends += if count > 0 {
+                ", of those that the filter shows"
+            } else {
+                " – of the findings that the filter shows"
+            };
+        }
         Ok(ProposalView {
             steps,
-            count: taken.mended.len(),
-            left: left.saturating_sub(later.len() + refused + is_asked),
+            count,
+            mends,
             drafts: drafts.into_iter().map(|(_, draft)| draft).collect(),
             later: later.len() + unasked,
             without: wish.without.iter().copied().chain(later).collect(),
@@ -434,11 +511,23 @@ impl Desk {
         Mendable { desk: self, context: OnceCell::new() }
     }
 
+    /// The names of the findings that the filter shows, where there is one that counts.
+    fn shown(&self, report: &Report, wish: &Wish) -> Option<HashSet<String>> {
+        let is_one = matches!(wish.mend, Mend::Finding { .. });
+        (!is_one && !wish.filter.is_empty())
+            .then(|| self.matching(report, &wish.filter).into_iter().map(|(finding, _)| fix::name(finding)).collect())
+    }
+
     /// Why nothing would change.
-    fn why_not(&self, outcome: &Outcome, mend: &Mend) -> String {
-        let mut left = outcome.left.iter().filter(|left| is_of(mend, &left.finding)).map(|left| left.why);
+    fn why_not(&self, outcome: &Outcome, wish: &Wish) -> String {
+        let shown = self.report.as_ref().and_then(|report| self.shown(report, wish));
+        let mut left =
+            outcome.left.iter().filter(|left| is_of(wish, shown.as_ref(), &left.finding)).map(|left| left.why);
         let tried = left.clone().find(|why| *why != Why::NoFix);
-        let text = match (mend, tried.or(left.next())) {
+        let text = match (&wish.mend, tried.or(left.next())) {
+            (Mend::Safe | Mend::Drafts, None | Some(Why::NoFix)) if shown.is_some() => {
+                "There is nothing of this kind to be changed among the findings that the filter shows."
+            }
             (Mend::Safe, None | Some(Why::NoFix)) => {
                 let has_drafts = self.report.as_ref().is_some_and(|report| self.mends(report).drafts);
                 if has_drafts {
@@ -525,12 +614,33 @@ enum Extent<'o> {
     Moves(&'o HashSet<String>),
 }
 
-/// What is done, and in how many places: kinds of changes by their titles. Titles may name what they write, so that there may
-/// be thousands: the most frequent are told apart.
-fn steps(taken: &Outcome) -> Vec<(String, u32)> {
+/// What is done, and in how many places. What is safe is listed whether it is taken or not, since it is taken and left here;
+/// of what is a proposal of its own, that which is taken.
+fn steps(offered: &Outcome, taken: &Outcome, wish: &Wish) -> Vec<(String, u32, u64)> {
+    let mut steps = kinds(offered.mended.iter().filter(|it| it.fix.is_safe()));
+    let left = kinds(taken.mended.iter().filter(|it| it.fix.is_safe()));
+    for (title, count, print) in &mut steps {
+        // Some of it may go only along with what is left.
+        if !wish.without.contains(print)
+            && let Some((_, taken, _)) = left.iter().find(|(other, ..)| other == title)
+        {
+            *count = *taken;
+        }
+    }
+    let drafts = kinds(taken.mended.iter().filter(|it| !it.fix.is_safe()));
+    steps.extend(drafts.into_iter().map(|(title, count, _)| (title, count, 0)));
+    steps
+}
+
+/// What is done in the places that neither of the steps that are told names.
+const OTHERS: &str = "Other changes";
+
+/// Kinds of changes by their titles, each with its number. Titles may name what they write, so that there may be thousands:
+/// the most frequent are told apart.
+fn kinds<'o>(mended: impl Iterator<Item = &'o Mended>) -> Vec<(String, u32, u64)> {
     let mut kinds: Vec<(&str, u32)> = Vec::new();
     let mut at: HashMap<&str, usize> = HashMap::new();
-    for title in taken.mended.iter().map(|mended| mended.fix.title.as_ref()) {
+    for title in mended.map(|mended| mended.fix.title.as_ref()) {
         let at = *at.entry(title).or_insert(kinds.len());
         match kinds.get_mut(at) {
             Some((_, count)) => *count += 1,
@@ -540,14 +650,32 @@ fn steps(taken: &Outcome) -> Vec<(String, u32)> {
     if kinds.len() > STEPS {
         crate::order::sort_by_key(&mut kinds, |(_, count)| std::cmp::Reverse(*count));
         let others = kinds.split_off(STEPS - 1);
-        kinds.push(("Other changes", others.iter().map(|(_, count)| count).sum()));
+        kinds.push((OTHERS, others.iter().map(|(_, count)| count).sum()));
     }
-    kinds.into_iter().map(|(title, count)| (title.to_owned(), count)).collect()
+    kinds.into_iter().map(|(title, count)| (title.to_owned(), count, number_of(title))).collect()
 }
 
-/// The names of what is mended.
-fn names(outcome: &Outcome) -> HashSet<String> {
-    outcome.mended.iter().map(|it| fix::name(&it.finding)).collect()
+/// The number by which a step is left (FNV-1a; none is 0).
+fn number_of(title: &str) -> u64 {
+    let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    title.bytes().fold(0xcbf2_9ce4_8422_2325, hash) | 1
+}
+
+/// The names of what is mended, but for the steps that are left as a whole.
+fn names(offered: &Outcome, wish: &Wish) -> HashSet<String> {
+    let steps = kinds(offered.mended.iter().filter(|it| it.fix.is_safe()));
+    let all: HashSet<u64> = steps.iter().map(|(_, _, number)| *number).collect();
+    let is_left = |fix: &Fix| {
+        let number = number_of(&fix.title);
+        let number = if all.contains(&number) { number } else { number_of(OTHERS) };
+        fix.is_safe() && wish.without.contains(&number)
+    };
+    offered.mended.iter().filter(|it| !is_left(&it.fix)).map(|it| fix::name(&it.finding)).collect()
+}
+
+/// A file's name without the folders that it lies in.
+fn base(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
 }
 
 /// Whether the author takes a fix, by the fingerprints of its finding. What warns is taken only by who asks for it; whoever
@@ -560,12 +688,13 @@ fn is_taken(wish: &Wish, prints: &[u64], fix: &Fix) -> bool {
     !has(&wish.without) && (is_asked_for || fix.warning().is_none())
 }
 
-/// Whether a finding is among those that are to be mended.
-fn is_of(mend: &Mend, finding: &Finding) -> bool {
-    match mend {
-        Mend::Finding { rule, .. } | Mend::Rule(rule) => finding.rule().id == rule,
-        Mend::Safe | Mend::Drafts => true,
-    }
+/// Whether a finding is among those that are to be mended, of which these are shown, where not all are.
+fn is_of(wish: &Wish, shown: Option<&HashSet<String>>, finding: &Finding) -> bool {
+    shown.is_none_or(|shown| shown.contains(&fix::name(finding)))
+        && match &wish.mend {
+            Mend::Finding { rule, .. } | Mend::Rule(rule) => finding.rule().id == rule,
+            Mend::Safe | Mend::Drafts => true,
+        }
 }
 
 const NO_FILES: &str = "There are no files here that could be changed.";
@@ -592,7 +721,16 @@ fn diffs(before: &Submission, after: &Submission) -> Vec<DiffView> {
         let share = left.div_ceil(files.len() - at);
         let (hunks, folded) = texts.map(|(old, new)| hunks(&old, &new, share)).unwrap_or_default();
         left -= hunks.iter().map(|hunk| hunk.lines.len()).sum::<usize>();
-        DiffView { name: file.name.clone(), is_new: old.is_none(), moves: None, hunks, folded }
+        let rest = match folded {
+            0 if hunks.is_empty() => Some("It is written anew: there is nothing to show line by line.".to_owned()),
+            0 => None,
+            lines if hunks.is_empty() => {
+                Some(format!("{} of it: too many to be shown here.", counted(lines, "changed line")))
+            }
+            lines => Some(not_shown(lines)),
+        };
+        let name = if old.is_none() { format!("{} (new)", file.name) } else { file.name.clone() };
+        DiffView { name, moves: None, hunks, rest }
     });
     views.collect()
 }
@@ -605,9 +743,20 @@ fn moves(before: &Submission, moved: &Outcome) -> Vec<DiffView> {
         let says: Vec<&str> = in_file.map(|it| it.fix.title.as_ref()).collect();
         let old = Encoding::decode(&before.files()[at].bytes)?.0;
         let (hunks, folded) = hunks(&old, &Encoding::decode(&file.bytes)?.0, FOLDED);
-        Some(DiffView { name: file.name.clone(), is_new: false, moves: Some(says.join("; ")), hunks, folded })
+        let rest = (folded > 0).then(|| not_shown(folded));
+        let told = format!("{}: the text is the same.", says.join("; "));
+        Some(DiffView { name: file.name.clone(), moves: Some(told), hunks, rest })
     });
     files.collect()
+}
+
+fn not_shown(lines: usize) -> String {
+    format!("{} of it are not shown.", counted(lines, "more line"))
+}
+
+/// So many of something.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(count), if count == 1 { "" } else { "s" })
 }
 
 /// The lines that differ, with those around them, up to so many; and how many are left out.
@@ -694,6 +843,7 @@ fn shortened(line: &str) -> String {
 mod tests {
     use super::*;
     use crate::app::desk::source::{self, Change, Question};
+    use crate::app::protocol::Filter;
     use crate::app::protocol::ReportView;
 
     /// Two operations without a summary, and one with a full stop that is not to be there.
@@ -723,7 +873,15 @@ mod tests {
     }
 
     fn wish(mend: Mend) -> Wish {
-        Wish { mend, texts: Vec::new(), without: Vec::new(), with: Vec::new(), passed: Vec::new() }
+        Wish {
+            mend,
+            filter: Filter::default(),
+            turn: 0,
+            texts: Vec::new(),
+            without: Vec::new(),
+            with: Vec::new(),
+            passed: Vec::new(),
+        }
     }
 
     fn summaries() -> Mend {
@@ -801,7 +959,7 @@ mod tests {
         assert_eq!(cause, Cause::Mended { findings: 1 });
         assert!(text(&desk).contains("\"List every frame\""));
         assert_eq!(text(&desk).matches("\"summary\"").count(), 2);
-        assert_eq!((view.changed, view.has_steps), (vec!["apiDefinition.swagger.json".to_owned()], true));
+        assert_eq!((desk.changed_names(), view.has_steps), (vec!["apiDefinition.swagger.json".to_owned()], true));
     }
 
     #[test]
@@ -888,7 +1046,7 @@ mod tests {
         let reading = desk.readings;
         let view = proposal(&mut desk, wish(summaries()));
         let [diff] = view.files.as_slice() else { panic!("{view:#?}") };
-        assert_eq!((diff.name.as_str(), diff.is_new), (SECOND, false));
+        assert_eq!(diff.name.as_str(), SECOND);
         let lines = || diff.hunks.iter().flat_map(|hunk| &hunk.lines);
         assert!(
             lines().all(|line| line.sign == Sign::New || given.lines().any(|other| other == line.text)),
@@ -898,12 +1056,16 @@ mod tests {
 
         let view = proposal(&mut desk, wish(Mend::Rule("def-key-order".to_owned())));
         let [diff] = view.files.as_slice() else { panic!("{view:#?}") };
-        assert_eq!((diff.name.as_str(), diff.moves.as_deref()), (SECOND, Some("Moves `host` before `schemes`")));
+        assert_eq!(
+            (diff.name.as_str(), diff.moves.as_deref()),
+            (SECOND, Some("Moves `host` before `schemes`: the text is the same."))
+        );
 
         let (_, view) = report(ask(&mut desk, Request::Mend(wish(summaries()))));
         let mended = bytes(&desk, SECOND);
         assert_eq!((mended.matches("\"summary\"").count(), bytes(&desk, "frames.json")), (3, FIRST.to_owned()));
-        assert_eq!(view.changed, [SECOND]);
+        assert_eq!(desk.changed_names(), [SECOND]);
+        assert!(view.changed[0].starts_with(&format!("Changed here: {SECOND}. ")), "{:?}", view.changed);
         let changed = Response::Changed { name: SECOND.to_owned(), bytes: mended.clone().into_bytes() };
         assert_eq!(ask(&mut desk, Request::Changed), changed);
         assert_eq!(followed_in(&mut desk, SECOND, &given, reading), Some(mended.clone()));
@@ -936,7 +1098,7 @@ mod tests {
         let emptied = |mend| Wish { texts: vec![(print, String::new())], ..wish(mend) };
         let view = proposal(&mut desk, emptied(summaries()));
         let fields: Vec<_> =
-            view.drafts.iter().map(|draft| (draft.text.as_deref() == Some(""), draft.is_refused)).collect();
+            view.drafts.iter().map(|draft| (draft.text.as_deref() == Some(""), draft.refused.is_some())).collect();
         assert_eq!((fields, view.count), (vec![(true, true), (false, false)], 1), "in their order");
         let one = Mend::Finding { rule: "op-summary-present".to_owned(), print };
         let view = proposal(&mut desk, emptied(one.clone()));
@@ -955,7 +1117,7 @@ mod tests {
         let (gaps, others): (Vec<_>, Vec<_>) = drafts.drafts.iter().partition(|draft| draft.warning.is_some());
         assert_eq!(others.len(), drafts.count);
         // What leaves gaps is taken by who ticks it, or words it.
-        let gap = gaps.iter().find(|draft| draft.says.contains("contact")).expect("nobody can be asked for help yet");
+        let gap = gaps.iter().find(|draft| draft.label.contains("contact")).expect("nobody can be asked for help yet");
         assert!(gaps.iter().all(|draft| !draft.is_taken));
         let ticked = Wish { with: vec![gap.print], ..wish(Mend::Drafts) };
         let worded = Wish { texts: vec![(gap.print, "help@frames.example".to_owned())], ..wish(Mend::Drafts) };
@@ -987,7 +1149,7 @@ mod tests {
         );
         let drafts = |desk: &mut Desk, rule: &str| proposal(desk, wish(Mend::Rule(rule.to_owned()))).drafts;
         let of = |drafts: &[DraftView], name: &str| {
-            let draft = drafts.iter().find(|draft| draft.says.contains(name));
+            let draft = drafts.iter().find(|draft| draft.label.contains(name));
             draft.unwrap_or_else(|| panic!("{name}: {drafts:#?}")).clone()
         };
         let lacking = drafts(&mut desk, "param-full-information");
@@ -999,7 +1161,7 @@ mod tests {
         assert_eq!(body.choices, ["important", "advanced", "internal"]);
         assert_eq!(note.choices, ["important", "advanced", "internal", ""]);
         // What is normal is left out where nothing asks for it, and is shown first elsewhere.
-        assert!(unknown.iter().all(|draft| !draft.says.contains("mark")), "that is safe: {unknown:#?}");
+        assert!(unknown.iter().all(|draft| !draft.label.contains("mark")), "that is safe: {unknown:#?}");
         assert_eq!(of(&unknown, "edge").text.as_deref(), Some("important"));
         // Whatever is chosen ends the finding and raises none.
         for (rule, drafts) in [("param-full-information", &lacking), ("op-visibility-known", &unknown)] {
@@ -1009,7 +1171,7 @@ mod tests {
                     let one = Mend::Finding { rule: rule.to_owned(), print: draft.print };
                     let view = proposal(&mut desk, Wish { texts: vec![(draft.print, choice.clone())], ..wish(one) });
                     let [shown] = view.drafts.as_slice() else { panic!("{view:#?}") };
-                    assert_eq!((shown.text.as_ref(), shown.is_refused), (Some(choice), false), "{}", draft.says);
+                    assert_eq!((shown.text.as_ref(), shown.refused.as_ref()), (Some(choice), None), "{}", draft.label);
                     assert_eq!(shown.choices, draft.choices);
                 }
             }
@@ -1028,7 +1190,7 @@ mod tests {
         let view = proposal(&mut desk, wish(Mend::Drafts));
         let warns = |draft: &&DraftView| draft.warning.as_ref().is_some_and(|warning| warning.starts_with("Flows"));
         let rename = view.drafts.iter().find(warns).expect("it is offered").clone();
-        assert!(!rename.is_taken && rename.says.contains("get_frame"), "{rename:?}");
+        assert!(!rename.is_taken && rename.label.contains("get_frame"), "{rename:?}");
         let others = view.drafts.iter().filter(|draft| draft.asks.is_none() && draft.warning.is_none());
         assert!(others.clone().count() > 0 && others.clone().all(|draft| draft.is_taken));
         assert_eq!(view.count, others.count());
@@ -1063,10 +1225,10 @@ mod tests {
         desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
         let view = proposal(&mut desk, wish(Mend::Safe));
         let [moved, others] = view.files.as_slice() else { panic!("{:#?}", view.files) };
-        assert_eq!(moved.moves.as_deref(), Some("Moves `info` and `host` before `paths`"));
-        assert!(moved.folded > 0 && moved.hunks.iter().map(|hunk| hunk.lines.len()).sum::<usize>() <= FOLDED);
+        assert_eq!(moved.moves.as_deref(), Some("Moves `info` and `host` before `paths`: the text is the same."));
+        assert!(moved.rest.is_some() && moved.hunks.iter().map(|hunk| hunk.lines.len()).sum::<usize>() <= FOLDED);
         assert!(
-            view.steps.iter().any(|(title, count)| title == "Moves `info` and `host` before `paths`" && *count == 1)
+            view.steps.iter().any(|(title, count, _)| title == "Moves `info` and `host` before `paths`" && *count == 1)
         );
         let changed = |sign| {
             let lines = others.hunks.iter().flat_map(|hunk| &hunk.lines).filter(move |line| line.sign == sign);
@@ -1075,7 +1237,81 @@ mod tests {
         assert_eq!(others.moves, None);
         assert_eq!(changed(Sign::Old).iter().filter(|line| line.starts_with("\"summary\": \"Get frame")).count(), 40);
         assert!(changed(Sign::New).iter().all(|line| !line.contains("\"title\"")), "{:?}", changed(Sign::New));
-        assert!(view.files.iter().filter(|file| file.moves.is_none()).all(|file| file.folded == 0));
+        assert!(view.files.iter().filter(|file| file.moves.is_none()).all(|file| file.rest.is_none()));
+
+        // Each step can be left, and is listed still.
+        let is_move = |step: &&(String, u32, u64)| step.0.starts_with("Moves");
+        let number = view.steps.iter().find(is_move).expect("it is told").2;
+        assert!(view.steps.len() > 1 && view.steps.iter().all(|(.., number)| *number > 0), "{:?}", view.steps);
+        let still = Wish { without: vec![number], ..wish(Mend::Safe) };
+        let left = proposal(&mut desk, still.clone());
+        assert_eq!((left.count, &left.steps), (view.count - 1, &view.steps));
+        assert!(left.files.iter().all(|file| file.moves.is_none()));
+        let none = Wish { without: view.steps.iter().map(|(.., number)| *number).collect(), ..wish(Mend::Safe) };
+        let nothing = proposal(&mut desk, none);
+        assert_eq!((nothing.count, nothing.files.len(), nothing.steps.len()), (0, 0, view.steps.len()));
+        ask(&mut desk, Request::Mend(still));
+        let mended = self::text(&desk);
+        assert!(mended.find("\"paths\"") < mended.find("\"host\"") && !mended.contains("Get frame 1.\""), "{mended}");
+    }
+
+    /// Titles may name what they write: those that are not told apart are left together.
+    #[test]
+    fn steps_that_are_not_told_apart_are_left_together() {
+        let edit = || Edit { file: 0, range: 0..0, text: "x".to_owned() };
+        let it = |title: String| Fix::new(title, Some(edit())).expect("a fix");
+        let finding = desk().report.as_ref().expect("a report").findings()[0].clone();
+        let mended = (0..STEPS + 3).map(|n| Mended { finding: finding.clone(), fix: it(format!("Adds {n}")) });
+        let steps = kinds(mended.collect::<Vec<_>>().iter());
+        assert_eq!((steps.len(), steps[STEPS - 1].0.as_str(), steps[STEPS - 1].1), (STEPS, OTHERS, 4));
+    }
+
+    #[test]
+    fn only_what_the_filter_shows_is_proposed_and_made() {
+        let mut desk = desk();
+        let all = proposal(&mut desk, wish(Mend::Drafts));
+        let with = |search: &str| Filter { search: search.to_owned(), ..Filter::default() };
+        let filtered = Wish { filter: with("op-summary-present"), ..wish(Mend::Drafts) };
+        let view = proposal(&mut desk, filtered.clone());
+        assert!(view.count == 2 && view.drafts.len() == 2 && all.drafts.len() > 2, "{all:#?}");
+        assert_eq!(
+            view.mends, " – mends 2 findings, of those that the filter shows",
+            "what is not shown is not left to the author"
+        );
+        let none = Wish { filter: with("no such finding"), ..wish(Mend::Drafts) };
+        let Response::Proposed { outcome: Err(why), .. } = ask(&mut desk, Request::Propose(none)) else {
+            panic!("nothing is shown")
+        };
+        assert!(why.contains("that the filter shows"), "{why}");
+        // One finding is meant, whatever is shown.
+        let one = Mend::Finding { rule: "op-summary-present".to_owned(), print: view.drafts[0].print };
+        assert_eq!(proposal(&mut desk, Wish { filter: with("no such finding"), ..wish(one) }).count, 1);
+        let (cause, _) = report(ask(&mut desk, Request::Mend(filtered)));
+        assert_eq!(cause, Cause::Mended { findings: 2 });
+    }
+
+    /// The archive is not all that somebody has.
+    #[test]
+    fn what_is_downloaded_is_told() {
+        let told = |names: &[&str], edited: &[&str]| {
+            let mut desk = Desk::default();
+            let files: Vec<(String, Vec<u8>)> =
+                names.iter().map(|name| ((*name).to_owned(), DEFINITION.as_bytes().to_vec())).collect();
+            desk.check(Submission::from_files(files), &Kinds::new(), &Answers::default(), &mut |_| {});
+            desk.before.keep(&desk.submission);
+            let files = desk.submission.files().iter().map(|file| {
+                let bytes = if edited.contains(&file.name.as_str()) { b"{}".to_vec() } else { file.bytes.clone() };
+                (file.name.clone(), bytes)
+            });
+            desk.submission = Submission::from_files(files.collect::<Vec<_>>());
+            desk.told_of_changed()
+        };
+        let one = told(&["a/swagger.json"], &["a/swagger.json"]);
+        assert_eq!(one[..2], ["Changed here: a/swagger.json.", "Download swagger.json"]);
+        let several = told(&["swagger.json", "readme.md", "icon.png"], &["swagger.json", "readme.md"]);
+        assert!(several[0].contains("nothing else; the archives under “Made for you”"), "{several:?}");
+        assert_eq!((several[1].as_str(), several[2].len()), ("Download the 2 changed files (zip)", 2 * 65));
+        assert!(told(&["swagger.json"], &[]).is_empty());
     }
 
     /// A definition with this many operations that lack a summary.
@@ -1103,8 +1339,8 @@ mod tests {
         let mut desk = with_operations(70);
         let view = proposal(&mut desk, wish(summaries()));
         assert_eq!(
-            (view.drafts.len(), view.count, view.later, view.without.len(), view.left),
-            (DRAFTS, DRAFTS, 22, 22, 0)
+            (view.drafts.len(), view.count, view.later, view.without.len(), view.mends.contains("leaves")),
+            (DRAFTS, DRAFTS, 22, 22, false)
         );
         let wish = Wish { without: view.without, ..wish(summaries()) };
         let (cause, _) = report(ask(&mut desk, Request::Mend(wish)));
@@ -1233,12 +1469,13 @@ mod tests {
         let files =
             |long: &str, short: &str| Submission::from_files([("a.md", long), ("b.md", short), ("c.bin", "\0\0")]);
         let views = diffs(&files(&lines("a"), "one\ntwo\n"), &files(&lines("b"), "one\nother\n"));
-        let told: Vec<(&str, usize, usize)> = views
+        let told: Vec<(&str, usize, Option<&str>)> = views
             .iter()
-            .map(|view| (&*view.name, view.hunks.iter().map(|hunk| hunk.lines.len()).sum(), view.folded))
+            .map(|view| (&*view.name, view.hunks.iter().map(|hunk| hunk.lines.len()).sum(), view.rest.as_deref()))
             .collect();
         // Each line that is written anew is two: the old one and the new one.
-        assert_eq!(told, [("a.md", LINES / 2, 6 * LINES - LINES / 2), ("b.md", 3, 0)]);
+        let rest = not_shown(6 * LINES - LINES / 2);
+        assert_eq!(told, [("a.md", LINES / 2, Some(rest.as_str())), ("b.md", 3, None)]);
     }
 
     #[test]

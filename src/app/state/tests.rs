@@ -511,8 +511,7 @@ fn who_goes_back_has_edited_nothing() {
     page.give(&[("b.swagger.json", "{ \"swagger\": \"2.0\" }")]);
     assert!(page.state.source.subject > subject);
     let _asked = page.state.update(Event::TookBack);
-    let report = page.state.report.as_ref().expect("what was there before");
-    assert!(!page.state.source.is_edited(report));
+    assert!(page.state.report.is_some() && !page.state.is_edited());
     assert!(page.state.source.subject > subject, "no pane takes it for the one before");
 }
 
@@ -1189,7 +1188,7 @@ fn whatever_takes_the_place_of_an_edited_text_is_asked_about() {
     let mut page = with_edit();
     let before = page.state.source.subject;
     page.take(Event::StartedOver);
-    assert!(page.state.has_edits() && !page.state.is_edited() && page.state.source.subject > before);
+    assert!(page.state.edits().is_some() && !page.state.is_edited() && page.state.source.subject > before);
     assert!(!page.state.loses_edits(&Event::StartedOver) && !page.state.loses_edits(&Event::TookBack));
     page.give(&[OTHER]);
     assert!(page.state.loses_edits(&Event::StartedOver) && !page.state.loses_edits(&Event::TookBack));
@@ -1220,7 +1219,7 @@ fn what_was_mended_and_written_is_brought_back_after_starting_over() {
     assert_ne!(written, OTHER.1);
     page.take(Event::TookBack);
     assert_eq!((text(&mut page), page.state.report.as_ref()), (mended.clone(), Some(&report)), "with its answer");
-    assert!(page.state.is_edited() && page.state.has_edits());
+    assert!(page.state.is_edited() && page.state.edits().is_some());
     // What was looked at meanwhile too, and so on.
     page.take(Event::TookBack);
     assert_eq!((text(&mut page), &page.state.report), (written, &other));
@@ -1265,7 +1264,7 @@ fn a_sample_that_was_mended_is_brought_back_too() {
         Event::Mended,
         Event::StartedOver,
     ]);
-    assert!(page.state.has_edits() && !page.state.is_edited());
+    assert!(page.state.edits().is_some() && !page.state.is_edited());
     page.take(Event::TookBack);
     assert!(page.state.is_edited());
 }
@@ -1286,7 +1285,7 @@ fn what_was_changed_is_kept_as_long_as_the_worker() {
     page.desk = Desk::default();
     page.take(Event::TookBack);
     assert_eq!(text(&mut page), DEFINITION.1);
-    assert!(!page.state.is_edited() && !page.state.has_edits());
+    assert!(!page.state.is_edited() && page.state.edits().is_none());
 }
 
 /// The pane may be closed and another page open.
@@ -1319,7 +1318,7 @@ fn rows_are_those_of_the_files_as_they_were_given() {
     };
     let before = rows(&page);
     let mut view = page.state.report.clone().expect("a report");
-    view.files[0].sha256 = "of other bytes".to_owned();
+    view.changed = vec!["Changed here: a/swagger.json.".to_owned()];
     view.overview.title = Some("Edited".to_owned());
     for cause in [Cause::Edited, Cause::Answered] {
         page.hear(Response::Report { cause, view: Box::new(view.clone()) });
@@ -1497,6 +1496,71 @@ fn with_proposal() -> Page {
     page.take(Event::AskedToMend(Some(Mend::Safe)));
     assert!(matches!(page.state.fixes.open, Some((Mend::Safe, fixes::Step::Shown(_)))));
     page
+}
+
+/// What the author wrote is of findings: it stays as long as they do.
+#[test]
+fn words_stay_for_their_finding_as_long_as_its_files_are_there() {
+    let mut page = Page::default();
+    page.give(&[DEFINITION]);
+    let open = |page: &mut Page| {
+        page.take(Event::AskedToMend(Some(Mend::Drafts)));
+        let Some((_, fixes::Step::Shown(view))) = &page.state.fixes.open else { panic!("{:?}", page.state.fixes) };
+        view.drafts.iter().filter(|draft| draft.asks.is_some()).map(|draft| draft.print).collect::<Vec<_>>()
+    };
+    let asked = open(&mut page);
+    let typed = |page: &mut Page, print| page.take(Event::TypedDraft { print, text: "Lists every frame.".to_owned() });
+    typed(&mut page, asked[0]);
+    let more = page.given(&[("apiProperties.json", "{}")]);
+    page.take(Event::Added(more));
+    assert_eq!(page.names().len(), 2);
+    assert!(matches!(&page.state.fixes.open, Some((_, fixes::Step::Shown(_)))) && !page.state.fixes.is_held);
+    assert!(page.state.fixes.is_worded(asked[0]), "files were added");
+    page.take(Event::AskedToMend(None));
+    page.take(Event::AskedToMend(Some(Mend::Rule("op-id-present".to_owned()))));
+    page.take(Event::Mended);
+    assert!(page.state.report.as_ref().is_some_and(|report| report.has_steps) && page.state.fixes.open.is_none());
+    assert!(page.state.fixes.is_worded(asked[0]), "others were mended");
+    page.give(&[OTHER]);
+    assert!(page.state.fixes.open.is_none() && !page.state.fixes.is_worded(asked[0]));
+}
+
+/// What is proposed follows the list of findings, and what was not shown is not made.
+#[test]
+fn proposals_follow_the_filter() {
+    let mut page = Page::default();
+    page.give(&[DEFINITION]);
+    page.take(Event::AskedToMend(Some(Mend::Drafts)));
+    let shown = |page: &Page| match &page.state.fixes.open {
+        Some((_, fixes::Step::Shown(view))) => view.drafts.len(),
+        other => panic!("{other:?}"),
+    };
+    let all = shown(&page);
+    let search = |search: &str| Event::Filtered(Filter { search: search.to_owned(), ..Filter::default() });
+    let asked = page.state.update(search("op-description"));
+    assert!(page.state.fixes.is_held && page.state.update(Event::Mended).is_empty(), "it is of other findings");
+    page.run(asked);
+    assert!(!page.state.fixes.is_held && (1..all).contains(&shown(&page)), "{all}");
+    // What was asked with another filter is not shown with this one.
+    let asked = page.state.update(Event::WantedDrafts { are_wanted: true });
+    let late = page.said(asked);
+    page.take(Event::Went { hash: "#/check".to_owned() });
+    assert_eq!((shown(&page), page.state.fixes.is_held), (all, false));
+    page.hear_all(late);
+    assert_eq!(shown(&page), all);
+}
+
+/// What asks before it is left is told by what differs from what was given.
+#[test]
+fn changes_are_known_by_the_digests_of_what_they_made() {
+    let mut page = with_edit();
+    let digest = page.state.report.as_ref().map(|report| report.files[0].sha256.clone()).expect("a file");
+    assert_eq!(page.state.edits(), Some(format!("{digest} ")));
+    page.take(Event::StartedOver);
+    assert_eq!(page.state.edits(), Some(format!("{digest} ")), "it can be brought back");
+    page.give(&[OTHER]);
+    page.take(Event::StartedOver);
+    assert_eq!(page.state.edits(), None, "it cannot");
 }
 
 fn dismissed(page: &mut Page, rule: &str) -> Vec<Command> {

@@ -1,6 +1,7 @@
 //! The definition has at most 256 operations.
 
 use crate::criteria::RowId;
+use crate::number::grouped;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -34,6 +35,6 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let count = definition.operations().len();
     if let Some(paths) = definition.root().get("paths").filter(|_| count > LIMIT) {
-        findings.at_key(paths, 0, &[&count.to_string()]);
+        findings.at_key(paths, 0, &[&grouped(count)]);
     }
 }

@@ -1,6 +1,7 @@
 //! The definition has at most 4,194,304 schemas.
 
 use crate::criteria::RowId;
+use crate::number::grouped;
 use crate::openapi::{Definition, Operation};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -39,7 +40,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let counts = definition.operations().iter().map(|operation| schemas_of(definition, operation));
     let total = counts.fold(0, u64::saturating_add);
     if let Some(paths) = definition.root().get("paths").filter(|_| total > LIMIT) {
-        findings.at_key(paths, 0, &[&total.to_string()]);
+        findings.at_key(paths, 0, &[&grouped(usize::try_from(total).unwrap_or(usize::MAX))]);
     }
 }
 

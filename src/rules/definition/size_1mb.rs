@@ -6,6 +6,7 @@ use crate::criteria::RowId;
 use crate::document::{Document, Format, plain_run};
 #[cfg(feature = "fix")]
 use crate::fix::Fixer;
+use crate::number::grouped;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use std::ops::Range;
@@ -49,9 +50,9 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(parsed) = context.definition else { return };
     let file = &context.submission.files()[parsed.file];
     if file.size >= LIMIT {
-        let size = file.size.to_string();
+        let size = grouped(file.size as usize);
         match minified_len(parsed.document) {
-            Some(minified) => findings.on_file(parsed.file, 0, &[&file.name, &size, &minified.to_string()]),
+            Some(minified) => findings.on_file(parsed.file, 0, &[&file.name, &size, &grouped(minified)]),
             None => findings.on_file(parsed.file, 1, &[&file.name, &size]),
         }
     }

@@ -3,6 +3,7 @@
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::Fixer;
+use crate::number::grouped;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use crate::submission::FileKind;
@@ -35,7 +36,7 @@ pub static FIX: Fixer = super::fixes::made_anew;
 
 fn check(context: &Context, findings: &mut Findings) {
     if let Some((index, file)) = context.submission.first(FileKind::Icon).filter(|(_, file)| file.size >= LIMIT) {
-        findings.on_file(index, 0, &[&file.name, &file.size.to_string()]);
+        findings.on_file(index, 0, &[&file.name, &grouped(file.size as usize)]);
     }
 }
 

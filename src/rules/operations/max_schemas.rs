@@ -1,6 +1,7 @@
 //! An operation has at most 16,384 schemas.
 
 use crate::criteria::RowId;
+use crate::number::grouped;
 use crate::openapi::naming::describe;
 use crate::rules::definition::max_schemas::schemas_of;
 use crate::rules::finding::Findings;
@@ -39,7 +40,11 @@ fn check(context: &Context, findings: &mut Findings) {
     for operation in definition.operations() {
         let count = schemas_of(definition, operation);
         if count > LIMIT {
-            findings.at_key(operation.node, 0, &[&describe(operation.node), &count.to_string()]);
+            findings.at_key(
+                operation.node,
+                0,
+                &[&describe(operation.node), &grouped(usize::try_from(count).unwrap_or(usize::MAX))],
+            );
         }
     }
 }

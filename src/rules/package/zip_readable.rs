@@ -1,6 +1,7 @@
 //! Every zip archive can be read.
 
 use crate::criteria::RowId;
+use crate::number::grouped;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use crate::submission::{Archive, Refusal};
@@ -68,7 +69,7 @@ fn check(context: &Context, findings: &mut Findings) {
                 Refusal::Encrypted => ENCRYPTED,
                 Refusal::Method => METHOD,
                 Refusal::TooMany => {
-                    findings.on_file(archive.file, TOO_MANY, &[name, &refused.count.to_string()]);
+                    findings.on_file(archive.file, TOO_MANY, &[name, &grouped(refused.count as usize)]);
                     continue;
                 }
                 Refusal::TooDeep => TOO_DEEP,

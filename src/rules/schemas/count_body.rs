@@ -2,6 +2,7 @@
 
 use crate::criteria::RowId;
 use crate::ids::IdSet;
+use crate::number::grouped;
 use crate::openapi::naming::describe;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
@@ -42,7 +43,7 @@ fn check(context: &Context, findings: &mut Findings) {
         // An object that several operations send is told once, where it stands.
         let Some(place) = definition.references().follow(schema).filter(|_| count > LIMIT) else { continue };
         if told.insert(place.id()) {
-            findings.at_key(place, 0, &[&describe(place), &count.to_string()]);
+            findings.at_key(place, 0, &[&describe(place), &grouped(usize::try_from(count).unwrap_or(usize::MAX))]);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The script is not too large.
 
 use crate::criteria::RowId;
+use crate::number::grouped;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 use crate::submission::FileKind;
@@ -37,6 +38,6 @@ pub static DOC: Doc = Doc {
 fn check(context: &Context, findings: &mut Findings) {
     let Some((index, file)) = context.submission.first(FileKind::Script) else { return };
     if file.size > 1 << 20 {
-        findings.on_file(index, 0, &[&file.name, &file.size.to_string()]);
+        findings.on_file(index, 0, &[&file.name, &grouped(file.size as usize)]);
     }
 }
