@@ -35,6 +35,13 @@ impl Effort {
         Effort { left: Cell::new(STEPS + STEPS_OF_A_BYTE * bytes as u64) }
     }
 
+    /// For the fixers of files of so many bytes, each time that they are asked: what they look at together with a finding takes
+    /// longer than a look of a rule.
+    #[cfg(feature = "fix")]
+    pub fn of_fixers(bytes: usize) -> Effort {
+        Effort { left: Cell::new(STEPS / 4 + STEPS_OF_A_BYTE / 2 * bytes as u64) }
+    }
+
     /// Takes some steps. Whether they were still there: if not, none are left for anything that follows.
     pub fn spend(&self, steps: usize) -> bool {
         if let Some(left) = self.left.get().checked_sub(steps as u64) {

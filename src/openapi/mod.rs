@@ -114,6 +114,10 @@ impl<'d> Declared<'d> {
     }
 }
 
+/// By location and name, and for `x-ms-summary` and for `description`, the first two parameters that say something there.
+#[cfg(feature = "fix")]
+type Told = HashMap<String, [[Option<u32>; 2]; 2]>;
+
 /// A definition, seen as OpenAPI.
 pub struct Definition<'d> {
     version: Version,
@@ -142,6 +146,9 @@ pub struct Definition<'d> {
     /// How many operations have an id. The same.
     #[cfg(feature = "fix")]
     ids: OnceCell<HashMap<String, usize>>,
+    /// What parameters say of themselves. The same.
+    #[cfg(feature = "fix")]
+    told: OnceCell<Told>,
 }
 
 /// What each operation has, references followed: worked out once for all rules.
@@ -192,6 +199,8 @@ impl<'d> Definition<'d> {
             by_node: OnceCell::new(),
             #[cfg(feature = "fix")]
             ids: OnceCell::new(),
+            #[cfg(feature = "fix")]
+            told: OnceCell::new(),
         };
         if version.is_read() {
             definition.operations = views::operations(root, version);
@@ -344,6 +353,30 @@ impl<'d> Definition<'d> {
     /// The operations that register a webhook, in the order of the text.
     pub fn webhooks(&self) -> &[Webhook<'d>] {
         &self.webhooks
+    }
+
+    /// What another parameter of the same name and location says under a key: `x-ms-summary` or `description`.
+    #[cfg(feature = "fix")]
+    pub fn told_elsewhere(&self, parameter: Node<'d>, key: &str) -> Option<&'d str> {
+        const KEYS: [&str; 2] = ["x-ms-summary", "description"];
+        let address = |node: Node| Some(format!("{} {}", node.text_of("in")?, node.text_of("name")?));
+        let told = self.told.get_or_init(|| {
+            let mut told = Told::new();
+            for node in self.parameters.iter().map(|parameter| parameter.node) {
+                let Some(address) = address(node) else { continue };
+                let of_keys = told.entry(address).or_default();
+                for (_, first) in KEYS.into_iter().zip(of_keys).filter(|(key, _)| has_text(node, key)) {
+                    if let Some(free) = first.iter_mut().find(|told| told.is_none()) {
+                        *free = Some(node.id());
+                    }
+                }
+            }
+            told
+        });
+        let of_keys = told.get(&address(parameter)?)?;
+        let first = KEYS.into_iter().zip(of_keys).find(|(known, _)| *known == key)?.1;
+        let other = first.iter().flatten().find(|told| **told != parameter.id())?;
+        self.root.tree().by_id(*other)?.text_of(key)
     }
 
     /// What questions may still cost that a definition can ask without end.

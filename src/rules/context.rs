@@ -147,7 +147,9 @@ impl Reading {
             script,
             papers: &self.papers,
             #[cfg(feature = "fix")]
-            effort: Effort::of([definition, properties].into_iter().flatten().map(|it| it.document.text().len()).sum()),
+            effort: Effort::of_fixers(
+                [definition, properties].into_iter().flatten().map(|it| it.document.text().len()).sum(),
+            ),
         }
     }
 }

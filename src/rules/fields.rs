@@ -9,7 +9,7 @@ use super::strings::no_camel::is_identifier;
 use crate::document::{Kind, Node};
 use crate::fix::{Edit, Fix, Held, Site, Spot, Value, Writer, capitalized, says_more, words};
 use crate::openapi::dynamic::kind_of_literal;
-use crate::openapi::{Definition, Version, has_text, has_words, is_body};
+use crate::openapi::{Definition, Version, has_words, is_body};
 
 /// What a thing that users see says of itself.
 pub struct Texts {
@@ -190,16 +190,9 @@ fn is_label(text: &str) -> bool {
 
 /// What another parameter of the same name says, where the same name means the same: the `id` of each path is another.
 fn told_elsewhere<'c>(definition: &Definition<'c>, parameter: Node<'c>, location: &str, key: &str) -> Option<&'c str> {
-    let parameters = definition.parameters();
-    if !matches!(location, "query" | "header") || !definition.effort().spend(parameters.len()) {
-        return None;
-    }
-    let name = parameter.text_of("name");
-    let others = parameters
-        .iter()
-        .map(|other| other.node)
-        .filter(|other| *other != parameter && other.text_of("name") == name && other.text_of("in") == Some(location));
-    others.filter(|other| has_text(*other, key)).find_map(|other| other.text_of(key)).filter(|text| text.len() < 300)
+    let is_the_same = matches!(location, "query" | "header");
+    let told = is_the_same.then(|| definition.told_elsewhere(parameter, key)).flatten();
+    told.filter(|text| text.len() < 300)
 }
 
 /// The path that a parameter is listed at.

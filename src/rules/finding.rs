@@ -152,6 +152,8 @@ pub struct Findings<'c> {
     told: Vec<usize>,
     /// How many bytes the pointers of all findings take.
     pointers: usize,
+    /// The text of the definition that was looked at last, and whether it has a gap.
+    last_text: Option<(u32, bool)>,
     /// The misspelt members that were told as what they were meant to be.
     told_misspelt: IdSet,
 }
@@ -173,6 +175,7 @@ impl<'c> Findings<'c> {
             found: Vec::new(),
             told: vec![0; RULES.len()],
             pointers: 0,
+            last_text: None,
             told_misspelt: IdSet::default(),
         }
     }
@@ -220,7 +223,7 @@ impl<'c> Findings<'c> {
         }
         if let Some(Parsed { file, document }) = self.document_of(node) {
             // What is still to be written is told as that, and nothing else of what stands there meanwhile.
-            let is_gap = self.is_definition(file) && node.as_str().is_some_and(|text| gap_in(text).is_some());
+            let is_gap = self.is_definition(file) && self.has_gap(node);
             if is_gap && RULES[usize::from(self.rule)].id != OF_GAPS {
                 return;
             }
@@ -233,6 +236,15 @@ impl<'c> Findings<'c> {
                 *first = counted;
             }
             self.in_document(file, document, span, node.pointer(), case, &args);
+        }
+    }
+
+    /// Whether a text is still to be written, in part. Thousands of findings may be on one long text.
+    fn has_gap(&mut self, node: Node) -> bool {
+        let Some(text) = node.as_str() else { return false };
+        match self.last_text {
+            Some((last, has_gap)) if last == node.id() => has_gap,
+            _ => self.last_text.insert((node.id(), gap_in(text).is_some())).1,
         }
     }
 

@@ -22,13 +22,13 @@ impl State {
         match event {
             Event::Given(files) if files.is_empty() => None,
             Event::Given(files) if self.verifies() => Some(Start::Task(Task::Verify(files.clone()))),
-            Event::Given(files) if self.takes_along(files) => check(Subject::Files(self.together_with(files))),
+            Event::Given(files) if self.takes_along(files) => self.joined(files),
             Event::Given(files) => match by_name(files) {
                 found if found.len() > 1 => Some(Start::Table(found)),
                 _ if files.len() > MAX_FILES => None,
                 _ => check(Subject::Files(files.clone())),
             },
-            Event::Added(files) => check(Subject::Files(self.together_with(files))),
+            Event::Added(files) => self.joined(files),
             Event::Chose(sample) => check(Subject::Sample(*sample)),
             Event::JustAsked => check(Subject::Questions),
             Event::CheckedOwn => check(Subject::Files(self.verified.as_ref()?.0.clone())),
@@ -82,6 +82,9 @@ impl State {
                     self.many = None;
                 }
             }
+            Event::Added(_) if start.is_none() => {
+                self.tell_nothing_given(format!("A connector has no more than {MAX_FILES} files here."), commands);
+            }
             Event::Chose(_) => self.many = None,
             Event::CheckedOwn => self.verified = None,
             Event::TriedAgain => (self.notice, self.failed) = (None, None),
@@ -101,11 +104,16 @@ impl State {
             && files.iter().all(|file| goes_along(&file.name))
     }
 
-    /// The files that are there and these; of two with one name, these.
-    fn together_with(&self, files: &[GivenFile]) -> Vec<GivenFile> {
-        let Subject::Files(there) = &self.subject else { return files.to_vec() };
-        let others = there.iter().filter(|file| files.iter().all(|new| base_name(&new.name) != base_name(&file.name)));
-        others.chain(files).cloned().collect()
+    /// A check of the files that are there and these; of two with one name, these. None of more than one connector can have.
+    fn joined(&self, files: &[GivenFile]) -> Option<Start> {
+        if files.len() > MAX_FILES {
+            return None;
+        }
+        let there = if let Subject::Files(there) = &self.subject { there.as_slice() } else { &[] };
+        let names: Vec<String> = files.iter().map(|file| base_name(&file.name)).collect();
+        let others = there.iter().filter(|file| !names.contains(&base_name(&file.name)));
+        let all: Vec<GivenFile> = others.chain(files).cloned().collect();
+        (all.len() <= MAX_FILES).then(|| Start::Task(Task::Check(Subject::Files(all))))
     }
 
     /// The files that are there, with the converted definition in the place of the one that was given.

@@ -72,7 +72,10 @@ pub static FIX: Fixer = |site| {
     let entry = site.node()?;
     let references = site.context.openapi.as_ref()?.references();
     let second = references.follow(entry)?;
-    let mut parameters = site.all(entry.parent()?.items())?.into_iter().filter_map(|item| references.follow(item));
+    // Each is followed, and read in two places.
+    let all = site.all(entry.parent()?.items())?;
+    site.spend(4 * all.len())?;
+    let mut parameters = all.into_iter().filter_map(|item| references.follow(item));
     let first = parameters.find(|other| address(*other) == address(second))?;
     let fix = Fix::new("Removes the second one", site.writer()?.remove(entry))?;
     Some(if is_same(first, second) { fix } else { fix.as_draft("").changing(Held::Parameter) })

@@ -39,7 +39,7 @@ pub static FIX: Fixer = |site| {
     let Some(known) = KNOWN.iter().find(|known| known.eq_ignore_ascii_case(text)) else {
         return Fix::draft("Removes it from the list", "", site.writer()?.remove(node));
     };
-    let is_there = node.parent()?.items().any(|item| item.as_str() == Some(known));
+    let is_there = site.all(node.parent()?.items())?.into_iter().any(|item| item.as_str() == Some(known));
     let writer = site.writer()?;
     let edit = if is_there { writer.remove(node) } else { writer.replace(node, *known) };
     Fix::new(format!("Writes `{known}`"), edit)

@@ -202,17 +202,20 @@ pub fn operation_name(site: &Site) -> Option<Fix> {
     // There may be thousands of names among thousands.
     let listed: HashSet<&str> = site.all(list.items())?.into_iter().filter_map(Node::as_str).collect();
     // Another number is another version, and another operation.
-    let numbers = |id: &str| id.chars().filter(char::is_ascii_digit).collect::<String>();
-    let own = numbers(node.as_str()?);
+    let own = node.as_str()?;
     let all = site.all(definition.operations())?.into_iter().filter_map(Operation::id);
-    let free = all.filter(|id| !listed.contains(id) && numbers(id) == own);
-    if let Some(meant) = site.nearest(node.as_str()?, free)? {
+    let free = all.filter(|id| !listed.contains(id) && digits(id).eq(digits(own)));
+    if let Some(meant) = site.nearest(own, free)? {
         let id = site.text_or(meant);
         let edit = site.writer()?.replace(node, id.as_str());
         return Fix::draft(format!("Writes `{id}`"), id, edit);
     }
     listed.iter().any(|id| ids.contains_key(*id)).then_some(())?;
     Fix::draft("Removes the name from the list", "", site.writer()?.remove(node))
+}
+
+fn digits(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(u8::is_ascii_digit)
 }
 
 #[cfg(test)]
