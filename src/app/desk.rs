@@ -638,7 +638,7 @@ impl Desk {
         }
         #[cfg(feature = "fix")]
         {
-            view.changed = self.told_of_changed();
+            view.changed = self.told_of_changed(&report);
             view.has_steps = self.before.has_steps();
             view.mends = self.mends(&report);
         }
@@ -988,7 +988,7 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         overview: Overview::of(report),
         forms: Offer::None,
         dismissals: Vec::new(),
-        changed: Vec::new(),
+        changed: None,
         has_steps: false,
         mends: by_rules(report),
     }

@@ -551,12 +551,23 @@ pub struct ReportView {
     pub forms: Offer,
     /// What the author has set aside.
     pub dismissals: Vec<DismissalView>,
-    /// Where files were changed here, what is told of them, what the button says that gives them, and their digests.
-    pub changed: Vec<String>,
+    /// Where files were changed here, what is told of them.
+    pub changed: Option<ChangedView>,
     /// Whether a fix can be taken back.
     pub has_steps: bool,
     /// What can be asked for at once.
     pub mends: Mends,
+}
+
+/// The files that were changed here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedView {
+    /// Which they are, and what of the connector the download has.
+    pub told: String,
+    /// What the button says that gives them.
+    pub download: String,
+    /// Their digests: with others nothing that was downloaded is the same.
+    pub digests: String,
 }
 
 /// Whether anything can be mended, as far as the engine knows: the fuller one has looked, the other goes by the rules.

@@ -567,12 +567,12 @@ impl State {
 
     /// Whether texts were changed on the page.
     pub fn is_edited(&self) -> bool {
-        self.report.as_ref().is_some_and(|report| !report.changed.is_empty())
+        self.report.as_ref().is_some_and(|report| report.changed.is_some())
     }
 
     /// By what the changes are known that are lost when the page is left.
     pub fn edits(&self) -> Option<String> {
-        let of = |state: &State| state.report.as_ref()?.changed.last().cloned();
+        let of = |state: &State| Some(state.report.as_ref()?.changed.as_ref()?.digests.clone());
         let aside = self.before.as_deref().and_then(of);
         let all = of(self).into_iter().chain(aside).collect::<String>();
         (!all.is_empty()).then_some(all)

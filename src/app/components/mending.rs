@@ -2,7 +2,7 @@
 
 use super::{Ui, count, grouped, icon, option, prose, yes_or_no};
 use crate::app::fixes::{Step, panel_id};
-use crate::app::protocol::{DiffView, DraftView, Mend, ProposalView, ReportView, Sign};
+use crate::app::protocol::{ChangedView, DiffView, DraftView, Mend, ProposalView, ReportView, Sign};
 use crate::app::state::{Event, State, fix_id};
 use crate::app::template::{each, view};
 use crate::rules::FixKind;
@@ -51,10 +51,9 @@ pub fn fix_rule(kind: FixKind, rule: &str, total: usize, state: &State, ui: &Ui)
 /// ways on.
 pub fn fix_safe(state: &State, report: &ReportView, ui: &Ui) -> Html {
     let all = |mend: Mend, name: &str, class| offer(&mend, name.to_owned(), class, state, ui);
-    let done = if report.changed.is_empty() {
-        state.fixes.done.as_deref().map(|done| view!("<p class='quiet'>{}</p>", done))
-    } else {
-        Some(changed(state, report, ui))
+    let done = match &report.changed {
+        None => state.fixes.done.as_deref().map(|done| view!("<p class='quiet'>{}</p>", done)),
+        Some(view) => Some(changed(view, state, report, ui)),
     };
     view!(
         "<div class='mending' role='group' aria-label='Fixes'>{}{}{}</div>",
@@ -65,7 +64,7 @@ pub fn fix_safe(state: &State, report: &ReportView, ui: &Ui) -> Html {
 }
 
 /// What was changed, and what can be done with it.
-fn changed(state: &State, report: &ReportView, ui: &Ui) -> Html {
+fn changed(view: &ChangedView, state: &State, report: &ReportView, ui: &Ui) -> Html {
     let undo = report.has_steps.then(|| {
         view!(
             "<button type='button' class='button is-small' id='unmend' onclick={}>Undo the last fix</button>",
@@ -79,10 +78,10 @@ fn changed(state: &State, report: &ReportView, ui: &Ui) -> Html {
             {}
         </div>",
         state.fixes.done.as_ref().map(|done| format!("{done} ")),
-        report.changed.first().map(String::as_str),
+        view.told.as_str(),
         ui.on(Event::SavedChanged),
         icon("download"),
-        report.changed.get(1).map(String::as_str),
+        view.download.as_str(),
         undo
     )
 }

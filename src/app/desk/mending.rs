@@ -3,7 +3,8 @@
 use super::Desk;
 use super::source::Change;
 use crate::app::protocol::{
-    Cause, DiffView, DraftView, HunkView, LineView, Mend, Mends, Phase, ProposalView, Request, Response, Sign, Wish,
+    Cause, ChangedView, DiffView, DraftView, HunkView, LineView, Mend, Mends, Phase, ProposalView, Request, Response,
+    Sign, Wish,
 };
 use crate::criteria::Answers;
 use crate::document::{Encoding, Lines, decode_text};
@@ -261,12 +262,14 @@ impl Desk {
 
     /// What is told of the files that were changed, and what the button says that gives them: what is in it, since it need
     /// not be all.
-    pub fn told_of_changed(&self) -> Vec<String> {
-        let Some(before) = &self.before.given else { return Vec::new() };
-        let (names, digests): (Vec<&str>, Vec<String>) =
-            loose(before, &self.submission).map(|file| (file.name.as_str(), file.sha256() + " ")).unzip();
+    pub fn told_of_changed(&self, report: &Report) -> Option<ChangedView> {
+        let before = self.before.given.as_ref()?;
+        let digest = |name: &str| report.files().iter().find(|file| file.name == name).map(|file| &*file.sha256);
+        let (names, digests): (Vec<&str>, Vec<String>) = loose(before, &self.submission)
+            .map(|file| (file.name.as_str(), format!("{} ", digest(&file.name).unwrap_or_default())))
+            .unzip();
         if names.is_empty() {
-            return Vec::new();
+            return None;
         }
         let files = self.submission.files();
         let archives: Vec<&str> =
@@ -293,7 +296,7 @@ impl Desk {
         } else {
             ""
         };
-        vec![told + whole, download, digests.concat()]
+        Some(ChangedView { told: told + whole, download, digests: digests.concat() })
     }
 
     /// That a link tells of files as they were changed here.
@@ -971,7 +974,7 @@ mod tests {
         ask(&mut desk, Request::Unmend);
         let (_, view) = report(ask(&mut desk, Request::Unmend));
         assert_eq!(text(&desk), DEFINITION);
-        assert!(view.changed.is_empty() && !view.has_steps);
+        assert!(view.changed.is_none() && !view.has_steps);
         assert_eq!(ask(&mut desk, Request::Unmend), Response::NoReport);
 
         ask(&mut desk, Request::Mend(wish(summaries())));
@@ -1065,7 +1068,8 @@ mod tests {
         let mended = bytes(&desk, SECOND);
         assert_eq!((mended.matches("\"summary\"").count(), bytes(&desk, "frames.json")), (3, FIRST.to_owned()));
         assert_eq!(desk.changed_names(), [SECOND]);
-        assert!(view.changed[0].starts_with(&format!("Changed here: {SECOND}. ")), "{:?}", view.changed);
+        let told = view.changed.as_ref().map(|changed| changed.told.as_str()).unwrap_or_default();
+        assert!(told.starts_with(&format!("Changed here: {SECOND}. ")), "{told}");
         let changed = Response::Changed { name: SECOND.to_owned(), bytes: mended.clone().into_bytes() };
         assert_eq!(ask(&mut desk, Request::Changed), changed);
         assert_eq!(followed_in(&mut desk, SECOND, &given, reading), Some(mended.clone()));
@@ -1073,7 +1077,7 @@ mod tests {
 
         let reading = desk.readings;
         let (_, view) = report(ask(&mut desk, Request::Unmend));
-        assert!(view.changed.is_empty());
+        assert!(view.changed.is_none());
         assert_eq!(followed_in(&mut desk, SECOND, &mended, reading), Some(given.clone()));
         assert_eq!((bytes(&desk, "frames.json"), bytes(&desk, SECOND)), (FIRST.to_owned(), given.clone()));
 
@@ -1304,14 +1308,15 @@ mod tests {
                 (file.name.clone(), bytes)
             });
             desk.submission = Submission::from_files(files.collect::<Vec<_>>());
-            desk.told_of_changed()
+            desk.told_of_changed(&crate::check(&desk.submission, &Answers::default()))
         };
-        let one = told(&["a/swagger.json"], &["a/swagger.json"]);
-        assert_eq!(one[..2], ["Changed here: a/swagger.json.", "Download swagger.json"]);
+        let one = told(&["a/swagger.json"], &["a/swagger.json"]).expect("it was changed");
+        assert_eq!((&*one.told, &*one.download), ("Changed here: a/swagger.json.", "Download swagger.json"));
         let several = told(&["swagger.json", "readme.md", "icon.png"], &["swagger.json", "readme.md"]);
-        assert!(several[0].contains("nothing else; the archives under “Made for you”"), "{several:?}");
-        assert_eq!((several[1].as_str(), several[2].len()), ("Download the 2 changed files (zip)", 2 * 65));
-        assert!(told(&["swagger.json"], &[]).is_empty());
+        let several = several.expect("they were changed");
+        assert!(several.told.contains("nothing else; the archives under “Made for you”"), "{several:?}");
+        assert_eq!((&*several.download, several.digests.len()), ("Download the 2 changed files (zip)", 2 * 65));
+        assert_eq!(told(&["swagger.json"], &[]), None);
     }
 
     /// A definition with this many operations that lack a summary.

@@ -111,7 +111,7 @@ impl State {
     /// The row of the connector whose report is open says what the report does, unless that is of a text that was changed
     /// on the page: the rows are those of the files as they were given.
     pub(super) fn correct_row(&mut self, view: &ReportView) {
-        let Some(many) = self.many.as_mut().filter(|_| view.changed.is_empty()) else { return };
+        let Some(many) = self.many.as_mut().filter(|_| view.changed.is_none()) else { return };
         let open = many.open.and_then(|open| many.get(open)).map(Listed::subject);
         if open.as_ref() == Some(&self.subject) && many.is_made_with(&view.answers) {
             many.correct(view.overview.clone());

@@ -1,7 +1,7 @@
 use super::*;
 use crate::app::desk::Desk;
 use crate::app::fixes;
-use crate::app::protocol::{FIRST, Information, Outcome, Part, Preview, decode, encode};
+use crate::app::protocol::{ChangedView, FIRST, Information, Outcome, Part, Preview, decode, encode};
 use crate::submission::{File, FileKind};
 use crate::verdict::Answer;
 use serde::Serialize;
@@ -1318,7 +1318,7 @@ fn rows_are_those_of_the_files_as_they_were_given() {
     };
     let before = rows(&page);
     let mut view = page.state.report.clone().expect("a report");
-    view.changed = vec!["Changed here: a/swagger.json.".to_owned()];
+    view.changed = Some(ChangedView { told: String::new(), download: String::new(), digests: "a ".to_owned() });
     view.overview.title = Some("Edited".to_owned());
     for cause in [Cause::Edited, Cause::Answered] {
         page.hear(Response::Report { cause, view: Box::new(view.clone()) });
