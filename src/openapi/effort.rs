@@ -39,7 +39,7 @@ impl Effort {
     /// longer than a look of a rule.
     #[cfg(feature = "fix")]
     pub fn of_fixers(bytes: usize) -> Effort {
-        Effort { left: Cell::new(STEPS / 4 + STEPS_OF_A_BYTE / 2 * bytes as u64) }
+        Effort { left: Cell::new(STEPS / 16 + STEPS_OF_A_BYTE / 2 * bytes as u64) }
     }
 
     /// Takes some steps. Whether they were still there: if not, none are left for anything that follows.

@@ -52,7 +52,9 @@ fn families<'d>(definition: &Definition<'d>) -> Vec<Vec<Member<'d>>> {
 /// The members of one family.
 #[cfg(feature = "fix")]
 fn of_family<'c>(site: &Site<'c>, name: &str) -> Option<Vec<Member<'c>>> {
-    let operations = site.all(site.context.openapi.as_ref()?.operations())?.into_iter();
+    let operations = site.context.openapi.as_ref()?.operations();
+    site.spend(2 * operations.len())?;
+    let operations = operations.iter();
     let members = operations.filter_map(|operation| {
         let note = operation.node.get("x-ms-api-annotation")?;
         let family = note.text_of("family").filter(|family| *family == name)?;

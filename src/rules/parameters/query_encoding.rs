@@ -9,7 +9,6 @@ use crate::openapi::paths::placeholders;
 use crate::openapi::{Definition, Parameter, ParameterLevel, Version};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "param-query-no-encoding",
@@ -63,42 +62,28 @@ pub static FIX: Fixer = |site| Fix::new("Removes it", site.writer()?.remove(site
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    let mut paths = Paths::default();
     for parameter in definition.parameters() {
         let Some(location @ ("query" | "header" | "body" | "formData")) = parameter.location() else { continue };
         // One that has the name of a placeholder was meant for the path, and is told as that.
         if let Some(node) =
-            parameter.node.get("x-ms-url-encoding").filter(|_| !paths.fill_placeholder(definition, parameter))
+            parameter.node.get("x-ms-url-encoding").filter(|_| !fills_placeholder(definition, parameter))
         {
             findings.at_key(node, 0, &[&describe(parameter.node), location]);
         }
     }
 }
 
-/// The placeholders of the path that was asked for last, with the offset of its key: many parameters may stand in one path.
-#[derive(Default)]
-struct Paths<'d> {
-    last: Option<(u32, HashSet<&'d str>)>,
-}
-
-impl<'d> Paths<'d> {
-    /// Whether the path that a parameter belongs to has a placeholder of its name.
-    fn fill_placeholder(&mut self, definition: &Definition<'d>, parameter: &Parameter<'d>) -> bool {
-        let Some(name) = parameter.node.text_of("name").filter(|_| definition.version() == Version::V2) else {
-            return false;
-        };
-        // The parameter stands in the list of an operation or of a path.
-        let owner = parameter.node.parent().and_then(Node::parent);
-        let path = owner.and_then(|owner| match parameter.level {
-            ParameterLevel::Operation => owner.parent()?.key(),
-            ParameterLevel::Path => owner.key(),
-            ParameterLevel::Global => None,
-        });
-        let Some(path) = path else { return false };
-        let (_, names) = match &mut self.last {
-            Some(last) if last.0 == path.span.start => last,
-            last => last.insert((path.span.start, placeholders(path.text).into_iter().flatten().collect())),
-        };
-        names.contains(name)
-    }
+/// Whether the path that a parameter belongs to has a placeholder of its name, as far as the effort goes: many parameters may
+/// stand in one long path.
+fn fills_placeholder(definition: &Definition, parameter: &Parameter) -> bool {
+    let Some(name) = parameter.node.text_of("name") else { return false };
+    // The parameter stands in the list of an operation or of a path.
+    let owner = parameter.node.parent().and_then(Node::parent);
+    let path = owner.and_then(|owner| match parameter.level {
+        ParameterLevel::Operation => owner.parent()?.key(),
+        ParameterLevel::Path => owner.key(),
+        ParameterLevel::Global => None,
+    });
+    let Some(path) = path.filter(|_| definition.version() == Version::V2) else { return false };
+    !definition.effort().spend(path.text.len()) || placeholders(path.text).is_some_and(|names| names.contains(&name))
 }

@@ -28,8 +28,5 @@ fn oauth_schemes<'d>(definition: &Definition<'d>) -> impl Iterator<Item = Node<'
 fn flows(scheme: Node<'_>) -> Vec<Node<'_>> {
     const FLOWS: [&str; 4] = ["implicit", "password", "clientCredentials", "authorizationCode"];
     let Some(flows) = scheme.get("flows") else { return vec![scheme] };
-    let mut flows: Vec<Node> =
-        FLOWS.iter().filter_map(|flow| flows.get(flow)).filter(|flow| flow.is_object()).collect();
-    crate::order::sort_by_key(&mut flows, |flow| flow.id());
-    flows
+    FLOWS.iter().filter_map(|flow| flows.get(flow)).filter(|flow| flow.is_object()).collect()
 }

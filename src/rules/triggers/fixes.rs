@@ -1,12 +1,13 @@
 //! What the fixers of this family share: texts on what happens, and the property that takes the address of a webhook.
 
 use crate::document::Node;
-use crate::fix::{Edit, Spot, Value, Writer};
+use crate::fix::{Edit, Site, Spot, Value};
 use crate::rules::operations::fixes::small;
 use crate::rules::rephrase::{in_third_person, infinitive, singular};
 
 /// Makes a property required, and each one that it is in, up to the body.
-pub fn require<'c>(writer: Writer<'c>, property: Node<'c>) -> Option<Vec<Edit>> {
+pub fn require<'c>(site: &Site<'c>, property: Node<'c>) -> Option<Vec<Edit>> {
+    let writer = site.writer()?;
     let mut edits = Vec::new();
     let mut property = property;
     while let Some(properties) = property.parent().filter(|node| node.key().is_some_and(|key| key.text == "properties"))
@@ -14,7 +15,7 @@ pub fn require<'c>(writer: Writer<'c>, property: Node<'c>) -> Option<Vec<Edit>> 
         let (name, object) = (property.key()?.text, properties.parent()?);
         match object.get("required") {
             None => edits.push(writer.insert(object, Spot::After(&["type"]), "required", Value::list([name]))?),
-            Some(list) if list.items().all(|item| item.as_str() != Some(name)) => {
+            Some(list) if site.all(list.items())?.into_iter().all(|item| item.as_str() != Some(name)) => {
                 edits.push(writer.append(list, name)?);
             }
             Some(_) => {}

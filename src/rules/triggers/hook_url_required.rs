@@ -6,6 +6,7 @@ use crate::document::{Kind, Node};
 use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use std::cell::Cell;
 
 pub static RULE: Rule = Rule {
     id: "hook-url-required",
@@ -67,10 +68,18 @@ pub static DOC: Doc = Doc {
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
     // The schemas may be those of other operations, whose flows leave it out.
-    Some(Fix::several("Makes it required", super::fixes::require(site.writer()?, site.node()?)?)?.as_draft(""))
+    Some(Fix::several("Makes it required", super::fixes::require(site, site.node()?)?)?.as_draft(""))
 };
 
 fn check(context: &Context, findings: &mut Findings) {
+    // Many addresses may stand in one object.
+    let last: Cell<Option<(u32, bool)>> = Cell::new(None);
+    let names_nothing = |property: Node| {
+        let id = property.parent().map_or(u32::MAX, Node::id);
+        let known = last.get().filter(|(last, _)| *last == id).unwrap_or_else(|| (id, names_nothing(property)));
+        last.set(Some(known));
+        known.1
+    };
     super::tell_urls(context, findings, |url| !url.is_required && !names_nothing(url.node), |_| None);
 }
 

@@ -118,7 +118,7 @@ fn address<'c>(site: &Site<'c>) -> Option<Node<'c>> {
 #[cfg(feature = "fix")]
 fn mark<'c>(site: &Site<'c>, property: Node<'c>) -> Option<Vec<Edit>> {
     let writer = site.writer()?;
-    let mut edits = super::fixes::require(writer, property)?;
+    let mut edits = super::fixes::require(site, property)?;
     let mut new: Vec<(&str, Value)> = vec![(MARK, true.into())];
     match property.get("x-ms-visibility") {
         Some(stated) if stated.as_str() != Some("internal") => edits.push(writer.replace(stated, "internal")?),
