@@ -1446,6 +1446,98 @@ fn fixes_without_end() {
     clock.finish();
 }
 
+/// What stands beside a finding, looked along for each of thousands: shapes that no example of a rule comes near
+/// (`tests/wide.rs` makes those wide).
+#[test]
+fn siblings_without_end() {
+    const JSON: &str = "apiDefinition.swagger.json";
+    const PROPERTIES: &str = "apiProperties.json";
+    let mut clock = Clock::default();
+    let half = MEGABYTE / 2;
+    let names = |size, prefix: &str| many(size, |n| format!(r#""{prefix}{n}""#));
+    let long = "p".repeat(half / 40 - 20);
+    let types: Vec<String> = (0..40).map(|n| format!(r#""text/{long}{n}""#)).collect();
+    let examples = many(half, |n| format!(r#""{n:x}":1"#));
+    let response = format!(r#""200":{{"description":"d","schema":{{"type":"object"}},"examples":{{{examples}}}}}"#);
+    let told = get(&format!(r#""produces":[{}],"responses":{{{response}}}"#, types.join(",")));
+    clock.list("long types, named for each example", told);
+    let aliases = vec!["*d"; 38].join(", ");
+    let yaml = format!(
+        "swagger: '2.0'\ninfo: {{title: T, version: '1', description: &d text/{}}}\npaths:\n  /a:\n    get:\n      produces: \
+         [{aliases}]\n      responses:\n        '200':\n          description: d\n          examples: {{{}}}\n",
+        "p".repeat(half / 2),
+        many(half, |n| format!(r#""{n:x}": 1"#))
+    );
+    clock.list("one long type that is thirty-eight, named for each example", yaml);
+    let flows = many(half, |n| format!(r#""f{n}":{{"scopes":{{"a":""}}}}"#));
+    let scheme = format!(r#"{{"o":{{"type":"oauth2","flows":{{{flows}}}}}}}"#);
+    let head = r#"{"openapi":"3.0.1","info":{"title":"T","version":"1"},"paths":{}"#;
+    let asked = names(half, "s");
+    clock.list(
+        "scopes × flows",
+        format!(r#"{head},"components":{{"securitySchemes":{scheme}}},"security":[{{"o":[{asked}]}}]}}"#),
+    );
+    let encoded = many(half, |n| format!(r#"{{"name":"q{n}","in":"query","x-ms-url-encoding":"single"}}"#));
+    let path = "{a}".repeat(half / 3);
+    clock.list(
+        "placeholders × parameters",
+        definition(&format!(r#""/{path}":{{"get":{{"parameters":[{encoded}],"responses":{{}}}}}}"#), ""),
+    );
+    let urls = many(half, |n| format!(r#""url{n}":{{"type":"string","x-ms-notification-url":true}}"#));
+    let required = vec![r#""url0""#; half / 7].join(",");
+    let schema = format!(r#"{{"type":"object","required":[{required}],"properties":{{{urls}}}}}"#);
+    let body = format!(r#"{{"name":"b","in":"body","schema":{schema}}}"#);
+    clock.list(
+        "addresses × what is required",
+        definition(&format!(r#""/h":{{"post":{{"parameters":[{body}],"responses":{{}}}}}}"#), ""),
+    );
+
+    let plain = definition(r#""/a":{"get":{"operationId":"A","responses":{"200":{"description":"d"}}}}"#, "");
+    let policy = |parameters: &str| {
+        format!(
+            r#"{{"properties":{{"connectionParameters":{{"connectionkey":{{"type":"string"}}}},"policyTemplateInstances":[{{"templateId":"setheader","title":"t","parameters":{{{parameters}}}}}]}}}}"#
+        )
+    };
+    let idle = policy(&format!(r#""x-ms-apimTemplate-operationName":[{}]"#, names(MEGABYTE, "N")));
+    // Each is close to the name that there is.
+    let calls = (0..MEGABYTE / 45).map(|n| format!("@connectionParameters('{n:05}nectionkey')")).collect::<String>();
+    let text = policy(&format!(r#""x-ms-apimTemplateParameter.value":"{calls}""#));
+    let entry = many(half, |n| format!(r#""{}{n:04}":{{"type":"string"}}"#, "abcdefghijklmnopqrst".repeat(8)));
+    let entry = format!(r#"{{"type":"object","properties":{{{entry}}}}}"#);
+    let list = format!(r#"{{"type":"object","properties":{{"v":{{"type":"array","items":{entry}}}}}}}"#);
+    let dynamic = many(half, |n| {
+        let values =
+            format!(r#"{{"operationId":"T","value-collection":"v","value-path":"{}{n:04}"}}"#, "x".repeat(160));
+        format!(r#"{{"name":"q{n}","in":"query","type":"string","x-ms-dynamic-values":{values}}}"#)
+    });
+    let calls = definition(
+        &format!(
+            r#""/t":{{"get":{{"operationId":"T","responses":{{"200":{{"description":"d","schema":{list}}}}}}}}},"/a":{{"get":{{"operationId":"A","parameters":[{dynamic}],"responses":{{}}}}}}"#
+        ),
+        "",
+    );
+    let flow = many(MEGABYTE, |n| format!("{{'name':'p{n}','in':'path','type':'string','required':'true'}}"));
+    let flow = format!(
+        "{{'swagger':'2.0','info':{{'title':'T','version':'1'}},'paths':{{'/a':{{'get':{{'parameters':[{flow}]}}}}}}}}\n"
+    );
+    for (name, files) in [
+        ("a policy for operations that are not there", vec![(JSON, plain.clone()), (PROPERTIES, idle)]),
+        ("connection parameters in one text", vec![(JSON, plain), (PROPERTIES, text)]),
+        ("paths of calls into wide entries", vec![(JSON, calls)]),
+        ("YAML in one line without a blank", vec![("apiDefinition.swagger.yaml", flow)]),
+    ] {
+        let submission = Submission::from_files(files);
+        clock.fixed(name, || fix::safe(&submission, None));
+        clock.fixed(&format!("{name}, drafts"), || fix::all(&submission, None, &|_, _| true));
+        let reading = Reading::of(&submission);
+        let report = Report::of(&submission, &reading, &Answers::default());
+        let start = ThreadTime::now();
+        let repairs = fix::repairs(&reading.context(&submission), report.findings());
+        assert!(start.elapsed() < LIMIT && repairs.len() == report.findings().len(), "{name}: {:?}", start.elapsed());
+    }
+    clock.finish();
+}
+
 #[test]
 fn pictures_without_end() {
     let mut clock = Clock::default();
