@@ -46,6 +46,7 @@ use crate::document::{Document, Node, Problem, Source};
 use crate::markdown::GAP;
 use crate::rules::{Context, Finding, fixer};
 use crate::spelling::nearest;
+use crate::visible::beginning;
 use std::borrow::Cow;
 
 pub use all::{Left, MAX_ROUNDS, Mended, Outcome, Wanted, Why, all, apply, name, safe, with};
@@ -319,8 +320,19 @@ impl<'c> Site<'c> {
 /// What mends a finding of this connector, where its rule has a fix and this finding can have it. `answer` is the text that
 /// the author confirmed for a draft; without it the fix is made of the proposal.
 pub fn fix(context: &Context, finding: &Finding, answer: Option<&str>) -> Option<Fix> {
-    let fixer = fixer(finding.rule_index())?;
-    fixer(&Site { context, finding, answer })
+    /// So many bytes are written in the time of a step.
+    const WRITTEN: usize = 8;
+    let site = Site { context, finding, answer };
+    let mut fix = fixer(finding.rule_index())?(&site)?;
+    // What thousands of findings are mended by may be one long text, each time.
+    let edits = fix.edits.iter().map(|edit| edit.text.len());
+    let written =
+        edits.chain(fix.files.iter().map(|(_, bytes)| bytes.len())).chain(fix.draft.as_ref().map(String::len));
+    site.spend(written.sum::<usize>() / WRITTEN)?;
+    if beginning(&fix.title).len() < fix.title.len() {
+        fix.title = beginning(&fix.title).to_owned().into();
+    }
+    Some(fix)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::size_1mb::minified_len;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::Fixer;
+use crate::number::grouped;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -54,10 +55,10 @@ fn check(context: &Context, findings: &mut Findings) {
     }
     let characters = text.chars().count();
     if characters > LIMIT {
-        let written = characters.to_string();
+        let written = grouped(characters);
         match minified_len(parsed.document) {
             Some(minified) => {
-                let left = characters.saturating_sub(text.len() - minified).to_string();
+                let left = grouped(characters.saturating_sub(text.len() - minified));
                 findings.on_file(parsed.file, 0, &[&file.name, &written, &left]);
             }
             None => findings.on_file(parsed.file, 1, &[&file.name, &written]),
