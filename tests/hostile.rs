@@ -1485,8 +1485,8 @@ fn siblings_without_end() {
     );
     let urls = many(half, |n| format!(r#""url{n}":{{"type":"string","x-ms-notification-url":true}}"#));
     let required = vec![r#""url0""#; half / 7].join(",");
-    let schema = format!(r#"{{"type":"object","required":[{required}],"properties":{{{urls}}}}}"#);
-    let body = format!(r#"{{"name":"b","in":"body","schema":{schema}}}"#);
+    let object = format!(r#"{{"type":"object","required":[{required}],"properties":{{{urls}}}}}"#);
+    let body = format!(r#"{{"name":"b","in":"body","schema":{object}}}"#);
     clock.list(
         "addresses × what is required",
         definition(&format!(r#""/h":{{"post":{{"parameters":[{body}],"responses":{{}}}}}}"#), ""),

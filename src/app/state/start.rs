@@ -113,7 +113,7 @@ impl State {
         let names: Vec<String> = files.iter().map(|file| base_name(&file.name)).collect();
         let others = there.iter().filter(|file| !names.contains(&base_name(&file.name)));
         let all: Vec<GivenFile> = others.chain(files).cloned().collect();
-        (all.len() <= MAX_FILES).then(|| Start::Task(Task::Check(Subject::Files(all))))
+        (all.len() <= MAX_FILES).then_some(Start::Task(Task::Check(Subject::Files(all))))
     }
 
     /// The files that are there, with the converted definition in the place of the one that was given.
