@@ -301,11 +301,12 @@ impl<'c> Site<'c> {
     }
 
     /// The name that a text is closest to ([`nearest`]), where all of them can be looked at: `Some(None)` where none is close.
-    /// To hold two texts against one another takes some twenty steps for names of a hundred letters.
+    /// To hold two of about the same length against one another takes time by the product of their lengths.
     pub fn nearest<'n>(&self, text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<Option<&'n str>> {
         let mut all = Vec::new();
         for name in names {
-            self.spend(2 + name.len() / 6)?;
+            let is_near = text.len().abs_diff(name.len()) <= 2;
+            self.spend(1 + if is_near { text.len() * name.len() / 16 } else { 0 })?;
             all.push(name);
         }
         Some(nearest(text, all))
