@@ -97,6 +97,11 @@ impl Profile {
 /// Leaves the site in `dist/`. Does nothing when it is there already, built in the same way from the same files.
 /// The old site stays in place until the new one is whole.
 pub fn build(options: &Options) -> Result<()> {
+    // Two at once would take each other's files away: the second waits, and finds the site done.
+    let lock = project::target().join("site.lock");
+    fs::create_dir_all(project::target())?;
+    let lock = fs::File::create(lock)?;
+    lock.lock()?;
     let inputs = inputs(options)?;
     let is_current = is_current(&inputs)?;
     // A site that could not be made small may be made so now.
