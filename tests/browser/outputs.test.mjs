@@ -178,6 +178,7 @@ test("recent reports are kept where somebody wants them, opened, removed and swi
   const stored = () => visit.page.evaluate(() => Object.keys(localStorage).map((key) => localStorage.getItem(key)));
   assert.deepEqual(await stored(), [], "nothing is kept unless it is asked for");
   await visit.page.click("a.wordmark");
+  await visit.page.waitForSelector("#keeps-recent");
   await visit.page.click("#keeps-recent");
   await visit.text(".recent li a");
   const [kept] = await stored();
