@@ -54,7 +54,7 @@ pub static DOC: Doc = Doc {
 };
 
 #[cfg(feature = "fix")]
-pub static FIX: Fixer = |site| Fix::new("Removes it", site.writer()?.remove(site.node()?));
+pub static FIX: Fixer = |site| Fix::new("Removes `x-ms-url-encoding`", site.writer()?.remove(site.node()?));
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
