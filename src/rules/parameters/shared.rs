@@ -72,7 +72,7 @@ pub static FIX: Fixer = |site| {
 
 /// How many bytes of the definition count as one step of the effort that is spent on it.
 #[cfg(feature = "fix")]
-const STEP: usize = 16;
+const STEP: usize = 64;
 
 /// From this many on it is told.
 const MANY: usize = 3;

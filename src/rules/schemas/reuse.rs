@@ -81,7 +81,7 @@ fn name_of(definition: &Definition, schema: Node) -> Option<String> {
 
 /// How many bytes of the definition count as one step of the effort that is spent on it.
 #[cfg(feature = "fix")]
-const STEP: usize = 16;
+const STEP: usize = 64;
 
 /// From this many on it is told, when each has at least this many properties.
 const MANY: usize = 3;
