@@ -354,7 +354,7 @@ fn an_archive_of_70_000_entries_is_told_and_not_listed() {
     assert_eq!(submission.files().len(), 1);
     let told = told_of(bytes);
     assert_eq!(told.len(), 1);
-    assert!(told[0].1.starts_with("`connector.zip` has 70000 entries and was not read"), "{told:?}");
+    assert!(told[0].1.starts_with("`connector.zip` has 70,000 entries and was not read"), "{told:?}");
 }
 
 /// The limit holds for all archives together: many archives of many entries are as heavy as one.
@@ -486,7 +486,7 @@ fn damage_in_an_archive_of_several_is_told_of_its_connector() {
         assert!(told.iter().any(|(rule, _)| *rule == "pkg-zip-readable"), "{told:?}");
     }
     let many = (0..50_001_u32).fold(Zip::default(), |zip, n| zip.with(&format!("{n}/swagger.json"), b"x")).finish();
-    assert!(told_of(many)[0].1.contains("has 50001 entries and was not read"));
+    assert!(told_of(many)[0].1.contains("has 50,001 entries and was not read"));
 }
 
 /// A claim is never believed: what is larger or smaller than its directory says is damaged, whatever its size.
