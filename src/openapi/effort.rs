@@ -6,7 +6,9 @@
 //! answered with "not known", of which no rule makes a finding. Names that are looked for in a readme have a store of
 //! their own.
 //!
-//! Two bounds are apart from it: how many operations use a shared thing is counted once, with a bound of its own (see
+//! Fixers have one, too, anew each time that the files are gone through: when it is used up there are no more fixes.
+//!
+//! Two bounds are apart from these: how many operations use a shared thing is counted once, with a bound of its own (see
 //! `uses.rs`), so that what a finding names does not depend on what was asked before; and conversion answers for what it
 //! makes, not for what it looks at.
 
