@@ -853,6 +853,34 @@ fn a_file_is_written_anew_and_edited_one_after_the_other() {
     assert_eq!(again.files()[0].bytes, outcome.submission.files()[0].bytes);
 }
 
+/// What is too large for the platform comes to fit it, and is told from then on as too large for a solution.
+#[test]
+fn what_comes_to_fit_the_platform_alone_is_mended_too() {
+    let (text, blanks) = ("x".repeat(600_000), " ".repeat(1 << 20));
+    let text = with_operation(&format!(r#""summary": "Get frames", "x-note": "{text}"{blanks}"#), "");
+    let submission = Submission::from_files([("apiDefinition.swagger.json", text)]);
+    let outcome = fix::all(&submission, None, &|finding, _| finding.rule().id == "def-size-1mb");
+    assert_eq!(outcome.mended.len(), 1, "{:?}", outcome.left);
+    let told = findings(&outcome.submission);
+    assert!(told.iter().any(|finding| finding.rule().id == "def-size-solution-500k"), "{told:?}");
+}
+
+/// Of more than a megabyte only some checks are made: whatever a proposal does, what is safe is mended, and nearly all else.
+#[test]
+fn the_largest_connector_is_mended_with_its_proposals() {
+    let Some(perf) = shared("perf") else { return };
+    let bytes = std::fs::read(perf.join("p05-connector-1.1m-max.swagger.json")).expect("the file is there");
+    let submission = Submission::from_files([("apiDefinition.swagger.json", bytes)]);
+    let safe = fix::safe(&submission, None);
+    let outcome = fix::all(&submission, None, &|_, _| true);
+    let count = |mended: &[fix::Mended]| mended.iter().filter(|mended| mended.fix.is_safe()).count();
+    assert!(count(&safe.mended) > 100, "{}", count(&safe.mended));
+    assert!(count(&outcome.mended) >= count(&safe.mended), "{} are mended", outcome.mended.len());
+    assert!(outcome.mended.len() > 1_000, "{} are mended", outcome.mended.len());
+    let waits = outcome.left.iter().filter(|left| left.why == fix::Why::NotReached).count();
+    assert!(waits < 100, "{waits} wait");
+}
+
 /// Whoever words it, and wherever the lines were copied from, they end as those of the file.
 #[test]
 fn what_is_written_has_the_line_ends_of_its_file() {
