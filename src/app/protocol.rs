@@ -201,6 +201,14 @@ pub struct Wish {
     pub passed: Vec<u64>,
 }
 
+impl From<Mend> for Wish {
+    /// All of it, as it is proposed.
+    fn from(mend: Mend) -> Wish {
+        let (filter, texts) = (Filter::default(), Vec::new());
+        Wish { mend, filter, turn: 0, texts, without: Vec::new(), with: Vec::new(), passed: Vec::new() }
+    }
+}
+
 /// What a fix would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposalView {
@@ -1004,15 +1012,7 @@ mod tests {
     /// The numbers that the small engine goes by are those of the requests.
     #[test]
     fn what_only_the_fuller_engine_does_is_known_by_its_number() {
-        let wish = Wish {
-            mend: Mend::Drafts,
-            filter: Filter::default(),
-            turn: 0,
-            texts: Vec::new(),
-            without: Vec::new(),
-            with: Vec::new(),
-            passed: Vec::new(),
-        };
+        let wish = Wish::from(Mend::Drafts);
         let requests = [
             (Request::Rules(RulesFilter::default()), Response::NeedsPackageToLookUp),
             (Request::Rule { id: String::new() }, Response::NeedsPackageToLookUp),

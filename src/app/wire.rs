@@ -298,15 +298,7 @@ mod tests {
         let kinds = Kinds::from([("a.json".to_owned(), FileKind::Definition), ("b".to_owned(), FileKind::Other)]);
         let wish = |mend| {
             let texts = vec![(u64::MAX, "words".to_owned())];
-            Wish {
-                mend,
-                filter: Filter::default(),
-                turn: 0,
-                texts,
-                without: vec![1, 1 << 40],
-                with: vec![7],
-                passed: vec![300],
-            }
+            Wish { texts, without: vec![1, 1 << 40], with: vec![7], passed: vec![300], ..Wish::from(mend) }
         };
         vec![
             Request::Check { answers: answers.clone(), kinds, member: None, back: 0 },

@@ -258,6 +258,15 @@ impl<'c> Site<'c> {
         (is_whole && !self.context.submission.is_assembled(file)).then(|| Writer::new(file, parsed.document))
     }
 
+    /// Whether this text stands in the script, where nothing is edited; `None` where nothing more may be looked at.
+    pub fn is_in_script(&self, text: &str) -> Option<bool> {
+        let script = self.context.script.and_then(|(file, _)| self.context.submission.files().get(file));
+        let Some(script) = script else { return Some(false) };
+        // Text is searched far quicker than members are.
+        self.spend(script.bytes.len() / 64)?;
+        Some(String::from_utf8_lossy(&script.bytes).contains(text))
+    }
+
     /// The text of the file that the finding is in: a document, a text for readers, or the script.
     pub fn source(&self) -> Option<Source<'c>> {
         repairs::source(self.context, self.file())

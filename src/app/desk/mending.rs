@@ -875,18 +875,6 @@ mod tests {
         desk.answer(request, Vec::new(), &mut |_| {})
     }
 
-    fn wish(mend: Mend) -> Wish {
-        Wish {
-            mend,
-            filter: Filter::default(),
-            turn: 0,
-            texts: Vec::new(),
-            without: Vec::new(),
-            with: Vec::new(),
-            passed: Vec::new(),
-        }
-    }
-
     fn summaries() -> Mend {
         Mend::Rule("op-summary-present".to_owned())
     }
@@ -921,11 +909,11 @@ mod tests {
         let mut desk = Desk::default();
         let submission = Submission::from_files([("apiDefinition.swagger.json", text.as_bytes())]);
         desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
-        let view = proposal(&mut desk, wish(summaries()));
+        let view = proposal(&mut desk, Wish::from(summaries()));
         assert_eq!((view.count, view.later), (DRAFTS, 20));
         let without: Vec<u64> = view.drafts[1..].iter().map(|draft| draft.print).collect();
         // The page says of the others that they were not shown only when it has them made.
-        let one = Wish { without, ..wish(summaries()) };
+        let one = Wish { without, ..Wish::from(summaries()) };
         assert_eq!(proposal(&mut desk, one.clone()).count, 1);
         let none = Wish { without: view.drafts.iter().map(|draft| draft.print).collect(), ..one.clone() };
         let nothing = proposal(&mut desk, none.clone());
@@ -937,7 +925,7 @@ mod tests {
     #[test]
     fn a_proposal_changes_nothing_and_shows_what_would() {
         let mut desk = desk();
-        let view = proposal(&mut desk, wish(summaries()));
+        let view = proposal(&mut desk, Wish::from(summaries()));
         assert_eq!((view.count, view.drafts.len()), (2, 2));
         assert_eq!(text(&desk), DEFINITION);
         let lines: Vec<&LineView> =
@@ -954,10 +942,13 @@ mod tests {
     #[test]
     fn the_authors_words_stand_in_the_file_and_what_is_not_wanted_is_left() {
         let mut desk = desk();
-        let view = proposal(&mut desk, wish(summaries()));
+        let view = proposal(&mut desk, Wish::from(summaries()));
         let (first, second) = (view.drafts[0].print, view.drafts[1].print);
-        let wish =
-            Wish { texts: vec![(first, "List every frame".to_owned())], without: vec![second], ..wish(summaries()) };
+        let wish = Wish {
+            texts: vec![(first, "List every frame".to_owned())],
+            without: vec![second],
+            ..Wish::from(summaries())
+        };
         let (cause, view) = report(ask(&mut desk, Request::Mend(wish)));
         assert_eq!(cause, Cause::Mended { findings: 1 });
         assert!(text(&desk).contains("\"List every frame\""));
@@ -968,8 +959,8 @@ mod tests {
     #[test]
     fn a_fix_is_taken_back_byte_for_byte_but_not_what_was_written_after_it() {
         let mut desk = desk();
-        ask(&mut desk, Request::Mend(wish(Mend::Safe)));
-        ask(&mut desk, Request::Mend(wish(summaries())));
+        ask(&mut desk, Request::Mend(Wish::from(Mend::Safe)));
+        ask(&mut desk, Request::Mend(Wish::from(summaries())));
         assert_ne!(text(&desk), DEFINITION);
         ask(&mut desk, Request::Unmend);
         let (_, view) = report(ask(&mut desk, Request::Unmend));
@@ -977,7 +968,7 @@ mod tests {
         assert!(view.changed.is_none() && !view.has_steps);
         assert_eq!(ask(&mut desk, Request::Unmend), Response::NoReport);
 
-        ask(&mut desk, Request::Mend(wish(summaries())));
+        ask(&mut desk, Request::Mend(Wish::from(summaries())));
         let written = text(&desk).replace("Frames pictures for people.", "Frames pictures for you.");
         let line = text(&desk).lines().position(|line| line.contains("for people")).expect("the line") as u32 + 1;
         let column = text(&desk).lines().find_map(|line| line.find("people")).expect("the word") as u32;
@@ -1012,9 +1003,9 @@ mod tests {
         let mut desk = desk();
         let first = desk.readings;
         assert_eq!(followed(&mut desk, DEFINITION, first).as_deref(), Some(DEFINITION));
-        ask(&mut desk, Request::Mend(wish(Mend::Safe)));
+        ask(&mut desk, Request::Mend(Wish::from(Mend::Safe)));
         let (second, between) = (desk.readings, text(&desk).to_owned());
-        ask(&mut desk, Request::Mend(wish(summaries())));
+        ask(&mut desk, Request::Mend(Wish::from(summaries())));
         let now = text(&desk).to_owned();
         assert!(now != between && between != DEFINITION);
         assert_eq!(followed(&mut desk, DEFINITION, first).as_deref(), Some(now.as_str()));
@@ -1047,7 +1038,7 @@ mod tests {
         assert_eq!((bytes(&desk, "frames.json"), bytes(&desk, SECOND)), (FIRST.to_owned(), given.clone()));
 
         let reading = desk.readings;
-        let view = proposal(&mut desk, wish(summaries()));
+        let view = proposal(&mut desk, Wish::from(summaries()));
         let [diff] = view.files.as_slice() else { panic!("{view:#?}") };
         assert_eq!(diff.name.as_str(), SECOND);
         let lines = || diff.hunks.iter().flat_map(|hunk| &hunk.lines);
@@ -1057,14 +1048,14 @@ mod tests {
         );
         assert_eq!(lines().filter(|line| line.sign == Sign::New).count(), 2);
 
-        let view = proposal(&mut desk, wish(Mend::Rule("def-key-order".to_owned())));
+        let view = proposal(&mut desk, Wish::from(Mend::Rule("def-key-order".to_owned())));
         let [diff] = view.files.as_slice() else { panic!("{view:#?}") };
         assert_eq!(
             (diff.name.as_str(), diff.moves.as_deref()),
             (SECOND, Some("Moves `host` before `schemes`: the text is the same."))
         );
 
-        let (_, view) = report(ask(&mut desk, Request::Mend(wish(summaries()))));
+        let (_, view) = report(ask(&mut desk, Request::Mend(Wish::from(summaries()))));
         let mended = bytes(&desk, SECOND);
         assert_eq!((mended.matches("\"summary\"").count(), bytes(&desk, "frames.json")), (3, FIRST.to_owned()));
         assert_eq!(desk.changed_names(), [SECOND]);
@@ -1097,9 +1088,9 @@ mod tests {
     #[test]
     fn a_draft_without_words_keeps_its_field_and_changes_nothing() {
         let mut desk = desk();
-        let view = proposal(&mut desk, wish(summaries()));
+        let view = proposal(&mut desk, Wish::from(summaries()));
         let print = view.drafts[0].print;
-        let emptied = |mend| Wish { texts: vec![(print, String::new())], ..wish(mend) };
+        let emptied = |mend| Wish { texts: vec![(print, String::new())], ..Wish::from(mend) };
         let view = proposal(&mut desk, emptied(summaries()));
         let fields: Vec<_> =
             view.drafts.iter().map(|draft| (draft.text.as_deref() == Some(""), draft.refused.is_some())).collect();
@@ -1115,16 +1106,16 @@ mod tests {
     #[test]
     fn what_is_proposed_as_a_draft_is_not_what_is_safe() {
         let mut desk = desk();
-        let safe = proposal(&mut desk, wish(Mend::Safe));
+        let safe = proposal(&mut desk, Wish::from(Mend::Safe));
         assert!(safe.drafts.is_empty() && safe.count > 0);
-        let drafts = proposal(&mut desk, wish(Mend::Drafts));
+        let drafts = proposal(&mut desk, Wish::from(Mend::Drafts));
         let (gaps, others): (Vec<_>, Vec<_>) = drafts.drafts.iter().partition(|draft| draft.warning.is_some());
         assert_eq!(others.len(), drafts.count);
         // What leaves gaps is taken by who ticks it, or words it.
         let gap = gaps.iter().find(|draft| draft.label.contains("contact")).expect("nobody can be asked for help yet");
         assert!(gaps.iter().all(|draft| !draft.is_taken));
-        let ticked = Wish { with: vec![gap.print], ..wish(Mend::Drafts) };
-        let worded = Wish { texts: vec![(gap.print, "help@frames.example".to_owned())], ..wish(Mend::Drafts) };
+        let ticked = Wish { with: vec![gap.print], ..Wish::from(Mend::Drafts) };
+        let worded = Wish { texts: vec![(gap.print, "help@frames.example".to_owned())], ..Wish::from(Mend::Drafts) };
         for asked in [ticked, worded] {
             assert_eq!(proposal(&mut desk, asked).count, drafts.count + 1);
         }
@@ -1151,7 +1142,7 @@ mod tests {
             &Answers::default(),
             &mut |_| {},
         );
-        let drafts = |desk: &mut Desk, rule: &str| proposal(desk, wish(Mend::Rule(rule.to_owned()))).drafts;
+        let drafts = |desk: &mut Desk, rule: &str| proposal(desk, Wish::from(Mend::Rule(rule.to_owned()))).drafts;
         let of = |drafts: &[DraftView], name: &str| {
             let draft = drafts.iter().find(|draft| draft.label.contains(name));
             draft.unwrap_or_else(|| panic!("{name}: {drafts:#?}")).clone()
@@ -1173,7 +1164,8 @@ mod tests {
                 assert!(draft.choices.contains(draft.text.as_ref().expect("a proposal")), "{draft:?}");
                 for choice in &draft.choices {
                     let one = Mend::Finding { rule: rule.to_owned(), print: draft.print };
-                    let view = proposal(&mut desk, Wish { texts: vec![(draft.print, choice.clone())], ..wish(one) });
+                    let view =
+                        proposal(&mut desk, Wish { texts: vec![(draft.print, choice.clone())], ..Wish::from(one) });
                     let [shown] = view.drafts.as_slice() else { panic!("{view:#?}") };
                     assert_eq!((shown.text.as_ref(), shown.refused.as_ref()), (Some(choice), None), "{}", draft.label);
                     assert_eq!(shown.choices, draft.choices);
@@ -1191,7 +1183,7 @@ mod tests {
         let text = DEFINITION.replace("GetFrame", "get_frame");
         let submission = Submission::from_files([("apiDefinition.swagger.json", text.as_bytes())]);
         desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
-        let view = proposal(&mut desk, wish(Mend::Drafts));
+        let view = proposal(&mut desk, Wish::from(Mend::Drafts));
         let warns = |draft: &&DraftView| draft.warning.as_ref().is_some_and(|warning| warning.starts_with("Flows"));
         let rename = view.drafts.iter().find(warns).expect("it is offered").clone();
         assert!(!rename.is_taken && rename.label.contains("get_frame"), "{rename:?}");
@@ -1203,11 +1195,11 @@ mod tests {
             lines.any(|line| line.sign == Sign::New && line.text.contains(what))
         };
         assert!(!shows(&view, "\"GetFrame\""));
-        let asked = Wish { with: vec![rename.print], ..wish(Mend::Drafts) };
+        let asked = Wish { with: vec![rename.print], ..Wish::from(Mend::Drafts) };
         assert!(shows(&proposal(&mut desk, asked), "\"GetFrame\""));
         let one = Mend::Finding { rule: "op-id-pascal".to_owned(), print: rename.print };
-        assert!(shows(&proposal(&mut desk, wish(one)), "\"GetFrame\""), "who asks for this one means it");
-        ask(&mut desk, Request::Mend(wish(Mend::Drafts)));
+        assert!(shows(&proposal(&mut desk, Wish::from(one)), "\"GetFrame\""), "who asks for this one means it");
+        ask(&mut desk, Request::Mend(Wish::from(Mend::Drafts)));
         assert!(self::text(&desk).contains("\"get_frame\""));
     }
 
@@ -1227,7 +1219,7 @@ mod tests {
         let mut desk = Desk::default();
         let submission = Submission::from_files([("apiDefinition.swagger.json", text)]);
         desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
-        let view = proposal(&mut desk, wish(Mend::Safe));
+        let view = proposal(&mut desk, Wish::from(Mend::Safe));
         let [moved, others] = view.files.as_slice() else { panic!("{:#?}", view.files) };
         assert_eq!(moved.moves.as_deref(), Some("Moves `info` and `host` before `paths`: the text is the same."));
         assert!(moved.rest.is_some() && moved.hunks.iter().map(|hunk| hunk.lines.len()).sum::<usize>() <= FOLDED);
@@ -1247,11 +1239,11 @@ mod tests {
         let is_move = |step: &&(String, u32, u64)| step.0.starts_with("Moves");
         let number = view.steps.iter().find(is_move).expect("it is told").2;
         assert!(view.steps.len() > 1 && view.steps.iter().all(|(.., number)| *number > 0), "{:?}", view.steps);
-        let still = Wish { without: vec![number], ..wish(Mend::Safe) };
+        let still = Wish { without: vec![number], ..Wish::from(Mend::Safe) };
         let left = proposal(&mut desk, still.clone());
         assert_eq!((left.count, &left.steps), (view.count - 1, &view.steps));
         assert!(left.files.iter().all(|file| file.moves.is_none()));
-        let none = Wish { without: view.steps.iter().map(|(.., number)| *number).collect(), ..wish(Mend::Safe) };
+        let none = Wish { without: view.steps.iter().map(|(.., number)| *number).collect(), ..Wish::from(Mend::Safe) };
         let nothing = proposal(&mut desk, none);
         assert_eq!((nothing.count, nothing.files.len(), nothing.steps.len()), (0, 0, view.steps.len()));
         ask(&mut desk, Request::Mend(still));
@@ -1273,23 +1265,23 @@ mod tests {
     #[test]
     fn only_what_the_filter_shows_is_proposed_and_made() {
         let mut desk = desk();
-        let all = proposal(&mut desk, wish(Mend::Drafts));
+        let all = proposal(&mut desk, Wish::from(Mend::Drafts));
         let with = |search: &str| Filter { search: search.to_owned(), ..Filter::default() };
-        let filtered = Wish { filter: with("op-summary-present"), ..wish(Mend::Drafts) };
+        let filtered = Wish { filter: with("op-summary-present"), ..Wish::from(Mend::Drafts) };
         let view = proposal(&mut desk, filtered.clone());
         assert!(view.count == 2 && view.drafts.len() == 2 && all.drafts.len() > 2, "{all:#?}");
         assert_eq!(
             view.mends, " – mends 2 findings, of those that the filter shows",
             "what is not shown is not left to the author"
         );
-        let none = Wish { filter: with("no such finding"), ..wish(Mend::Drafts) };
+        let none = Wish { filter: with("no such finding"), ..Wish::from(Mend::Drafts) };
         let Response::Proposed { outcome: Err(why), .. } = ask(&mut desk, Request::Propose(none)) else {
             panic!("nothing is shown")
         };
         assert!(why.contains("that the filter shows"), "{why}");
         // One finding is meant, whatever is shown.
         let one = Mend::Finding { rule: "op-summary-present".to_owned(), print: view.drafts[0].print };
-        assert_eq!(proposal(&mut desk, Wish { filter: with("no such finding"), ..wish(one) }).count, 1);
+        assert_eq!(proposal(&mut desk, Wish { filter: with("no such finding"), ..Wish::from(one) }).count, 1);
         let (cause, _) = report(ask(&mut desk, Request::Mend(filtered)));
         assert_eq!(cause, Cause::Mended { findings: 2 });
     }
@@ -1342,12 +1334,12 @@ mod tests {
     #[test]
     fn more_drafts_than_are_shown_wait_and_are_not_made() {
         let mut desk = with_operations(70);
-        let view = proposal(&mut desk, wish(summaries()));
+        let view = proposal(&mut desk, Wish::from(summaries()));
         assert_eq!(
             (view.drafts.len(), view.count, view.later, view.without.len(), view.mends.contains("leaves")),
             (DRAFTS, DRAFTS, 22, 22, false)
         );
-        let wish = Wish { without: view.without, ..wish(summaries()) };
+        let wish = Wish { without: view.without, ..Wish::from(summaries()) };
         let (cause, _) = report(ask(&mut desk, Request::Mend(wish)));
         assert_eq!(cause, Cause::Mended { findings: DRAFTS as u32 });
     }
@@ -1355,19 +1347,19 @@ mod tests {
     #[test]
     fn what_is_passed_over_makes_room_for_others() {
         let mut desk = with_operations(70);
-        let first = proposal(&mut desk, wish(summaries()));
+        let first = proposal(&mut desk, Wish::from(summaries()));
         let passed: Vec<u64> = first.drafts[..10].iter().map(|draft| draft.print).collect();
-        let further = Wish { passed: passed.clone(), ..wish(summaries()) };
+        let further = Wish { passed: passed.clone(), ..Wish::from(summaries()) };
         let view = proposal(&mut desk, further.clone());
         assert_eq!((view.drafts.len(), view.count, view.later), (DRAFTS, DRAFTS, first.later - 10));
         assert!(view.drafts.iter().all(|draft| !passed.contains(&draft.print)));
         let (cause, _) = report(ask(&mut desk, Request::Mend(Wish { without: view.without, ..further })));
         assert_eq!(cause, Cause::Mended { findings: DRAFTS as u32 });
-        let left = proposal(&mut desk, wish(summaries()));
+        let left = proposal(&mut desk, Wish::from(summaries()));
         assert_eq!(left.count, 22);
         assert!(passed.iter().all(|print| left.drafts.iter().any(|draft| draft.print == *print)));
         // All of them passed over: nothing is left to show, and nothing is made.
-        let none = Wish { passed: left.drafts.iter().map(|draft| draft.print).collect(), ..wish(summaries()) };
+        let none = Wish { passed: left.drafts.iter().map(|draft| draft.print).collect(), ..Wish::from(summaries()) };
         let refused = ask(&mut desk, Request::Mend(none));
         assert!(matches!(refused, Response::Proposed { outcome: Err(_), .. }), "{refused:?}");
     }
@@ -1379,7 +1371,7 @@ mod tests {
                 r#""operationId": "get_frame_{n}", "summary": "Get frame {n}", "description": "Gets a frame of a picture, number {n}.", "parameters": [{{ "name": "size", "in": "query", "type": "string", "x-ms-visibility": "advanced", "description": "How large it is to be, in pixels." }}], "responses": {{ "200": {{ "description": "OK" }} }}"#
             )
         });
-        let view = proposal(&mut desk, wish(Mend::Drafts));
+        let view = proposal(&mut desk, Wish::from(Mend::Drafts));
         assert_eq!(view.drafts.len(), DRAFTS);
         assert!(view.later > DRAFTS, "{}", view.later);
         let warned: Vec<&str> = view.drafts.iter().filter_map(|draft| draft.warning.as_deref()).collect();
@@ -1403,7 +1395,7 @@ mod tests {
         let order =
             desk.report.as_ref().and_then(|report| report.findings().iter().find(is_of_order)).expect("it is told");
         assert_eq!((order.rule().fix, desk.mendable().kind(order)), (FixKind::Auto, FixKind::No));
-        let refused = ask(&mut desk, Request::Propose(wish(Mend::Safe)));
+        let refused = ask(&mut desk, Request::Propose(Wish::from(Mend::Safe)));
         let Response::Proposed { outcome: Err(why), .. } = refused else { panic!("{refused:?}") };
         assert!(why.contains("draft what needs your word"), "{why}");
     }
@@ -1411,14 +1403,14 @@ mod tests {
     #[test]
     fn one_finding_is_mended_and_the_others_are_not() {
         let mut desk = desk();
-        let print = proposal(&mut desk, wish(summaries())).drafts[1].print;
+        let print = proposal(&mut desk, Wish::from(summaries())).drafts[1].print;
         let one = Mend::Finding { rule: "op-summary-present".to_owned(), print };
-        let view = proposal(&mut desk, wish(one.clone()));
+        let view = proposal(&mut desk, Wish::from(one.clone()));
         assert_eq!((view.count, view.drafts.len()), (1, 1));
-        let (cause, _) = report(ask(&mut desk, Request::Mend(wish(one.clone()))));
+        let (cause, _) = report(ask(&mut desk, Request::Mend(Wish::from(one.clone()))));
         assert_eq!(cause, Cause::Mended { findings: 1 });
         // It is gone now.
-        let refused = ask(&mut desk, Request::Propose(wish(one)));
+        let refused = ask(&mut desk, Request::Propose(Wish::from(one)));
         assert!(matches!(refused, Response::Proposed { outcome: Err(_), .. }), "{refused:?}");
     }
 
@@ -1433,7 +1425,7 @@ mod tests {
             at: String::new(),
         };
         ask(&mut desk, Request::Dismiss(vec![dismissal]));
-        let refused = ask(&mut desk, Request::Propose(wish(summaries())));
+        let refused = ask(&mut desk, Request::Propose(Wish::from(summaries())));
         assert!(matches!(refused, Response::Proposed { outcome: Err(_), .. }), "{refused:?}");
     }
 
@@ -1448,11 +1440,11 @@ mod tests {
         let submission = Submission::from_files([("apiDefinition.swagger.json", text.as_str())]);
         desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
         let twice = Mend::Rule("op-params-unique".to_owned());
-        let view = proposal(&mut desk, wish(twice.clone()));
+        let view = proposal(&mut desk, Wish::from(twice.clone()));
         // Others of them may have to wait for another round.
         let print = view.drafts.last().expect("a draft").print;
         let all = view.drafts.iter().map(|draft| draft.print).collect();
-        let wish = Wish { without: vec![print], with: all, ..wish(twice) };
+        let wish = Wish { without: vec![print], with: all, ..Wish::from(twice) };
         ask(&mut desk, Request::Mend(wish));
         assert!(self::text(&desk).contains(r#""x-ms-summary": "D""#), "{}", self::text(&desk));
         assert!(!self::text(&desk).contains(r#""x-ms-summary": "B""#), "{}", self::text(&desk));
@@ -1462,7 +1454,7 @@ mod tests {
     fn the_changed_file_is_given_as_it_is() {
         let mut desk = desk();
         assert_eq!(ask(&mut desk, Request::Changed), Response::NoReport);
-        ask(&mut desk, Request::Mend(wish(summaries())));
+        ask(&mut desk, Request::Mend(Wish::from(summaries())));
         let bytes = text(&desk).as_bytes().to_vec();
         let name = "apiDefinition.swagger.json".to_owned();
         assert_eq!(ask(&mut desk, Request::Changed), Response::Changed { name, bytes });

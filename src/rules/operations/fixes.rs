@@ -26,7 +26,7 @@ pub fn rename(site: &Site, proposal: &str) -> Option<Fix> {
     let mut edits = vec![writer.replace(node, id.as_str())?];
     let is_alone = definition.ids().get(old).is_none_or(|&count| count < 2);
     if is_alone {
-        if is_in_script(site, old)? {
+        if site.is_in_script(&format!("\"{old}\""))? {
             return None;
         }
         let mut seen = HashSet::new();
@@ -45,16 +45,6 @@ pub fn rename(site: &Site, proposal: &str) -> Option<Fix> {
         }
     }
     Some(Fix::several(format!("Names the operation `{id}`"), edits)?.as_draft(id).changing(Held::OperationId))
-}
-
-/// Whether the script asks for the operation by its id: there nothing is edited.
-fn is_in_script(site: &Site, id: &str) -> Option<bool> {
-    let quoted = format!("\"{id}\"");
-    let script = site.context.script.as_ref().and_then(|(file, _)| site.context.submission.files().get(*file));
-    let Some(script) = script else { return Some(false) };
-    // Text is searched far quicker than members are.
-    site.spend(script.bytes.len() / 64)?;
-    Some(String::from_utf8_lossy(&script.bytes).contains(&quoted))
 }
 
 /// The id, with a number at its end where another operation has it already.

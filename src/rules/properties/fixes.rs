@@ -118,10 +118,7 @@ pub fn typed_in(kind: &str, ui: &Ui, description: &str) -> Value {
 pub fn rename(site: &Site, parameter: &Parameter, name: &str) -> Option<Vec<Edit>> {
     let old = parameter.name.text;
     let writer = site.properties_writer()?;
-    let script = site.context.script.and_then(|(file, _)| site.context.submission.files().get(file));
-    // Text is searched far quicker than members are.
-    site.spend(script.map_or(0, |script| script.bytes.len() / 64))?;
-    if script.is_some_and(|script| String::from_utf8_lossy(&script.bytes).contains(old)) {
+    if site.is_in_script(old)? {
         return None;
     }
     let mut edits = vec![writer.rename(parameter.node, name)?];
