@@ -93,7 +93,7 @@ fn pictures_that_could_be_meant_as_the_icon() {
             of_owner(told_to(other, &png, Publisher::Owner)),
             [
                 "icon-present: There is no `icon.png` beside `apiDefinition.swagger.json`.".to_owned(),
-                format!("pkg-folder: `{other}` is no file of a connector."),
+                format!("pkg-folder: `{other}` is not a part of this connector."),
             ]
         );
     }
@@ -302,12 +302,12 @@ fn what_is_missing_and_what_is_too_much() {
         ["pkg-artifacts: There is no `apiProperties.json` beside `apiDefinition.swagger.json`."]
     );
     assert_eq!(told(vec![("apiDefinition.swagger.json", DEFINITION.into())]), [""; 0], "a definition alone");
-    assert_eq!(told(with("notes.txt", "remember")), ["pkg-folder: `notes.txt` is no file of a connector."]);
+    assert_eq!(told(with("notes.txt", "remember")), ["pkg-folder: `notes.txt` is not a part of this connector."]);
     let mut files = with("notes.txt", "remember");
     files.push(("shots/one.png", icon(100, 50, BRAND)));
     files.push(("settings.json", b"{}".to_vec()));
     files.push((".DS_Store", b"\0\0\0\x01Bud1".to_vec()));
-    assert_eq!(told(files.clone()), ["pkg-folder: `notes.txt` and 1 other files are no files of a connector."]);
+    assert_eq!(told(files.clone()), ["pkg-folder: `notes.txt` and 1 more are not parts of this connector."]);
     // settings.json has a rule of its own, and is told once.
     let report = check(&Submission::from_files(files), &Answers::default());
     let at = report.files().iter().position(|file| file.name == "settings.json").expect("it is there");

@@ -18,11 +18,11 @@ pub static RULE: Rule = Rule {
     row: RowId::Package,
     wordings: &[
         Wording {
-            says: "`{0}` is no file of a connector.",
+            says: "`{0}` is not a part of this connector.",
             advice: "Leave it out of what you submit: reviewers send pull requests with other files back.",
         },
         Wording {
-            says: "`{0}` and {1} other files are no files of a connector.",
+            says: "`{0}` and {1} more are not parts of this connector.",
             advice: "Leave them out of what you submit: reviewers send pull requests with other files back.",
         },
     ],
