@@ -411,6 +411,28 @@ fn bombs_are_not_unfolded() {
     assert_eq!(refused, [(Refusal::Damaged, 4), (Refusal::TooMuch, 2)]);
 }
 
+/// A thousand names of one entry would be checked as a thousand files.
+#[test]
+fn entries_that_share_their_bytes_are_not_read() {
+    let definitions = |n: usize| format!("{n}/apiDefinition.swagger.json");
+    let names: Vec<String> = (0..50).map(definitions).collect();
+    let sound = zip(names.iter().map(|name| (name.as_str(), DEFINITION)));
+    let headers: Vec<usize> =
+        sound.windows(4).enumerate().filter(|(_, window)| *window == b"PK\x01\x02").map(|(at, _)| at).collect();
+    assert_eq!(headers.len(), names.len());
+    let first = sound[headers[0] + 42..headers[0] + 46].to_vec();
+    let mut crafted = sound.clone();
+    for at in headers {
+        crafted[at + 42..at + 46].copy_from_slice(&first);
+    }
+    let file = |bytes: Vec<u8>| File { name: "all.zip".into(), kind: FileKind::Other, size: bytes.len() as u64, bytes };
+    assert!(matches!(expand(&mut [file(sound)]), Expanded::Archive(0, _)));
+    assert!(!matches!(expand(&mut [file(crafted.clone())]), Expanded::Archive(..)));
+    let told = told_of(crafted);
+    assert_eq!(told.len(), 1);
+    assert!(told[0].1.starts_with("`connector.zip` was not read: entries in it lie in the same bytes"), "{told:?}");
+}
+
 /// An archive with the connectors `a` and `b`, the second of them sound: what the reports on both tell of archives.
 fn told_of_two(a: Zip) -> [Vec<(&'static str, String)>; 2] {
     let bytes = a.with("b/apiDefinition.swagger.json", DEFINITION.as_bytes()).finish();

@@ -184,12 +184,15 @@ fn tell(
         let note = if fix.is_safe() { "" } else { " (read it over)" };
         writeln!(out, "{} {}: {}{note}.", name_of(finding), finding.rule().id, fix.title)?;
     }
-    for Left { finding, why, .. } in left {
+    for Left { finding, why, breaks, .. } in left {
         let why = match why {
-            Why::NoFix => "needs your hand",
-            Why::NoWords => "needs your words",
-            Why::NotEnded => "is left: mending it would leave something else wrong",
-            Why::NotReached => "is left: run it once more",
+            Why::NoFix => "needs your hand".to_owned(),
+            Why::NoWords => "needs your words".to_owned(),
+            Why::NotEnded => match breaks {
+                Some(rule) => format!("is left: {} would be told then", crate::rules::RULES[*rule].id),
+                None => "is left: its fix would not end it".to_owned(),
+            },
+            Why::NotReached => "is left: run it once more".to_owned(),
         };
         writeln!(out, "{} {} {why}. {}", name_of(finding), finding.rule().id, finding.says())?;
     }

@@ -14,11 +14,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// How often the mended files are looked at again. A fix waits for another round where another one touches its bytes.
 pub const MAX_ROUNDS: usize = 10;
 
-/// How many times all of it is checked to find the fixes that do not do what they should; and how many bytes are read for
-/// it, where the files are large.
+/// How many times all of it is checked to find the fixes that do not do what they should; and how much work that may be, where
+/// the files are large or ask for much: bytes that are read, and steps that a definition's effort is spent in.
 const MAX_CHECKS: usize = 200;
-const MIN_CHECKS: usize = 8;
-const MAX_READ: usize = 20 << 20;
+const MIN_CHECKS: usize = 6;
+const MAX_WORK: u64 = 20 << 20;
 
 /// How many fixes are made in all: what a hostile file breaks a hundred thousand times is mended in part.
 const MAX_FIXES: usize = 20_000;
@@ -56,6 +56,8 @@ pub struct Left {
     pub why: Why,
     /// The fix that was not made.
     pub fix: Option<Fix>,
+    /// The other rule that would tell something then, where that is why it was not made: index into [`RULES`].
+    pub breaks: Option<usize>,
 }
 
 /// Why a finding that was to be mended was not.
@@ -84,7 +86,8 @@ pub struct Wanted<'w> {
     /// How many proposals are made at most: what comes after these is left.
     pub drafts: usize,
     /// Whether only findings of the files as they are given are mended. They are what is asked for then, whatever place they
-    /// have moved to; else it is each finding as it is when its turn comes.
+    /// have moved to, and what the author is asked for stays asked, even where another answer would do for it; else it is each
+    /// finding as it is when its turn comes.
     pub only_first: bool,
 }
 
@@ -105,7 +108,6 @@ pub fn safe(submission: &Submission, publisher: Option<Publisher>) -> Outcome {
 
 /// The same, with the author's words, and with no more proposals than are wanted.
 pub fn with(submission: &Submission, wanted: &Wanted) -> Outcome {
-    let bytes: usize = submission.files().iter().map(|file| file.bytes.len()).sum();
     let mut bench = Bench {
         wanted,
         now: Checked::of(submission.clone(), wanted.publisher),
@@ -114,8 +116,10 @@ pub fn with(submission: &Submission, wanted: &Wanted) -> Outcome {
         drafts: 0,
         pieces: BTreeMap::new(),
         written: Vec::new(),
-        failed: HashSet::new(),
-        checks: (MAX_READ / bytes.max(1)).clamp(MIN_CHECKS, MAX_CHECKS),
+        failed: HashMap::new(),
+        asked: HashMap::new(),
+        checks: 0,
+        work: 0,
     };
     if wanted.only_first {
         bench.first = Some(First::of(&bench.now));
@@ -153,6 +157,8 @@ struct Checked {
     submission: Submission,
     reading: Reading,
     findings: Vec<Finding>,
+    /// How much there was to do, see [`MAX_WORK`].
+    work: u64,
 }
 
 impl Checked {
@@ -171,9 +177,13 @@ impl Checked {
 
     fn of(submission: Submission, publisher: Option<Publisher>) -> Checked {
         let reading = Reading::of(&submission);
-        let mut findings = rules::run(&reading.context(&submission));
+        let context = reading.context(&submission);
+        let mut findings = rules::run(&context);
         findings.retain(|finding| binds(finding.rule_index(), publisher));
-        Checked { submission, reading, findings }
+        let bytes: usize = submission.files().iter().map(|file| file.bytes.len()).sum();
+        let work = bytes as u64 + context.openapi.as_ref().map_or(0, |definition| definition.effort().spent());
+        drop(context);
+        Checked { submission, reading, findings, work }
     }
 }
 
@@ -188,10 +198,13 @@ struct Bench<'w> {
     /// The texts that have changed, by the names of their files: others may come before them in another round.
     pieces: BTreeMap<String, Pieces>,
     written: Vec<String>,
-    /// What did not help.
-    failed: HashSet<String>,
-    /// How many more checks there may be.
+    /// What did not help, and the other rule that would have told something.
+    failed: HashMap<String, Option<usize>>,
+    /// What the author is asked for, where that stays so.
+    asked: HashMap<String, Fix>,
+    /// How many checks there were, and how much work that was.
     checks: usize,
+    work: u64,
 }
 
 type Batch = Vec<(Finding, Fix)>;
@@ -206,10 +219,13 @@ enum Round {
     Nothing,
 }
 
+/// A fix that does not do what it should: its finding, and the other rule that would tell something.
+type Failure = (Finding, Option<usize>);
+
 /// Why fixes are not good together.
 enum Bad {
-    /// These rules tell more then than they should.
-    Rules(HashSet<usize>),
+    /// These rules tell more then than they should, which most likely these of the fixes bring about.
+    Rules(HashSet<usize>, HashSet<usize>),
     /// They cannot be applied together, or what comes of it cannot be read as well as before.
     Files,
     /// There may be no more checks.
@@ -225,7 +241,7 @@ impl Bench<'_> {
         let (mut good, mut bad) = (Vec::new(), Vec::new());
         let now = self.settle(&counts, safe, &mut good, &mut bad);
         let now = self.settle(&counts, proposals, &mut good, &mut bad).or(now);
-        self.failed.extend(bad.iter().map(name));
+        self.failed.extend(bad.iter().map(|(finding, rule)| (name(finding), *rule)));
         let Some(now) = now else { return if bad.is_empty() { Round::Nothing } else { Round::Failed } };
         let origins = self.origins();
         let known = good.iter().map(|(finding, _)| origins.known(finding).unwrap_or(finding).clone());
@@ -240,8 +256,8 @@ impl Bench<'_> {
     /// The fixes that are wanted and can be made. Of more proposals than there is room for, those come first without which
     /// nobody can apply, those that wait for the author's words among them, and last those that are only taken by who asks
     /// for them.
-    fn candidates(&self) -> Batch {
-        let Checked { submission, reading, findings } = &self.now;
+    fn candidates(&mut self) -> Batch {
+        let Checked { submission, reading, findings, .. } = &self.now;
         let context = reading.context(submission);
         let origins = self.origins();
         let mut drafts = self.wanted.drafts.saturating_sub(self.drafts);
@@ -252,10 +268,13 @@ impl Bench<'_> {
             if candidates.len() + self.mended.len() >= MAX_FIXES || room == 0 {
                 break;
             }
-            if rules::fixer(finding.rule_index()).is_none() || self.failed.contains(&name(finding)) {
+            if rules::fixer(finding.rule_index()).is_none() || self.failed.contains_key(&name(finding)) {
                 continue;
             }
             let Some(known) = origins.known(finding).filter(|known| (self.wanted.asks)(known)) else { continue };
+            if self.asked.contains_key(&name(known)) {
+                continue;
+            }
             let text = (self.wanted.text)(known);
             let fix = fix(&context, finding, text.as_deref());
             if let Some(fix) = fix.filter(|fix| (self.wanted.takes)(known, fix)) {
@@ -266,7 +285,7 @@ impl Bench<'_> {
         }
         let proposals = candidates.iter().filter(|(_, fix)| !fix.is_safe()).count();
         if proposals > drafts {
-            let weight = |(finding, fix): &(Finding, Fix)| (fix.warning().is_some(), finding.severity(), fix.is_open());
+            let weight = |(finding, fix): &(Finding, Fix)| (fix.changes.is_some(), finding.severity(), fix.is_open());
             order::sort_by_key(&mut candidates, weight);
             candidates.retain(|(_, fix)| {
                 let is_kept = fix.is_safe() || drafts > 0;
@@ -274,18 +293,24 @@ impl Bench<'_> {
                 is_kept
             });
         }
-        candidates.retain(|(_, fix)| !fix.is_open());
+        let (open, candidates): (Batch, Batch) = candidates.into_iter().partition(|(_, fix)| fix.is_open());
+        if self.first.is_some() {
+            let asked = open.into_iter().filter_map(|(finding, fix)| Some((name(origins.known(&finding)?), fix)));
+            let asked: Vec<(String, Fix)> = asked.collect();
+            self.asked.extend(asked);
+        }
         candidates
     }
 
     /// The fixes that are wanted and go together.
-    fn batch(&self) -> Batch {
+    fn batch(&mut self) -> Batch {
+        let candidates = self.candidates();
         let submission = &self.now.submission;
         let mut taken = EditSet::default();
         let (mut written, mut edited) = (HashSet::<String>::new(), HashSet::<usize>::new());
         let mut batch = Batch::new();
         // A file that is written anew has no other changes in the same round, and those come first.
-        let (anew, edits): (Batch, Batch) = self.candidates().into_iter().partition(|(_, fix)| !fix.files.is_empty());
+        let (anew, edits): (Batch, Batch) = candidates.into_iter().partition(|(_, fix)| !fix.files.is_empty());
         for (finding, fix) in edits.into_iter().chain(anew) {
             let is_edited = |name: &str| {
                 let file = submission.files().iter().position(|file| file.name == name);
@@ -313,33 +338,36 @@ impl Bench<'_> {
         counts: &Counts,
         mut batch: Batch,
         good: &mut Batch,
-        bad: &mut Vec<Finding>,
+        bad: &mut Vec<Failure>,
     ) -> Option<Checked> {
         if batch.is_empty() {
             return None;
         }
-        let culprits = match self.attempt(counts, good, &batch) {
+        let (rules, suspects) = match self.attempt(counts, good, &batch) {
             Ok(now) => {
                 good.extend(batch);
                 return Some(now);
             }
             // Nothing is known of these.
             Err(Bad::Unknown) => return None,
-            Err(Bad::Rules(culprits)) => culprits,
-            Err(Bad::Files) => HashSet::new(),
+            Err(Bad::Rules(rules, suspects)) => (rules, suspects),
+            Err(Bad::Files) => Default::default(),
         };
         if batch.len() == 1 {
-            bad.extend(batch.into_iter().map(|(finding, _)| finding));
+            let other = |finding: &Finding| rules.iter().copied().filter(|rule| *rule != finding.rule_index()).min();
+            bad.extend(batch.into_iter().map(|(finding, _)| (other(&finding), finding)).map(|(other, it)| (it, other)));
             return None;
         }
-        // Most likely the fixes of the rules that tell too much do not end their findings: the others are tried first.
-        let is_suspect = |(finding, _): &(Finding, Fix)| culprits.contains(&finding.rule_index());
-        let (suspects, others): (Batch, Batch) = batch.iter().cloned().partition(is_suspect);
-        let (first, second) = if suspects.is_empty() || others.is_empty() {
+        // The others are tried first.
+        let (first, second) = if suspects.is_empty() || suspects.len() == batch.len() {
             let second = batch.split_off(batch.len() / 2);
             (batch, second)
         } else {
-            (others, suspects)
+            let (mut first, mut second) = (Batch::new(), Batch::new());
+            for (index, fix) in batch.into_iter().enumerate() {
+                if suspects.contains(&index) { &mut second } else { &mut first }.push(fix);
+            }
+            (first, second)
         };
         let first = self.settle(counts, first, good, bad);
         let second = self.settle(counts, second, good, bad);
@@ -348,10 +376,14 @@ impl Bench<'_> {
 
     /// The files with these fixes, where each ends its finding and none raises another one.
     fn attempt(&mut self, counts: &Counts, good: &Batch, batch: &Batch) -> Result<Checked, Bad> {
-        self.checks = self.checks.checked_sub(1).ok_or(Bad::Unknown)?;
+        if self.checks >= MAX_CHECKS || (self.checks >= MIN_CHECKS && self.work >= MAX_WORK) {
+            return Err(Bad::Unknown);
+        }
+        self.checks += 1;
         let applied: Vec<&Fix> = good.iter().chain(batch).map(|(_, fix)| fix).collect();
         let after = apply_several(&self.now.submission, &applied).ok_or(Bad::Files)?;
         let after = Checked::of(after, self.wanted.publisher);
+        self.work += after.work;
         // One finding may tell of several slips that are the same.
         if after.slips() > self.now.slips() {
             return Err(Bad::Files);
@@ -368,7 +400,42 @@ impl Bench<'_> {
             now.forget("def-size-solution-500k");
         }
         let culprits = now.beyond(counts, &mended, &after.findings);
-        if culprits.is_empty() { Ok(after) } else { Err(Bad::Rules(culprits)) }
+        if culprits.is_empty() {
+            return Ok(after);
+        }
+        let suspects = self.suspects(batch, &culprits, &after.findings);
+        Err(Bad::Rules(culprits, suspects))
+    }
+
+    /// Those of a batch, by their indices, that most likely make these rules tell too much: their findings are still there,
+    /// or stand nearest to what is new. Else it is those of the same rules.
+    fn suspects(&self, batch: &Batch, rules: &HashSet<usize>, after: &[Finding]) -> HashSet<usize> {
+        let is_of_rules = |finding: &&Finding| rules.contains(&finding.rule_index());
+        let before: HashSet<String> = self.now.findings.iter().filter(is_of_rules).map(name).collect();
+        let mut named: HashMap<String, usize> = HashMap::new();
+        let mut at: HashMap<(u16, &str), Vec<usize>> = HashMap::new();
+        for (index, (finding, _)) in batch.iter().enumerate() {
+            at.entry((finding.place.file, &finding.place.pointer)).or_default().push(index);
+            if rules.contains(&finding.rule_index()) {
+                named.insert(name(finding), index);
+            }
+        }
+        let mut suspects = HashSet::new();
+        for finding in after.iter().filter(is_of_rules) {
+            let name = name(finding);
+            if let Some(index) = named.get(&name) {
+                suspects.insert(*index);
+            } else if !before.contains(&name) {
+                let place = &finding.place;
+                let near = holders(&place.pointer).find_map(|pointer| at.get(&(place.file, pointer)));
+                suspects.extend(near.into_iter().flatten());
+            }
+        }
+        if suspects.is_empty() {
+            let same = batch.iter().enumerate().filter(|(_, (finding, _))| rules.contains(&finding.rule_index()));
+            suspects.extend(same.map(|(index, _)| index));
+        }
+        suspects
     }
 
     /// Keeps what these fixes do to the files, to which they have not been applied.
@@ -409,22 +476,23 @@ impl Bench<'_> {
 
     /// What was to be mended and is still there.
     fn left(&self) -> Vec<Left> {
-        let Checked { submission, reading, findings } = &self.now;
+        let Checked { submission, reading, findings, .. } = &self.now;
         let context = reading.context(submission);
         let origins = self.origins();
         let mut left = Vec::new();
         for finding in findings.iter().filter(|finding| rules::fixer(finding.rule_index()).is_some()) {
             let Some(known) = origins.known(finding).filter(|known| (self.wanted.asks)(known)) else { continue };
-            let text = (self.wanted.text)(known);
-            let fix = fix(&context, finding, text.as_deref());
+            let asked = self.asked.get(&name(known)).cloned();
+            let fix = asked.or_else(|| fix(&context, finding, (self.wanted.text)(known).as_deref()));
+            let failed = self.failed.get(&name(finding));
             let why = match &fix {
                 None => Why::NoFix,
                 Some(fix) if !(self.wanted.takes)(known, fix) => continue,
                 Some(fix) if fix.is_open() => Why::NoWords,
-                Some(_) if self.failed.contains(&name(finding)) => Why::NotEnded,
+                Some(_) if failed.is_some() => Why::NotEnded,
                 Some(_) => Why::NotReached,
             };
-            left.push(Left { finding: known.clone(), why, fix });
+            left.push(Left { finding: known.clone(), why, fix, breaks: failed.copied().flatten() });
         }
         left
     }
@@ -506,6 +574,12 @@ impl<'b> Origins<'b> {
         let same = there.clone().find(|other| other.args == finding.args);
         same.or_else(|| there.next())
     }
+}
+
+/// A JSON Pointer and those of what holds the value, from within, as far as a fix may reach from its finding.
+fn holders(pointer: &str) -> impl Iterator<Item = &str> {
+    const FAR: usize = 8;
+    std::iter::successors(Some(pointer), |pointer| pointer.rfind('/').map(|end| &pointer[..end])).take(FAR)
 }
 
 /// What makes a finding the same in another round, in which lines have moved.

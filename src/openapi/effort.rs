@@ -18,6 +18,9 @@ use std::cell::Cell;
 #[derive(Debug)]
 pub struct Effort {
     left: Cell<u64>,
+    /// How many there were.
+    #[cfg(feature = "fix")]
+    all: u64,
 }
 
 /// Every step is a look at one member, one item or one name. So many are there for any definition, and so many more for each
@@ -34,14 +37,28 @@ impl Default for Effort {
 impl Effort {
     /// For a definition of so many bytes.
     pub fn of(bytes: usize) -> Effort {
-        Effort { left: Cell::new(STEPS + STEPS_OF_A_BYTE * bytes as u64) }
+        Effort::with(STEPS + STEPS_OF_A_BYTE * bytes as u64)
+    }
+
+    fn with(steps: u64) -> Effort {
+        Effort {
+            left: Cell::new(steps),
+            #[cfg(feature = "fix")]
+            all: steps,
+        }
+    }
+
+    /// How many steps were taken.
+    #[cfg(feature = "fix")]
+    pub fn spent(&self) -> u64 {
+        self.all - self.left.get()
     }
 
     /// For the fixers of files of so many bytes, each time that they are asked: what they look at together with a finding takes
     /// longer than a look of a rule.
     #[cfg(feature = "fix")]
     pub fn of_fixers(bytes: usize) -> Effort {
-        Effort { left: Cell::new(STEPS / 16 + STEPS_OF_A_BYTE / 2 * bytes as u64) }
+        Effort::with(STEPS / 16 + STEPS_OF_A_BYTE / 2 * bytes as u64)
     }
 
     /// Takes some steps. Whether they were still there: if not, none are left for anything that follows.

@@ -33,9 +33,10 @@ use references::References;
 use schemas::Sizes;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use structure::Structure;
 use uses::Uses;
-use webhooks::Webhook;
+use webhooks::{Body, Webhook, Webhooks};
 
 pub(crate) use crate::spelling;
 pub use authentication::Authentication;
@@ -139,7 +140,7 @@ pub struct Definition<'d> {
     /// The same.
     uses: OnceCell<Uses>,
     names: dynamic::Names<'d>,
-    webhooks: Vec<Webhook<'d>>,
+    webhooks: Webhooks<'d>,
     /// Which operation stands at a node. Made when the first fixer asks for one.
     #[cfg(feature = "fix")]
     by_node: OnceCell<HashMap<u32, usize>>,
@@ -194,7 +195,7 @@ impl<'d> Definition<'d> {
             sizes: OnceCell::new(),
             uses: OnceCell::new(),
             names: dynamic::Names::default(),
-            webhooks: Vec::new(),
+            webhooks: Webhooks::default(),
             #[cfg(feature = "fix")]
             by_node: OnceCell::new(),
             #[cfg(feature = "fix")]
@@ -352,7 +353,12 @@ impl<'d> Definition<'d> {
 
     /// The operations that register a webhook, in the order of the text.
     pub fn webhooks(&self) -> &[Webhook<'d>] {
-        &self.webhooks
+        &self.webhooks.list
+    }
+
+    /// What the operations that register a webhook send, each once.
+    pub fn webhook_bodies(&self) -> &[Rc<Body<'d>>] {
+        &self.webhooks.bodies
     }
 
     /// What another parameter of the same name and location says under a key: `x-ms-summary` or `description`.

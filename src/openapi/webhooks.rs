@@ -5,7 +5,8 @@ use super::structure::Structure;
 use super::{Definition, Operation, Version, is_body, is_internal};
 use crate::document::Node;
 use crate::ids::IdSet;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// An operation with an address to call in its body, or in a path with `x-ms-notification-content`.
 #[derive(Clone, Debug)]
@@ -15,10 +16,29 @@ pub struct Webhook<'d> {
     pub content: Option<Node<'d>>,
     /// The member of its path that was meant to be `x-ms-notification-content`.
     pub misspelt_content: Option<Node<'d>>,
-    /// What is marked with `x-ms-notification-url` in its body, or was meant to be.
-    pub urls: Vec<Url<'d>>,
+    /// What it may send. Thousands of operations may send the same.
+    pub bodies: Vec<Rc<Body<'d>>>,
     /// Whether its body is not described so far that one could say what is in it.
     pub is_untold: bool,
+}
+
+/// What stands in a body that registers a webhook.
+#[derive(Debug, Default)]
+pub struct Body<'d> {
+    /// What is marked with `x-ms-notification-url` in it, or was meant to be, in the order of the text.
+    pub urls: Vec<Url<'d>>,
+    /// Whether something bears the mark as it is spelt.
+    pub is_marked: bool,
+    /// The first member that was meant to be the mark.
+    pub misspelt_mark: Option<Node<'d>>,
+    is_untold: bool,
+}
+
+/// The operations that register a webhook, in the order of the text, and what they send, each once.
+#[derive(Debug, Default)]
+pub(super) struct Webhooks<'d> {
+    pub list: Vec<Webhook<'d>>,
+    pub bodies: Vec<Rc<Body<'d>>>,
 }
 
 /// A property that is marked as the address to call.
@@ -47,18 +67,24 @@ impl Webhook<'_> {
     pub fn has_content(&self) -> bool {
         self.content.is_some() || self.misspelt_content.is_some()
     }
+
+    /// Whether something in its body takes the address to call.
+    pub fn has_url(&self) -> bool {
+        self.bodies.iter().any(|body| !body.urls.is_empty())
+    }
 }
 
-/// The operations that register a webhook, in the order of the text. A definition without the two extensions is not
-/// searched. What rules ask for is [`Definition::webhooks`].
-pub(super) fn of<'d>(definition: &Definition<'d>) -> Vec<Webhook<'d>> {
+/// The operations that register a webhook. A definition without the two extensions is not searched. What rules ask for is
+/// [`Definition::webhooks`] and [`Definition::webhook_bodies`].
+pub(super) fn of<'d>(definition: &Definition<'d>) -> Webhooks<'d> {
     let structure = definition.structure();
     let is_there = |name: &str| structure.extensions.iter().any(|extension| extension.key.text == name);
     let has = |name: &str| is_there(name) || structure.is_misspelt_anywhere(name);
     let (has_urls, has_contents) = (has("x-ms-notification-url"), has("x-ms-notification-content"));
     if !has_urls && !has_contents {
-        return Vec::new();
+        return Webhooks::default();
     }
+    let mut bodies = Bodies::default();
     let webhooks = definition.operations().iter().filter_map(|operation| {
         let content = operation.path_item.get("x-ms-notification-content");
         let misspelt_content = structure.misspelt(operation.path_item, "x-ms-notification-content");
@@ -68,18 +94,43 @@ pub(super) fn of<'d>(definition: &Definition<'d>) -> Vec<Webhook<'d>> {
             return None;
         }
         let is_untold = is_body_misspelt(definition, operation);
-        let mut webhook = Webhook { operation: *operation, content, misspelt_content, urls: Vec::new(), is_untold };
+        let mut webhook = Webhook { operation: *operation, content, misspelt_content, bodies: Vec::new(), is_untold };
         // An address that is sent otherwise is told where it is marked.
         let mut others = definition.parameters_of(operation).iter().filter(|parameter| !is_body(**parameter));
         webhook.is_untold |= others.any(|it| is_marked(*it) || definition.value_schema(*it).is_some_and(is_marked));
         for &(body, schema) in definition.bodies_of(operation) {
             let misspelt_visibility = meant_internal(structure, body);
             let start = State { node: schema, is_required: true, is_internal: is_internal(body), misspelt_visibility };
-            search(definition, start, &mut webhook);
+            let body = bodies.body(definition, start);
+            webhook.is_untold |= body.is_untold;
+            webhook.bodies.push(body);
         }
-        (webhook.has_content() || !webhook.urls.is_empty()).then_some(webhook)
+        (webhook.has_content() || webhook.has_url()).then_some(webhook)
     });
-    webhooks.collect()
+    let list = webhooks.collect();
+    Webhooks { list, bodies: bodies.all.into_iter().map(|(_, body)| body).collect() }
+}
+
+/// The bodies that were searched, each with where that began.
+#[derive(Default)]
+struct Bodies<'d> {
+    all: Vec<(State<'d>, Rc<Body<'d>>)>,
+    /// Of each schema the last search in it.
+    by_schema: HashMap<u32, usize>,
+}
+
+impl<'d> Bodies<'d> {
+    /// What stands in a body. One that another operation sends in the same way is not searched again.
+    fn body(&mut self, definition: &Definition<'d>, start: State<'d>) -> Rc<Body<'d>> {
+        let last = self.by_schema.get(&start.node.id()).and_then(|&at| self.all.get(at));
+        if let Some((_, body)) = last.filter(|(other, _)| *other == start) {
+            return Rc::clone(body);
+        }
+        let body = Rc::new(search(definition, start));
+        self.by_schema.insert(start.node.id(), self.all.len());
+        self.all.push((start, Rc::clone(&body)));
+        body
+    }
 }
 
 /// Whether a misspelt name is why the body of an operation, or its schema, is not found.
@@ -107,7 +158,7 @@ fn meant_internal<'d>(structure: &Structure<'d>, owner: Node) -> Option<Node<'d>
     structure.misspelt(owner, "x-ms-visibility").filter(|member| member.as_str() == Some("internal"))
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct State<'d> {
     node: Node<'d>,
     is_required: bool,
@@ -115,7 +166,11 @@ struct State<'d> {
     misspelt_visibility: Option<Node<'d>>,
 }
 
-fn search<'d>(definition: &Definition<'d>, start: State<'d>, webhook: &mut Webhook<'d>) {
+/// An address that is kept costs as much as so many looks: it takes more memory than what it stands for.
+const LOOKS_OF_A_URL: usize = 16;
+
+fn search<'d>(definition: &Definition<'d>, start: State<'d>) -> Body<'d> {
+    let mut body = Body::default();
     let (references, structure) = (definition.references(), definition.structure());
     let mut open = vec![start];
     let mut seen = IdSet::default();
@@ -124,7 +179,7 @@ fn search<'d>(definition: &Definition<'d>, start: State<'d>, webhook: &mut Webho
             continue;
         }
         let shape = Shape::of(references, state.node);
-        webhook.is_untold |= shape.is_free();
+        body.is_untold |= shape.is_free();
         let is_internal = state.is_internal || shape.says("x-ms-visibility", "internal");
         let mut parts = shape.parts().iter();
         let misspelt_visibility =
@@ -144,7 +199,8 @@ fn search<'d>(definition: &Definition<'d>, start: State<'d>, webhook: &mut Webho
                 let is_required = state.is_required;
                 let node = *part;
                 let url = Url { node, is_required, is_internal, misspelt_mark, text_mark, misspelt_visibility };
-                webhook.urls.push(url);
+                looks += LOOKS_OF_A_URL;
+                body.urls.push(url);
             }
             for (name, node) in part.get("properties").into_iter().flat_map(Node::members) {
                 looks += 1;
@@ -156,9 +212,12 @@ fn search<'d>(definition: &Definition<'d>, start: State<'d>, webhook: &mut Webho
             }
         }
         if !references.effort().spend(looks) {
-            webhook.is_untold = true;
+            body.is_untold = true;
             break;
         }
     }
-    crate::order::sort_by_key(&mut webhook.urls, |url| url.node.id());
+    crate::order::sort_by_key(&mut body.urls, |url| url.node.id());
+    body.is_marked = body.urls.iter().any(|url| url.misspelt_mark.is_none());
+    body.misspelt_mark = body.urls.iter().find_map(|url| url.misspelt_mark);
+    body
 }

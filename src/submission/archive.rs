@@ -73,6 +73,8 @@ pub enum Refusal {
     TooMuch,
     /// Unfolds to far more than such files do.
     Bomb,
+    /// Entries share bytes of the archive: so a small one unfolds to as much as anybody likes.
+    Overlapping,
     /// A path with `..`.
     Climbs,
     /// A path that begins at the root of a disk.

@@ -2,7 +2,7 @@
 //! connector at a time is unfolded.
 
 use super::archive::{Refusal, Refused};
-use super::unpack::{Folded, MAX_UNPACKED, fault_of_path, path_of, read};
+use super::unpack::{Folded, MAX_UNPACKED, fault_of_path, overlaps, path_of, read};
 use super::{File, FileKind, Found, MAX_BYTES, Sign, connectors, is_noise};
 use rawzip::ZipArchive;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -70,7 +70,7 @@ impl Bundle {
             names.push((path.clone(), sign));
             entries.push((path, Folded::of(&entry)));
         }
-        if zip.entries_hint() != count as u64 {
+        if zip.entries_hint() != count as u64 || overlaps(&zip) {
             return None;
         }
         let connectors = connectors(&names);

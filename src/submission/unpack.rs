@@ -95,6 +95,9 @@ impl Unpacker {
             }
             return;
         }
+        if overlaps(&zip) {
+            return self.refuse(archive, Refusal::Overlapping, "");
+        }
         self.entries_left -= count;
         let prefix = self.unpacked.files[self.unpacked.archives[archive].file].name.clone();
         let mut lower = HashSet::new();
@@ -202,6 +205,15 @@ impl Folded {
     }
 }
 
+/// Whether entries of an archive share some of its bytes. No program writes such ones, but those that are made to exhaust
+/// whoever opens them.
+pub(super) fn overlaps(zip: &ZipSliceArchive<&[u8]>) -> bool {
+    let entries = zip.entries().flatten().filter_map(|entry| zip.get_entry(entry.wayfinder()).ok());
+    let mut ranges: Vec<(u64, u64)> = entries.map(|entry| entry.compressed_data_range()).collect();
+    ranges.sort_unstable();
+    ranges.windows(2).any(|pair| pair[0].1 > pair[1].0)
+}
+
 /// The contents of an entry. What it claims is held against the limits first, and then against what it is.
 pub(super) fn read(zip: &ZipSliceArchive<&[u8]>, entry: &Folded, bytes_left: &mut u64) -> Result<Vec<u8>, Refusal> {
     if entry.is_encrypted {
@@ -215,7 +227,7 @@ pub(super) fn read(zip: &ZipSliceArchive<&[u8]>, entry: &Folded, bytes_left: &mu
     if size > SMALL && size / MAX_RATIO > data.len() as u64 {
         return Err(Refusal::Bomb);
     }
-    // Counted whatever comes of it: a thousand entries may lead to the same data, and each be damaged at its end.
+    // Counted whatever comes of it: a thousand entries may each be damaged at its end.
     *bytes_left = bytes_left.checked_sub(size).ok_or(Refusal::TooMuch)?;
     let bytes = if entry.method == CompressionMethod::STORE {
         if data.len() as u64 != size {

@@ -85,6 +85,19 @@ pub const SHAPES: &[Shape] = &[
         (YAML, format!("swagger: '2.0'\nx-list: [[{}]]\n", "\"\" ".repeat(bytes / 3)))
     }),
     ("a bracket that does not fit × commas", |bytes| (JSON, format!("{{]{}", ",".repeat(bytes)))),
+    ("operations × addresses to call of their one body", |bytes| {
+        let urls: Vec<String> =
+            (0..bytes / 74).map(|n| format!(r#""{n:05}":{{"x-ms-notification-url":true}}"#)).collect();
+        let posts: Vec<String> = (0..bytes / 106)
+            .map(|n| format!(r##""/{n:05}":{{"post":{{"parameters":[{{"$ref":"#/parameters/b"}}]}}}}"##))
+            .collect();
+        let text = format!(
+            r#"{{"swagger":"2.0","info":{{"title":"T","version":"1"}},"paths":{{{}}},"parameters":{{"b":{{"name":"b","in":"body","schema":{{"type":"object","properties":{{{}}}}}}}}}}}"#,
+            posts.join(","),
+            urls.join(",")
+        );
+        (JSON, text)
+    }),
     ("empty parameters", |bytes| json(bytes, &format!(r#"{V2}"parameters":{{"A":{{"x":["#), "{}", "]}}}")),
     ("empty operations", |bytes| {
         let paths: Vec<String> = (0..bytes / 24).map(|n| format!(r#""/{n:06}":{{"get":{{}}}}"#)).collect();

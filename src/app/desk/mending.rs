@@ -12,7 +12,7 @@ use crate::fix::{self, Edit, Fix, Left, Mended, Outcome, Wanted, Why};
 use crate::make::zip;
 use crate::number::grouped;
 use crate::report::Report;
-use crate::rules::{Context, Finding, FixKind, Severity};
+use crate::rules::{Context, Finding, FixKind, RULES, Severity};
 use crate::submission::{File, FileKind, Kinds, Submission};
 use similar::algorithms::{Capture, Replace, patience};
 use similar::{ChangeTag, DiffOp, group_diff_ops};
@@ -391,7 +391,7 @@ impl Desk {
         let is_meant = |left: &&Left| is_of(wish, filtered.as_ref(), &left.finding);
         let shown: HashMap<String, (usize, u64)> =
             self.all(report).enumerate().map(|(at, (finding, print))| (fix::name(finding), (at, print))).collect();
-        let draft = |finding: &Finding, fix: &Fix, is_refused: bool| {
+        let draft = |finding: &Finding, fix: &Fix, refused: Option<Refusal>| {
             let text = fix.draft.as_deref()?;
             let (at, print) = *shown.get(&fix::name(finding))?;
             let choices: Vec<String> = fix.choices.iter().map(|&choice| choice.to_owned()).collect();
@@ -414,32 +414,33 @@ impl Desk {
                 asks: fix.asks.clone(),
                 choices,
                 warning: fix.warning().map(str::to_owned),
-                is_taken: !fix.is_open() && !is_refused && is_taken(wish, &[print], fix),
-                refused: is_refused.then(|| {
-                    let why = if text.trim().is_empty() {
-                        "Without words nothing is changed here."
-                    } else {
-                        "With these words the finding would stay, so nothing is changed here."
-                    };
-                    why.to_owned()
+                is_taken: !fix.is_open() && refused.is_none() && is_taken(wish, &[print], fix),
+                refused: refused.map(|Refusal { breaks }| match breaks {
+                    _ if text.trim().is_empty() => "Without words nothing is changed here.".to_owned(),
+                    Some(rule) => format!(
+                        "These words would break another rule, so nothing is changed here: {}.",
+                        RULES[rule].title
+                    ),
+                    None => "With these words the finding would stay, so nothing is changed here.".to_owned(),
                 }),
             };
             Some((at, view))
         };
-        let mended = outcome.mended.iter().filter_map(|it| draft(&it.finding, &it.fix, false));
+        let mended = outcome.mended.iter().filter_map(|it| draft(&it.finding, &it.fix, None));
         // What the author has emptied keeps its field.
         let is_worded = |left: &&Left| {
             let print = shown.get(&fix::name(&left.finding)).map(|(_, print)| print);
             left.why == Why::NotEnded && wish.texts.iter().any(|(worded, _)| Some(worded) == print)
         };
         let refused = outcome.left.iter().filter(is_worded);
-        let refused = refused.filter_map(|left| draft(&left.finding, left.fix.as_ref()?, true));
+        let refused =
+            refused.filter_map(|left| draft(&left.finding, left.fix.as_ref()?, Some(Refusal { breaks: left.breaks })));
         let mut drafts: Vec<(usize, DraftView)> = mended.chain(refused).collect();
         let mut open: Vec<(Severity, (usize, DraftView))> = outcome
             .left
             .iter()
             .filter(|left| left.why == Why::NoWords && is_meant(left))
-            .filter_map(|left| Some((left.finding.severity(), draft(&left.finding, left.fix.as_ref()?, false)?)))
+            .filter_map(|left| Some((left.finding.severity(), draft(&left.finding, left.fix.as_ref()?, None)?)))
             .collect();
         // Of more than are shown those come first without which nobody can apply.
         crate::order::sort_by_key(&mut open, |(severity, (at, _))| (*severity, *at));
@@ -464,6 +465,9 @@ impl Desk {
         let mut mends = String::new();
         if count > 0 {
             mends = format!(" – mends {}", counted(count, "finding"));
+            if filtered.is_some() {
+                mends += " of those that the filter shows";
+            }
             if left > 0 {
                 mends = format!("{mends}, leaves {} to you", grouped(left));
             }
@@ -471,12 +475,8 @@ impl Desk {
                 mends += "; a field left empty is left out";
             }
         }
-        if filtered.is_some() {
-            mends += if count > 0 {
-                ", of those that the filter shows"
-            } else {
-                " – of the findings that the filter shows"
-            };
+        if count == 0 && filtered.is_some() {
+            " – of the findings that the filter shows".clone_into(&mut mends);
         }
         Ok(ProposalView {
             steps,
@@ -524,12 +524,25 @@ impl Desk {
     /// Why nothing would change.
     fn why_not(&self, outcome: &Outcome, wish: &Wish) -> String {
         let shown = self.report.as_ref().and_then(|report| self.shown(report, wish));
-        let mut left =
-            outcome.left.iter().filter(|left| is_of(wish, shown.as_ref(), &left.finding)).map(|left| left.why);
-        let tried = left.clone().find(|why| *why != Why::NoFix);
-        let text = match (&wish.mend, tried.or(left.next())) {
+        let mut left = outcome.left.iter().filter(|left| is_of(wish, shown.as_ref(), &left.finding));
+        let tried = left.clone().find(|left| left.why != Why::NoFix).or(left.next());
+        let text = match (&wish.mend, tried.map(|left| left.why)) {
             (Mend::Safe | Mend::Drafts, None | Some(Why::NoFix)) if shown.is_some() => {
-                "There is nothing of this kind to be changed among the findings that the filter shows."
+                let mends = self.report.as_ref().map(|report| self.mends(report)).unwrap_or_default();
+                match (&wish.mend, mends.safe, mends.drafts) {
+                    (Mend::Safe, true, _) => {
+                        "None of the findings that the filter shows can be changed without a question to you, but others \
+                         can: show all findings, or draft what needs your word."
+                    }
+                    (Mend::Safe, _, true) => {
+                        "None of the findings that the filter shows can be changed without a question to you: draft what \
+                         needs your word."
+                    }
+                    (_, _, true) => {
+                        "There is no proposal for the findings that the filter shows, but for others: show all findings."
+                    }
+                    _ => "None of the findings that the filter shows can be changed by a program: they need your hand.",
+                }
             }
             (Mend::Safe, None | Some(Why::NoFix)) => {
                 let has_drafts = self.report.as_ref().is_some_and(|report| self.mends(report).drafts);
@@ -544,7 +557,13 @@ impl Desk {
                 "There is no proposal for anything that was found: what is not safe to change needs your hand."
             }
             (_, Some(Why::NotEnded)) => {
-                "This change would leave the finding as it is, or something else wrong: it needs your hand."
+                if let Some(rule) = tried.and_then(|left| left.breaks) {
+                    return format!(
+                        "This change would break another rule, so it needs your hand: {}.",
+                        RULES[rule].title
+                    );
+                }
+                "This change would leave the finding as it is: it needs your hand."
             }
             (_, Some(Why::NotReached)) => "There is too much to be mended at once. Start with single findings.",
             (_, Some(Why::NoWords)) => "It needs your words: write them first.",
@@ -552,6 +571,11 @@ impl Desk {
         };
         text.to_owned()
     }
+}
+
+/// That what an author wrote is not taken, and the other rule that it would break, where that is why.
+struct Refusal {
+    breaks: Option<usize>,
 }
 
 /// How findings of the files that are here can be mended.
@@ -1103,6 +1127,51 @@ mod tests {
         assert_eq!(text(&desk), DEFINITION);
     }
 
+    /// Two operations with a parameter of one name, which no file describes.
+    fn undescribed() -> (Desk, Mend) {
+        let operation = |path: &str| {
+            format!(
+                r#""/{path}": {{ "get": {{ "operationId": "Get{path}", "summary": "Get {path}", "description": "Gets {path}.", "parameters": [
+                    {{ "name": "zqx", "in": "query", "type": "string", "x-ms-summary": "Zqx" }}
+                ], "responses": {{ "200": {{ "description": "Got" }} }} }} }}"#
+            )
+        };
+        let text = format!(
+            r#"{{ "swagger": "2.0", "info": {{ "title": "Pets", "version": "1.0" }}, "paths": {{ {}, {} }} }}"#,
+            operation("Pets"),
+            operation("Owners")
+        );
+        let mut desk = Desk::default();
+        let submission = Submission::from_files([("apiDefinition.swagger.json", text.as_bytes())]);
+        desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
+        (desk, Mend::Rule("param-description".to_owned()))
+    }
+
+    #[test]
+    fn what_is_written_for_one_parameter_goes_to_no_other_one() {
+        let (mut desk, rule) = undescribed();
+        let view = proposal(&mut desk, Wish::from(rule.clone()));
+        let asked: Vec<bool> = view.drafts.iter().map(|draft| draft.asks.is_some()).collect();
+        assert_eq!((asked, view.count), (vec![true, true], 0), "{view:#?}");
+        let texts = vec![(view.drafts[0].print, "Which of the pets.".to_owned())];
+        let wish = Wish { texts, ..Wish::from(rule) };
+        let view = proposal(&mut desk, wish.clone());
+        assert_eq!((view.count, view.drafts[1].asks.is_some()), (1, true), "{view:#?}");
+        report(ask(&mut desk, Request::Mend(wish)));
+        assert_eq!(text(&desk).matches("Which of the pets.").count(), 1);
+    }
+
+    #[test]
+    fn words_that_would_break_another_rule_are_refused_by_its_name() {
+        let (mut desk, rule) = undescribed();
+        let view = proposal(&mut desk, Wish::from(rule.clone()));
+        let texts = vec![(view.drafts[0].print, "Which of the pets".to_owned())];
+        let view = proposal(&mut desk, Wish { texts, ..Wish::from(rule) });
+        let refused = view.drafts[0].refused.as_deref().unwrap_or_default();
+        assert!(refused.starts_with("These words would break another rule"), "{view:#?}");
+        assert!(refused.contains("full sentences"), "{refused}");
+    }
+
     #[test]
     fn what_is_proposed_as_a_draft_is_not_what_is_safe() {
         let mut desk = desk();
@@ -1271,7 +1340,7 @@ mod tests {
         let view = proposal(&mut desk, filtered.clone());
         assert!(view.count == 2 && view.drafts.len() == 2 && all.drafts.len() > 2, "{all:#?}");
         assert_eq!(
-            view.mends, " – mends 2 findings, of those that the filter shows",
+            view.mends, " – mends 2 findings of those that the filter shows",
             "what is not shown is not left to the author"
         );
         let none = Wish { filter: with("no such finding"), ..Wish::from(Mend::Drafts) };
@@ -1374,8 +1443,10 @@ mod tests {
         let view = proposal(&mut desk, Wish::from(Mend::Drafts));
         assert_eq!(view.drafts.len(), DRAFTS);
         assert!(view.later > DRAFTS, "{}", view.later);
-        let warned: Vec<&str> = view.drafts.iter().filter_map(|draft| draft.warning.as_deref()).collect();
-        assert!(warned.is_empty(), "{warned:?}");
+        // Those that leave gaps come where their findings count.
+        let mut warned = view.drafts.iter().filter_map(|draft| draft.warning.as_deref());
+        assert!(warned.clone().all(|warning| warning.contains("gaps")), "{:?}", warned.collect::<Vec<_>>());
+        assert!(warned.next().is_some(), "required ones that leave gaps are shown");
     }
 
     #[test]

@@ -49,6 +49,10 @@ pub static RULE: Rule = Rule {
             says: "{1} of `{0}` was not read: it would become more than 250 times as large as it is.",
             advice: "That is what archives do that are made to exhaust whoever opens them. Make the archive again from the files themselves.",
         },
+        Wording {
+            says: "`{0}` was not read: entries in it lie in the same bytes of the archive.",
+            advice: "That is what archives do that are made to exhaust whoever opens them. Make the archive again from the files themselves.",
+        },
     ],
     check: super::with_archives(check),
 };
@@ -75,6 +79,7 @@ fn check(context: &Context, findings: &mut Findings) {
                 Refusal::TooDeep => TOO_DEEP,
                 Refusal::TooMuch => TOO_MUCH,
                 Refusal::Bomb => BOMB,
+                Refusal::Overlapping => OVERLAPPING,
                 _ => continue,
             };
             // A directory that ends too early says nothing of the entries that it had.
@@ -98,3 +103,4 @@ const TOO_MANY: usize = 4;
 const TOO_DEEP: usize = 5;
 const TOO_MUCH: usize = 6;
 const BOMB: usize = 7;
+const OVERLAPPING: usize = 8;

@@ -98,7 +98,7 @@ pub static FIX: Fixer = |site| {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
-    for hook in definition.webhooks().iter().filter(|hook| !hook.urls.is_empty()) {
+    for hook in definition.webhooks().iter().filter(|hook| hook.has_url()) {
         let is_misplaced = hook.operation.node.get("x-ms-notification-content").is_some();
         match hook.content {
             None if hook.misspelt_content.is_some() => tell_misspelt(findings, hook),

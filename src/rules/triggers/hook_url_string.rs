@@ -79,8 +79,8 @@ pub static FIX: Fixer = |site| {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let mut told = IdSet::default();
-    for hook in definition.webhooks() {
-        for url in &hook.urls {
+    for body in definition.webhook_bodies() {
+        for url in &body.urls {
             if !told.insert(url.node.id()) {
                 continue;
             }

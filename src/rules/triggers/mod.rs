@@ -31,8 +31,8 @@ fn tell_urls<'c>(
 ) {
     let Some(definition) = &context.openapi else { return };
     let mut told = IdSet::default();
-    for hook in definition.webhooks() {
-        for url in hook.urls.iter().filter(|url| is_wrong(url)) {
+    for body in definition.webhook_bodies() {
+        for url in body.urls.iter().filter(|url| is_wrong(url)) {
             if !told.insert(url.node.id()) {
                 continue;
             }

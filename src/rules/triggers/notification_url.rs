@@ -133,19 +133,20 @@ fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = &context.openapi else { return };
     let structure = definition.structure();
     let mut told = HashSet::new();
+    let urls = definition.webhook_bodies().iter().flat_map(|body| &body.urls);
+    for (url, mark) in urls.filter_map(|url| Some((url, url.text_mark?))) {
+        // Several bodies may have it.
+        if told.insert(mark.id()) {
+            findings.at(mark, 2, &[&describe(url.node), mark.as_str().unwrap_or_default()]);
+        }
+    }
     for hook in definition.webhooks() {
         let operation = hook.operation.node;
         let is_trigger = hook.operation.is_trigger() || structure.misspelt(operation, "x-ms-trigger").is_some();
-        // Several operations may send the same body.
-        for (url, mark) in hook.urls.iter().filter_map(|url| Some((url, url.text_mark?))) {
-            if told.insert(mark.id()) {
-                findings.at(mark, 2, &[&describe(url.node), mark.as_str().unwrap_or_default()]);
-            }
-        }
-        if !is_trigger || !hook.has_content() || hook.urls.iter().any(|url| url.misspelt_mark.is_none()) {
+        if !is_trigger || !hook.has_content() || hook.bodies.iter().any(|body| body.is_marked) {
             continue;
         }
-        match hook.urls.iter().find_map(|url| url.misspelt_mark) {
+        match hook.bodies.iter().find_map(|body| body.misspelt_mark) {
             Some(member) if findings.is_misspelt_told(member) => {}
             Some(member) => {
                 let name = member.key().map_or("", |key| key.text);

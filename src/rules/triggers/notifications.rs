@@ -112,7 +112,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let hooks: IdSet = definition
         .webhooks()
         .iter()
-        .filter(|hook| !hook.urls.is_empty() || hook.is_untold)
+        .filter(|hook| hook.has_url() || hook.is_untold)
         .map(|hook| hook.operation.node.id())
         .collect();
     for call in calls {
