@@ -69,6 +69,8 @@ class SourcePane extends HTMLElement {
   #goal = null;
   /** What the line below the text tells. */
   #told = null;
+  /** The findings that are marked, as one goes through them. */
+  #order = [];
   /** The finding that was gone to, as long as the cursor stays there. */
   #gone = null;
   #isPlanned = false;
@@ -178,6 +180,7 @@ class SourcePane extends HTMLElement {
   #take(text) {
     this.put();
     this.#text = text;
+    this.#order = [];
     this.#parts.editor.hidden = Boolean(text.problem);
     if (text.problem) return;
     const own = [
@@ -243,23 +246,19 @@ class SourcePane extends HTMLElement {
 
   /** Says how many findings there are, and which of them is told. */
   #count() {
-    const { total, findings, problem } = this.#text, say = (number) => number.toLocaleString("en");
-    const place = this.#told && this.#view && !problem ? this.#marked().findIndex(({ finding }) => finding === this.#told) : -1;
+    const { total, findings } = this.#text, say = (number) => number.toLocaleString("en");
+    const place = this.#order.indexOf(this.#told);
     const more = total > findings.length ? `, the first ${say(findings.length)} marked` : "";
     const which = place < 0 ? "" : `${say(place + 1)} of `;
     this.#parts.count.textContent = `${which}${say(total)} ${total === 1 ? "finding" : "findings"}${more}`;
   }
 
-  /** The findings in the order in which one goes through them, each with its place in the text as it is now. */
-  #marked() {
-    const all = [];
-    forEachDiagnostic(this.#view.state, ({ finding }, from, to) => all.push({ finding, from, to }));
-    return all.sort((a, b) => a.from - b.from || a.to - b.to);
-  }
-
   /** Goes to the finding after the cursor or, with -1, before it. One place may have several: each has its turn. */
   step(by) {
-    const all = this.#marked();
+    // Where they are by now: what was written has moved them.
+    const places = new Map();
+    forEachDiagnostic(this.#view.state, ({ finding }, from, to) => places.set(finding, { finding, from, to }));
+    const all = this.#order.map((finding) => places.get(finding)).filter(Boolean);
     if (all.length === 0) return true;
     const { from } = this.#view.state.selection.main;
     const at = all.findIndex((one) => one.finding === this.#told && one.from === from);
@@ -282,7 +281,8 @@ class SourcePane extends HTMLElement {
       const goes = [{ name: "Show in the list", apply: () => this.#goTo(finding) }];
       return { from, to, severity: SIGNS[finding.severity], message: finding.says, finding, renderMessage: () => message(finding), actions: goes };
     });
-    diagnostics.sort((a, b) => a.from - b.from);
+    diagnostics.sort((a, b) => a.from - b.from || a.to - b.to);
+    this.#order = diagnostics.map(({ finding }) => finding);
     this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics));
     // What the gutter tells stays as long as the pointer rests there, whatever became of the finding: it goes as if that had
     // moved away. What was about to be told comes a moment later.
