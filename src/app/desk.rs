@@ -24,7 +24,7 @@ use super::protocol::{Connector, Form, LinkView, MadeView, Origin, Output, Packe
 use crate::check;
 #[cfg(feature = "package")]
 use crate::criteria::Publisher;
-use crate::criteria::{Answers, Criterion, RowId, list_of};
+use crate::criteria::{Answers, Criterion, Facts, RowId, list_of};
 use crate::document::Format;
 use crate::letters;
 #[cfg(feature = "package")]
@@ -968,6 +968,12 @@ fn by_rules(report: &Report) -> Mends {
     Mends { safe: has(FixKind::Auto), drafts: has(FixKind::Draft) }
 }
 
+/// How the API authenticates by what the files say. What cannot be read that far may still declare it.
+fn authentication(facts: &Facts) -> Option<String> {
+    let is_hidden = facts.has_definition && !facts.is_readable;
+    facts.authentication().map(|(kinds, _)| list_of(kinds)).or_else(|| is_hidden.then(|| "not readable".to_owned()))
+}
+
 fn report_view(report: &Report, specification: Option<String>) -> ReportView {
     ReportView {
         engine: report.engine().to_owned(),
@@ -976,7 +982,7 @@ fn report_view(report: &Report, specification: Option<String>) -> ReportView {
         specification,
         answers: report.answers().clone(),
         availability: availability(report.answers()),
-        authentication: report.facts().authentication().map(|(kinds, _)| list_of(kinds)),
+        authentication: authentication(report.facts()),
         verdict: verdict_view(report.verdict()),
         rows: report.criteria().iter().map(row_view).collect(),
         coverage: report.coverage(),

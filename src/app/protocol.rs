@@ -539,7 +539,8 @@ pub struct ReportView {
     pub answers: Answers,
     /// The availability of the answers as the author would type it. Empty where the question is open.
     pub availability: String,
-    /// How the API authenticates by what the files say, such as "an API key".
+    /// How the API authenticates by what the files say, such as "an API key"; "not readable" where they cannot be read
+    /// that far.
     pub authentication: Option<String>,
     pub verdict: VerdictView,
     pub rows: Vec<RowView>,

@@ -877,9 +877,10 @@ impl State {
         let file = report.files.iter().find(|file| file.is_definition);
         let file = file.map(|file| file.name.as_str()).unwrap_or_default();
         let title = report.title.as_deref().unwrap_or(file);
+        let so_far = if report.verdict.is_provisional { ", so far" } else { "" };
         let recent = Recent {
             date: self.today.clone(),
-            answer: choice_of(&report.verdict).unwrap_or_default().to_owned(),
+            answer: choice_of(&report.verdict).unwrap_or_default().to_owned() + so_far,
             title: title.to_owned(),
             payload: payload.to_owned(),
             of: mark(&[title, file].join("\n")),

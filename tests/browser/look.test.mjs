@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { SAMPLE, answerIs, click, connector, report, start } from "./acts.mjs";
+import { SAMPLE, answerIs, click, connector, idle, report, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 
 const site = useSite();
@@ -127,6 +127,67 @@ test("text stands out against its ground (WCAG AA), nothing is wider than the wi
       }
     }
   }
+  visit.assertClean();
+});
+
+test("on paper the page tells all of it, and nothing that is to be pressed or filled in", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, [SAMPLE]);
+  await report(visit);
+  await visit.page.waitForSelector(".excerpt");
+  await visit.page.click("button.cell");
+  await visit.text("#gaps .place");
+  await visit.medium("print");
+  const paper = await visit.page.evaluate(() => {
+    const texts = (selector) => [...document.querySelectorAll(selector)].map((element) => element.innerText.trim());
+    const controls = [...document.querySelectorAll("button, input, select, textarea, .button")];
+    return {
+      cells: texts(".matrix tbody td"),
+      open: texts(".open-questions")[0].replace(/\s+/g, " "),
+      // What says something of the connector stays, whatever it does on the screen.
+      controls: controls.filter((one) => one.checkVisibility() && !one.matches(".at, .cell, .chip, .also-open *")).map((one) => one.outerHTML),
+      matrix: document.querySelector(".matrix").innerText,
+      cut: [...document.querySelectorAll(".excerpt")].filter((excerpt) => excerpt.checkVisibility() && excerpt.scrollWidth > excerpt.clientWidth).length,
+    };
+  });
+  assert.equal(paper.cells.length, 9);
+  // Of what there is none of, nothing is counted.
+  for (const cell of paper.cells) assert.match(cell, /\d\s?%|^–/);
+  assert.equal(paper.open, "2 required questions are open; the answer may still change: Ownership Support Availability is open too; it never changes the answer.");
+  assert.deepEqual([paper.controls, paper.cut], [[], 0]);
+  assert.doesNotMatch(paper.matrix, /Choose a number|Close/);
+  visit.assertClean();
+});
+
+test("what leads to the findings shows them from their heading on", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.drop(null, [SAMPLE]);
+  await report(visit);
+  await visit.page.waitForSelector(".group");
+  for (const [width, height] of [[1280, 800], [640, 400]]) {
+    await visit.page.setViewport({ width, height, deviceScaleFactor: 1 });
+    await visit.page.evaluate(() => scrollTo(0, 0));
+    await visit.page.click("#way-on");
+    await waitForFocus(visit, "findings-title");
+    await idle(visit);
+    const top = await visit.page.$eval("#findings-title", (heading) => heading.getBoundingClientRect().top);
+    assert.ok(top >= 0 && top < 40, `${width} × ${height}: ${top} px`);
+  }
+  visit.assertClean();
+});
+
+test("the button that copies the link is in sight where the panel is opened", async () => {
+  const visit = await site.newProfile();
+  await start(visit);
+  await visit.page.setViewport({ width: 1280, height: 800, deviceScaleFactor: 1 });
+  await visit.drop(null, [connector()]);
+  await report(visit);
+  await click(visit, "Share");
+  await visit.page.waitForSelector("#copy-link", { visible: true });
+  const bottom = await visit.page.$eval("#copy-link", (button) => button.getBoundingClientRect().bottom);
+  assert.ok(bottom < 800, `${bottom} px`);
   visit.assertClean();
 });
 

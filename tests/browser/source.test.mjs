@@ -42,8 +42,11 @@ function pane(visit) {
       file: root.querySelector("#files").value,
       files: [...root.querySelectorAll("#files option")].map((option) => [option.value, option.disabled]),
       says: text(".says"),
-      count: text("#count"),
-      isEdited: !root.querySelector(".edited").hidden,
+      // How many there are, wherever the cursor is among them.
+      count: text("#count").replace(/^[\d,]+ of /, ""),
+      place: /^[\d,]+(?= of )/.exec(text("#count"))?.[0] ?? null,
+      tooltips: root.querySelectorAll(".cm-tooltip").length,
+      isEdited: !root.querySelector(".edits").hidden,
       active: root.querySelector(".cm-activeLineGutter")?.innerText ?? null,
       line: root.querySelector(".cm-activeLine")?.innerText ?? null,
       column: selection.anchorOffset,
@@ -55,7 +58,7 @@ function pane(visit) {
 
 /** Waits until the worker has checked what was written. */
 async function checked(visit, count) {
-  await visit.page.waitForFunction((text) => document.querySelector("source-pane").shadowRoot.querySelector("#count").innerText === text, { timeout: 20_000 }, count);
+  await visit.page.waitForFunction((text) => document.querySelector("source-pane").shadowRoot.querySelector("#count").innerText.replace(/^[\d,]+ of /, "") === text, { timeout: 20_000 }, count);
 }
 
 const number = (text) => Number(/[\d,]+/.exec(text)[0].replace(",", ""));
@@ -172,8 +175,19 @@ test("with the keyboard alone: from finding to finding, out of the text and on",
   await visit.press("F8");
   const second = await pane(visit);
   assert.notEqual(second.says, first.says);
+  assert.equal(Number(second.place), Number(first.place) + 1);
+  // All is told below the text: nothing lies over it.
+  assert.deepEqual([first.tooltips, second.tooltips], [0, 0]);
   await visit.press("F8", { modifiers: ["Shift"] });
   assert.equal((await pane(visit)).says, first.says);
+  // One after the other, those at one place too, and round to the first again.
+  const places = [];
+  for (let times = number(first.count); times > 0; times -= 1) {
+    places.push((await pane(visit)).place);
+    await visit.press("F8");
+  }
+  assert.equal(new Set(places).size, number(first.count));
+  assert.equal((await pane(visit)).place, first.place);
   // Tab is no trap: it leads to what follows the text.
   await visit.tabTo("button", "Show in the list", 6);
   await visit.press("Enter");
@@ -378,7 +392,7 @@ test("a fix that is taken back on the page leaves what was written; what is writ
   const after = await pane(visit);
   await visit.page.click("#unmend");
   await visit.page.waitForFunction(() => !document.querySelector("#unmend"), { timeout: 20_000 });
-  await visit.page.waitForFunction((count) => document.querySelector("source-pane").shadowRoot.querySelector("#count").innerText !== count, { timeout: 20_000 }, after.count);
+  await visit.page.waitForFunction((count) => document.querySelector("source-pane").shadowRoot.querySelector("#count").innerText.replace(/^[\d,]+ of /, "") !== count, { timeout: 20_000 }, after.count);
   assert.ok((await pane(visit)).line.endsWith(`${HOST} `));
   assert.ok(!(await lines(visit)).some((line) => line.startsWith("\t")));
   visit.assertClean();
@@ -501,7 +515,7 @@ test("in a text of megabytes the search finds, selects and replaces what it woul
   await line('"Read6999"');
   await visit.press("Escape");
   await visit.press("z", { modifiers: ["Control"] });
-  await visit.page.waitForFunction(() => document.querySelector("source-pane").shadowRoot.querySelector(".edited").hidden, { timeout: 20_000 });
+  await visit.page.waitForFunction(() => document.querySelector("source-pane").shadowRoot.querySelector(".edits").hidden, { timeout: 20_000 });
   visit.assertClean();
 });
 

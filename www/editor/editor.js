@@ -15,7 +15,7 @@ THE USE OR OTHER DEALINGS IN THE SOFTWARE. */
 
 import { EditorSelection, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { forEachDiagnostic, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
+import { forEachDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { openSearchPanel } from "@codemirror/search";
 import { goNext, goPrevious, replaceEach, replaceOne, selectAll } from "./find.js";
 import { extensions } from "./setup.js";
@@ -69,6 +69,10 @@ class SourcePane extends HTMLElement {
   #goal = null;
   /** What the line below the text tells. */
   #told = null;
+  /** The findings that are marked, as one goes through them. */
+  #order = [];
+  /** The finding that was gone to, as long as the cursor stays there. */
+  #gone = null;
   #isPlanned = false;
   /** Where the focus was before a jump. */
   #from = null;
@@ -176,6 +180,7 @@ class SourcePane extends HTMLElement {
   #take(text) {
     this.put();
     this.#text = text;
+    this.#order = [];
     this.#parts.editor.hidden = Boolean(text.problem);
     if (text.problem) return;
     const own = [
@@ -208,13 +213,14 @@ class SourcePane extends HTMLElement {
       connector.plan();
       this.refresh();
     }
+    if (update.docChanged || update.selectionSet) this.#gone = null;
     if (update.docChanged || update.selectionSet || update.transactions.some((one) => one.effects.length)) this.#tell();
     if (update.docChanged || update.geometryChanged || update.heightChanged) this.#draw();
   }
 
   /** What is known of the text has changed. */
   refresh() {
-    const { files, edited, note, undo, save, count } = this.#parts;
+    const { files, edits, note } = this.#parts;
     const text = this.#text;
     if (!text) return;
     if (!text.problem && connector.texts.get(text.name) !== text) {
@@ -231,25 +237,52 @@ class SourcePane extends HTMLElement {
     });
     files.replaceChildren(...names);
     files.value = text.name;
-    edited.hidden = undo.hidden = !text.isEdited;
-    save.hidden = !text.isEdited;
+    edits.hidden = !text.isEdited;
     const notes = [text.problem, text.fixed, text.encoding === "UTF-8" ? "" : text.encoding];
     note.textContent = notes.filter(Boolean).join(" · ");
-    const more = text.total > text.findings.length ? `, the first ${text.findings.length.toLocaleString("en")} marked` : "";
-    count.textContent = text.total === 1 ? "1 finding" : `${text.total.toLocaleString("en")} findings${more}`;
+    this.#count();
     if (text.isNew && this.#view && !text.problem) this.#mark();
+  }
+
+  /** Says how many findings there are, and which of them is told. */
+  #count() {
+    const { total, findings } = this.#text, say = (number) => number.toLocaleString("en");
+    const place = this.#order.indexOf(this.#told);
+    const more = total > findings.length ? `, the first ${say(findings.length)} marked` : "";
+    const which = place < 0 ? "" : `${say(place + 1)} of `;
+    this.#parts.count.textContent = `${which}${say(total)} ${total === 1 ? "finding" : "findings"}${more}`;
+  }
+
+  /** Goes to the finding after the cursor or, with -1, before it. One place may have several: each has its turn. */
+  step(by) {
+    // Where they are by now: what was written has moved them.
+    const places = new Map();
+    forEachDiagnostic(this.#view.state, ({ finding }, from, to) => places.set(finding, { finding, from, to }));
+    const all = this.#order.map((finding) => places.get(finding)).filter(Boolean);
+    if (all.length === 0) return true;
+    const { from } = this.#view.state.selection.main;
+    const at = all.findIndex((one) => one.finding === this.#told && one.from === from);
+    const before = all.findLastIndex((one) => one.from < from);
+    const next = at >= 0 ? at + by : by > 0 ? before + 1 : before;
+    const found = all.at(next % all.length);
+    this.#view.dispatch({ selection: { anchor: found.from, head: found.to }, scrollIntoView: true });
+    this.#gone = found.finding;
+    this.#tell();
+    return true;
   }
 
   /** Marks the findings in the text. */
   #mark() {
     const text = this.#text;
     text.isNew = false;
+    this.#gone = null;
     const diagnostics = text.findings.map((finding) => {
       const { from, to } = text.span(finding);
       const goes = [{ name: "Show in the list", apply: () => this.#goTo(finding) }];
       return { from, to, severity: SIGNS[finding.severity], message: finding.says, finding, renderMessage: () => message(finding), actions: goes };
     });
-    diagnostics.sort((a, b) => a.from - b.from);
+    diagnostics.sort((a, b) => a.from - b.from || a.to - b.to);
+    this.#order = diagnostics.map(({ finding }) => finding);
     this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics));
     // What the gutter tells stays as long as the pointer rests there, whatever became of the finding: it goes as if that had
     // moved away. What was about to be told comes a moment later.
@@ -262,6 +295,7 @@ class SourcePane extends HTMLElement {
 
   /** The finding at the cursor, or else on its line. */
   #found() {
+    if (this.#gone) return this.#gone;
     const { head, from } = this.#view.state.selection.main;
     const line = this.#view.state.doc.lineAt(head);
     let best = null, rank = 3;
@@ -275,18 +309,15 @@ class SourcePane extends HTMLElement {
 
   /** Says what is wrong where the cursor is. */
   #tell() {
-    const { says } = this.#parts;
+    const { says, back } = this.#parts;
     const finding = this.#found(), before = this.#told;
     this.#told = finding;
+    this.#count();
+    back.hidden = !finding;
     // What is said already is not said again while somebody writes.
     if (says.hasChildNodes() && before?.rule === finding?.rule && before?.says === finding?.says) return;
-    if (!finding) {
-      says.replaceChildren(element("p", { className: "quiet" }, "No finding on this line."));
-      return;
-    }
-    const back = element("button", { type: "button", className: "link", id: "to-finding" }, "Show in the list");
-    back.onclick = () => this.#goTo(this.#told);
-    says.replaceChildren(message(finding), back);
+    says.replaceChildren(finding ? message(finding) : element("p", { className: "quiet" }, "No finding on this line."));
+    says.scrollTop = 0;
   }
 
   /** The overview beside the text: where the findings are in the file as a whole. */
@@ -387,19 +418,22 @@ class SourcePane extends HTMLElement {
       this.#goal = { name: files.value, line: 0, column: 0, takesFocus: false };
       this.show();
     };
-    const edited = element("span", { className: "edited", hidden: true }, "Edited");
+    const edited = element("span", { className: "edited" }, "Edited");
     const note = element("span", { className: "note quiet" });
     const count = element("span", { className: "quiet", id: "count" });
-    const command = (run) => () => {
+    const goes = (by) => () => {
       if (!this.#view) return;
-      run(this.#view);
+      this.step(by);
       this.#view.focus();
     };
+    const back = button("to-finding", "Show in the list", () => this.#goTo(this.#told), { className: "link", hidden: true });
     const find = button("find", "Search", () => this.#view && openSearchPanel(this.#view));
-    const undo = button("undo", "Undo all edits", () => this.#undo(), { hidden: true });
-    const save = button("save", "Download the edited file", () => this.#save(), { hidden: true });
+    const undo = button("undo", "Undo all edits", () => this.#undo());
+    const save = button("save", "Download the edited file", () => this.#save());
     const close = button("close", "Close", () => document.dispatchEvent(new CustomEvent("source", { detail: null })));
-    const head = element("div", { className: "head" }, files, edited, undo, save, find, close);
+    // In a row of its own, so that the others stay where they are when it comes.
+    const edits = element("div", { className: "edits", hidden: true }, edited, undo, save);
+    const head = element("div", { className: "head" }, files, find, close, edits);
     const text = element("div", { className: "text" });
     const overview = element("canvas", { className: "overview", ariaHidden: "true" });
     overview.onclick = ({ offsetY }) => {
@@ -411,8 +445,8 @@ class SourcePane extends HTMLElement {
     const editor = element("div", { className: "editor" }, text, overview);
     const says = element("div", { className: "says", role: "status" });
     const steps = element("div", { className: "steps" },
-      button("previous", "Previous", command(previousDiagnostic), { title: "Previous finding (Shift+F8)" }),
-      button("next", "Next", command(nextDiagnostic), { title: "Next finding (F8)" }), count, note);
+      button("previous", "Previous", goes(-1), { title: "Previous finding (Shift+F8)" }),
+      button("next", "Next", goes(1), { title: "Next finding (F8)" }), count, note, back);
     const hint = element("p", { id: "hint", className: "quiet" }, "F8 and Shift+F8 go from finding to finding. Tab leaves the text; Escape goes back to where you came from.");
     const pane = element("section", { className: "pane", ariaLabel: "Source" }, head, editor, says, steps, hint);
     const turns = ["findings", "source"].map((value) => {
@@ -422,7 +456,7 @@ class SourcePane extends HTMLElement {
     const bar = element("div", { className: "turns", role: "group", ariaLabel: "What is shown" }, ...turns);
     root.append(pane, bar);
     root.adoptedStyleSheets = [sheetOf(paneStyle)];
-    this.#parts = { files, edited, note, undo, save, count, text, editor, overview, says, turns };
+    this.#parts = { files, edits, note, count, back, text, editor, overview, says, turns };
     // What is written here is not for the page: it would take a pasted text for a file.
     for (const type of ["paste", "keydown"]) root.addEventListener(type, (event) => event.stopPropagation());
     root.addEventListener("click", (event) => {

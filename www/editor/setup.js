@@ -9,11 +9,11 @@ import { csharp } from "@codemirror/legacy-modes/mode/clike";
 import { json } from "@codemirror/legacy-modes/mode/javascript";
 import { xml } from "@codemirror/legacy-modes/mode/xml";
 import { yaml } from "@codemirror/legacy-modes/mode/yaml";
-import { lintGutter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { lintGutter } from "@codemirror/lint";
 import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import {
-  EditorView, GutterMarker, dropCursor, gutter, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers,
+  EditorView, GutterMarker, dropCursor, gutter, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, tooltips,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { goNext, goPrevious, matchCount, replaceOne, selectAnother, selectEvery } from "./find.js";
@@ -38,6 +38,8 @@ export function extensions(text, pane) {
     highlightActiveLine(),
     highlightActiveLineGutter(),
     dropCursor(),
+    // What is told of a finding stays within the pane.
+    tooltips({ tooltipSpace: (view) => view.dom.getBoundingClientRect() }),
     search({ top: true, scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: "center" }) }),
     matchCount,
     EditorState.phrases.of(PHRASES),
@@ -47,8 +49,8 @@ export function extensions(text, pane) {
     // Files that are dropped are the page's.
     EditorView.domEventHandlers({ dragover: hasFiles, drop: hasFiles }),
     keymap.of([
-      { key: "F8", run: nextDiagnostic },
-      { key: "Shift-F8", run: previousDiagnostic },
+      { key: "F8", run: () => pane.step(1) },
+      { key: "Shift-F8", run: () => pane.step(-1) },
       { key: "Ctrl-Shift-[", mac: "Cmd-Alt-[", run: foldCode },
       { key: "Ctrl-Shift-]", mac: "Cmd-Alt-]", run: unfoldCode },
       { key: "Ctrl-Alt-]", run: unfoldAll },

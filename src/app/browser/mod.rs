@@ -97,8 +97,9 @@ pub fn focus(id: String) {
         if let Some(element) = element {
             // An element that cannot take the focus leaves it where it is.
             let _ = element.focus();
-            // What is higher than the window is seen from its beginning.
-            if element.get_bounding_client_rect().top() < 0.0 {
+            // What is higher than the window is seen from its beginning; so are the findings, of which as many as fit are to
+            // be seen.
+            if id == "findings-title" || element.get_bounding_client_rect().top() < 0.0 {
                 element.scroll_into_view();
             }
         }

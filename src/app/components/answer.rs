@@ -102,7 +102,7 @@ fn open_questions(verdict: &VerdictView, standing: Standing, ui: &Ui) -> Html {
     });
     view!(
         "<div class='open-questions'>
-            <p>{} {} open{}. Answer:</p>
+            <p>{} {} open{}:</p>
             <ul class='row'>{}</ul>
             {}
         </div>",

@@ -64,13 +64,13 @@ fn outcome(conversion: &Conversion, ui: &Ui) -> Html {
         Conversion::Running(_) => view!("<p class='row' role='status'>Converting…</p>"),
         Conversion::Done(file) => view!(
             "<p class='row'>
-                <button type='button' class='button is-primary' id='download-converted' onclick={}>{}Download {}</button>
-                <button type='button' class='button' id='check-converted' onclick={}>Check the converted definition</button>
+                <button type='button' class='button is-primary' id='check-converted' onclick={}>Check the converted definition</button>
+                <button type='button' class='button' id='download-converted' onclick={}>{}Download {}</button>
             </p>",
+            ui.on(Event::CheckedConverted),
             ui.on(Event::SavedConverted),
             icon("download"),
-            &file.name,
-            ui.on(Event::CheckedConverted)
+            &file.name
         ),
         Conversion::Failed(reason) => view!(
             "<p class='conversion-failed'>{}<span>{}</span></p>

@@ -54,7 +54,7 @@ fn filters(state: &State, report: &ReportView, ui: &Ui) -> Html {
         "<div class='filters' role='group' aria-label='Which findings are shown'>{}{}{}</div>",
         toggles(filter.severity, counts, &|severity| ui.on(Event::Filtered(Filter { severity, ..filter.clone() }))),
         (report.files.len() > 1).then(|| file_filter(filter, report, ui)),
-        search_box("search", "Search the findings", "Search rule, message or place", &filter.search, searched)
+        search_box("search", "Search the findings", "Rule, message or place", &filter.search, searched)
     )
 }
 

@@ -12,7 +12,7 @@ pub fn linked(state: &State, report: &ReportView, ui: &Ui) -> Html {
         outcome(verified, ui)
     } else {
         view!(
-            "<p>Somebody made this report and gave you its link. It does not hold the files themselves: {}</p>",
+            "<p>This report holds what was found, not the files themselves: {}</p>",
             if has_files {
                 "drop them here, and they are checked again, in this browser, and held against the report."
             } else {

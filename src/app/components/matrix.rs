@@ -23,7 +23,7 @@ pub fn matrix(state: &State, coverage: Coverage, ui: &Ui) -> Html {
     view!(
         "<section class='matrix' aria-labelledby='matrix-title'>
             <h2 id='matrix-title'>Full information</h2>
-            <p class='quiet'>Recommended: every operation, input parameter and response attribute has all three. Choose a number to see what is missing.</p>
+            <p class='quiet'>Recommended: every operation, input parameter and response attribute has all three. <span class='way-on'>Choose a number to see what is missing.</span></p>
             <table>
                 <thead><tr><td></td>{}</tr></thead>
                 <tbody>{}</tbody>

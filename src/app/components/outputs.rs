@@ -144,10 +144,11 @@ pub fn recent(state: &State, ui: &Ui) -> Html {
                 <input type='checkbox' id='keeps-recent' checked={} onchange={}/>Keep recent reports on this device
             </label>
             <p class='quiet is-small'>The last 20 of them, as links without your definitions, in this browser only. Switching it off removes them.</p>
-            <ul>{}</ul>
+            {}<ul>{}</ul>
         </section>",
         list.is_some(),
         ui.on(Event::KeepsRecent(list.is_none())),
+        list.is_some_and(|list| !list.is_empty()).then(|| view!("<h2>Recent reports</h2>")),
         each(list.unwrap_or_default().iter().enumerate().map(item))
     )
 }

@@ -1,4 +1,4 @@
-//! The link that carries the report: what it holds is told before it is given away.
+//! The link that carries the report, and beside it what it holds.
 
 use super::{Ui, grouped, icon};
 use crate::app::browser::address_with;
@@ -36,22 +36,23 @@ fn open(link: &LinkView, copied: Option<bool>, ui: &Ui) -> Html {
                 <h2 id='share-title' tabindex='-1'>Share this report</h2>
                 <button type='button' class='button is-small' onclick={}>Close</button>
             </div>
-            <p>The link itself holds the report; nothing is stored anywhere. Whoever has the link can read in it:</p>
-            <ul class='holds'>{}</ul>
-            {}
+            <p>The link itself holds the report; nothing is stored anywhere.</p>
             <label for='link'>The link<span class='quiet'> · {} characters</span></label>
-            <textarea id='link' readonly='readonly' rows='3' spellcheck='false' value={}/>
+            <textarea id='link' readonly='readonly' rows='2' spellcheck='false' value={}/>
             <p class='row'>
                 <button type='button' class='button is-primary' id='copy-link' onclick={}>Copy the link</button>
                 <span class='told' role='status'>{}</span>
             </p>
+            <p>Whoever has the link can read in it:</p>
+            <ul class='holds'>{}</ul>
+            {}
         </section>",
         ui.on(Event::ClosedShare),
-        each(link.holds.iter().map(|sentence| view!("<li>{}</li>", sentence))),
-        cut,
         length,
         address,
         ui.on(Event::CopiedLink),
-        told
+        told,
+        each(link.holds.iter().map(|sentence| view!("<li>{}</li>", sentence))),
+        cut
     )
 }

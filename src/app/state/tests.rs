@@ -982,6 +982,16 @@ fn a_finding_is_dismissed_and_taken_back() {
     assert!(counts(&page) >= before);
 }
 
+#[test]
+fn what_cannot_be_read_is_not_told_to_be_absent() {
+    let mut page = Page::default();
+    let read = |page: &Page| page.state.report.as_ref().and_then(|report| report.authentication.clone());
+    page.give(&[(DEFINITION.0, &DEFINITION.1[..DEFINITION.1.len() - 20])]);
+    assert_eq!(read(&page).as_deref(), Some("not readable"));
+    page.give(&[DEFINITION]);
+    assert_eq!(read(&page), None);
+}
+
 /// What was dismissed belongs to the connector, what is kept on the device to the reader.
 #[test]
 fn who_starts_over_finds_dismissals_again_with_their_connector() {
@@ -1046,7 +1056,7 @@ fn recent_reports_are_kept_only_where_somebody_wants_them() {
         })
     };
     let text = stored(&page).flatten().expect("the report that is there is kept");
-    assert!(text.contains("\tA\t"), "{text}");
+    assert!(text.contains(", so far\tA\t"), "{text}");
     // Opened from there, it is somebody's link.
     let payload = page.state.outputs.recent.as_ref().map(|list| list[0].payload.clone()).unwrap_or_default();
     page.take(Event::Went { hash: format!("#r={payload}") });
