@@ -1052,7 +1052,7 @@ mod tests {
         let [diff] = view.files.as_slice() else { panic!("{view:#?}") };
         assert_eq!(
             (diff.name.as_str(), diff.moves.as_deref()),
-            (SECOND, Some("Moves `host` before `schemes`: the text is the same."))
+            (SECOND, Some("Moves `host` before `basePath`: the text is the same."))
         );
 
         let (_, view) = report(ask(&mut desk, Request::Mend(Wish::from(summaries()))));
