@@ -34,8 +34,8 @@ pub fn capitalized(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// The text with the connector's own name as its title has it, where that has come apart: "About signing hub" is "About
-/// SigningHub".
+/// The text with the connector's own name as its title has it, where that has come apart: `About signing hub` is
+/// `About SigningHub`.
 pub fn with_own_name(text: &str, title: Option<&str>) -> String {
     let mut written = text.to_owned();
     let names = title.into_iter().flat_map(|title| title.split(|c: char| !c.is_alphanumeric()));

@@ -268,7 +268,7 @@ fn without_brackets(text: &str) -> Option<String> {
     Some(bare)
 }
 
-/// Whether a sentence says hardly more than the addresses in it: "See https://framing.example".
+/// Whether a sentence says hardly more than the addresses in it: `See https://framing.example`.
 #[cfg(feature = "fix")]
 fn only_leads(sentence: &str) -> bool {
     let mut rest = sentence;
