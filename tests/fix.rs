@@ -588,23 +588,20 @@ fn what_no_file_tells_is_a_gap_that_does_not_count_as_met() {
     const JSON: &str = "apiDefinition.swagger.json";
     let text = with_operation(r#""summary": "Get frames""#, "");
     let submission = Submission::from_files([(JSON, text.as_str())]);
-    let drafts = fix::all(&submission, None, &|finding, _| {
-        ["info-contact-present", "meta-present"].contains(&finding.rule().id)
-    });
-    assert_eq!(drafts.mended.len(), 2, "{:?}", drafts.left);
+    let drafts = fix::all(&submission, None, &|finding, _| finding.rule().id == "meta-present");
+    assert_eq!(drafts.mended.len(), 1, "{:?}", drafts.left);
     let now = String::from_utf8_lossy(&drafts.submission.files()[0].bytes).into_owned();
     for guess in ["framing.com", "support@", "/privacy", "https://framing.example", "Productivity"] {
         assert!(!now.contains(guess), "{guess} is a guess in\n{now}");
     }
-    assert_eq!(now.matches("[To be filled in: ").count(), 5, "{now}");
+    assert_eq!(now.matches("[To be filled in: ").count(), 3, "{now}");
     let report = check(&drafts.submission, &Answers::default());
     let gaps: Vec<&Finding> = report.findings().iter().filter(|finding| finding.rule().id == "def-gap").collect();
-    assert_eq!(gaps.len(), 5);
-    assert_eq!(report.facts().contact, None, "a gap is nobody's address");
+    assert_eq!(gaps.len(), 3);
     // Nothing else is told of what stands there meanwhile.
     let at_gaps =
         report.findings().iter().filter(|other| gaps.iter().any(|gap| gap.place.pointer == other.place.pointer));
-    assert_eq!(at_gaps.count(), 5, "{:#?}", report.findings());
+    assert_eq!(at_gaps.count(), 3, "{:#?}", report.findings());
 
     let reading = Reading::of(&drafts.submission);
     let context = reading.context(&drafts.submission);
@@ -617,7 +614,264 @@ fn what_no_file_tells_is_a_gap_that_does_not_count_as_met() {
     let filled = fix::fix(&context, gap, Some("https://framing.museum/privacy")).expect("it is filled");
     let after = fix::apply(&drafts.submission, &filled).expect("it can be applied");
     let left = findings(&after).iter().filter(|finding| finding.rule().id == "def-gap").count();
-    assert_eq!(left, 4);
+    assert_eq!(left, 2);
+}
+
+/// The fix of the first finding of a rule, with these words of the author, and the files after it.
+fn worded(files: &[(&str, &str)], rule: &str, words: Option<&str>) -> (Fix, Submission) {
+    let submission = Submission::from_files(files.iter().copied());
+    let reading = Reading::of(&submission);
+    let context = reading.context(&submission);
+    let found = run(&context);
+    let finding = found.iter().find(|finding| finding.rule().id == rule);
+    let finding = finding.unwrap_or_else(|| panic!("{rule} is not told of {files:?}"));
+    let fix = fix::fix(&context, finding, words).unwrap_or_else(|| panic!("{rule}: no fix for {files:?}"));
+    let after = fix::apply(&submission, &fix).expect("it can be applied");
+    (fix, after)
+}
+
+fn text_of(submission: &Submission, file: usize) -> String {
+    String::from_utf8_lossy(&submission.files()[file].bytes).into_owned()
+}
+
+/// Whom users write to is asked for: nothing else is written but what is known, and no name is made up.
+#[test]
+fn of_a_contact_only_what_is_known_is_written() {
+    const RULE: &str = "info-contact-present";
+    let text = with_operation(r#""summary": "Get frames""#, "");
+    let files = [("apiDefinition.swagger.json", text.as_str())];
+    assert!(worded(&files, RULE, None).0.is_open());
+    let contact = |submission: &Submission| -> Value {
+        let definition: Value = serde_json::from_str(&text_of(submission, 0)).expect("JSON");
+        definition["info"]["contact"].clone()
+    };
+    let (fix, after) = worded(&files, RULE, Some("help@framing.museum"));
+    assert!(!fix.has_gaps() && fix.warning().is_none(), "{fix:?}");
+    assert_eq!(contact(&after), serde_json::json!({ "email": "help@framing.museum" }));
+    // It is taken, though what the contact still lacks is told then.
+    let submission = Submission::from_files(files);
+    let wanted = fix::Wanted {
+        publisher: None,
+        asks: &|finding| finding.rule().id == RULE,
+        takes: &|_, _| true,
+        text: &|_| Some("help@framing.museum".to_owned()),
+        drafts: usize::MAX,
+        only_first: true,
+    };
+    let outcome = fix::with(&submission, &wanted);
+    assert_eq!(outcome.mended.len(), 1, "{:?}", outcome.left);
+
+    let properties = r#"{ "properties": { "connectionParameters": {}, "publisher": "Framing Museum" } }"#;
+    let (_, after) = worded(&[files[0], ("apiProperties.json", properties)], RULE, Some("help@framing.museum"));
+    assert_eq!(contact(&after), serde_json::json!({ "name": "Framing Museum", "email": "help@framing.museum" }));
+}
+
+/// Who helps is not who publishes.
+#[test]
+fn a_desk_for_support_is_no_publisher() {
+    let publisher = |contact: &str| {
+        let text = with_operation(r#""summary": "Get frames""#, "");
+        let info = format!(r#""version": "1.0", "contact": {{ "name": "{contact}" }}"#);
+        let text = text.replace(r#""version": "1.0""#, &info);
+        let readme = "# Framing\n\nFrames pictures.\n\n## Publisher\n\n## Prerequisites\n\nNone.\n";
+        let files = [("apiDefinition.swagger.json", text.as_str()), ("readme.md", readme)];
+        text_of(&worded(&files, "readme-publisher", None).1, 1)
+    };
+    assert!(publisher("Framing Museum").contains("## Publisher: Framing Museum\n"));
+    for contact in ["Framing support", "Framing Help Desk", "[To be filled in: the name]"] {
+        let readme = publisher(contact);
+        assert!(readme.contains("## Publisher: [To be filled in: the name of the company or person]"), "{readme}");
+    }
+}
+
+/// What may be anything is given a type by its author only.
+#[test]
+fn the_type_of_an_empty_property_is_chosen() {
+    const RULE: &str = "schema-no-empty-props";
+    let text = with_operation(
+        r#""summary": "Get frames""#,
+        r#", "definitions": { "Frame": { "type": "object", "properties": { "size": {} } } }"#,
+    );
+    let files = [("apiDefinition.swagger.json", text.as_str())];
+    for words in [None, Some(""), Some("text")] {
+        let (fix, _) = worded(&files, RULE, words);
+        assert!(fix.is_open() && fix.warning().is_some(), "{fix:?}");
+        assert!(fix.choices.contains(&"") && fix.choices.contains(&"object"), "{fix:?}");
+    }
+    let (fix, after) = worded(&files, RULE, Some("integer"));
+    assert!(!fix.is_open() && fix.changes.is_some());
+    assert_eq!(text_of(&after, 0), text.replace(r#""size": {}"#, r#""size": { "type": "integer" }"#));
+}
+
+/// What an operation says of itself is not what one of its parameters is for, wherever it was copied to.
+#[test]
+fn no_parameter_borrows_the_description_of_an_operation() {
+    const RULE: &str = "param-description";
+    let text = |name: &str, copied: &str| {
+        let operation = |id: &str, description: &str| {
+            format!(
+                r#"{{ "operationId": "{id}", "summary": "Hang {id}", "description": "Hangs a frame on the wall of a room.",
+                    "parameters": [{{ "name": "{name}", "in": "query", "type": "string", "x-ms-summary": "Room"{description} }}],
+                    "responses": {{ "200": {{ "description": "Done" }} }} }}"#
+            )
+        };
+        format!(
+            r#"{{ "swagger": "2.0", "info": {{ "title": "Framing", "version": "1.0" }}, "paths": {{ "/a": {{ "get": {} }}, "/b": {{ "get": {} }} }} }}"#,
+            operation("A", &format!(r#", "description": "{copied}""#)),
+            operation("B", "")
+        )
+    };
+    let proposed = |name: &str, copied: &str| {
+        let text = text(name, copied);
+        worded(&[("apiDefinition.swagger.json", text.as_str())], RULE, None).0
+    };
+    let said = "The number of the room, as on its door.";
+    assert_eq!(proposed("room", said).draft.as_deref(), Some(said));
+    assert!(proposed("room", "Hangs a frame on the wall of a room.").is_open());
+    // Each `id` is another.
+    assert_ne!(proposed("id", said).draft.as_deref(), Some(said));
+}
+
+/// Where taking an address out would leave a hole, its author says it anew.
+#[test]
+fn an_address_is_taken_out_with_its_sentence_or_not_at_all() {
+    const RULE: &str = "strings-no-url-html";
+    let text = |description: &str| with_operation(&format!(r#""summary": "Get", "description": "{description}""#), "");
+    let told = |description: &str, words: Option<&str>| {
+        let text = text(description);
+        let (fix, after) = worded(&[("apiDefinition.swagger.json", text.as_str())], RULE, words);
+        (fix.is_open(), text_of(&after, 0))
+    };
+    let whole = "Gets all frames. See https://framing.example for more.";
+    assert_eq!(told(whole, None), (false, text("Gets all frames.")));
+    let broken = "Gets all frames of https://framing.example or others.";
+    assert_eq!(told(broken, None), (true, text(broken)));
+    assert_eq!(told(broken, Some("Gets the frames of all.")), (false, text("Gets the frames of all.")));
+    // There is no address behind it.
+    for bare in ["The host (without https://).", "Must start with https:// and end with /."] {
+        let submission = Submission::from_files([("apiDefinition.swagger.json", text(bare).as_str())]);
+        assert!(findings(&submission).iter().all(|finding| finding.rule().id != RULE), "{bare}");
+    }
+}
+
+/// A connector that is called so is called so in what is written.
+#[test]
+fn the_name_of_a_connector_is_not_taken_apart() {
+    let title = |text: String| text.replace(r#""title": "Framing""#, r#""title": "FramingHub""#);
+    let text = title(with_operation(r#""summary": "about_FramingHub""#, ""));
+    let files = [("apiDefinition.swagger.json", text.as_str())];
+    assert_eq!(worded(&files, "strings-no-camel", None).0.draft.as_deref(), Some("About FramingHub"));
+    // What is no event is none.
+    let trigger = r#""summary": "FramingHub Triggers", "x-ms-trigger": "single""#;
+    let text = title(with_operation(trigger, ""));
+    let files = [("apiDefinition.swagger.json", text.as_str())];
+    let (fix, _) = worded(&files, "trig-summary-when", None);
+    assert!(fix.is_open(), "{fix:?}");
+    let text = text.replace("FramingHub Triggers", "New FramingHub order");
+    let files = [("apiDefinition.swagger.json", text.as_str())];
+    let (fix, _) = worded(&files, "trig-summary-when", None);
+    assert_eq!(fix.draft.as_deref(), Some("When a new FramingHub order is created"));
+}
+
+/// The title of a fix is all that many read of it.
+#[test]
+fn what_is_removed_of_a_response_is_said() {
+    let responses = |responses: &str| {
+        let text = with_operation(r#""summary": "Get frames""#, "");
+        text.replace(r#""200": { "description": "Done" }"#, responses)
+    };
+    let brings = r#""description": "D", "schema": { "type": "object" }"#;
+    for (rule, given, says) in [
+        (
+            "resp-default-no-schema",
+            format!(r#""200": {{ {brings} }}, "default": {{ {brings} }}"#),
+            "Removes the schema of the response `default`",
+        ),
+        (
+            "resp-one-schema",
+            format!(r#""200": {{ {brings} }}, "400": {{ {brings} }}"#),
+            "Removes the schema of the response `400`",
+        ),
+        (
+            "resp-one-schema",
+            format!(r#""200": {{ {brings} }}, "400": {{ {brings} }}, "404": {{ {brings} }}"#),
+            "Removes the schemas of the responses `400` and `404`",
+        ),
+    ] {
+        let text = responses(&given);
+        assert_eq!(worded(&[("apiDefinition.swagger.json", text.as_str())], rule, None).0.title, says);
+    }
+}
+
+/// The path behind the host stays behind it.
+#[test]
+fn parts_without_a_place_of_their_own_keep_their_neighbours() {
+    let text = r#"{ "swagger": "2.0", "basePath": "/v1", "paths": {}, "info": { "title": "Framing", "version": "1.0" }, "host": "api.framing.example" }"#;
+    let (_, after) = worded(&[("apiDefinition.swagger.json", text)], "def-key-order", None);
+    let sorted = r#"{ "swagger": "2.0", "info": { "title": "Framing", "version": "1.0" }, "host": "api.framing.example", "basePath": "/v1", "paths": {} }"#;
+    assert_eq!(text_of(&after, 0), sorted);
+}
+
+/// A name is no sentence, and a stop behind an address becomes a part of it.
+#[test]
+fn a_stop_ends_sentences_only() {
+    const RULE: &str = "param-description-sentence";
+    let text = |description: &str| {
+        let parameter =
+            format!(r#"{{ "name": "a", "in": "query", "type": "string", "description": "{description}" }}"#);
+        with_operation(&format!(r#""summary": "Get frames", "parameters": [{parameter}]"#), "")
+    };
+    for (description, safe) in [
+        ("The width of the frame", Some(true)),
+        ("Lists quotes", Some(true)),
+        ("Meeting Room", Some(false)),
+        ("Order ID", Some(false)),
+        ("ReadMeeting", None),
+        ("Content-Type", None),
+        ("timezoe", None),
+        ("As told at framing.example/sizes", None),
+        ("As told at https://framing.example", None),
+        ("The size in version 1.2", Some(true)),
+    ] {
+        let text = text(description);
+        let (fix, _) = worded(&[("apiDefinition.swagger.json", text.as_str())], RULE, None);
+        assert_eq!((!fix.is_open()).then(|| fix.is_safe()), safe, "{description}: {fix:?}");
+    }
+}
+
+/// Each where its kind is told, in the form that the others have, and without markup.
+#[test]
+fn operations_are_added_where_their_kind_is_told() {
+    let operation = |id: &str, summary: &str, more: &str| {
+        format!(
+            r#"{{ "operationId": "{id}", "summary": "{summary}", "description": "Tells <a href=\"https://framing.example\">all</a> of it.", "responses": {{ "204": {{ "description": "Done" }} }}{more} }}"#
+        )
+    };
+    let definition = format!(
+        r#"{{ "swagger": "2.0", "info": {{ "title": "Framing", "version": "1.0" }}, "paths": {{
+            "/a": {{ "get": {} }}, "/b": {{ "get": {} }}, "/c": {{ "post": {} }} }} }}"#,
+        operation("GetFrame", "Get a frame", ""),
+        operation("ListFrames", "List frames", ""),
+        operation("FrameAdded", "When a frame is added", r#", "x-ms-trigger": "single""#)
+    );
+    let after = |readme: &str| {
+        let files = [("apiDefinition.swagger.json", definition.as_str()), ("readme.md", readme)];
+        mended(&files, "readme-operations", "readme.md")
+    };
+    let told = "Tells all of it.";
+    // Backticks and ids, below the heading for actions.
+    let readme = "# Framing\n\n## Supported Triggers\n\n- `FrameAdded`: tells it.\n\n## Supported Actions\n\n- `GetFrame`: gets it.\n\n## Credentials\n\nNone.\n";
+    let own = "- `GetFrame`: gets it.\n";
+    assert_eq!(after(readme), readme.replace(own, &format!("{own}- `ListFrames`: {told}\n")));
+    // A section of each, and a trigger and an action that are untold.
+    let readme = "# Framing\n\n## Supported Triggers\n\n## Supported Actions\n\n* **Get a frame** - Gets it.\n";
+    let triggers = format!("## Supported Triggers\n\n### When a frame is added (trigger)\n{told}\n");
+    let written = after(readme);
+    assert!(written.ends_with(&format!("* **Get a frame** - Gets it.\n* **List frames** - {told}\n")), "{written}");
+    assert!(written.contains(&triggers.replace("(trigger)\n", "(trigger)\n\n")), "{written}");
+    // No section for actions.
+    let written = after("# Framing\n\n## Triggers\n\n- When a frame is added: tells it.\n");
+    assert!(written.contains("\n## Supported Actions\n\n### Get a frame\n\n"), "{written}");
 }
 
 /// A description that says what the names say would fill the matrix, and tell nobody anything: it is asked for.

@@ -128,7 +128,7 @@ fn ends(index: usize, rule: &Rule, submission: &Submission) {
         panic!("{}: no fix for {}", rule.id, finding.message())
     };
     // What the files do not tell is asked for, and written then.
-    let fix = if given.is_open() { worded(&context, finding) } else { given.clone() };
+    let fix = if given.is_open() { worded(&context, finding, &given) } else { given.clone() };
     assert!(rule.fix == FixKind::Auto || !fix.is_safe(), "{}: a draft is confirmed", rule.id);
     assert!(!fix.title.is_empty() && !fix.title.ends_with('.'), "{}: {}", rule.id, fix.title);
     let mended = fix::apply(submission, &fix).expect("it can be applied");
@@ -158,9 +158,11 @@ fn ends(index: usize, rule: &Rule, submission: &Submission) {
     }
 }
 
-/// A fix that asks for words, with some that suit every place where one asks.
-fn worded(context: &Context, finding: &Finding) -> Fix {
-    let fix = fix::fix(context, finding, Some("https://framing.example/walnut")).expect("it takes words");
+/// A fix that asks for words, with some that suit every place where one asks, or that can be chosen.
+fn worded(context: &Context, finding: &Finding, asking: &Fix) -> Fix {
+    let choice = asking.choices.iter().find(|choice| !choice.is_empty());
+    let words = choice.copied().unwrap_or("https://framing.example/walnut");
+    let fix = fix::fix(context, finding, Some(words)).expect("it takes words");
     assert!(!fix.is_open() && !fix.is_safe(), "{}", finding.rule().id);
     fix
 }

@@ -34,6 +34,28 @@ pub fn capitalized(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// The text with the connector's own name as its title has it, where that has come apart: `About signing hub` is
+/// `About SigningHub`.
+pub fn with_own_name(text: &str, title: Option<&str>) -> String {
+    let mut written = text.to_owned();
+    let names = title.into_iter().flat_map(|title| title.split(|c: char| !c.is_alphanumeric()));
+    for (name, parts) in names.map(|name| (name, words(name).to_lowercase())).filter(|(_, parts)| parts.contains(' ')) {
+        let lower = written.to_lowercase();
+        // Where a letter has another length in the other case, places cannot be told.
+        let is_same = |at: usize| written.is_char_boundary(at) && written.is_char_boundary(at + parts.len());
+        let is_word = |at: usize| {
+            let before = lower[..at].chars().next_back();
+            let after = lower[at + parts.len()..].chars().next();
+            ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+        };
+        let found = lower.find(&parts).filter(|&at| lower.len() == written.len() && is_same(at) && is_word(at));
+        if let Some(at) = found {
+            written.replace_range(at..at + parts.len(), name);
+        }
+    }
+    written
+}
+
 /// Words that a sentence is made with, whatever it says.
 const OF_SENTENCES: &[&str] = &[
     "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "set",
@@ -76,6 +98,20 @@ mod tests {
             ("Triggers when a quote is made.", ["When a quote is made", ""], false),
         ] {
             assert_eq!(says_more(text, than), more, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_the_connector_stays_whole() {
+        for (text, title, whole) in [
+            ("About signing hub", Some("SigningHub"), "About SigningHub"),
+            ("Signing Hub ID", Some("The SigningHub (preview)"), "SigningHub ID"),
+            ("Designing hubs", Some("SigningHub"), "Designing hubs"),
+            ("Signing hubs", Some("SigningHub"), "Signing hubs"),
+            ("Get quote", Some("Framing"), "Get quote"),
+            ("Get quote", None, "Get quote"),
+        ] {
+            assert_eq!(with_own_name(text, title), whole);
         }
     }
 

@@ -71,9 +71,9 @@ mod text;
 pub(crate) mod zip;
 
 #[cfg(feature = "fix")]
-pub(crate) use readme::told_as_section;
+pub(crate) use readme::{publisher_in, told_as_section, told_of};
 #[cfg(feature = "fix")]
-pub(crate) use text::{DESCRIPTION, NAME, escape, filled, name_of, sentence};
+pub(crate) use text::{NAME, escape, filled, name_of};
 
 #[cfg(feature = "package")]
 pub use made::{Made, NotMade, Packed, make};

@@ -4,10 +4,10 @@ use super::text::{DESCRIPTION, NAME, Subject, Text, escape, filled, is_deprecate
 use super::{Made, NotMade};
 use crate::criteria::{Authentication, Publisher};
 use crate::document::Node;
-use crate::markdown::gap;
-use crate::openapi::Operation;
+use crate::markdown::{gap, gap_in};
+use crate::openapi::{Definition, Operation};
 use crate::properties::Properties;
-use crate::rules::Context;
+use crate::rules::{Context, unmarked};
 use crate::submission::FileKind;
 
 pub fn make(context: &Context, publisher: Option<Publisher>) -> Result<Made, NotMade> {
@@ -57,9 +57,17 @@ fn write(context: &Context, subject: &Subject, publisher: Option<Publisher>, for
 
 fn publisher_of(subject: &Subject) -> String {
     let own = subject.connector.and_then(Properties::publisher).and_then(Node::as_str);
-    let contact = || filled(subject.definition.root().get("info")?.get("contact")?, "name");
-    let known = own.filter(|name| is_seen(name)).or_else(contact);
+    let known = own.filter(|name| is_seen(name)).or_else(|| publisher_in(subject.definition));
     known.map_or_else(|| gap("the name of the company or person"), |name| escape(name, NAME))
+}
+
+/// The publisher, as the contact names it. A desk or a team that helps is none: "Framing support".
+pub fn publisher_in<'c>(definition: &Definition<'c>) -> Option<&'c str> {
+    const OF_CONTACTS: &[&str] = &["contact", "desk", "help", "helpdesk", "helpline", "support", "team", "teams"];
+    let name = filled(definition.root().get("info")?.get("contact")?, "name")?;
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    let is_of_contact = words.any(|word| OF_CONTACTS.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    (!is_of_contact && gap_in(name).is_none()).then_some(name)
 }
 
 fn operations(subject: &Subject, form: Operations, text: &mut Text) {
@@ -80,10 +88,17 @@ fn describe(operation: &Operation, level: usize, text: &mut Text) {
     let marks: Vec<&str> = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect();
     let mark = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
     text.heading(level, &format!("{}{mark}", name_of(operation)));
-    match filled(operation.node, "description") {
-        Some(description) => text.paragraph(&sentence(description, DESCRIPTION)),
+    match told_of(operation) {
+        Some(told) => text.paragraph(&told),
         None => text.paragraph(&gap("what this operation does and gives back")),
     }
+}
+
+/// What the description of an operation says, without the marks of HTML and of links: nothing of a text is markup in what
+/// is made, so they would be read.
+pub fn told_of(operation: &Operation) -> Option<String> {
+    let description = unmarked(filled(operation.node, "description")?);
+    is_seen(&description).then(|| sentence(&description, DESCRIPTION))
 }
 
 /// What a readme tells of an operation, below a heading of this level.

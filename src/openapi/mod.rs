@@ -361,17 +361,25 @@ impl<'d> Definition<'d> {
         &self.webhooks.bodies
     }
 
-    /// What another parameter of the same name and location says under a key: `x-ms-summary` or `description`.
+    /// What another parameter of the same name and location says under a key, `x-ms-summary` or `description`, and no operation.
     #[cfg(feature = "fix")]
     pub fn told_elsewhere(&self, parameter: Node<'d>, key: &str) -> Option<&'d str> {
         const KEYS: [&str; 2] = ["x-ms-summary", "description"];
         let address = |node: Node| Some(format!("{} {}", node.text_of("in")?, node.text_of("name")?));
         let told = self.told.get_or_init(|| {
             let mut told = Told::new();
+            // What an operation says of itself says nothing of what is filled in, wherever it was copied to.
+            let bare = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
+            let texts =
+                self.operations.iter().flat_map(|it| [it.node.text_of("summary"), it.node.text_of("description")]);
+            let of_operations: HashSet<String> = texts.flatten().map(bare).collect();
+            let is_own = |node: Node, key| node.text_of(key).is_some_and(|text| !of_operations.contains(&bare(text)));
             for node in self.parameters.iter().map(|parameter| parameter.node) {
                 let Some(address) = address(node) else { continue };
                 let of_keys = told.entry(address).or_default();
-                for (_, first) in KEYS.into_iter().zip(of_keys).filter(|(key, _)| has_text(node, key)) {
+                for (_, first) in
+                    KEYS.into_iter().zip(of_keys).filter(|(key, _)| has_text(node, key) && is_own(node, key))
+                {
                     if let Some(free) = first.iter_mut().find(|told| told.is_none()) {
                         *free = Some(node.id());
                     }

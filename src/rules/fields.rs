@@ -7,7 +7,7 @@ use super::prose::{MAX_SUMMARY, REFUSED, ends_as_sentence, ends_well};
 use super::rephrase::{in_third_person, shortened, singular};
 use super::strings::no_camel::is_identifier;
 use crate::document::{Kind, Node};
-use crate::fix::{Edit, Fix, Held, Site, Spot, Value, Writer, capitalized, says_more, words};
+use crate::fix::{Edit, Fix, Held, Site, Spot, Value, Writer, capitalized, says_more, with_own_name, words};
 use crate::openapi::dynamic::kind_of_literal;
 use crate::openapi::{Definition, Version, has_words, is_body};
 
@@ -51,6 +51,8 @@ pub fn fill<'c>(
     spot: &[&str],
 ) -> Option<Fix> {
     let Texts { summary, description, visibility, visibilities, known, asks } = texts;
+    let connector = site.context.openapi.as_ref().and_then(Definition::title);
+    let [summary, description] = [summary, description].map(|text| with_own_name(&text, connector));
     let missing = [(gap.summary, summary_key), (gap.description, "description"), (gap.visibility, "x-ms-visibility")];
     let missing = missing.iter().filter(|(is_missing, _)| *is_missing).map(|(_, key)| format!("`{key}`"));
     let title = || format!("Adds {}", missing.clone().collect::<Vec<_>>().join(" and "));
@@ -188,9 +190,11 @@ fn is_label(text: &str) -> bool {
     ends_well(text) && !text.contains(REFUSED) && text.len() <= MAX_SUMMARY && !is_identifier(text, None)
 }
 
-/// What another parameter of the same name says, where the same name means the same: the `id` of each path is another.
+/// What another parameter of the same name says, where the same name means the same: each `id` is
+/// another, and so is what a path holds.
 fn told_elsewhere<'c>(definition: &Definition<'c>, parameter: Node<'c>, location: &str, key: &str) -> Option<&'c str> {
-    let is_the_same = matches!(location, "query" | "header");
+    let is_id = parameter.text_of("name").is_some_and(|name| name.eq_ignore_ascii_case("id"));
+    let is_the_same = matches!(location, "query" | "header") && !is_id;
     let told = is_the_same.then(|| definition.told_elsewhere(parameter, key)).flatten();
     told.filter(|text| text.len() < 300)
 }
@@ -501,23 +505,47 @@ pub fn remove_from_list<'c>(writer: Writer<'c>, item: Node<'c>) -> Option<Edit> 
     writer.remove(if list.items().nth(1).is_some() { item } else { list })
 }
 
-/// Ends a description with a full stop: a proposal, where it may be no sentence.
+/// Ends a description with a full stop: a proposal, where it may be no sentence. A name is none, and a stop behind an
+/// address is read as a part of it: there its author is asked.
 pub fn end_sentence(site: &Site) -> Option<Fix> {
+    const TITLE: &str = "Ends the text with a full stop";
     let node = site.node()?;
     let text = node.as_str()?;
-    let written = site.text_or(super::rephrase::with_stop(text));
-    let fix = Fix::new("Ends the text with a full stop", site.writer()?.replace(node, written.as_str()))?;
-    // A list, a table, an address or a text that breaks off is not done with a stop.
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (first, last_word) = (*words.first()?, *words.last()?);
+    let is_asked = words.len() == 1 || ends_in_address(last_word);
+    let Some(written) = site.words((!is_asked).then(|| super::rephrase::with_stop(text))) else {
+        return Fix::ask(TITLE, "What it says, as a full sentence");
+    };
+    let fix = Fix::new(TITLE, site.writer()?.replace(node, written.as_str()))?;
+    // A list, a table or a text that breaks off is not done with a stop.
     let last_line = text.trim_end().lines().next_back().unwrap_or_default().trim_start();
     let last = text.trim_end().chars().next_back()?;
     // "Gets a quote. (deprecated)"
     let is_aside = last == ')' && text.rfind('(').is_some_and(|at| text[..at].trim_end().ends_with(['.', '!', '?']));
-    let is_sentence = !is_aside
+    // "Meeting Room", "Order ID": names of things, whose words are all large. "Lists Quotes" says what is done.
+    let starts_small = |word: &&str| word.starts_with(|c: char| c.is_lowercase());
+    let verb = first.strip_suffix("es").filter(|verb| in_third_person(verb).is_some());
+    let verb = verb.or(first.strip_suffix('s')).unwrap_or(first);
+    let says_something = in_third_person(verb).is_some() || words.len() > 2 && words.iter().any(starts_small);
+    let is_sentence = !is_asked
+        && !is_aside
+        && says_something
         && (last.is_alphanumeric() || matches!(last, ')' | '"' | '\'' | '%'))
         && crate::rules::text::is_latin(last)
-        && !last_line.starts_with(['-', '*', '|', '#', '>'])
-        && !last_line.rsplit(' ').next().is_some_and(|word| word.contains("://"));
+        && !last_line.starts_with(['-', '*', '|', '#', '>']);
     Some(if is_sentence { fix } else { fix.as_draft(written) })
+}
+
+/// Whether a word ends in an address, of the web or of an e-mail: `framing.example/docs`, and what brackets do not close.
+fn ends_in_address(word: &str) -> bool {
+    let ends_open =
+        word.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '=' | '&' | '_' | '-' | '#' | '}'));
+    let host = word.split(['/', '?']).next().unwrap_or_default();
+    let is_letters = |part: &str| part.len() > 1 && part.chars().all(char::is_alphabetic);
+    let is_host =
+        host.rsplit_once('.').is_some_and(|(name, end)| name.ends_with(char::is_alphanumeric) && is_letters(end));
+    ends_open && (word.contains("://") || word.contains('@') || is_host)
 }
 
 /// Takes the characters out of a summary that none may hold: `&` and `%` in words, the others as a proposal.

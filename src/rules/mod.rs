@@ -56,6 +56,8 @@ pub use finding::{Finding, Place};
 pub use papers::{Page, Papers};
 pub use shares::Sample;
 #[cfg(feature = "package")]
+pub(crate) use strings::no_url_html::unmarked;
+#[cfg(feature = "package")]
 pub use table::FAMILIES;
 #[cfg(feature = "fix")]
 pub use table::fixer;

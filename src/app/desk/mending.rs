@@ -1076,7 +1076,7 @@ mod tests {
         let [diff] = view.files.as_slice() else { panic!("{view:#?}") };
         assert_eq!(
             (diff.name.as_str(), diff.moves.as_deref()),
-            (SECOND, Some("Moves `host` before `schemes`: the text is the same."))
+            (SECOND, Some("Moves `host` before `basePath`: the text is the same."))
         );
 
         let (_, view) = report(ask(&mut desk, Request::Mend(Wish::from(summaries()))));
@@ -1178,14 +1178,20 @@ mod tests {
         let safe = proposal(&mut desk, Wish::from(Mend::Safe));
         assert!(safe.drafts.is_empty() && safe.count > 0);
         let drafts = proposal(&mut desk, Wish::from(Mend::Drafts));
-        let (gaps, others): (Vec<_>, Vec<_>) = drafts.drafts.iter().partition(|draft| draft.warning.is_some());
+        let (asked, made): (Vec<&DraftView>, Vec<&DraftView>) =
+            drafts.drafts.iter().partition(|draft| draft.asks.is_some());
+        let (gaps, others): (Vec<&DraftView>, Vec<&DraftView>) =
+            made.into_iter().partition(|draft| draft.warning.is_some());
         assert_eq!(others.len(), drafts.count);
         // What leaves gaps is taken by who ticks it, or words it.
-        let gap = gaps.iter().find(|draft| draft.label.contains("contact")).expect("nobody can be asked for help yet");
+        let gap = gaps.iter().find(|draft| draft.label.contains("metadata")).expect("no file tells it");
         assert!(gaps.iter().all(|draft| !draft.is_taken));
+        // What is asked for is taken with its words.
+        let contact =
+            asked.iter().find(|draft| draft.label.contains("contact")).expect("nobody can be asked for help yet");
         let ticked = Wish { with: vec![gap.print], ..Wish::from(Mend::Drafts) };
-        let worded = Wish { texts: vec![(gap.print, "help@frames.example".to_owned())], ..Wish::from(Mend::Drafts) };
-        for asked in [ticked, worded] {
+        let words = |print, text: &str| Wish { texts: vec![(print, text.to_owned())], ..Wish::from(Mend::Drafts) };
+        for asked in [ticked, words(gap.print, "https://frames.example"), words(contact.print, "help@frames.example")] {
             assert_eq!(proposal(&mut desk, asked).count, drafts.count + 1);
         }
     }

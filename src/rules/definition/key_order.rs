@@ -41,7 +41,7 @@ pub static FIX: Fixer = |site| {
         return None;
     }
     let writer = site.writer()?;
-    let place = |name: &str| ORDER.iter().position(|known| *known == name);
+    let place = |name: &str| PLACES.iter().position(|known| *known == name);
     let found: Vec<_> = document
         .root()?
         .members()
@@ -61,15 +61,15 @@ pub static FIX: Fixer = |site| {
 fn told(parts: &[(usize, usize)]) -> String {
     let kept = |set: u32| parts.iter().enumerate().filter(move |(at, _)| set & (1 << at) != 0).map(|(_, part)| *part);
     let in_order = |set: &u32| kept(*set).map(|(place, _)| place).is_sorted();
-    // There are as many as the usual order has, nine.
-    let sets = (0..1_u32 << parts.len().min(ORDER.len())).filter(in_order);
+    // There are as many as have a place.
+    let sets = (0..1_u32 << parts.len().min(PLACES.len())).filter(in_order);
     let stays = sets.max_by_key(|set| kept(*set).map(|(_, length)| length).sum::<usize>()).unwrap_or_default();
     let stays: Vec<usize> = kept(stays).map(|(place, _)| place).collect();
     let mut moved: Vec<usize> = parts.iter().map(|(place, _)| *place).filter(|place| !stays.contains(place)).collect();
     moved.sort_unstable();
     let mut steps: Vec<String> = Vec::new();
     for group in moved.chunk_by(|one, other| !stays.iter().any(|stays| (*one..*other).contains(stays))) {
-        let names: Vec<String> = group.iter().map(|place| format!("`{}`", ORDER[*place])).collect();
+        let names: Vec<String> = group.iter().map(|place| format!("`{}`", PLACES[*place])).collect();
         let names = match names.as_slice() {
             [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
             _ => names.concat(),
@@ -77,8 +77,8 @@ fn told(parts: &[(usize, usize)]) -> String {
         let next = stays.iter().find(|stays| group.iter().all(|place| place < stays));
         let before = stays.iter().rev().find(|stays| group.iter().all(|place| place > stays));
         steps.push(match (next, before) {
-            (Some(next), _) => format!("{names} before `{}`", ORDER[*next]),
-            (None, Some(before)) => format!("{names} behind `{}`", ORDER[*before]),
+            (Some(next), _) => format!("{names} before `{}`", PLACES[*next]),
+            (None, Some(before)) => format!("{names} behind `{}`", PLACES[*before]),
             (None, None) => names,
         });
     }
@@ -87,6 +87,26 @@ fn told(parts: &[(usize, usize)]) -> String {
 
 const ORDER: &[&str] =
     &["swagger", "info", "host", "schemes", "consumes", "produces", "paths", "definitions", "parameters"];
+
+/// The order in which parts are put: that of the coding standards, and between and behind those the parts that they do not name, as
+/// the specification lists them and Microsoft's wizard writes them.
+#[cfg(feature = "fix")]
+const PLACES: &[&str] = &[
+    "swagger",
+    "info",
+    "host",
+    "basePath",
+    "schemes",
+    "consumes",
+    "produces",
+    "paths",
+    "definitions",
+    "parameters",
+    "responses",
+    "securityDefinitions",
+    "security",
+    "tags",
+];
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(definition) = context.swagger() else { return };
@@ -105,12 +125,18 @@ fn check(context: &Context, findings: &mut Findings) {
 
 #[cfg(all(test, feature = "fix"))]
 mod tests {
-    use super::{ORDER, told};
+    use super::{ORDER, PLACES, told};
+
+    #[test]
+    fn what_is_told_is_what_is_put_in_order() {
+        let named: Vec<&&str> = PLACES.iter().filter(|name| ORDER.contains(name)).collect();
+        assert_eq!(named, ORDER.iter().collect::<Vec<_>>());
+    }
 
     #[test]
     fn what_moves_is_told_in_words() {
         let says = |parts: &[(&str, usize)]| {
-            let place = |name: &str| ORDER.iter().position(|known| *known == name).expect("a part");
+            let place = |name: &str| PLACES.iter().position(|known| *known == name).expect("a part");
             told(&parts.iter().map(|(name, length)| (place(name), *length)).collect::<Vec<_>>())
         };
         assert_eq!(says(&[("swagger", 5), ("paths", 900), ("info", 50)]), "Moves `info` before `paths`");
@@ -121,6 +147,10 @@ mod tests {
         assert_eq!(
             says(&[("info", 50), ("swagger", 5), ("paths", 900), ("host", 9)]),
             "Moves `swagger` before `info`, `host` before `paths`"
+        );
+        assert_eq!(
+            says(&[("swagger", 5), ("basePath", 9), ("info", 50), ("host", 9), ("paths", 900)]),
+            "Moves `basePath` before `paths`"
         );
     }
 }

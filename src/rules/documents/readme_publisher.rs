@@ -9,7 +9,7 @@ use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
 #[cfg(feature = "fix")]
-use crate::make::{NAME, escape, filled};
+use crate::make::{NAME, escape, filled, publisher_in};
 #[cfg(feature = "fix")]
 use crate::markdown::gap;
 use crate::markdown::is_unseen;
@@ -84,7 +84,7 @@ Frames above two metres are not made.
 pub static FIX: Fixer = |site| {
     let (page, span) = (fixes::page(site)?, site.span()?);
     let properties = site.context.properties_root().and_then(|root| filled(root.get("properties")?, "publisher"));
-    let contact = || filled(site.context.any_version()?.root().get("info")?.get("contact")?, "name");
+    let contact = || publisher_in(site.context.any_version()?);
     let own = properties.or_else(contact).map(|name| escape(name, NAME));
     let name = site.text_or(own.unwrap_or_else(|| gap("the name of the company or person")));
     let line = page.markdown.source().text.get(span.clone())?.lines().next()?;

@@ -6,7 +6,7 @@ use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, Spot, Value};
 #[cfg(feature = "fix")]
-use crate::markdown::gap;
+use crate::markdown::gap_in;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
 
@@ -37,19 +37,23 @@ pub static DOC: Doc = Doc {
 
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
+    const TITLE: &str = "Adds a contact with the e-mail address that you write here";
     let info = site.node()?;
     let writer = site.writer()?;
-    let title = info.text_of("title").map(str::trim).filter(|title| !title.is_empty());
+    // Only what is known, and what is asked for. A name is not made of the connector's: it would be taken for its publisher's.
+    let Some(email) = site.words(None) else {
+        return Fix::ask(TITLE, "The e-mail address that users write to for help");
+    };
     let publisher = site.context.connector.as_ref().and_then(|connector| connector.publisher()?.as_str());
-    let name = publisher.or(title).map(|name| format!("{name} support"))?;
-    let website = website(site.context).unwrap_or_else(|| gap("the address of the page where users find help"));
-    let email = site.text_or(gap("the e-mail address that users write to for help"));
-    let contact = Value::object([("name", name), ("url", website), ("email", email.clone())]);
+    let publisher = publisher.map(str::trim).filter(|name| !name.is_empty() && gap_in(name).is_none());
+    let name = publisher.map(|name| ("name", name.to_owned()));
+    let url = website(site.context).map(|url| ("url", url));
+    let contact = Value::object(name.into_iter().chain(url).chain([("email", email.clone())]));
     let edit = match info.get("contact") {
         Some(blank) => writer.replace(blank, contact),
         None => writer.insert(info, Spot::After(&["version", "description", "title"]), "contact", contact),
     };
-    Fix::draft("Adds a contact, with gaps that only you can fill; the text here is its e-mail address", email, edit)
+    Fix::draft(TITLE, email, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {

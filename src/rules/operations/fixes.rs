@@ -1,7 +1,7 @@
 //! What the fixers of this family share: ids, and texts made of ids.
 
 use crate::document::Node;
-use crate::fix::{Edit, Fix, Held, Site, Spot, Value, words};
+use crate::fix::{Edit, Fix, Held, Site, Spot, Value, with_own_name, words};
 use crate::openapi::{Definition, Operation, Version};
 use crate::properties::Properties;
 use crate::rules::rephrase::{in_third_person, singular};
@@ -115,13 +115,13 @@ fn named(operation: &Operation) -> String {
 }
 
 /// A summary made of the id, or of method and path.
-pub fn summary(operation: &Operation) -> String {
-    named(operation)
+pub fn summary(definition: &Definition, operation: &Operation) -> String {
+    with_own_name(&named(operation), definition.title())
 }
 
 /// A sentence that says what an operation does: "Gets a quote from Framing."
 pub fn description(definition: &Definition, operation: &Operation) -> String {
-    let what = what(operation);
+    let what = with_own_name(&what(operation), definition.title());
     if operation.is_trigger() {
         let when =
             if what.to_lowercase().starts_with("when ") { small(&what) } else { format!("on: {}", small(&what)) };

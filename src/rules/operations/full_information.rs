@@ -76,8 +76,8 @@ pub static FIX: Fixer = |site| {
     let node = operation.node;
     let gap = Gap::of_case(site.case());
     let is_deprecated = node.get("deprecated").and_then(crate::document::Node::as_bool) == Some(true);
-    let summary = super::fixes::summary(&operation);
     let definition = site.context.openapi.as_ref()?;
+    let summary = super::fixes::summary(definition, &operation);
     let description = super::fixes::description(definition, &operation);
     // A summary made of the id is one that can be read.
     let known = super::fixes::known(definition, &operation);

@@ -1,5 +1,7 @@
 //! The response `default` has no schema.
 
+#[cfg(feature = "fix")]
+use super::fixes::told;
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
@@ -76,7 +78,9 @@ pub static FIX: Fixer = |site| {
         let edit = writer.rename(response, "200").filter(|_| operation.is_some());
         return Some(Fix::new("Makes it the response `200`", edit)?.as_draft(""));
     }
-    let fix = Fix::new("Removes what `default` brings", writer.remove(content.unwrap_or(schema)))?;
+    let removed = content.unwrap_or(schema);
+    let title = format!("Removes the {} of the response `default`", told(&[removed]));
+    let fix = Fix::new(title, writer.remove(removed))?;
     // Where a success has a schema, this one is passed over.
     let is_idle = operation.is_some_and(|operation| definition.success_schema(operation).is_some());
     Some(if is_idle { fix } else { fix.as_draft("") })

@@ -1,7 +1,7 @@
 //! Only one response has a schema.
 
 #[cfg(feature = "fix")]
-use super::fixes::content_of;
+use super::fixes::{content_of, told};
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer};
@@ -72,9 +72,14 @@ pub static FIX: Fixer = |site| {
     let second: Vec<&&Response> = others.iter().filter(|it| kept.is_none_or(|kept| kept.node != it.node)).collect();
     let writer = site.writer()?;
     let dropped = failures.iter().chain(second.iter().copied());
-    let edits = dropped.clone().map(|response| writer.remove(content_of(response)?)).collect::<Option<_>>()?;
+    let removed = dropped.clone().map(|response| content_of(response)).collect::<Option<Vec<_>>>()?;
+    let edits = removed.iter().map(|content| writer.remove(*content)).collect::<Option<_>>()?;
     let codes: Vec<String> = dropped.clone().map(|response| format!("`{}`", response.code.text)).collect();
-    let fix = Fix::several(format!("Removes the schema of {}", codes.join(", ")), edits)?;
+    let of = match codes.as_slice() {
+        [rest @ .., last] if !rest.is_empty() => format!("responses {} and {last}", rest.join(", ")),
+        _ => format!("response {}", codes.concat()),
+    };
+    let fix = Fix::several(format!("Removes the {} of the {of}", told(&removed)), edits)?;
     // What is shared may stand for a success elsewhere.
     let is_own = dropped.clone().all(|response| response.node == response.listed);
     Some(if second.is_empty() && is_own { fix } else { fix.as_draft("") })

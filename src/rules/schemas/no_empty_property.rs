@@ -2,7 +2,7 @@
 
 use crate::criteria::RowId;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, Value};
+use crate::fix::{Fix, Fixer, Held, Value};
 use crate::openapi::naming::describe;
 use crate::openapi::schemas::is_property;
 use crate::rules::finding::Findings;
@@ -41,9 +41,18 @@ pub static DOC: Doc = Doc {
 
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
-    let kind = site.text_or("string");
-    let edit = site.writer()?.replace(site.node()?, Value::object([("type", kind.as_str())]));
-    Fix::draft(format!("Says that it is of the type `{kind}`"), kind, edit)
+    /// An array has items, which nobody knows either.
+    const TYPES: &[&str] = &["", "string", "integer", "number", "boolean", "object"];
+    // Empty it takes any value, and nothing tells which ones there are.
+    let told = site.words(None).filter(|told| TYPES.contains(&told.as_str()));
+    let fix = match told {
+        None => Fix::ask("Says of which type it is", "Its type: string, integer, number, boolean or object")?,
+        Some(kind) => {
+            let edit = site.writer()?.replace(site.node()?, Value::object([("type", kind.as_str())]));
+            Fix::draft(format!("Says that it is of the type `{kind}`"), kind, edit)?
+        }
+    };
+    Some(fix.among(TYPES).changing(Held::Values))
 };
 
 fn check(context: &Context, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 use crate::criteria::RowId;
 use crate::document::Node;
 #[cfg(feature = "fix")]
-use crate::fix::{Fix, Fixer, words};
+use crate::fix::{Fix, Fixer, with_own_name, words};
 use crate::letters;
 use crate::openapi::naming::describe;
 #[cfg(feature = "fix")]
@@ -57,7 +57,8 @@ pub static FIX: Fixer = |site| {
     let node = site.node()?;
     let name = node.as_str()?;
     let is_label = node.key().is_some_and(|key| key.text == "x-ms-summary");
-    let text = site.text_or(if is_label { fields::title(name) } else { words(name) });
+    let said = if is_label { fields::title(name) } else { words(name) };
+    let text = site.text_or(with_own_name(&said, site.context.openapi.as_ref()?.title()));
     Fix::draft("Writes it as words", text.as_str(), site.writer()?.replace(node, text.as_str()))
 };
 

@@ -29,61 +29,82 @@ pub fn require<'c>(site: &Site<'c>, property: Node<'c>) -> Option<Vec<Edit>> {
 const OF_WEBHOOKS: &[&str] =
     &["webhook", "webhooks", "hook", "subscription", "subscribe", "register", "trigger", "triggers"];
 
-/// What happens when a trigger fires, as its summary says it: "When a quote is created".
-pub fn when(summary: &str) -> String {
-    let said = small(summary.trim().trim_end_matches(['.', '!']));
+/// What happens when a trigger fires, as its summary says it: "When a quote is created". `None` where a summary does not
+/// say what happens: "Framing triggers". `title` is the connector's.
+pub fn when(summary: &str, title: Option<&str>) -> Option<String> {
+    let said = summary.trim().trim_end_matches(['.', '!']);
     let lower = said.to_ascii_lowercase();
     if let Some(at) = lower.find("when ") {
-        return format!("When {}", &said[at + "when ".len()..]);
+        return Some(format!("When {}", &said[at + "when ".len()..]));
     }
     // "Create Webhook Subscription (Invitee)"
     let bare = said.replace(['(', ')'], "");
-    if bare.split_whitespace().any(|word| OF_WEBHOOKS.contains(&word.to_lowercase().as_str())) {
+    let after = |prefix: &str| lower.starts_with(prefix).then(|| said[prefix.len()..].trim());
+    let what = if bare.split_whitespace().any(|word| OF_WEBHOOKS.contains(&word.to_lowercase().as_str())) {
         let is_about = |word: &&str| {
             let lower = word.to_lowercase();
             !OF_WEBHOOKS.contains(&lower.as_str())
                 && !matches!(
                     lower.as_str(),
-                    "create" | "add" | "event" | "events" | "new" | "a" | "an" | "to" | "for" | "the" | "on"
+                    "create" | "add" | "event" | "events" | "a" | "an" | "to" | "for" | "the" | "on"
                 )
         };
-        let rest: Vec<&str> = bare.split_whitespace().filter(is_about).collect();
-        return match rest.as_slice() {
-            [] => "When an event occurs".to_owned(),
-            rest => happens(&rest.join(" "), "received"),
-        };
-    }
-    let after = |prefix: &str| lower.starts_with(prefix).then(|| said[prefix.len()..].trim());
-    let what = ["triggers on ", "trigger on ", "on ", "trigger for "].into_iter().find_map(after).unwrap_or(&said);
+        bare.split_whitespace().filter(is_about).collect::<Vec<_>>().join(" ")
+    } else {
+        ["on ", "trigger for "].into_iter().find_map(after).unwrap_or(said).to_owned()
+    };
+    let what = what.strip_prefix("all ").or(what.strip_prefix("All ")).unwrap_or(&what);
     let words: Vec<&str> = what.split_whitespace().collect();
-    // "Quote created or updated"
-    if let Some(at) = words.iter().position(|word| is_done(&word.to_lowercase())).filter(|at| *at > 0) {
-        return happens(&words[..at].join(" "), &words[at..].join(" ").to_lowercase());
-    }
+    let happens = |what: &[&str], done: &str| happens(&as_things(what, title), done);
+    let is_new = |word: &str| word.eq_ignore_ascii_case("new");
     match words.as_slice() {
-        ["new" | "New", rest @ ..] if !rest.is_empty() => happens(&format!("new {}", rest.join(" ")), "created"),
+        [new, rest @ ..] if is_new(new) && !rest.is_empty() && !rest.iter().any(|word| is_done(word)) => {
+            Some(happens(&words, "created"))
+        }
+        ["incoming" | "Incoming", rest @ ..] if !rest.is_empty() => Some(happens(&words, "received")),
         [verb, rest @ ..] if !rest.is_empty() && in_third_person(verb).is_some() => {
             let rest = if matches!(rest[0], "to" | "for" | "on") { &rest[1..] } else { rest };
-            happens(&rest.join(" "), if rest.first() == Some(&"new") { "created" } else { "changed" })
+            let is_watched = ["watch", "track"].iter().any(|watch| verb.eq_ignore_ascii_case(watch));
+            match rest {
+                [new, _, ..] if is_new(new) => Some(happens(rest, "created")),
+                [_, ..] if is_watched => Some(happens(rest, "changed")),
+                _ => None,
+            }
         }
-        _ => happens(what, "received"),
+        // "Quote created or updated"
+        _ => {
+            let at = words.iter().position(|word| is_done(word)).filter(|at| *at > 0)?;
+            Some(happens(&words[..at], &words[at..].join(" ").to_lowercase()))
+        }
     }
 }
 
 fn is_done(word: &str) -> bool {
-    word.len() > 3 && infinitive(word).is_some() || matches!(word, "paid" | "sent" | "made")
+    let word = word.to_lowercase();
+    word.len() > 3 && infinitive(&word).is_some() || matches!(word.as_str(), "paid" | "sent" | "made")
+}
+
+/// The words as they stand within a sentence: small, but for abbreviations and names. Where the summary has small words,
+/// those in it that are large are names, and so is what the connector is called.
+fn as_things(words: &[&str], title: Option<&str>) -> String {
+    let starts_large = |word: &str| word.starts_with(char::is_uppercase);
+    let has_small = words.iter().skip(1).any(|word| word.len() > 3 && !starts_large(word));
+    let of_title = |word: &str| title.into_iter().flat_map(str::split_whitespace).any(|name| name == word);
+    let cased = words.iter().enumerate().map(|(at, &word)| {
+        let is_name = starts_large(word) && (at > 0 && has_small || of_title(word));
+        if is_name { word.to_owned() } else { small(word) }
+    });
+    cased.collect::<Vec<_>>().join(" ")
 }
 
 fn happens(what: &str, done: &str) -> String {
-    let what: Vec<String> = what.split(' ').map(small).collect();
-    let what = what.join(" ");
     let last = what.rsplit(' ').next().unwrap_or_default();
     let is_many = singular(last) != last;
     let first = what.split(' ').next().unwrap_or_default();
     let has_article = matches!(first, "a" | "an" | "the" | "any" | "each" | "every" | "all");
     let article = match () {
         () if is_many || has_article || what.is_empty() => "",
-        () if what.starts_with(['a', 'e', 'i', 'o']) => "an ",
+        () if what.to_lowercase().starts_with(['a', 'e', 'i', 'o']) => "an ",
         () => "a ",
     };
     format!("When {article}{what} {} {done}", if is_many { "are" } else { "is" })
@@ -95,10 +116,9 @@ pub fn hint(summary: &str, title: Option<&str>) -> String {
     let summary = summary.trim().trim_end_matches("(deprecated)");
     let lower = summary.to_lowercase();
     let says_when = lower.starts_with("new ") || lower.split_whitespace().any(|word| word == "when" || is_done(word));
-    if !says_when {
+    let Some(event) = when(summary, title).filter(|_| says_when) else {
         return format!("To see it work now, make the event happen{place}.");
-    }
-    let event = when(summary);
+    };
     let event = event.strip_prefix("When ").unwrap_or(&event);
     let parts = [" is ", " are ", " has been ", " have been "].into_iter().find_map(|is| event.split_once(is));
     let told = parts.and_then(|(what, done)| {
@@ -123,16 +143,24 @@ mod tests {
         for (summary, says) in [
             ("New quote", "When a new quote is created"),
             ("New orders", "When new orders are created"),
+            ("All New Alerts", "When new alerts are created"),
             ("Quote created", "When a quote is created"),
             ("On invoice updated or deleted.", "When an invoice is updated or deleted"),
+            ("New order paid", "When a new order is paid"),
             ("Triggers when a frame is hung", "When a frame is hung"),
+            ("Triggers on order created", "When an order is created"),
             ("Watch orders", "When orders are changed"),
             ("Get new quotes", "When new quotes are created"),
             ("Incoming call", "When an incoming call is received"),
-            ("Create Webhook Subscription (Invitee)", "When an invitee is received"),
-            ("Register webhook", "When an event occurs"),
+            ("New Frame Works Order", "When a new Frame Works order is created"),
+            ("New Oakwood order", "When a new Oakwood order is created"),
         ] {
-            assert_eq!(when(summary), says);
+            assert_eq!(when(summary, Some("Frame Works")).as_deref(), Some(says));
+        }
+        for summary in
+            ["Frame Works Triggers", "Register webhook", "Create Webhook Subscription (Invitee)", "Get alerts"]
+        {
+            assert_eq!(when(summary, Some("Frame Works")), None, "{summary}");
         }
     }
 

@@ -52,9 +52,11 @@ pub static DOC: Doc = Doc {
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
     let operation = crate::rules::operations::fixes::operation(site)?;
-    let title = site.context.openapi.as_ref()?.title().filter(|title| title.len() <= 40);
+    let definition = site.context.openapi.as_ref()?;
+    let title = definition.title().filter(|title| title.len() <= 40);
     let summary = operation.node.text_of("summary").filter(|summary| !summary.trim().is_empty());
-    let summary = summary.map_or_else(|| crate::rules::operations::fixes::summary(&operation), str::to_owned);
+    let summary =
+        summary.map_or_else(|| crate::rules::operations::fixes::summary(definition, &operation), str::to_owned);
     let text = site.text_or(super::fixes::hint(&summary, title));
     let writer = site.writer()?;
     let edit = match operation.node.get("x-ms-trigger-hint") {

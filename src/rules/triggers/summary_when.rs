@@ -52,10 +52,14 @@ pub static DOC: Doc = Doc {
 
 #[cfg(feature = "fix")]
 pub static FIX: Fixer = |site| {
+    const TITLE: &str = "Says in the summary when it happens";
     let node = site.node()?;
-    let text = site.text_or(super::fixes::when(node.as_str()?));
+    let title = site.context.openapi.as_ref()?.title();
+    let Some(text) = site.words(super::fixes::when(node.as_str()?, title)) else {
+        return Fix::ask(TITLE, "When it happens, as in: When a quote is created");
+    };
     let edit = site.writer()?.replace(node, text.as_str());
-    Fix::draft("Says in the summary when it happens", text, edit)
+    Fix::draft(TITLE, text, edit)
 };
 
 fn check(context: &Context, findings: &mut Findings) {
