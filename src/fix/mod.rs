@@ -54,7 +54,7 @@ pub use edit::{Edit, inverse};
 pub use flow::{indentation, line_end};
 pub use repack::packed;
 pub use repairs::repairs;
-pub use words::{capitalized, says_more, with_own_name, words};
+pub use words::{as_name, capitalized, says_more, with_own_name, words};
 pub use write::{Spot, Value, Writer, json_string};
 
 /// What mends the findings of one rule, where it can.

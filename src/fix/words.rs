@@ -34,11 +34,17 @@ pub fn capitalized(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// A title as the name of a connector. One that is longer than any name is none: it would be looked along for each finding.
+pub fn as_name(title: Option<&str>) -> Option<&str> {
+    const LONGEST: usize = 100;
+    title.filter(|title| title.len() <= LONGEST)
+}
+
 /// The text with the connector's own name as its title has it, where that has come apart: `About signing hub` is
 /// `About SigningHub`.
 pub fn with_own_name(text: &str, title: Option<&str>) -> String {
     let mut written = text.to_owned();
-    let names = title.into_iter().flat_map(|title| title.split(|c: char| !c.is_alphanumeric()));
+    let names = as_name(title).into_iter().flat_map(|title| title.split(|c: char| !c.is_alphanumeric()));
     for (name, parts) in names.map(|name| (name, words(name).to_lowercase())).filter(|(_, parts)| parts.contains(' ')) {
         let lower = written.to_lowercase();
         // Where a letter has another length in the other case, places cannot be told.

@@ -1,7 +1,7 @@
 //! What the fixers of this family share: texts on what happens, and the property that takes the address of a webhook.
 
 use crate::document::Node;
-use crate::fix::{Edit, Site, Spot, Value};
+use crate::fix::{Edit, Site, Spot, Value, as_name};
 use crate::rules::operations::fixes::small;
 use crate::rules::rephrase::{in_third_person, infinitive, singular};
 
@@ -89,7 +89,7 @@ fn is_done(word: &str) -> bool {
 fn as_things(words: &[&str], title: Option<&str>) -> String {
     let starts_large = |word: &str| word.starts_with(char::is_uppercase);
     let has_small = words.iter().skip(1).any(|word| word.len() > 3 && !starts_large(word));
-    let of_title = |word: &str| title.into_iter().flat_map(str::split_whitespace).any(|name| name == word);
+    let of_title = |word: &str| as_name(title).into_iter().flat_map(str::split_whitespace).any(|name| name == word);
     let cased = words.iter().enumerate().map(|(at, &word)| {
         let is_name = starts_large(word) && (at > 0 && has_small || of_title(word));
         if is_name { word.to_owned() } else { small(word) }
@@ -112,6 +112,7 @@ fn happens(what: &str, done: &str) -> String {
 
 /// A sentence for whoever tests a flow, by the summary of the trigger.
 pub fn hint(summary: &str, title: Option<&str>) -> String {
+    let title = as_name(title);
     let place = title.map_or(String::new(), |title| format!(" in {title}"));
     let summary = summary.trim().trim_end_matches("(deprecated)");
     let lower = summary.to_lowercase();
