@@ -452,7 +452,7 @@ fn operations_are_added_to_the_list_as_it_is_written() {
     files[2].1 = README.replace("- Order frame\n", "").replace("- **", "* **").into();
     let (after, _) = mended(&files, "readme-operations");
     let readme = text(&after, "readme.md");
-    assert!(readme.contains("\n* **Get a quote**: what a frame costs\n* Order a frame: "), "{readme}");
+    assert!(readme.contains("\n* **Get a quote**: what a frame costs\n* **Order a frame**: "), "{readme}");
 }
 
 #[test]
