@@ -272,7 +272,7 @@ impl Bench<'_> {
                 continue;
             }
             let Some(known) = origins.known(finding).filter(|known| (self.wanted.asks)(known)) else { continue };
-            if self.asked.contains_key(&name(known)) {
+            if self.asked_for(known).is_some() {
                 continue;
             }
             let text = (self.wanted.text)(known);
@@ -479,6 +479,12 @@ impl Bench<'_> {
         Origins::of(self.first.as_ref(), &self.now, &self.pieces)
     }
 
+    /// The fix that asks the author for what mends this finding, where that stays so.
+    fn asked_for(&self, known: &Finding) -> Option<&Fix> {
+        // Mostly nothing is: then no finding is named for it.
+        if self.asked.is_empty() { None } else { self.asked.get(&name(known)) }
+    }
+
     /// What was to be mended and is still there.
     fn left(&self) -> Vec<Left> {
         let Checked { submission, reading, findings, .. } = &self.now;
@@ -487,7 +493,7 @@ impl Bench<'_> {
         let mut left = Vec::new();
         for finding in findings.iter().filter(|finding| rules::fixer(finding.rule_index()).is_some()) {
             let Some(known) = origins.known(finding).filter(|known| (self.wanted.asks)(known)) else { continue };
-            let asked = self.asked.get(&name(known)).cloned();
+            let asked = self.asked_for(known).cloned();
             let fix = asked.or_else(|| fix(&context, finding, (self.wanted.text)(known).as_deref()));
             let failed = self.failed.get(&name(finding));
             let why = match &fix {

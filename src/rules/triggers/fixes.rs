@@ -112,7 +112,6 @@ fn happens(what: &str, done: &str) -> String {
 
 /// A sentence for whoever tests a flow, by the summary of the trigger.
 pub fn hint(summary: &str, title: Option<&str>) -> String {
-    let title = as_name(title);
     let place = title.map_or(String::new(), |title| format!(" in {title}"));
     let summary = summary.trim().trim_end_matches("(deprecated)");
     let lower = summary.to_lowercase();
