@@ -37,6 +37,7 @@ pub mod criteria;
 // Some of it only YAML needs, and an engine without it carries none of that.
 #[cfg_attr(not(feature = "yaml"), allow(dead_code))]
 pub mod document;
+mod few;
 #[cfg(feature = "fix")]
 pub mod fix;
 mod ids;

@@ -46,7 +46,19 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// Whether a text has bytes that what is hidden begins with, or lines and tabs. Most texts have none.
 pub fn may_hide(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, ..b' ' | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3))
+    let may_begin = |byte: &u8| matches!(byte, ..b' ' | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3);
+    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
+    chunks.iter().any(|eight| !is_plain(*eight) && eight.iter().any(may_begin)) || rest.iter().any(may_begin)
+}
+
+/// Whether eight bytes are signs of ASCII that are seen. Of some that are, it says no.
+#[inline]
+fn is_plain(bytes: [u8; 8]) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    let word = u64::from_le_bytes(bytes);
+    // The high bit of a byte that is less than 32, is 127, or has it already.
+    let odd = word.wrapping_sub(ONES * 32) | word.wrapping_add(ONES) | word;
+    odd & (ONES << 7) == 0
 }
 
 /// As much of a text as any sentence tells: a name may be megabytes long, and stand in a sentence for each of its uses.

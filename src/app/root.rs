@@ -35,14 +35,18 @@ pub struct Root {
     returns_to: Option<f64>,
     /// How far the table was scrolled when it was left.
     table_scrolled: f64,
-    /// What draws the next part of the list of findings, and where the page is to be scrolled once all of it is there.
+    /// What draws the next part of a long list, and what is to have the focus, and where the page is to be scrolled, once all
+    /// of it is there.
     drawing: Option<Timeout>,
-    scrolls_to: Option<f64>,
+    returns: Option<(String, f64)>,
     _listeners: Vec<EventListener>,
 }
 
-/// How many groups of findings are drawn at a time.
-const PART: usize = 6;
+/// How many groups of findings are drawn at a time, at first and at most: the first are open, and draw what is new to the
+/// browser.
+const GROUPS: (usize, usize) = (2, 6);
+/// The same of the table's rows.
+const ROWS: (usize, usize) = (30, 60);
 
 /// How many milliseconds after its last sign something that was dragged is taken to be gone.
 const DRAG_END: u32 = 1_000;
@@ -58,7 +62,7 @@ pub enum Message {
     Converted(u32, Result<File, String>),
     /// The pane with the source asks the worker something.
     Asked(JsValue),
-    /// The next part of the list of findings is to be drawn.
+    /// The next part of a long list is to be drawn.
     DrawsOn,
 }
 
@@ -78,7 +82,7 @@ impl Component for Root {
             returns_to: None,
             table_scrolled: 0.0,
             drawing: None,
-            scrolls_to: None,
+            returns: None,
             _listeners: listeners(ctx),
         };
         browser::scroll_by_hand();
@@ -93,11 +97,68 @@ impl Component for Root {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         // What takes the place of a list that was drawn may be as long at once, and comes in parts from there.
-        self.state.drawn = self.state.drawn.min(self.groups());
+        self.state.drawn = self.state.drawn.min(self.parts());
+        let was_table = self.is_table();
+        let is_drawn_anew = self.hears(ctx, message);
+        if self.is_table() != was_table {
+            self.state.drawn = 0;
+        }
+        is_drawn_anew
+    }
+
+    /// Each part of a long list is a task of its own, so that none holds the page for long.
+    fn rendered(&mut self, ctx: &Context<Self>, _is_first: bool) {
+        if self.state.drawn >= self.parts() {
+            if let Some((id, top)) = self.returns.take() {
+                browser::focus_at(id, top);
+            }
+        } else if self.drawing.is_none() {
+            let link = ctx.link().clone();
+            self.drawing = Some(Timeout::new(0, move || link.send_message(Message::DrawsOn)));
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let state = &self.state;
+        let ui = Ui {
+            send: ctx.link().callback(Message::Event),
+            take: ctx.link().callback(|(purpose, files)| Message::Files(purpose, files)),
+        };
+        let page = match &state.route {
+            Route::Start => pages::start(state, &ui),
+            Route::Check { .. } | Route::Report { .. } => pages::check(state, &ui),
+            Route::Connectors(arrangement) => pages::connectors(state, arrangement, &ui),
+            Route::KnowledgeCheck(step) => pages::knowledge_check(state, *step, &ui),
+            Route::Rules { id, filter } => pages::rules(state, id.as_deref(), filter, &ui),
+            Route::Submit(_) => pages::submit(state, &ui),
+        };
+        view!(
+            "<a class='skip' href='#main' onclick={}>Skip to the content</a>
+            {}{}
+            <main id='main' tabindex='-1' data-edited={}>{}</main>
+            {}{}{}
+            <p class='visually-hidden' aria-live='polite' id='live'>{}</p>",
+            skip(),
+            header(state),
+            notice(state, &ui),
+            state.edits(),
+            page,
+            footer(),
+            working(state, &ui),
+            drop_overlay(state),
+            announcement(state)
+        )
+    }
+}
+
+impl Root {
+    /// Tells whether anything is to be drawn anew.
+    fn hears(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::DrawsOn => {
                 self.drawing = None;
-                self.state.drawn += PART;
+                let (first, most) = if self.is_table() { ROWS } else { GROUPS };
+                self.state.drawn += self.state.drawn.clamp(first, most);
             }
             // What was written is not given up unasked.
             Message::Event(event) if self.keeps_edits(&event) => {}
@@ -108,6 +169,9 @@ impl Component for Root {
             Message::Event(event) => {
                 if matches!(event, Event::OpenedConnector(_)) {
                     self.table_scrolled = browser::scrolled();
+                }
+                if matches!(event, Event::Arranged(_)) {
+                    self.state.drawn = 0;
                 }
                 self.take(ctx, event);
             }
@@ -155,50 +219,6 @@ impl Component for Root {
         }
         true
     }
-
-    /// Each part of the list of findings is a task of its own, so that none holds the page for long.
-    fn rendered(&mut self, ctx: &Context<Self>, _is_first: bool) {
-        if self.state.drawn >= self.groups() {
-            if let Some(top) = self.scrolls_to.take() {
-                browser::scroll_to(top);
-            }
-        } else if self.drawing.is_none() {
-            let link = ctx.link().clone();
-            self.drawing = Some(Timeout::new(0, move || link.send_message(Message::DrawsOn)));
-        }
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let state = &self.state;
-        let ui = Ui {
-            send: ctx.link().callback(Message::Event),
-            take: ctx.link().callback(|(purpose, files)| Message::Files(purpose, files)),
-        };
-        let page = match &state.route {
-            Route::Start => pages::start(state, &ui),
-            Route::Check { .. } | Route::Report { .. } => pages::check(state, &ui),
-            Route::Connectors(arrangement) => pages::connectors(state, arrangement, &ui),
-            Route::KnowledgeCheck(step) => pages::knowledge_check(state, *step, &ui),
-            Route::Rules { id, filter } => pages::rules(state, id.as_deref(), filter, &ui),
-            Route::Submit(_) => pages::submit(state, &ui),
-        };
-        view!(
-            "<a class='skip' href='#main' onclick={}>Skip to the content</a>
-            {}{}
-            <main id='main' tabindex='-1' data-edited={}>{}</main>
-            {}{}{}
-            <p class='visually-hidden' aria-live='polite' id='live'>{}</p>",
-            skip(),
-            header(state),
-            notice(state, &ui),
-            state.edits(),
-            page,
-            footer(),
-            working(state, &ui),
-            drop_overlay(state),
-            announcement(state)
-        )
-    }
 }
 
 impl Root {
@@ -213,10 +233,19 @@ impl Root {
         }
     }
 
-    /// How many groups of findings the page that is shown has.
-    fn groups(&self) -> usize {
-        let shows_them = matches!(self.state.route, Route::Check { .. } | Route::Report { .. });
-        self.state.findings.as_ref().filter(|_| shows_them).map_or(0, |view| view.groups.len())
+    /// How many groups of findings, or rows at most, the page that is shown has.
+    fn parts(&self) -> usize {
+        match self.state.route {
+            Route::Connectors(_) => self.state.many.as_ref().map_or(0, |many| many.shown.min(many.count())),
+            Route::Check { .. } | Route::Report { .. } => {
+                self.state.findings.as_ref().map_or(0, |view| view.groups.len())
+            }
+            _ => 0,
+        }
+    }
+
+    fn is_table(&self) -> bool {
+        matches!(self.state.route, Route::Connectors(_))
     }
 
     /// What a row that arrives may change of what is shown.
@@ -282,10 +311,7 @@ impl Root {
             }
             Command::Back => browser::back(),
             Command::Focus(id) => match self.returns_to.filter(|_| id == "top" || id.starts_with("connector-")) {
-                Some(top) => {
-                    self.scrolls_to = Some(top);
-                    browser::focus_at(id, top);
-                }
+                Some(top) => self.returns = Some((id, top)),
                 None => browser::focus(id),
             },
             Command::Title(title) => browser::set_title(&title),

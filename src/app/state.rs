@@ -424,7 +424,7 @@ pub struct State {
     pub filter: Filter,
     pub findings: Option<FindingsView>,
     is_awaiting_findings: bool,
-    /// How many groups of findings are drawn: a long list comes in parts.
+    /// How many groups of findings, or rows of the table, are drawn: a long list comes in parts.
     pub drawn: usize,
     /// The address of the icon, within the browser.
     pub picture: Option<String>,

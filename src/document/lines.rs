@@ -21,6 +21,7 @@ pub struct Lines {
 }
 
 const STRIDE: usize = 128;
+const STRIDE_BYTES: u32 = STRIDE as u32;
 
 /// A text and the index of its lines: what it takes to say where something stands, and to show it.
 #[derive(Clone, Copy, Debug)]
@@ -89,18 +90,18 @@ impl Lines {
         let first = self.position(text, start);
         let next = self.starts.get(first.line as usize);
         if start <= end && end as usize <= text.len() && next.is_none_or(|&next| end < next) {
-            let between = if self.units.is_empty() || end - start < STRIDE as u32 {
-                self.units_between(text, start, end)
-            } else {
-                self.units_before(text, end) - self.units_before(text, start)
-            };
-            return (first, Position { line: first.line, column: first.column + between });
+            let column = first.column + self.units_between(text, start, end);
+            return (first, Position { line: first.line, column });
         }
         (first, self.position(text, end))
     }
 
     fn units_between(&self, text: &str, start: u32, end: u32) -> u32 {
-        if self.units.is_empty() { end - start } else { units_of(&text.as_bytes()[start as usize..end as usize]) }
+        match end - start {
+            bytes if self.units.is_empty() => bytes,
+            ..STRIDE_BYTES => units_of(&text.as_bytes()[start as usize..end as usize]),
+            _ => self.units_before(text, end) - self.units_before(text, start),
+        }
     }
 
     /// The position of a byte offset; an offset beyond the text is taken as its end.
@@ -108,8 +109,7 @@ impl Lines {
         let offset = offset.min(text.len() as u32);
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = self.starts[line - 1];
-        let column = self.units_before(text, offset) - self.units_before(text, start);
-        Position { line: line as u32, column: column + 1 }
+        Position { line: line as u32, column: self.units_between(text, start, offset) + 1 }
     }
 
     fn units_before(&self, text: &str, offset: u32) -> u32 {

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 
 use super::error::ErrorList;
 use super::{MAX_NODES, Problem, SyntaxError};
+use crate::search::{find, has_either};
 use crate::visible::beginning;
 
 /// A range of bytes in [`Document::text`](super::Document::text): `start..end`.
@@ -239,7 +240,11 @@ impl Tree {
 
 /// A reference token of a JSON pointer with its escapes resolved (RFC 6901, section 3).
 fn unescape(token: &str) -> Cow<'_, str> {
-    if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
+    if find(token.as_bytes(), b'~').is_some() {
+        token.replace("~1", "/").replace("~0", "~").into()
+    } else {
+        token.into()
+    }
 }
 
 fn array_index(token: &str) -> Option<usize> {
@@ -339,28 +344,49 @@ impl<'t> Node<'t> {
         Items { tree: self.tree, at: self.index + 1, end }
     }
 
-    #[inline]
+    /// The value of a member.
+    // Where speed counts more than size, the tag of a key that stands in the code is made while that is compiled, and what is
+    // not there, as in most cases, costs no call.
+    #[cfg_attr(feature = "any-definition", inline(always))]
+    #[cfg_attr(not(feature = "any-definition"), inline)]
+    #[allow(clippy::inline_always)]
     pub fn get(self, key: &str) -> Option<Node<'t>> {
-        self.key_of(key).map(|index| self.tree.node(index + 1))
+        let tag = Tag::of(key);
+        if self.may_hold(tag) { self.value_of(key, tag) } else { None }
     }
 
-    #[inline]
     pub fn member(self, key: &str) -> Option<(Key<'t>, Node<'t>)> {
-        self.key_of(key).map(|index| (self.tree.key(index), self.tree.node(index + 1)))
+        let index = self.key_of(key, Tag::of(key))?;
+        Some((self.tree.key(index), self.tree.node(index + 1)))
+    }
+
+    /// Whether it is an object that may have a member of this tag.
+    #[inline]
+    fn may_hold(self, tag: Tag) -> bool {
+        match self.entry().content {
+            Content::Object(presence) => presence.may_hold(tag),
+            Content::Indexed { .. } => true,
+            _ => false,
+        }
+    }
+
+    fn value_of(self, key: &str, tag: Tag) -> Option<Node<'t>> {
+        self.key_of(key, tag).map(|index| self.tree.node(index + 1))
     }
 
     /// The index of the key of a member; its value comes next.
     #[inline]
-    fn key_of(self, key: &str) -> Option<u32> {
+    fn key_of(self, key: &str, tag: Tag) -> Option<u32> {
         match self.entry().content {
-            Content::Object(presence) if presence.may_hold(Tag::of(key)) => self.key_of_few(key, presence),
+            Content::Object(presence) if presence.may_hold(tag) => self.key_of_few(key, tag, presence),
             Content::Indexed { start, count } => self.tree.key_of_many(start, count, key),
             _ => None,
         }
     }
 
-    fn key_of_few(self, key: &str, presence: Presence) -> Option<u32> {
-        let (tag, is_tagged) = (Tag::of(key), presence != Presence::ANYTHING);
+    #[inline]
+    fn key_of_few(self, key: &str, tag: Tag, presence: Presence) -> Option<u32> {
+        let is_tagged = presence != Presence::ANYTHING;
         let entries = &self.tree.entries;
         let (mut at, end) = (self.index + 1, self.entry().next);
         while at + 1 < end {
@@ -373,6 +399,8 @@ impl<'t> Node<'t> {
     }
 
     /// The string value of a member, when it is a string.
+    #[cfg_attr(feature = "any-definition", inline(always))]
+    #[allow(clippy::inline_always)]
     pub fn text_of(self, key: &str) -> Option<&'t str> {
         self.get(key)?.as_str()
     }
@@ -382,8 +410,11 @@ impl<'t> Node<'t> {
         if pointer.is_empty() {
             return Some(self);
         }
-        let mut node = self;
-        for token in pointer.strip_prefix('/')?.split('/') {
+        let (mut node, mut rest) = (self, pointer);
+        while !rest.is_empty() {
+            let tokens = rest.strip_prefix('/')?;
+            let token = &tokens[..find(tokens.as_bytes(), b'/').unwrap_or(tokens.len())];
+            rest = &tokens[token.len()..];
             node = match node.kind() {
                 Kind::Object => node.get(&unescape(token))?,
                 Kind::Array => node.item(array_index(token)?)?,
@@ -460,9 +491,13 @@ impl<'t> Node<'t> {
         self.tree.child(self.index, self.entry().next - 1)
     }
 
-    #[cfg(feature = "fix")]
     fn at(self, index: u32) -> Node<'t> {
         Node { tree: self.tree, index }
+    }
+
+    /// Whether another node of its tree is this one or stands within it.
+    pub fn holds(self, other: Node) -> bool {
+        (self.index..self.entry().next).contains(&other.index)
     }
 
     /// The JSON pointer (RFC 6901) to this node; empty for the root.
@@ -476,15 +511,22 @@ impl<'t> Node<'t> {
         }
         let mut pointer = String::with_capacity(128);
         for child in chain.into_iter().rev() {
-            pointer.push('/');
-            let Entry { parent, ordinal, .. } = entries[child as usize];
-            if let Content::Array = entries[parent as usize].content {
-                let _ = write!(pointer, "{ordinal}");
-            } else {
-                escape_into(&mut pointer, self.tree.key(child - 1).text);
-            }
+            self.at(child).add_token(&mut pointer);
         }
         pointer
+    }
+
+    /// Makes of the pointer to what holds this node the pointer to it.
+    pub fn add_token(self, pointer: &mut String) {
+        let entries = &self.tree.entries;
+        let Entry { parent, ordinal, .. } = entries[self.index as usize];
+        pointer.push('/');
+        match entries.get(parent as usize).map(|parent| parent.content) {
+            Some(Content::Array) => {
+                let _ = write!(pointer, "{ordinal}");
+            }
+            _ => escape_into(pointer, self.tree.key(self.index - 1).text),
+        }
     }
 
     #[inline]
@@ -495,7 +537,7 @@ impl<'t> Node<'t> {
 
 /// Appends one reference token of a JSON pointer, escaped by RFC 6901, section 3.
 pub fn escape_into(pointer: &mut String, token: &str) {
-    if !token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+    if !has_either(token.as_bytes(), b'~', b'/') {
         return pointer.push_str(token);
     }
     let mut from = 0;

@@ -326,6 +326,12 @@ pub(super) fn container_of<'d>(place: Node<'d>, [first, second, third]: [Option<
     shared.or(first).unwrap_or(place)
 }
 
+/// Whether what lies in this container of a place lies in no other one: what lies in a path may lie in an operation.
+pub(super) fn is_innermost(container: Node<'_>, [first, second, third]: [Option<Node<'_>>; 3]) -> bool {
+    let has_parts = || first.and_then(Node::key).is_some_and(|key| matches!(key.text, "paths" | "components"));
+    third == Some(container) || second == Some(container) && !has_parts()
+}
+
 impl<'d> Definition<'d> {
     /// The calls of the definition's own operations that its extensions make, in the order of the text.
     pub fn calls(&self) -> &[Call<'d>] {

@@ -26,6 +26,7 @@ mod views;
 pub mod webhooks;
 
 use crate::document::{Document, Format, Node};
+use crate::few::FewSet;
 use crate::markdown::gap_in;
 use content::Contents;
 use grouped::Grouped;
@@ -504,13 +505,12 @@ impl<'d> OfOperations<'d> {
 fn listed_parameters<'d>(references: &References<'d>, operation: &Operation<'d>) -> Vec<ListedParameter<'d>> {
     let list = |node: Node<'d>| {
         let entries = node.get("parameters").into_iter().flat_map(Node::items);
-        entries.map(|entry| ListedParameter { entry, node: references.follow(entry) })
+        entries.map(|entry| ListedParameter::of(entry, references))
     };
     let mut listed: Vec<ListedParameter> = list(operation.node).collect();
     if operation.path_item.get("parameters").is_some() {
-        let address = |listed: &ListedParameter<'d>| Some((listed.text_of("name")?, listed.text_of("in")?));
-        let own: HashSet<(&str, &str)> = listed.iter().filter_map(address).collect();
-        let is_replaced = |inherited: &ListedParameter<'d>| address(inherited).is_some_and(|it| own.contains(&it));
+        let own: FewSet<(&str, &str)> = listed.iter().filter_map(ListedParameter::address).collect();
+        let is_replaced = |inherited: &ListedParameter| inherited.address().is_some_and(|it| own.contains(&it));
         listed.extend(list(operation.path_item).filter(|inherited| !is_replaced(inherited)));
     }
     listed

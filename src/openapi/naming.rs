@@ -15,7 +15,7 @@ pub fn describe(node: Node) -> String {
         chain.push(parent);
     }
     chain.reverse();
-    let mut name = String::with_capacity(64);
+    let mut name = String::with_capacity(128);
     let rest = write_head(&chain, &mut name);
     write_tail(rest, &mut name);
     name

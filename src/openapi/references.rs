@@ -2,6 +2,7 @@
 
 use super::Effort;
 use crate::document::{Kind, Node};
+use crate::search::find;
 use std::borrow::Cow;
 use std::cell::Cell;
 
@@ -90,7 +91,7 @@ pub fn reference_of(node: Node<'_>) -> Option<Node<'_>> {
 
 /// The fragment of a URI with its percent escapes resolved (RFC 6901, section 6); `None` when they do not make UTF-8.
 fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
-    if !text.contains('%') {
+    if find(text.as_bytes(), b'%').is_none() {
         return Some(text.into());
     }
     let bytes = text.as_bytes();

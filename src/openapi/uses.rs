@@ -1,14 +1,17 @@
 //! How many operations use what is shared: a definition, a global parameter, a component.
 
 use super::Definition;
-use super::dynamic::{container, container_of, top_of};
+use super::dynamic::{container_of, is_innermost, top_of};
 use crate::document::Node;
 use crate::ids::IdMap;
+use std::cell::Cell;
 
 /// How many operations lead to each shared thing, over any number of references.
 #[derive(Debug, Default)]
 pub struct Uses {
     counts: IdMap<u32>,
+    /// The shared thing that was asked for last, and its count: places are asked for in the order of the text.
+    last: Cell<Option<(u32, u32)>>,
 }
 
 /// Where operations and definitions lead to one another so often that counting would take long, nothing is counted.
@@ -20,9 +23,11 @@ const SECTIONS: [&str; 4] = ["definitions", "parameters", "responses", "componen
 impl Uses {
     pub fn count(definition: &Definition) -> Uses {
         let mut graph = Graph::default();
+        let mut last = None;
         for reference in &definition.structure().references {
             if let Some(target) = definition.references().target(reference.node) {
-                let (from, to) = (graph.index(container(reference.holder)), graph.index(container(target)));
+                let from = container_after(&mut last, reference.holder);
+                let (from, to) = (graph.index(from), graph.index(container_after(&mut None, target)));
                 graph.next[from].push(to);
             }
         }
@@ -50,17 +55,34 @@ impl Uses {
                 }
             }
         }
-        Uses { counts: graph.indices.into_iter().map(|(id, index)| (id, counts[index].0)).collect() }
+        let counts = graph.indices.into_iter().map(|(id, index)| (id, counts[index].0)).collect();
+        Uses { counts, last: Cell::default() }
     }
 
     /// The shared thing that a place lies in, and how many operations use it. `None` of what is not shared.
     pub fn of<'n>(&self, place: Node<'n>) -> Option<(Node<'n>, u32)> {
+        let last = self.last.get().and_then(|(id, count)| Some((place.tree().by_id(id)?, count)));
+        if let Some(last) = last.filter(|(shared, _)| shared.holds(place)) {
+            return Some(last);
+        }
         let top = top_of(place);
         let section = top[0].filter(|section| section.key().is_some_and(|key| SECTIONS.contains(&key.text)))?;
         let shared = container_of(place, top);
-        let count = self.counts.get(&shared.id()).filter(|_| shared != section)?;
-        Some((shared, *count))
+        let count = *self.counts.get(&shared.id()).filter(|_| shared != section)?;
+        self.last.set(is_innermost(shared, top).then_some((shared.id(), count)));
+        Some((shared, count))
     }
+}
+
+/// As [`container`](super::dynamic::container), where the innermost one of a place before is known.
+fn container_after<'d>(last: &mut Option<Node<'d>>, place: Node<'d>) -> Node<'d> {
+    if let Some(last) = last.filter(|last| last.holds(place)) {
+        return last;
+    }
+    let top = top_of(place);
+    let container = container_of(place, top);
+    *last = Some(container).filter(|container| is_innermost(*container, top));
+    container
 }
 
 /// Operations, paths and shared things, and which of them refer to which, by index.

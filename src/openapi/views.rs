@@ -138,12 +138,21 @@ pub struct ListedParameter<'d> {
     pub entry: Node<'d>,
     /// The parameter, where the entry leads to one.
     pub node: Option<Node<'d>>,
+    /// Its `name` and its `in`.
+    pub name: Option<&'d str>,
+    pub location: Option<&'d str>,
 }
 
 impl<'d> ListedParameter<'d> {
-    /// The text of a field of the parameter.
-    pub fn text_of(&self, key: &str) -> Option<&'d str> {
-        self.node?.text_of(key)
+    pub(super) fn of(entry: Node<'d>, references: &References<'d>) -> ListedParameter<'d> {
+        let node = references.follow(entry);
+        let text = |key| node.and_then(|node| node.text_of(key));
+        ListedParameter { entry, node, name: text("name"), location: text("in") }
+    }
+
+    /// What it is known by among the parameters of an operation.
+    pub fn address(&self) -> Option<(&'d str, &'d str)> {
+        Some((self.name?, self.location?))
     }
 
     /// What is marked when its use is wrong: the reference or else the parameter's name.
@@ -208,7 +217,7 @@ impl Attribute<'_> {
 
 /// Whether a member says something: a text with a gap is still to be written.
 pub fn has_words(node: Node, key: &str) -> bool {
-    has_text(node, key) && !has_gap(node, key)
+    node.text_of(key).is_some_and(|text| !text.trim().is_empty() && gap_in(text).is_none())
 }
 
 /// Whether a member is a text of which something is left to its author.

@@ -154,6 +154,9 @@ pub struct Findings<'c> {
     pointers: usize,
     /// The text of the definition that was looked at last, and whether it has a gap.
     last_text: Option<(u32, bool)>,
+    /// What held the value that was told of last, by its file and its number, and the pointer to it: values beside one another
+    /// follow one another.
+    last_holder: Option<((usize, u32), String)>,
     /// The misspelt members that were told as what they were meant to be.
     told_misspelt: IdSet,
 }
@@ -176,6 +179,7 @@ impl<'c> Findings<'c> {
             told: vec![0; RULES.len()],
             pointers: 0,
             last_text: None,
+            last_holder: None,
             told_misspelt: IdSet::default(),
         }
     }
@@ -235,8 +239,23 @@ impl<'c> Findings<'c> {
             if let (Some(first), Some(counted)) = (args.first_mut(), &counted) {
                 *first = counted;
             }
-            self.in_document(file, document, span, node.pointer(), case, &args);
+            let pointer = self.pointer(file, node);
+            self.in_document(file, document, span, pointer, case, &args);
         }
+    }
+
+    /// The JSON pointer to a value of a file.
+    fn pointer(&mut self, file: usize, node: Node) -> String {
+        let Some(holder) = node.parent() else { return String::new() };
+        let id = (file, holder.id());
+        let (_, pointer) = match &mut self.last_holder {
+            Some(last) if last.0 == id => last,
+            last => last.insert((id, holder.pointer())),
+        };
+        let mut whole = String::with_capacity(pointer.len() + 32);
+        whole.push_str(pointer);
+        node.add_token(&mut whole);
+        whole
     }
 
     /// Whether a text is still to be written, in part. Thousands of findings may be on one long text.

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::fingerprint::{Fingerprint, files};
 use crate::process::{command, run, step};
@@ -27,8 +27,11 @@ const SERVICE_WORKER: &str = "service-worker.js";
 const HEADERS: &str = "_headers";
 /// The folder of the rules as pages.
 const RULES: &str = "rules";
-/// The name of the JavaScript API's files.
+/// The name of the JavaScript API's files, and of its folder.
 const API: &str = "connector_check";
+const API_FOLDER: &str = "api";
+/// How the names of wasm-bindgen's modules end.
+const MODULE: &str = "_bg.wasm";
 /// What shows and changes texts, bundled of the packages that it needs: the page loads it when it is first asked for.
 pub const EDITOR: &str = "editor";
 /// The programs of the site with their features, as the bill of what they contain names them.
@@ -130,11 +133,18 @@ pub fn build(options: &Options) -> Result<()> {
     let staging = project::work().join("site");
     remove_folder(&staging)?;
     fs::create_dir_all(&staging)?;
-    step(&format!("trunk build ({})", options.profile.cargo()), || {
-        trunk_build(&trunk, toolchain, std, options, &staging)
-    })?;
-    let full = step("the fuller engine", || full_worker(toolchain, &wasm_bindgen, options.profile, &staging))?;
-    step("the JavaScript API", || api(&wasm_bindgen, &full, &staging.join("api")))?;
+    // The end of each is one long step of one thread: at once, two cores need little more time than for the longer one.
+    let (page, full) = std::thread::scope(|scope| {
+        let full = scope.spawn(|| step("the fuller engine", || full_engine(toolchain, options.profile)));
+        let page = step(&format!("trunk build ({})", options.profile.cargo()), || {
+            trunk_build(&trunk, toolchain, std, options, &staging)
+        });
+        (page, full.join())
+    });
+    page?;
+    let full = full.map_err(|_| anyhow!("the thread that builds the fuller engine has panicked"))??;
+    step("the fuller worker", || full_worker(&wasm_bindgen, &full, &staging))?;
+    step("the JavaScript API", || api(&wasm_bindgen, &full, &staging))?;
     if let Some(wasm_opt) = wasm_opt {
         step("wasm-opt", || optimize(&wasm_opt, &staging))?;
         step("esbuild", || minify(&esbuild, &staging))?;
@@ -220,22 +230,35 @@ fn trunk_build(trunk: &Path, toolchain: Toolchain, std: Std, options: &Options, 
     run(toolchain.prepare_small(std, &mut command))
 }
 
-/// Builds the fuller worker as Trunk builds the other one, and gives the wasm that Cargo has made of it.
-fn full_worker(toolchain: Toolchain, wasm_bindgen: &Path, profile: Profile, folder: &Path) -> Result<PathBuf> {
+/// Builds the engine of the fuller worker and of the JavaScript API, and gives the wasm that Cargo has made of it.
+fn full_engine(toolchain: Toolchain, profile: Profile) -> Result<PathBuf> {
     let mut cargo = command("cargo");
     cargo.args(["build", "--target", TARGET, "--profile", profile.cargo_of_full(), "--bin", WORKER]);
     run(toolchain.prepare(cargo.args(["--no-default-features", "--features", FULL_FEATURES])))?;
-    let wasm = project::wasm_target().join(TARGET).join(profile.cargo_of_full()).join(format!("{WORKER}.wasm"));
+    Ok(project::wasm_target().join(TARGET).join(profile.cargo_of_full()).join(format!("{WORKER}.wasm")))
+}
+
+/// Makes the fuller worker of that wasm as Trunk makes the other one; but it calls its script by the API's name, so that one
+/// module serves both.
+fn full_worker(wasm_bindgen: &Path, wasm: &Path, folder: &Path) -> Result<()> {
+    let own = project::work().join(FULL);
     let mut bindgen = command(wasm_bindgen);
-    bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", FULL, "--out-dir"]);
-    run(bindgen.arg(folder).arg(&wasm))?;
-    Ok(wasm)
+    bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", API, "--out-dir"]);
+    run(bindgen.arg(&own).arg(wasm))?;
+    for end in [".js", MODULE] {
+        fs::copy(own.join(format!("{API}{end}")), folder.join(format!("{FULL}{end}")))?;
+    }
+    Ok(())
 }
 
 /// The JavaScript API is the same wasm as the fuller worker's, with the bindings of an ES module: for browsers, bundlers
 /// and, by `node.mjs`, Node.
-fn api(wasm_bindgen: &Path, wasm: &Path, folder: &Path) -> Result<()> {
+fn api(wasm_bindgen: &Path, wasm: &Path, site: &Path) -> Result<()> {
+    let folder = &site.join(API_FOLDER);
     run(command(wasm_bindgen).args(["--target", "web", "--out-name", API, "--out-dir"]).arg(folder).arg(wasm))?;
+    if fs::read(folder.join(format!("{API}{MODULE}")))? != fs::read(site.join(format!("{FULL}{MODULE}")))? {
+        bail!("wasm-bindgen has made another module for the API than for the fuller worker");
+    }
     fs::write(folder.join("node.mjs"), NODE_MODULE)?;
     let manifest = serde_json::json!({
         "name": "connector-check",
@@ -258,20 +281,21 @@ initSync({ module: readFileSync(new URL("./connector_check_bg.wasm", import.meta
 export * from "./connector_check.js";
 "#;
 
-/// Runs wasm-opt over every wasm file of the site: the fuller engine's and the API's for speed. Beside the site stays each as it is, but with the names of its
-/// functions, for `cargo xtask size --report`.
+/// Runs wasm-opt over every wasm file of the site, the fuller engine's for speed; that of the API is the same. Beside the site
+/// stays each as it is, but with the names of its functions, for `cargo xtask size --report`.
 fn optimize(wasm_opt: &Path, folder: &Path) -> Result<()> {
     remove_folder(&named())?;
-    for file in files(folder, &|_| false)? {
+    fs::create_dir_all(named())?;
+    for file in files(folder, &|path| path.ends_with(API_FOLDER))? {
         if file.extension().is_some_and(|ending| ending == "wasm") {
-            let named = named().join(file.strip_prefix(folder)?);
-            fs::create_dir_all(named.parent().unwrap_or(folder))?;
             let name = file.file_name().unwrap_or_default().to_string_lossy();
-            let how = if name.starts_with(FULL) || name.starts_with(API) { FAST } else { SMALL };
+            let named = named().join(&*name);
+            let how = if name.starts_with(FULL) { FAST } else { SMALL };
             run(command(wasm_opt).args(how).args(["--debuginfo", "--output"]).arg(&named).arg(&file))?;
             run(command(wasm_opt).args(["--strip-debug", "--strip-producers", "--output"]).arg(&file).arg(&named))?;
         }
     }
+    fs::copy(folder.join(format!("{FULL}{MODULE}")), folder.join(API_FOLDER).join(format!("{API}{MODULE}")))?;
     Ok(())
 }
 
@@ -287,7 +311,7 @@ fn bundle_editor(esbuild: &Path, packages: &Path, folder: &Path) -> Result<()> {
 /// Minifies the page's scripts and styles; the JavaScript API is for people to read, and what keeps the site is still to be
 /// told its files.
 fn minify(esbuild: &Path, folder: &Path) -> Result<()> {
-    for file in files(folder, &|path| path.ends_with("api") || path.ends_with(SERVICE_WORKER))? {
+    for file in files(folder, &|path| path.ends_with(API_FOLDER) || path.ends_with(SERVICE_WORKER))? {
         if file.extension().is_some_and(|ending| ending == "js" || ending == "css") {
             let options = ["--minify", "--target=esnext", "--charset=utf8", "--log-level=warning", "--allow-overwrite"];
             run(command(esbuild).args(options).arg(&file).arg(format!("--outfile={}", file.display())))?;
@@ -298,8 +322,8 @@ fn minify(esbuild: &Path, folder: &Path) -> Result<()> {
 
 /// Gives what each module imports from its script short names, but for the JavaScript API's.
 fn shorten_imports(folder: &Path) -> Result<()> {
-    for wasm in files(folder, &|path| path.ends_with("api"))? {
-        let script = wasm.to_string_lossy().strip_suffix("_bg.wasm").map(|name| PathBuf::from(format!("{name}.js")));
+    for wasm in files(folder, &|path| path.ends_with(API_FOLDER))? {
+        let script = wasm.to_string_lossy().strip_suffix(MODULE).map(|name| PathBuf::from(format!("{name}.js")));
         if let Some(script) = script {
             imports::shorten(&script, &wasm)?;
         }
@@ -337,7 +361,7 @@ fn list_for_offline(folder: &Path) -> Result<()> {
     let mut version = Fingerprint::new();
     let mut names = Vec::new();
     let is_left_out = |path: &Path| {
-        ["api", RULES, "sitemap.xml", "robots.txt", shipped::BILL, HEADERS, SERVICE_WORKER]
+        [API_FOLDER, RULES, "sitemap.xml", "robots.txt", shipped::BILL, HEADERS, SERVICE_WORKER]
             .iter()
             .any(|name| path.ends_with(name))
     };

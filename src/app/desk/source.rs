@@ -104,7 +104,7 @@ struct Listed<'r> {
 }
 
 /// The most findings of a file that are marked in its text.
-const MARKS: usize = 2_000;
+const MARKS: usize = 1_000;
 
 const GONE: &str = "This file is not there any more.";
 const NO_TEXT: &str = "This file is not a text.";

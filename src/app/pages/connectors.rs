@@ -140,16 +140,17 @@ fn table(state: &State, many: &Many, arrangement: &Arrangement, ui: &Ui) -> Html
         )
     });
     view!(
-        "<table class='connector-table'>
+        "<table class='connector-table' aria-busy={}>
             <caption class='quiet is-small'>{}, {} shown</caption>
             <thead><tr>{}</tr></thead>
             <tbody>{}</tbody>
         </table>
         {}{}",
+        (state.drawn < shown).then_some("true"),
         count(rows.len(), "connector"),
         grouped(shown),
         each(Column::ALL.into_iter().map(|column| header(column, arrangement, ui))),
-        each(rows.iter().take(shown).map(|row| line(row, edited == Some(row.index), ui))),
+        each(rows.iter().take(shown.min(state.drawn)).map(|row| line(row, edited == Some(row.index), ui))),
         nothing,
         more
     )

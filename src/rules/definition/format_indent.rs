@@ -8,6 +8,7 @@ use crate::document::{Document, Span};
 use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
+use crate::search::find;
 use std::ops::Range;
 
 pub static RULE: Rule = Rule {
@@ -113,7 +114,7 @@ impl Inside {
 fn check(context: &Context, findings: &mut Findings) {
     let Some(parsed) = context.definition else { return };
     let text = parsed.document.text();
-    let has_tabs = text.contains('\t');
+    let has_tabs = find(text.as_bytes(), b'\t').is_some();
     let (mut in_tabs, mut with_blanks) = (Count::default(), Count::default());
     for line in lines(parsed.document) {
         with_blanks.add(blanks(text, &line));

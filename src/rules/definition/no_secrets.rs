@@ -158,6 +158,17 @@ fn token_kind(text: &str) -> Option<&'static str> {
     Some(token(text)?.1)
 }
 
+/// Of each byte, whether tokens are made of it.
+const IS_PART: [bool; 256] = {
+    let mut is_part = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        is_part[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'_' | b'-' | b'.');
+        byte += 1;
+    }
+    is_part
+};
+
 /// The first secret of a text, and what kind it is.
 fn token(text: &str) -> Option<(Range<usize>, &'static str)> {
     const MARKS: &[(&str, usize, &str)] = &[
@@ -176,7 +187,7 @@ fn token(text: &str) -> Option<(Range<usize>, &'static str)> {
         return None;
     }
     let bytes = text.as_bytes();
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    let is_part = |byte: &u8| IS_PART[usize::from(*byte)];
     let mut start = 0;
     // Words are short: most are passed over at the first byte that is looked at, the last that a token would need.
     while let Some(shortest) = bytes.get(start..start + SHORTEST) {

@@ -63,11 +63,11 @@ fn check(context: &Context, findings: &mut Findings) {
     let mut told = HashSet::new();
     for operation in definition.operations() {
         let listed = definition.listed_parameters(operation);
-        let first = |location| listed.iter().find(|listed| listed.text_of("in") == Some(location));
+        let first = |location| listed.iter().find(|listed| listed.location == Some(location));
         let (Some(body), Some(form)) = (first("body"), first("formData")) else { continue };
         // A pair that a path lists for all of its operations is told once.
         if told.insert((body.entry.id(), form.entry.id())) {
-            let name = |listed: &ListedParameter| listed.text_of("name").unwrap_or("without a name").to_owned();
+            let name = |listed: &ListedParameter| listed.name.unwrap_or("without a name").to_owned();
             findings.at(form.mark(), 0, &[&describe(operation.node), &name(body), &name(form)]);
         }
     }

@@ -73,13 +73,13 @@ fn check(context: &Context, findings: &mut Findings) {
             continue;
         }
         let parameters = definition.listed_parameters(operation);
-        let sent = parameters.iter().find_map(|listed| match listed.text_of("in") {
+        let sent = parameters.iter().find_map(|listed| match listed.location {
             Some("body") => Some((listed, BODY)),
             Some("formData") => Some((listed, FORM)),
             _ => None,
         });
         if let Some((listed, case)) = sent {
-            let name = listed.text_of("name").unwrap_or_default();
+            let name = listed.name.unwrap_or_default();
             findings.at(listed.mark(), case, &[&describe(operation.node), &method, name]);
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+use crate::few::FewSet;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, Held};
 use crate::openapi::naming::describe;
@@ -10,7 +11,6 @@ use crate::openapi::paths::paths;
 use crate::openapi::structure::is_same;
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "op-params-unique",
@@ -92,7 +92,7 @@ fn check(context: &Context, findings: &mut Findings) {
     let on_paths = paths(definition.root()).map(|(_, item)| item);
     let on_operations = definition.operations().iter().map(|operation| operation.node);
     for owner in on_paths.chain(on_operations) {
-        let mut seen = HashSet::new();
+        let mut seen = FewSet::default();
         for entry in owner.get("parameters").into_iter().flat_map(Node::items) {
             let Some(parameter) = definition.references().follow(entry) else { continue };
             let (Some(name), Some(location)) = (parameter.text_of("name"), parameter.text_of("in")) else { continue };

@@ -2,6 +2,7 @@
 
 use crate::criteria::RowId;
 use crate::document::Node;
+use crate::few::FewSet;
 #[cfg(feature = "fix")]
 use crate::fix::{Fix, Fixer, Held, Spot};
 use crate::ids::IdSet;
@@ -12,7 +13,7 @@ use crate::rules::finding::Findings;
 #[cfg(feature = "fix")]
 use crate::rules::finding::shorten;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     id: "op-path-params-defined",
@@ -125,32 +126,32 @@ fn check(context: &Context, findings: &mut Findings) {
     for operation in definition.operations() {
         let Some(names) = placeholders(operation.path.text) else { continue };
         let listed = definition.listed_parameters(operation);
-        let in_path: Vec<_> = listed.iter().filter(|listed| listed.text_of("in") == Some("path")).collect();
-        let defined: HashSet<&str> = in_path.iter().filter_map(|listed| listed.text_of("name")).collect();
-        let mut asked = HashSet::new();
+        let in_path: Vec<_> = listed.iter().filter(|listed| listed.location == Some("path")).collect();
+        let defined: FewSet<&str> = in_path.iter().filter_map(|listed| listed.name).collect();
+        let mut asked = FewSet::default();
         // An entry that leads nowhere, or does not say where it goes, may be the one: that is told already. Placeholders
         // with a default or a wildcard are told by `op-path-no-default` and `op-path-no-wildcard`.
         let is_known = |listed: &ListedParameter| {
-            let location = listed.text_of("in").unwrap_or_default();
-            LOCATIONS.contains(&location) && (location != "path" || listed.text_of("name").is_some())
+            let location = listed.location.unwrap_or_default();
+            LOCATIONS.contains(&location) && (location != "path" || listed.name.is_some())
         };
         // The list itself may be what is misspelt.
         let is_list = |holder: &Node| definition.structure().misspelt(*holder, "parameters").is_none();
         let is_plain = |name: &&&str| !name.contains(['=', '*']);
         let mut empty: Vec<&str> = Vec::new();
         if listed.iter().all(is_known) && [operation.node, operation.path_item].iter().all(is_list) {
-            empty.extend(names.iter().filter(is_plain).filter(|name| !defined.contains(**name)));
+            empty.extend(names.iter().filter(is_plain).filter(|name| !defined.contains(*name)));
             empty.retain(|name| asked.insert(*name));
         }
-        let filled: HashSet<&str> =
+        let filled: FewSet<&str> =
             names.iter().filter_map(|placeholder| placeholder.trim_start_matches('*').split('=').next()).collect();
-        let is_idle = |listed: &&&ListedParameter| listed.text_of("name").is_some_and(|name| !filled.contains(name));
+        let is_idle = |listed: &&&ListedParameter| listed.name.is_some_and(|name| !filled.contains(&name));
         let idle: Vec<&ListedParameter> = in_path.iter().filter(is_idle).copied().collect();
         // One of each: the same thing under two names. An entry of a path is listed for each of its operations: it is told
         // once.
         if let ([placeholder], [parameter]) = (empty.as_slice(), idle.as_slice()) {
             if told.insert(parameter.entry.id()) {
-                let name = parameter.text_of("name").unwrap_or_default();
+                let name = parameter.name.unwrap_or_default();
                 let args = [&describe(operation.node), operation.path.text, placeholder, name];
                 findings.at(parameter.mark(), OTHER_NAME, &args);
             }
@@ -159,14 +160,14 @@ fn check(context: &Context, findings: &mut Findings) {
         let mut by_name: HashMap<&str, &ListedParameter> = HashMap::new();
         if !empty.is_empty() {
             for listed in listed.iter().rev() {
-                by_name.extend(listed.text_of("name").map(|name| (name, listed)));
+                by_name.extend(listed.name.map(|name| (name, listed)));
             }
         }
         for name in empty {
             match by_name.get(name) {
                 Some(elsewhere) => {
                     if told.insert(elsewhere.entry.id()) {
-                        let location = elsewhere.text_of("in").unwrap_or_default();
+                        let location = elsewhere.location.unwrap_or_default();
                         findings.at(elsewhere.mark(), ELSEWHERE, &[&describe(operation.node), name, location]);
                     }
                 }
@@ -174,7 +175,7 @@ fn check(context: &Context, findings: &mut Findings) {
             }
         }
         for parameter in idle.into_iter().filter(|parameter| told.insert(parameter.entry.id())) {
-            let (place, name) = (describe(parameter.entry), parameter.text_of("name").unwrap_or_default());
+            let (place, name) = (describe(parameter.entry), parameter.name.unwrap_or_default());
             findings.at(parameter.mark(), NO_PLACEHOLDER, &[&place, operation.path.text, name]);
         }
     }

@@ -62,11 +62,11 @@ fn check(context: &Context, findings: &mut Findings) {
     let mut told = IdSet::default();
     for operation in definition.operations() {
         let listed = definition.listed_parameters(operation);
-        let mut bodies = listed.iter().filter(|listed| listed.text_of("in") == Some("body"));
+        let mut bodies = listed.iter().filter(|listed| listed.location == Some("body"));
         let Some(first) = bodies.next() else { continue };
-        let name = |listed: &ListedParameter| listed.text_of("name").unwrap_or("without a name").to_owned();
+        let name = |listed: &ListedParameter| listed.name.unwrap_or("without a name").to_owned();
         // Two of one name are told by `op-params-unique`.
-        let is_other = |second: &&ListedParameter| name(second) != name(first) || second.text_of("name").is_none();
+        let is_other = |second: &&ListedParameter| name(second) != name(first) || second.name.is_none();
         for second in bodies.filter(is_other).filter(|second| told.insert(second.entry.id())) {
             findings.at(second.mark(), 0, &[&describe(operation.node), &name(first), &name(second)]);
         }
