@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// The rooms, each with all that it may know before it.
 const ROOMS: &[&str] = &[
     "ids",
+    "few",
     "order",
     "number",
     "letters",

@@ -33,7 +33,9 @@ use grouped::Grouped;
 use references::References;
 use schemas::Sizes;
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+#[cfg(feature = "fix")]
+use std::collections::HashSet;
 use std::rc::Rc;
 use structure::Structure;
 use uses::Uses;

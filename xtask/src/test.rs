@@ -24,6 +24,9 @@ pub const STAGES: &[(&str, &str)] = &[
 /// How many tests may pass only when they are run again.
 const MOST_UNSTEADY: usize = 3;
 
+/// The browser's tests that measure time, or memory, and have the machine for themselves.
+const TIMED: &[&str] = &["large.test.mjs", "memory.test.mjs"];
+
 /// How much is told at the end of why a test failed, in characters.
 const TOLD: usize = 1_000;
 
@@ -168,15 +171,23 @@ fn browser(name: &str, find: fn() -> Result<PathBuf>, more: &[String]) -> Result
     tools::puppeteer()?;
     tools::axe()?;
     let program = find()?;
-    let mut more = more.to_vec();
-    // One Firefox would take the focus from another, and some of Chromium's tests are timed.
-    if name == "FIREFOX" && tools::limits_node_tests() {
-        more.insert(0, "--test-concurrency=1".to_owned());
-    }
+    let at_once = |files: usize| -> Vec<String> {
+        let limit = tools::limits_node_tests().then(|| format!("--test-concurrency={files}"));
+        limit.iter().chain(more).cloned().collect()
+    };
     let prepare = |command: &mut Command| {
         command.env_remove("CHROME").env_remove("FIREFOX").env(name, &program).env("CONNECTOR_CHECK", &cli);
     };
-    let mut counts = node_tests("tests/browser", &|_| true, &more, &prepare)?;
+    let is_timed = |path: &Path| TIMED.iter().any(|file| path.ends_with(file));
+    let mut counts = if name == "FIREFOX" {
+        // One would take the focus from another.
+        node_tests("tests/browser", &|_| true, &at_once(1), &prepare)?
+    } else {
+        // Most of the time is spent waiting.
+        let mut counts = node_tests("tests/browser", &|path| !is_timed(path), &at_once(2), &prepare)?;
+        counts += node_tests("tests/browser", &is_timed, &at_once(1), &prepare)?;
+        counts
+    };
     // What a browser does hangs on what else the machine does at that moment, which no test can know: what failed is run
     // once more by itself, and told even where it passes then.
     let files: BTreeSet<String> = counts.failures.iter().map(|failure| failure.file.clone()).collect();
@@ -185,7 +196,7 @@ fn browser(name: &str, find: fn() -> Result<PathBuf>, more: &[String]) -> Result
         let again = node_tests(
             "tests/browser",
             &|path| files.iter().any(|file| Path::new(file).ends_with(path)),
-            &more,
+            &at_once(1),
             &prepare,
         )?;
         counts.run_again(again);
