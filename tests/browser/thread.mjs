@@ -5,9 +5,9 @@ import { IS_FIREFOX } from "./harness.mjs";
 
 /** The longest that one task may take, in milliseconds: what is longer, somebody feels. */
 export const BOUND = 50;
-/** How long Node takes to read `JSON_TEXT` where the bound holds, in milliseconds. On a slower processor, or beside others that
-    use its memory, tasks may take longer in proportion, */
-const READING = 6.5;
+/** What Node takes of the processor to read `JSON_TEXT` where the bound holds, in milliseconds. On a slower processor, or beside
+    others that use its memory, tasks may take longer in proportion, */
+const READING = 7;
 /** but not more than this. */
 const SLOWEST = 3;
 /** How often an act may be tried. */
@@ -93,17 +93,14 @@ function busiest(events) {
 }
 
 /**
- * How much slower than where the bound holds this machine is at the moment, by the middle of many times of always the same
- * work. Like a page, it hangs on memory more than on the processor, and so on what the machine's neighbours do.
+ * How much slower than where the bound holds this machine is at the moment, by what always the same work takes of the
+ * processor. Like a page, it hangs on memory more than on counting, and so on what the machine's neighbours do.
  */
 export function slowness() {
-  const times = Array.from({ length: 15 }, () => {
-    const before = performance.now();
-    JSON.parse(JSON_TEXT);
-    return performance.now() - before;
-  });
-  const [middle] = times.sort((one, other) => one - other).slice(7);
-  return Math.min(Math.max(middle / READING, 1), SLOWEST);
+  const times = 15, before = process.cpuUsage();
+  for (let time = 0; time < times; time += 1) JSON.parse(JSON_TEXT);
+  const { user, system } = process.cpuUsage(before);
+  return Math.min(Math.max((user + system) / 1_000 / times / READING, 1), SLOWEST);
 }
 
 /**
