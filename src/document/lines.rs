@@ -18,6 +18,8 @@ pub struct Lines {
     /// For a text with other than ASCII characters: how many UTF-16 units stand before every [`STRIDE`] bytes, so that
     /// a column in a line of megabytes costs no more than another.
     units: Vec<u32>,
+    has_tabs: bool,
+    has_blank_ends: bool,
 }
 
 const STRIDE: usize = 128;
@@ -51,12 +53,18 @@ impl Source<'_> {
 impl Lines {
     pub fn new(text: &str) -> Lines {
         let bytes = text.as_bytes();
+        let is_blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
         let mut starts = vec![0];
+        let (mut has_tabs, mut has_blank_ends) = (false, is_blank(bytes.last()));
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-                starts.push(at as u32 + 1);
+            if matches!(byte, b'\n' | b'\r') {
+                has_blank_ends |= at > 0 && is_blank(bytes.get(at - 1));
+                if byte == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+                    starts.push(at as u32 + 1);
+                }
             }
+            has_tabs |= byte == b'\t';
             at += 1;
             while let Some(&eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
                 let before = before_break(eight);
@@ -67,7 +75,17 @@ impl Lines {
             }
         }
         let units = if text.is_ascii() { Vec::new() } else { marks(bytes) };
-        Lines { starts, units }
+        Lines { starts, units, has_tabs, has_blank_ends }
+    }
+
+    /// Whether there is a tab in the text.
+    pub fn has_tabs(&self) -> bool {
+        self.has_tabs
+    }
+
+    /// Whether a line ends with a blank or a tab.
+    pub fn has_blank_ends(&self) -> bool {
+        self.has_blank_ends
     }
 
     pub fn count(&self) -> usize {

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Document, Format, MAX_DEPTH, MAX_NODES, Node, Position, Problem, SyntaxError};
+use super::{Document, Format, Lines, MAX_DEPTH, MAX_NODES, Node, Position, Problem, SyntaxError};
 
 #[test]
 fn commas() {
@@ -24,6 +24,23 @@ fn commas() {
 }
 "#,
     );
+}
+
+#[test]
+fn tabs_and_blanks_at_the_end_of_lines_are_known_wherever_they_stand() {
+    for sign in [' ', '\t'] {
+        for end in ["\n", "\r\n", "\r", "", "x"] {
+            for before in 0..20 {
+                for after in 0..20 {
+                    let text = format!("{}{sign}{end}{}", "a".repeat(before), "b".repeat(after));
+                    let lines = Lines::new(&text);
+                    assert_eq!(lines.has_tabs(), sign == '\t', "{text:?}");
+                    let has_blank_ends = text.split(['\n', '\r']).any(|line| line.ends_with([' ', '\t']));
+                    assert_eq!(lines.has_blank_ends(), has_blank_ends, "{text:?}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

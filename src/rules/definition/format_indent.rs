@@ -8,7 +8,6 @@ use crate::document::{Document, Span};
 use crate::fix::{Fix, Fixer};
 use crate::rules::finding::Findings;
 use crate::rules::{Authority, Context, Doc, Example, FixKind, Rule, Severity, Wording};
-use crate::search::find;
 use std::ops::Range;
 
 pub static RULE: Rule = Rule {
@@ -113,12 +112,14 @@ impl Inside {
 
 fn check(context: &Context, findings: &mut Findings) {
     let Some(parsed) = context.definition else { return };
-    let text = parsed.document.text();
-    let has_tabs = find(text.as_bytes(), b'\t').is_some();
+    let (text, all) = (parsed.document.text(), parsed.document.lines());
+    if !all.has_tabs() && !all.has_blank_ends() {
+        return;
+    }
     let (mut in_tabs, mut with_blanks) = (Count::default(), Count::default());
     for line in lines(parsed.document) {
         with_blanks.add(blanks(text, &line));
-        in_tabs.add(if has_tabs { tab(text, &line) } else { None });
+        in_tabs.add(if all.has_tabs() { tab(text, &line) } else { None });
     }
     for (case, count) in [in_tabs, with_blanks].into_iter().enumerate() {
         if let Some(span) = count.first {
