@@ -116,7 +116,9 @@ pub fn with(submission: &Submission, wanted: &Wanted) -> Outcome {
         drafts: 0,
         pieces: BTreeMap::new(),
         written: Vec::new(),
+        done: HashSet::new(),
         failed: HashMap::new(),
+        failed_last: HashMap::new(),
         asked: HashMap::new(),
         checks: 0,
         work: 0,
@@ -133,7 +135,8 @@ pub fn with(submission: &Submission, wanted: &Wanted) -> Outcome {
             // What did not help among other faults may help now that they are gone.
             Round::Nothing if bench.mended.len() > mended => {
                 mended = bench.mended.len();
-                bench.failed.clear();
+                let failed = std::mem::take(&mut bench.failed);
+                bench.failed_last.extend(failed);
             }
             Round::Nothing => break,
         }
@@ -181,7 +184,11 @@ impl Checked {
         let mut findings = rules::run(&context);
         findings.retain(|finding| binds(finding.rule_index(), publisher));
         let bytes: usize = submission.files().iter().map(|file| file.bytes.len()).sum();
-        let work = bytes as u64 + context.openapi.as_ref().map_or(0, |definition| definition.effort().spent());
+        // A pointer of usual length is as little as the finding itself.
+        let pointers = findings.iter().map(|finding| 4 * finding.place.pointer.len().saturating_sub(256) as u64);
+        let pointers: u64 = pointers.sum();
+        let work =
+            bytes as u64 + pointers + context.openapi.as_ref().map_or(0, |definition| definition.effort().spent());
         drop(context);
         Checked { submission, reading, findings, work }
     }
@@ -198,8 +205,12 @@ struct Bench<'w> {
     /// The texts that have changed, by the names of their files: others may come before them in another round.
     pieces: BTreeMap<String, Pieces>,
     written: Vec<String>,
-    /// What did not help, and the other rule that would have told something.
+    /// The findings that were mended, where nothing but what was found first is: each is mended once.
+    done: HashSet<String>,
+    /// What did not help, and the other rule that would have told something; and what did not before it was tried again, if
+    /// there was room for that.
     failed: HashMap<String, Option<usize>>,
+    failed_last: HashMap<String, Option<usize>>,
     /// What the author is asked for, where that stays so.
     asked: HashMap<String, Fix>,
     /// How many checks there were, and how much work that was.
@@ -246,6 +257,9 @@ impl Bench<'_> {
         let origins = self.origins();
         let known = good.iter().map(|(finding, _)| origins.known(finding).unwrap_or(finding).clone());
         let known: Vec<Finding> = known.collect();
+        if self.first.is_some() {
+            self.done.extend(known.iter().map(name));
+        }
         self.note(&good);
         self.now = now;
         self.drafts += good.iter().filter(|(_, fix)| !fix.is_safe()).count();
@@ -253,15 +267,15 @@ impl Bench<'_> {
         Round::Mended
     }
 
-    /// The fixes that are wanted and can be made. Of more proposals than there is room for, those come first without which
-    /// nobody can apply, those that wait for the author's words among them, and last those that are only taken by who asks
-    /// for them.
+    /// The fixes that are wanted and can be made. Of more proposals than there is room for, those come first that the author
+    /// has worded, then those without which nobody can apply, those that wait for the author's words among them, and last
+    /// those that are only taken by who asks for them.
     fn candidates(&mut self) -> Batch {
         let Checked { submission, reading, findings, .. } = &self.now;
         let context = reading.context(submission);
         let origins = self.origins();
         let mut drafts = self.wanted.drafts.saturating_sub(self.drafts);
-        let mut candidates = Batch::new();
+        let mut candidates: Vec<(bool, Finding, Fix)> = Vec::new();
         let mut room =
             MIN_WRITTEN + WRITTEN_OF_A_BYTE * submission.files().iter().map(|it| it.bytes.len()).sum::<usize>();
         for finding in findings {
@@ -272,7 +286,7 @@ impl Bench<'_> {
                 continue;
             }
             let Some(known) = origins.known(finding).filter(|known| (self.wanted.asks)(known)) else { continue };
-            if self.asked_for(known).is_some() {
+            if self.asked_for(known).is_some() || self.done.contains(&name(known)) {
                 continue;
             }
             let text = (self.wanted.text)(known);
@@ -280,20 +294,23 @@ impl Bench<'_> {
             if let Some(fix) = fix.filter(|fix| (self.wanted.takes)(known, fix)) {
                 let edits = fix.edits.iter().map(|edit| edit.text.len());
                 room = room.saturating_sub(edits.chain(fix.files.iter().map(|(_, bytes)| bytes.len())).sum());
-                candidates.push((finding.clone(), fix));
+                candidates.push((text.is_some(), finding.clone(), fix));
             }
         }
-        let proposals = candidates.iter().filter(|(_, fix)| !fix.is_safe()).count();
+        let proposals = candidates.iter().filter(|(.., fix)| !fix.is_safe()).count();
         if proposals > drafts {
-            let weight = |(finding, fix): &(Finding, Fix)| (fix.changes.is_some(), finding.severity(), fix.is_open());
+            let weight = |(is_worded, finding, fix): &(bool, Finding, Fix)| {
+                (!is_worded, fix.changes.is_some(), finding.severity(), fix.is_open())
+            };
             order::sort_by_key(&mut candidates, weight);
-            candidates.retain(|(_, fix)| {
+            candidates.retain(|(.., fix)| {
                 let is_kept = fix.is_safe() || drafts > 0;
                 drafts = drafts.saturating_sub(usize::from(!fix.is_safe()));
                 is_kept
             });
         }
-        let (open, candidates): (Batch, Batch) = candidates.into_iter().partition(|(_, fix)| fix.is_open());
+        let candidates = candidates.into_iter().map(|(_, finding, fix)| (finding, fix));
+        let (open, candidates): (Batch, Batch) = candidates.partition(|(_, fix)| fix.is_open());
         if self.first.is_some() {
             let asked = open.into_iter().filter_map(|(finding, fix)| Some((name(origins.known(&finding)?), fix)));
             let asked: Vec<(String, Fix)> = asked.collect();
@@ -495,7 +512,7 @@ impl Bench<'_> {
             let Some(known) = origins.known(finding).filter(|known| (self.wanted.asks)(known)) else { continue };
             let asked = self.asked_for(known).cloned();
             let fix = asked.or_else(|| fix(&context, finding, (self.wanted.text)(known).as_deref()));
-            let failed = self.failed.get(&name(finding));
+            let failed = self.failed.get(&name(finding)).or_else(|| self.failed_last.get(&name(finding)));
             let why = match &fix {
                 None => Why::NoFix,
                 Some(fix) if !(self.wanted.takes)(known, fix) => continue,

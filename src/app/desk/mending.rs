@@ -415,31 +415,23 @@ impl Desk {
                 choices,
                 warning: fix.warning().map(str::to_owned),
                 is_taken: !fix.is_open() && refused.is_none() && is_taken(wish, &[print], fix),
-                refused: refused.map(|Refusal { breaks }| match breaks {
-                    _ if text.trim().is_empty() => "Without words nothing is changed here.".to_owned(),
-                    Some(rule) => format!(
-                        "These words would break another rule, so nothing is changed here: {}.",
-                        RULES[rule].title
-                    ),
-                    None => "With these words the finding would stay, so nothing is changed here.".to_owned(),
-                }),
+                refused: refused.map(|refusal| refusal.says(text)),
             };
             Some((at, view))
         };
         let mended = outcome.mended.iter().filter_map(|it| draft(&it.finding, &it.fix, None));
-        // What the author has emptied keeps its field.
+        // What the author has worded, or emptied, keeps its field, whatever comes of it.
         let is_worded = |left: &&Left| {
             let print = shown.get(&fix::name(&left.finding)).map(|(_, print)| print);
-            left.why == Why::NotEnded && wish.texts.iter().any(|(worded, _)| Some(worded) == print)
+            left.why != Why::NoFix && wish.texts.iter().any(|(worded, _)| Some(worded) == print)
         };
         let refused = outcome.left.iter().filter(is_worded);
-        let refused =
-            refused.filter_map(|left| draft(&left.finding, left.fix.as_ref()?, Some(Refusal { breaks: left.breaks })));
+        let refused = refused.filter_map(|left| draft(&left.finding, left.fix.as_ref()?, Some(Refusal::of(left))));
         let mut drafts: Vec<(usize, DraftView)> = mended.chain(refused).collect();
         let mut open: Vec<(Severity, (usize, DraftView))> = outcome
             .left
             .iter()
-            .filter(|left| left.why == Why::NoWords && is_meant(left))
+            .filter(|left| left.why == Why::NoWords && is_meant(left) && !is_worded(left))
             .filter_map(|left| Some((left.finding.severity(), draft(&left.finding, left.fix.as_ref()?, None)?)))
             .collect();
         // Of more than are shown those come first without which nobody can apply.
@@ -453,7 +445,7 @@ impl Desk {
         }
         crate::order::sort_by_key(&mut drafts, |(at, _)| *at);
         let is_draft = |left: &&Left| left.fix.as_ref().is_some_and(|fix| fix.draft.is_some());
-        let later = outcome.left.iter().filter(|left| left.why == Why::NotReached).filter(is_draft);
+        let later = outcome.left.iter().filter(|left| left.why == Why::NotReached && !is_worded(left)).filter(is_draft);
         let later: Vec<u64> = later.filter_map(|left| Some(shown.get(&fix::name(&left.finding))?.1)).collect();
         let steps = steps(outcome, taken, wish);
         let mut files = moved.map(|moved| moves(&self.submission, moved)).unwrap_or_default();
@@ -573,9 +565,30 @@ impl Desk {
     }
 }
 
-/// That what an author wrote is not taken, and the other rule that it would break, where that is why.
+/// That what an author wrote is not taken, why, and the other rule that it would break, where that is why.
 struct Refusal {
+    why: Why,
     breaks: Option<usize>,
+}
+
+impl Refusal {
+    fn of(left: &Left) -> Refusal {
+        Refusal { why: left.why, breaks: left.breaks }
+    }
+
+    /// Why these words are not taken.
+    fn says(&self, words: &str) -> String {
+        match self.breaks {
+            _ if words.trim().is_empty() => "Without words nothing is changed here.".to_owned(),
+            _ if self.why == Why::NotReached => {
+                "There is no room for it among so many: its turn comes after these.".to_owned()
+            }
+            Some(rule) => {
+                format!("These words would break another rule, so nothing is changed here: {}.", RULES[rule].title)
+            }
+            None => "With these words the finding would stay, so nothing is changed here.".to_owned(),
+        }
+    }
 }
 
 /// How findings of the files that are here can be mended.
@@ -919,6 +932,34 @@ mod tests {
 
     fn text(desk: &Desk) -> &str {
         std::str::from_utf8(&desk.submission.files()[0].bytes).expect("a text")
+    }
+
+    /// Whatever comes of them, the words stay before their author, however many others there are.
+    #[test]
+    fn words_that_are_not_taken_keep_their_field_among_many_proposals() {
+        let operation = |n: usize| {
+            format!(
+                r#""/p{n}": {{ "get": {{ "operationId": "GetPet{n}", "summary": "Pet. {n}", "responses": {{}} }} }}"#
+            )
+        };
+        let paths: Vec<String> = (0..DRAFTS + 20).map(operation).collect();
+        let text = format!(
+            r#"{{ "swagger": "2.0", "info": {{ "title": "Pets", "version": "1.0" }}, "paths": {{ {} }} }}"#,
+            paths.join(",\n")
+        );
+        let mut desk = Desk::default();
+        let submission = Submission::from_files([("apiDefinition.swagger.json", text.as_bytes())]);
+        desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
+        let all = Wish::from(Mend::Rule("op-summary-chars".to_owned()));
+        let view = proposal(&mut desk, all.clone());
+        assert_eq!((view.count, view.drafts.len(), view.later), (DRAFTS, DRAFTS, 20));
+        for (draft, words) in [(&view.drafts[3], "Says it: \"so\"."), (&view.drafts[7], "")] {
+            let again = proposal(&mut desk, Wish { texts: vec![(draft.print, words.to_owned())], ..all.clone() });
+            let kept = again.drafts.iter().find(|other| other.print == draft.print).expect("its field");
+            assert_eq!((kept.text.as_deref(), kept.is_taken), (Some(words), false));
+            assert!(kept.refused.is_some(), "{kept:?}");
+            assert_eq!(again.count, again.drafts.iter().filter(|draft| draft.is_taken).count());
+        }
     }
 
     #[test]
