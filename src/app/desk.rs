@@ -810,8 +810,10 @@ impl Desk {
 
     /// The findings that are told and match, in their order.
     fn matching<'r>(&self, report: &'r Report, filter: &Filter) -> Vec<Told<'r>> {
-        let search = letters::lowercase(filter.search.trim());
-        let holds = |text: &str| letters::lowercase(text).contains(&search);
+        // What stands in backticks is shown without them.
+        let plain = |text: &str| letters::lowercase(text).replace('`', "");
+        let search = plain(filter.search.trim());
+        let holds = |text: &str| plain(text).contains(&search);
         let matches = |(finding, _): &Told<'_>| {
             filter.severity.is_none_or(|severity| finding.severity() == severity)
                 && filter.file.as_deref().is_none_or(|name| name == file_name(report, finding))
@@ -819,7 +821,8 @@ impl Desk {
                     || holds(finding.rule().id)
                     || holds(finding.rule().title)
                     || holds(&finding.message())
-                    || holds(&finding.place.pointer))
+                    || holds(&finding.place.pointer)
+                    || holds(&format!("{}:{}", at(report, finding), finding.place.column)))
         };
         self.all(report).take(report.findings().len()).filter(matches).collect()
     }

@@ -43,6 +43,11 @@ pub enum Sequel {
     Focus(String),
 }
 
+/// Whether there is something to take or to leave.
+pub fn is_choice(view: &DraftView) -> bool {
+    view.asks.is_none() && view.refused.is_none()
+}
+
 impl Fixes {
     pub fn take(&mut self, event: Event) -> Option<Sequel> {
         match event {
@@ -86,13 +91,25 @@ impl Fixes {
             }
             Event::Mended if !self.is_held => {
                 let wish = self.wish()?;
-                let (_, step) = self.open.as_mut()?;
+                let is_wanted = matches!(&self.open, Some((_, Step::Shown(view))) if self.wanted(view) > 0);
+                let (_, step) = self.open.as_mut().filter(|_| is_wanted)?;
                 let Step::Shown(view) = step else { return None };
                 *step = Step::Taken(view.clone());
                 Some(Sequel::Ask(Request::Mend(wish)))
             }
             _ => None,
         }
+    }
+
+    /// How many changes are wanted of what is shown: a tick may be newer than what the engine counted, and so may be words that
+    /// the files do not tell.
+    pub fn wanted(&self, view: &ProposalView) -> usize {
+        let is_of = |is_wanted: bool| {
+            let turned = view.drafts.iter().filter(|draft| is_choice(draft) && draft.is_taken != is_wanted);
+            turned.filter(|draft| self.wants(draft) == is_wanted).count()
+        };
+        let typed = view.drafts.iter().filter(|draft| draft.asks.is_some() && self.is_worded(draft.print)).count();
+        (view.count + typed + is_of(true)).saturating_sub(is_of(false))
     }
 
     /// What the engine says, of an edition.

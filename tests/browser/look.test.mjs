@@ -234,7 +234,7 @@ async function faint(visit) {
     while (walker.nextNode()) {
       const element = walker.currentNode.parentElement;
       if (!walker.currentNode.textContent.trim() || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-      if (element.closest(":disabled, .visually-hidden, .skip, svg")) continue;
+      if (element.closest(":disabled, [aria-disabled=true], .visually-hidden, .skip, svg")) continue;
       const style = getComputedStyle(element);
       const [a, b] = [light(parse(style.color)), light(ground(element))].sort((x, y) => y - x);
       const contrast = (a + 0.05) / (b + 0.05);

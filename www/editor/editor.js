@@ -265,7 +265,10 @@ class SourcePane extends HTMLElement {
     const before = all.findLastIndex((one) => one.from < from);
     const next = at >= 0 ? at + by : by > 0 ? before + 1 : before;
     const found = all.at(next % all.length);
-    this.#view.dispatch({ selection: { anchor: found.from, head: found.to }, scrollIntoView: true });
+    // With lines around it, and from its beginning.
+    const { lineHeight } = getComputedStyle(this.#view.contentDOM), around = 4 * (parseFloat(lineHeight) || 20);
+    const show = EditorView.scrollIntoView(found.from, { y: "nearest", yMargin: around, x: "nearest", xMargin: around });
+    this.#view.dispatch({ selection: { anchor: found.from, head: found.to }, effects: show });
     this.#gone = found.finding;
     this.#tell();
     return true;
@@ -349,25 +352,33 @@ class SourcePane extends HTMLElement {
   /** The way back: to the finding in the list. */
   async #goTo(finding) {
     this.#turn("findings");
-    const id = `finding-${finding.rule}`;
-    if (!document.getElementById(id)) {
-      // It is filtered out: the list is filtered for its rule instead.
-      document.querySelector(".filters .toggle")?.click();
-      const set = (selector, value, type) => {
+    const at = `${this.#text?.name}:${finding.from.join(":")}`;
+    const find = () => {
+      const group = document.getElementById(`finding-${finding.rule}`);
+      return [group, [...(group?.querySelectorAll(".at") ?? [])].find((link) => link.textContent === at)];
+    };
+    let [group, place] = find();
+    if (!place) {
+      // It is filtered out, or stands behind many others of its rule: the list is of its place instead.
+      const set = async (selector, value, type) => {
         const field = document.querySelector(selector);
         if (!field || field.value === value) return;
         field.value = value;
         field.dispatchEvent(new Event(type, { bubbles: true }));
+        // What is chosen next starts from what is chosen then.
+        await pause();
       };
-      set(".file-filter select", "", "change");
-      set("#search", finding.rule, "input");
-      for (let tries = 0; tries < 40 && !document.getElementById(id); tries += 1) await new Promise((done) => setTimeout(done, 25));
+      document.querySelector(".filters .toggle")?.click();
+      await pause();
+      await set(".file-filter select", "", "change");
+      await set("#search", at, "input");
+      for (let tries = 0; tries < 80 && !place; tries += 1) {
+        await new Promise((done) => setTimeout(done, 25));
+        [group, place] = find();
+      }
     }
-    const group = document.getElementById(id);
     if (!group) return;
     group.open = true;
-    const at = `${this.#text?.name}:${finding.from.join(":")}`;
-    const place = [...group.querySelectorAll(".at")].find((link) => link.textContent === at);
     const target = place ?? group.querySelector("summary");
     (place?.closest(".place") ?? group).scrollIntoView({ block: "center" });
     target.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 //! Fixes: the buttons that ask for them, and what they would change.
 
 use super::{Ui, count, grouped, icon, option, prose, yes_or_no};
-use crate::app::fixes::{Step, panel_id};
+use crate::app::fixes::{Step, is_choice, panel_id};
 use crate::app::protocol::{ChangedView, DiffView, DraftView, Mend, ProposalView, ReportView, Sign};
 use crate::app::state::{Event, State, fix_id};
 use crate::app::template::{each, view};
@@ -112,14 +112,7 @@ fn panel(mend: &Mend, step: &Step, state: &State, ui: &Ui) -> Html {
 
 fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, cancel: Html, ui: &Ui) -> Html {
     let is_one = matches!(mend, Mend::Finding { .. });
-    // A tick may be newer than what the engine counted.
-    let is_of = |is_wanted: bool| {
-        let turned = view.drafts.iter().filter(|draft| is_choice(draft) && draft.is_taken != is_wanted);
-        turned.filter(|draft| state.fixes.wants(draft) == is_wanted).count()
-    };
-    // So may be the words that the files do not tell.
-    let typed = view.drafts.iter().filter(|draft| draft.asks.is_some() && state.fixes.is_worded(draft.print)).count();
-    let wanted = (view.count + typed + is_of(true)).saturating_sub(is_of(false));
+    let wanted = state.fixes.wanted(view);
     let apply = match (is_one, wanted) {
         (true, _) => "Apply".to_owned(),
         (false, 1) => "Apply one change".to_owned(),
@@ -145,7 +138,7 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
         "<p><strong>{}</strong>{}</p>
         {}{}{}{}{}
         <div class='row'>
-            <button type='button' class='button is-small is-primary' id='apply' disabled={} onclick={}>{}</button>
+            <button type='button' class='button is-small is-primary' id='apply' aria-disabled={} onclick={}>{}</button>
             {}
         </div>",
         title,
@@ -155,7 +148,8 @@ fn proposal(mend: &Mend, view: &ProposalView, is_taken: bool, state: &State, can
         each(view.drafts.iter().map(|view| draft(view, is_one, state, ui))),
         later,
         each(view.files.iter().map(diff)),
-        is_taken || wanted == 0 || state.fixes.is_held,
+        // It keeps the focus of who comes to it from words that are looked at only then.
+        (is_taken || wanted == 0 || state.fixes.is_held).then_some("true"),
         ui.on(Event::Mended),
         apply,
         cancel
@@ -239,11 +233,6 @@ fn draft(view: &DraftView, is_one: bool, state: &State, ui: &Ui) -> Html {
     let warning = warning.map(|(text, id)| view!("<p class='warned' id={}>{}{}</p>", id, icon("recommended"), text));
     let class = if view.asks.is_some() { "draft is-asked" } else { "draft" };
     view!("<div class={} key={}>{}{}{}</div>", class, &id, choice, words, warning)
-}
-
-/// Whether there is something to take or to leave.
-fn is_choice(view: &DraftView) -> bool {
-    view.asks.is_none() && view.refused.is_none()
 }
 
 /// Where there are many proposals: all of them, or none.

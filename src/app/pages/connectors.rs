@@ -126,6 +126,10 @@ fn table(state: &State, many: &Many, arrangement: &Arrangement, ui: &Ui) -> Html
     let rows = many.rows(arrangement);
     let rest = rows.len().saturating_sub(many.shown);
     let shown = rows.len() - rest;
+    let found = match many.known() {
+        all if all > rows.len() => format!("{} of {}", grouped(rows.len()), count(all, "connector")),
+        _ => count(rows.len(), "connector"),
+    };
     let nothing = (rows.is_empty() && many.told() > 0).then(|| {
         view!(
             "<p class='nothing'>No connector is like that. <button type='button' class='link' onclick={}>Show all</button></p>",
@@ -141,14 +145,14 @@ fn table(state: &State, many: &Many, arrangement: &Arrangement, ui: &Ui) -> Html
     });
     view!(
         "<table class='connector-table' aria-busy={}>
-            <caption class='quiet is-small'>{}, {} shown</caption>
+            <caption class='quiet is-small'>{}{}</caption>
             <thead><tr>{}</tr></thead>
             <tbody>{}</tbody>
         </table>
         {}{}",
         (state.drawn < shown).then_some("true"),
-        count(rows.len(), "connector"),
-        grouped(shown),
+        found,
+        (rest > 0).then(|| format!(", {} shown", grouped(shown))),
         each(Column::ALL.into_iter().map(|column| header(column, arrangement, ui))),
         each(rows.iter().take(shown.min(state.drawn)).map(|row| line(row, edited == Some(row.index), ui))),
         nothing,
