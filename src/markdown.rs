@@ -129,6 +129,7 @@ mod parse {
     use crate::document::{Lines, Span, decode_text};
     use crate::submission::File;
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+    use std::borrow::Cow;
     use std::ops::Range;
 
     /// Longer texts of one block are cut: a reader's eye ends sooner.
@@ -160,7 +161,41 @@ mod parse {
         }
     }
 
+    /// So many lists and quotations within one another are read, and so far to the right.
+    const MAX_NESTED: usize = 64;
+    const MAX_COLUMN: usize = 512;
+
+    /// The text with letters for what would nest it deeper than anybody reads: for each line the parser looks along all that
+    /// is open. All places stay the same.
+    fn tame(text: &str) -> Cow<'_, str> {
+        let mut tamed: Option<Vec<u8>> = None;
+        let bytes = text.as_bytes();
+        for line in Lines::new(text).ranges(bytes.len()) {
+            let is_blank = |at: usize| bytes[..line.end].get(at).is_none_or(u8::is_ascii_whitespace);
+            let (mut at, mut nested) = (line.start, 0);
+            while at < line.end {
+                let digits = bytes[at..line.end].iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
+                match bytes.get(at + digits) {
+                    Some(b' ' | b'\t') if digits == 0 => {}
+                    Some(b'>') if digits == 0 => nested += 1,
+                    Some(b'-' | b'*' | b'+') if digits == 0 && is_blank(at + 1) => nested += 1,
+                    Some(b'.' | b')') if digits > 0 && is_blank(at + digits + 1) => nested += 1,
+                    _ => break,
+                }
+                at += digits;
+                let is_sign = !bytes[at].is_ascii_whitespace();
+                if is_sign && (nested > MAX_NESTED || at - line.start > MAX_COLUMN) {
+                    tamed.get_or_insert_with(|| bytes.to_vec())[at] = b'x';
+                }
+                at += 1;
+            }
+        }
+        // A sign of ASCII stands in the place of another one.
+        tamed.and_then(|bytes| String::from_utf8(bytes).ok()).map_or(Cow::Borrowed(text), Cow::Owned)
+    }
+
     fn blocks(text: &str) -> Vec<Block> {
+        let text = &*tame(text);
         let mut builder = Builder { source: text, ..Builder::default() };
         for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
             builder.take(event, range);

@@ -895,7 +895,7 @@ fn files_around_a_definition_without_end() {
     clock.files("script operations", |size| {
         beside(size / 2, &format!(r#""scriptOperations":[{}]"#, operation_names(size / 2)))
     });
-    let papers: [(&str, Text); 8] = [
+    let papers: [(&str, Text); 12] = [
         ("headings", |size| "# A\n".repeat(size / 4)),
         ("the same heading", |size| "## Known Issues and Limitations\n\ntext\n\n".repeat(size / 40)),
         ("open brackets", |size| "[".repeat(size)),
@@ -904,6 +904,15 @@ fn files_around_a_definition_without_end() {
         ("quotes", |size| "> ".repeat(size / 2)),
         ("lists", |size| "- a\n".repeat(size / 4)),
         ("one word", |size| "a".repeat(size)),
+        ("a deep list, and lines that go on with it", |size| "* + ".repeat(size / 8) + "b\n" + &"b\n".repeat(size / 4)),
+        ("a deep quotation, and lines that go on with it", |size| {
+            "> ".repeat(size / 4) + "b\n" + &"b\n".repeat(size / 4)
+        }),
+        ("a deep quotation, and a table", |size| ">".repeat(size / 2) + "|a|b|\n" + &"|a|b|\n".repeat(size / 12)),
+        ("lists within lists, and lines that go on with them", |size| {
+            let levels = (size / 2).isqrt();
+            (0..levels).map(|n| "  ".repeat(n) + "- a\n").collect::<String>() + &"b\n".repeat(size / 4)
+        }),
     ];
     for (name, text) in papers {
         for file in ["readme.md", "intro.md"] {
@@ -1450,6 +1459,7 @@ fn fixes_without_end() {
 /// (`tests/wide.rs` makes those wide).
 #[test]
 fn siblings_without_end() {
+    const YAML: &str = "apiDefinition.swagger.yaml";
     const JSON: &str = "apiDefinition.swagger.json";
     const PROPERTIES: &str = "apiProperties.json";
     let mut clock = Clock::default();
@@ -1520,7 +1530,41 @@ fn siblings_without_end() {
     let flow = format!(
         "{{'swagger':'2.0','info':{{'title':'T','version':'1'}},'paths':{{'/a':{{'get':{{'parameters':[{flow}]}}}}}}}}\n"
     );
+    let saying = |text: &str| {
+        let text = Value::from(text);
+        definition(&format!(r#""/a":{{"get":{{"operationId":"A","description":{text},"responses":{{}}}}}}"#), "")
+    };
+    let tags = saying(&("<b>".repeat(half / 3) + &"x".repeat(half)));
+    let key = "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n";
+    let keys = saying(&key.repeat(MEGABYTE / 62));
+    let below = |n: usize| {
+        format!(" /p{n}:\n  get: {{operationId: o{n}, summary: get it., responses: {{200: {{description: a}}}}}}\n")
+    };
+    let below: String = (0..half / 75).map(below).collect();
+    let behind = |before: &str| format!("swagger: '2.0'\ninfo: {{title: T, version: '1'}}\npaths:{before}\n{below}");
+    let (tag, blank) = (behind(&format!(" !{}", "a".repeat(half))), behind(&"\n".repeat(half)));
+    let left = (0..64).map(|n| format!("x-{n}:\n  b: [\n  1\n ]\n")).collect::<String>();
+    let left = format!(
+        "swagger: '2.0'\ninfo: {{title: T, version: '1'}}\npaths: {{}}\nx-l:\n{}{left}",
+        "- {a: b}\n".repeat(MEGABYTE / 9)
+    );
+    // Deep and wide at once, below keys of a letter: a pointer to each is as long as the way.
+    let leaves = |size| many(size, |n| format!(r#""a{n}":{{"type":"array","default":1}}"#));
+    let deep = |size| {
+        let (head, tail) = (r#"{"type":"object","properties":{"a":"#.repeat(110), "}}".repeat(110));
+        let wide = format!(r#"{{"type":"object","properties":{{{}}}}}"#, leaves(size));
+        let body = r##"{"name":"b","in":"body","schema":{"$ref":"#/definitions/D"}}"##;
+        let paths = format!(r#""/a":{{"post":{{"operationId":"A","parameters":[{body}],"responses":{{}}}}}}"#);
+        definition(&paths, &format!(r#","definitions":{{"D":{head}{wide}{tail}}}"#))
+    };
     for (name, files) in [
+        ("tags, and a text behind them without an end of one", vec![(JSON, tags)]),
+        ("private keys", vec![(JSON, keys)]),
+        ("a long tag of YAML before all paths", vec![(YAML, tag)]),
+        ("blank lines before all paths", vec![(YAML, blank)]),
+        ("brackets of YAML that close too far left", vec![(YAML, left)]),
+        ("faults deep below, two hundred kilobytes", vec![(JSON, deep(200_000))]),
+        ("faults deep below", vec![(JSON, deep(MEGABYTE))]),
         ("a policy for operations that are not there", vec![(JSON, plain.clone()), (PROPERTIES, idle)]),
         ("connection parameters in one text", vec![(JSON, plain), (PROPERTIES, text)]),
         ("paths of calls into wide entries", vec![(JSON, calls)]),

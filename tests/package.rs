@@ -381,6 +381,21 @@ fn archives_in_archives_end_somewhere() {
     assert!(told[0].1.contains("was not read: it lies in more than three other archives"), "{told:?}");
 }
 
+/// A picture is unfolded twice: once with its archive, and once when it is looked at.
+#[test]
+fn pictures_of_one_colour_that_were_compressed_twice_are_not_read() {
+    let picture = |side: u32, bytes: usize| {
+        let header = [side.to_be_bytes(), side.to_be_bytes()].concat();
+        [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", &header[..], &vec![0; bytes]].concat()
+    };
+    let told_of_icon = |icon: Vec<u8>| {
+        let told = told_of(zip([("apiDefinition.swagger.json", DEFINITION.as_bytes().to_vec()), ("icon.png", icon)]));
+        told.into_iter().any(|(_, says)| says.contains("icon.png") && says.contains("250 times as large"))
+    };
+    assert!(told_of_icon(picture(4096, 60_000)));
+    assert!(!told_of_icon(picture(230, 300)) && !told_of_icon(picture(1024, 9_000)));
+}
+
 #[test]
 fn bombs_are_not_unfolded() {
     let zeros = vec![b' '; 32 << 20];

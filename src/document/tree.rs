@@ -66,6 +66,7 @@ pub struct Tree {
     /// The keys of every object that has many, each with its hash, in the order of hash and text.
     index: Vec<(u32, u32)>,
     blanks: usize,
+    has_aliases: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -180,11 +181,12 @@ impl Tree {
             index: Vec::new(),
             open: Vec::new(),
             blanks: 0,
+            has_aliases: false,
         };
         fill(&mut builder);
         builder.finish();
-        let Builder { entries, made, index, blanks, .. } = builder;
-        Tree { text, entries: entries.into_boxed_slice(), made, index, blanks }
+        let Builder { entries, made, index, blanks, has_aliases, .. } = builder;
+        Tree { text, entries: entries.into_boxed_slice(), made, index, blanks, has_aliases }
     }
 
     /// The text the spans refer to: the document decoded to UTF-8, without its byte order mark.
@@ -195,6 +197,11 @@ impl Tree {
     /// See [`Document::blanks`](super::Document::blanks): true where the text is JSON without a fault.
     pub(super) fn blanks(&self) -> usize {
         self.blanks
+    }
+
+    /// Whether something in it stands for something else (an alias of YAML).
+    pub fn has_aliases(&self) -> bool {
+        self.has_aliases
     }
 
     /// All that is written in it: the text, and what was made of it.
@@ -651,6 +658,7 @@ pub(super) struct Builder<'t> {
     /// The index of each open container, and how many entries it holds already.
     open: Vec<(u32, u32)>,
     blanks: usize,
+    has_aliases: bool,
 }
 
 impl<'t> Builder<'t> {
@@ -680,6 +688,7 @@ impl<'t> Builder<'t> {
         self.index.clear();
         self.open.clear();
         self.blanks = 0;
+        self.has_aliases = false;
     }
 
     /// Counts white space between tokens.
@@ -808,6 +817,7 @@ impl<'t> Builder<'t> {
     }
 
     pub fn alias(&mut self, target: u32, span: Span) -> u32 {
+        self.has_aliases = true;
         self.push(Content::Alias(target), span)
     }
 

@@ -49,8 +49,9 @@ struct Shift {
     columns: usize,
 }
 
-/// Each costs a pass.
+/// Each costs a pass: so many of a short text, and of a long one as many as read so many bytes.
 const MAX_SHIFTS: usize = 64;
+const MAX_SHIFTED: usize = 12 << 20;
 
 fn shift<'t>(text: &'t str, shifts: &[Shift]) -> Cow<'t, str> {
     if shifts.is_empty() {
@@ -228,7 +229,8 @@ impl<'b, 't, 's> Reader<'b, 't, 's> {
                 // It is about the end that the text has not.
                 Err(_) if allowance.is_spent() => break,
                 Err(error) => {
-                    let shift = self.shift_for(&error).filter(|_| self.shifts.len() < MAX_SHIFTS);
+                    let passes = (MAX_SHIFTED / self.builder.text().len().max(1)).clamp(2, MAX_SHIFTS);
+                    let shift = self.shift_for(&error).filter(|_| self.shifts.len() < passes);
                     if let Some(shift) = shift {
                         return Err(shift);
                     }

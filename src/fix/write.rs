@@ -212,25 +212,32 @@ impl<'d> Writer<'d> {
         let range = node.span().range();
         let (before, within) = (self.word_before(range.start), self.text().get(range));
         // A tag in full may have commas in it: `!<tag:yaml.org,2002:str>`.
-        is_mark(before)
-            || before.ends_with('>')
+        before.is_none_or(|before| is_mark(before) || before.ends_with('>'))
             || within.is_some_and(|text| text.split_whitespace().any(is_mark))
             || self.is_anchored(node)
     }
 
-    /// The word before a place. It begins behind a bracket or a comma, too, which no anchor holds (YAML 1.2.2, section
-    /// 6.9.2): a line may be megabytes long, without a blank.
-    fn word_before(self, at: usize) -> &'d str {
-        let before = self.text().get(..at).unwrap_or_default().trim_end();
+    /// The word before a place, or `None` where it stands too far before it, or is too long, to be looked for: it is asked for
+    /// all that a value is in. It begins behind a bracket or a comma, too, which no anchor holds (YAML 1.2.2, section 6.9.2).
+    fn word_before(self, at: usize) -> Option<&'d str> {
+        const LOOKS: usize = 1024;
+        let text = self.text().get(..at)?;
+        let near = &text[text.ceil_char_boundary(at.saturating_sub(LOOKS))..];
+        let before = near.trim_end();
         let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
-        &before[before.rfind(ends).map_or(0, |end| end + before[end..].chars().next().map_or(1, char::len_utf8))..]
+        match before.rfind(ends) {
+            Some(end) => Some(&before[end + before[end..].chars().next().map_or(1, char::len_utf8)..]),
+            None if near.len() == text.len() => Some(before),
+            None => None,
+        }
     }
 
-    /// Whether a value is within one that has an anchor: what other places hang on is not edited for one of them.
+    /// Whether a value is within one that has an anchor, or may have one: what other places hang on is not edited for one of
+    /// them.
     fn is_anchored(self, node: Node) -> bool {
         std::iter::successors(Some(node), |node| node.parent())
             .map(|node| self.word_before(node.span().range().start))
-            .any(|word| word.len() > 1 && word.starts_with('&'))
+            .any(|word| word.is_none_or(|word| word.len() > 1 && word.starts_with('&')))
     }
 
     /// Whether a value stands in JSON, or in what YAML has of it (`{ a: b }`).

@@ -441,6 +441,12 @@ impl<'d> Definition<'d> {
         self.uses.get_or_init(|| Uses::count(self)).of(place)
     }
 
+    /// Whether several operations may use what a place lies in: where it is not known, they may.
+    #[cfg(feature = "fix")]
+    pub fn may_be_shared(&self, place: Node) -> bool {
+        self.uses.get_or_init(|| Uses::count(self)).may_be_shared(place)
+    }
+
     /// The kinds of authentication that the security schemes declare, each once, in their order.
     pub fn authentication(&self) -> Vec<Authentication> {
         let mut kinds = Vec::new();

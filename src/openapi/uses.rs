@@ -10,6 +10,8 @@ use std::cell::Cell;
 #[derive(Debug, Default)]
 pub struct Uses {
     counts: IdMap<u32>,
+    /// Whether they were counted.
+    is_known: bool,
     /// The shared thing that was asked for last, and its count: places are asked for in the order of the text.
     last: Cell<Option<(u32, u32)>>,
 }
@@ -21,7 +23,11 @@ const MAX_STEPS: usize = 2_000_000;
 const SECTIONS: [&str; 4] = ["definitions", "parameters", "responses", "components"];
 
 impl Uses {
+    /// Nothing is counted where there are aliases of YAML: what stands in one place is of several operations then.
     pub fn count(definition: &Definition) -> Uses {
+        if definition.root().tree().has_aliases() {
+            return Uses::default();
+        }
         let mut graph = Graph::default();
         let mut last = None;
         for reference in &definition.structure().references {
@@ -56,7 +62,13 @@ impl Uses {
             }
         }
         let counts = graph.indices.into_iter().map(|(id, index)| (id, counts[index].0)).collect();
-        Uses { counts, last: Cell::default() }
+        Uses { counts, is_known: true, last: Cell::default() }
+    }
+
+    /// Whether several operations may use what a place lies in.
+    #[cfg(feature = "fix")]
+    pub fn may_be_shared(&self, place: Node) -> bool {
+        self.of(place).map_or(!self.is_known, |(_, count)| count > 1)
     }
 
     /// The shared thing that a place lies in, and how many operations use it. `None` of what is not shared.

@@ -168,7 +168,7 @@ pub const MAX_OF_ONE_RULE: usize = 5_000;
 const OF_GAPS: &str = "def-gap";
 
 /// Nor is anything told below keys so long that the pointers to the findings would take more bytes than this.
-const MAX_POINTERS: usize = 16 << 20;
+const MAX_POINTERS: usize = 4 << 20;
 
 impl<'c> Findings<'c> {
     pub(super) fn new(context: &'c Context<'c>) -> Findings<'c> {

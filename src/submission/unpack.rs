@@ -23,6 +23,10 @@ pub const MAX_UNPACKED: u64 = 128 << 20;
 /// How many times larger an entry may become. Definitions of many megabytes reach 60.
 const MAX_RATIO: u64 = 250;
 
+/// The same of a picture and its pixels. One that is made of a single colour reaches a thousand by itself, and many thousands
+/// when it is compressed again.
+const MAX_RATIO_OF_PIXELS: u64 = 2_000;
+
 /// Below this size the ratio says nothing.
 const SMALL: u64 = 1 << 20;
 
@@ -239,7 +243,21 @@ pub(super) fn read(zip: &ZipSliceArchive<&[u8]>, entry: &Folded, bytes_left: &mu
         miniz_oxide::inflate::decompress_to_vec_with_limit(data, limit).map_err(|_| Refusal::Damaged)?
     };
     let is_whole = bytes.len() as u64 == size && rawzip::crc32(&bytes) == entry.crc32;
-    if is_whole { Ok(bytes) } else { Err(Refusal::Damaged) }
+    if !is_whole {
+        return Err(Refusal::Damaged);
+    }
+    // A picture unfolds once more when it is looked at.
+    let pixels = size_of_pixels(&bytes);
+    if pixels > SMALL && pixels / MAX_RATIO_OF_PIXELS > data.len() as u64 {
+        return Err(Refusal::Bomb);
+    }
+    Ok(bytes)
+}
+
+/// How many bytes the pixels of a PNG picture take, by what its header says; 0 of anything else.
+fn size_of_pixels(bytes: &[u8]) -> u64 {
+    let side = |at: usize| bytes.get(at..at + 4).and_then(|side| side.try_into().ok()).map_or(0, u32::from_be_bytes);
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") { 4 * u64::from(side(16)) * u64::from(side(20)) } else { 0 }
 }
 
 /// The path of an entry, with `/` between its parts. One that is not UTF-8 is read as Latin-1, so that no two become one;

@@ -86,13 +86,22 @@ const PLACEHOLDER: &str = "YOUR_KEY";
 #[cfg(feature = "fix")]
 fn without_tokens(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((range, _)) = token(rest) {
-        written.push_str(&rest[..range.start]);
-        written.push_str(PLACEHOLDER);
-        rest = &rest[range.end..];
+    let mut from = 0;
+    // Each kind is looked for on from where it was found: neither again from where the other was.
+    let (mut word, mut key) = (word_from(text, 0), private_key_from(text, 0));
+    while let Some(start) = [&word, &key].into_iter().flatten().map(|(range, _)| range.start).min() {
+        let is_word = word.as_ref().is_some_and(|(range, _)| range.start == start);
+        let found = if is_word { &mut word } else { &mut key };
+        let Some((range, _)) = found.take() else { break };
+        *found = if is_word { word_from(text, range.end) } else { private_key_from(text, range.end) };
+        // A key is made of words.
+        if range.start >= from {
+            written.push_str(&text[from..range.start]);
+            written.push_str(PLACEHOLDER);
+            from = range.end;
+        }
     }
-    written + rest
+    written + &text[from..]
 }
 
 /// Whether a text is only there to be read: an example or a description.
@@ -169,8 +178,16 @@ const IS_PART: [bool; 256] = {
     is_part
 };
 
-/// The first secret of a text, and what kind it is.
-fn token(text: &str) -> Option<(Range<usize>, &'static str)> {
+/// A secret in a text, and what kind it is.
+type Secret = (Range<usize>, &'static str);
+
+/// The first secret of a text.
+fn token(text: &str) -> Option<Secret> {
+    word_from(text, 0).or_else(|| private_key_from(text, 0))
+}
+
+/// The first word from a place on that has the form of a secret.
+fn word_from(text: &str, from: usize) -> Option<Secret> {
     const MARKS: &[(&str, usize, &str)] = &[
         ("AKIA", 16, "an access key of Amazon Web Services"),
         ("AIza", 35, "an API key of Google"),
@@ -182,14 +199,10 @@ fn token(text: &str) -> Option<(Range<usize>, &'static str)> {
         ("SG.", 60, "an API key of SendGrid"),
         ("eyJ", 40, "a signed token (JWT)"),
     ];
-    // The shortest of them has 20 characters.
-    if text.len() < SHORTEST {
-        return None;
-    }
     let bytes = text.as_bytes();
     let is_part = |byte: &u8| IS_PART[usize::from(*byte)];
-    let mut start = 0;
-    // Words are short: most are passed over at the first byte that is looked at, the last that a token would need.
+    let mut start = from;
+    // Words are short: most are passed over at the first byte that is looked at, the last that the shortest token would need.
     while let Some(shortest) = bytes.get(start..start + SHORTEST) {
         if let Some(other) = shortest.iter().rposition(|byte| !is_part(byte)) {
             start += other + 1;
@@ -197,19 +210,25 @@ fn token(text: &str) -> Option<(Range<usize>, &'static str)> {
         }
         let rest = &bytes[start + SHORTEST..];
         let end = start + SHORTEST + rest.iter().position(|byte| !is_part(byte)).unwrap_or(rest.len());
-        let word = &text[start..end];
+        // A sentence may end with it.
+        let word = text[start..end].trim_end_matches('.');
         let is_mark = |(mark, rest, _): &&(&str, usize, _)| word.strip_prefix(mark).is_some_and(|t| t.len() >= *rest);
         if let Some((mark, _, kind)) = MARKS.iter().find(is_mark) {
             // Three parts make a signed token, and digits make anything more than a word.
             let is_signed = || word.matches('.').count() == 2;
             let has_digit = || word.bytes().any(|b| b.is_ascii_digit());
             if ((*mark == "eyJ" && is_signed()) || (*mark != "eyJ" && has_digit())) && !is_sample(word) {
-                return Some((start..end, *kind));
+                return Some((start..start + word.len(), *kind));
             }
         }
         start = end + 1;
     }
-    private_key(text).map(|range| (range, "a private key"))
+    None
+}
+
+/// The first private key from a place on.
+fn private_key_from(text: &str, from: usize) -> Option<Secret> {
+    private_key(&text[from..]).map(|range| (range.start + from..range.end + from, "a private key"))
 }
 
 /// The first private key in the text, by its lines `-----BEGIN … PRIVATE KEY-----` and `-----END … PRIVATE KEY-----`
@@ -316,6 +335,20 @@ mod tests {
         assert_eq!(token_kind(&both), Some("an access key of Amazon Web Services"));
         #[cfg(feature = "fix")]
         assert_eq!(without_tokens(&both), format!("{} or YOUR_KEY", samples[0]));
+    }
+
+    #[test]
+    #[cfg(feature = "fix")]
+    fn secrets_of_each_kind_are_replaced_in_either_order() {
+        let (word, key) = ("AKIAa1B2a1B2a1B2a1B2", "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----");
+        for (text, expected) in [
+            (format!("Send it with {word}."), "Send it with YOUR_KEY."),
+            (format!("{key}, then {word}, then {key}"), "YOUR_KEY, then YOUR_KEY, then YOUR_KEY"),
+            (format!("{word} {word} {key}"), "YOUR_KEY YOUR_KEY YOUR_KEY"),
+            (format!("-----BEGIN PRIVATE KEY-----\n{word}\n-----END PRIVATE KEY----- x"), "YOUR_KEY x"),
+        ] {
+            assert_eq!(without_tokens(&text), expected);
+        }
     }
 
     #[test]

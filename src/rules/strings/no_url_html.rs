@@ -182,7 +182,9 @@ fn without_tags(text: &str, link: Option<&str>) -> String {
     const INLINE: &[&str] = &["a", "b", "code", "em", "i", "span", "strong", "u"];
     let mut rest = text;
     let mut bare = String::with_capacity(text.len());
-    while let Some(tag) = html_tag(rest) {
+    // Behind the last sign that may end one there is none.
+    let end = text.rfind('>').map_or(0, |at| at + 1);
+    while let Some(tag) = text.get(text.len() - rest.len()..end).and_then(html_tag) {
         // The tag is a part of the text that it was found in.
         let at = tag.as_ptr() as usize - rest.as_ptr() as usize;
         bare.push_str(&rest[..at]);

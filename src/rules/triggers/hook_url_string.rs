@@ -72,8 +72,8 @@ pub static FIX: Fixer = |site| {
     let edit = site.writer()?.replace(kind, "string").filter(|_| kind.key().is_some_and(|key| key.text == "type"));
     let fix = Fix::new("Says that it is of the type `string`", edit)?;
     // It is the platform that fills in an address, which is a text; a schema that is shared may have other users.
-    let is_own = site.context.openapi.as_ref()?.uses_of(kind).is_none_or(|(_, count)| count < 2);
-    Some(if is_own { fix } else { fix.as_draft("") })
+    let may_be_shared = site.context.openapi.as_ref()?.may_be_shared(kind);
+    Some(if may_be_shared { fix.as_draft("") } else { fix })
 };
 
 fn check(context: &Context, findings: &mut Findings) {
