@@ -201,6 +201,33 @@ test("with the keyboard alone: from finding to finding, out of the text and on",
   visit.assertClean();
 });
 
+test("the way back leads to a finding behind many others of its rule, also where it is filtered out", async () => {
+  const paths = Object.fromEntries(Array.from({ length: 70 }, (_, at) => [`/p${at}`, { get: { operationId: `GetPet${at}`, responses: { 200: { description: "ok" } } } }]));
+  const bytes = JSON.stringify({ swagger: "2.0", info: { title: "Pets", version: "1.0" }, host: "api.framing.example", paths }, null, 2);
+  const visit = await given([{ name: "apiDefinition.swagger.json", bytes }]);
+  const shown = () => visit.page.$$eval(".place .at", (links) => links.map((link) => link.textContent));
+  await visit.page.$$eval(".toggles .toggle", (toggles) => toggles[1].click());
+  await idle(visit);
+  await open(visit);
+  await visit.press("End", { modifiers: ["Control"] });
+  await visit.press("F8", { modifiers: ["Shift"] });
+  const { active, says } = await pane(visit);
+  assert.match(says, /GetPet69/);
+  assert.ok(!(await shown()).some((at) => at.includes(`:${active}:`)), "it is not in the list yet");
+  await visit.page.$eval("source-pane >>> #to-finding", (button) => button.click());
+  await visit.page.waitForFunction((line) => document.activeElement?.matches(".at") && document.activeElement.textContent.includes(`:${line}:`), { timeout: 10_000 }, active);
+  const box = await visit.page.evaluate(() => document.activeElement.getBoundingClientRect().toJSON());
+  assert.ok(box.top > 0 && box.bottom < 900, "it is in sight");
+  // What is shown is found: places, and sentences without the signs that make a part of them code.
+  for (const [text, count] of [[`apiDefinition.swagger.json:${active}`, 1], ["Operation GetPet7 has no summary", 1]]) {
+    await visit.page.click("#search", { count: 3 });
+    await visit.page.type("#search", text);
+    await idle(visit);
+    await visit.page.waitForFunction((count) => document.querySelectorAll(".place").length >= count, { timeout: 10_000 }, count);
+  }
+  visit.assertClean();
+});
+
 test("every text of a connector can be opened; a picture has none; edits stay with their file", async () => {
   const folder = path.join(path.dirname(SAMPLE), "../finished");
   const files = await Promise.all(["apiDefinition.swagger.json", "apiProperties.json", "readme.md"].map(async (name) => ({ name, bytes: await readFile(path.join(folder, name)) })));
