@@ -11,6 +11,7 @@ use std::cell::Cell;
 pub struct Uses {
     counts: IdMap<u32>,
     /// Whether they were counted.
+    #[cfg(feature = "fix")]
     is_known: bool,
     /// The shared thing that was asked for last, and its count: places are asked for in the order of the text.
     last: Cell<Option<(u32, u32)>>,
@@ -62,7 +63,12 @@ impl Uses {
             }
         }
         let counts = graph.indices.into_iter().map(|(id, index)| (id, counts[index].0)).collect();
-        Uses { counts, is_known: true, last: Cell::default() }
+        Uses {
+            counts,
+            #[cfg(feature = "fix")]
+            is_known: true,
+            last: Cell::default(),
+        }
     }
 
     /// Whether several operations may use what a place lies in.

@@ -950,7 +950,7 @@ mod tests {
         let mut desk = Desk::default();
         let submission = Submission::from_files([("apiDefinition.swagger.json", text.as_bytes())]);
         desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
-        let all = Wish::from(Mend::Rule("op-summary-chars".to_owned()));
+        let all = Wish::from(Mend::Rule("op-summary-alnum-paren".to_owned()));
         let view = proposal(&mut desk, all.clone());
         assert_eq!((view.count, view.drafts.len(), view.later), (DRAFTS, DRAFTS, 20));
         for (draft, words) in [(&view.drafts[3], "Says it: \"so\"."), (&view.drafts[7], "")] {
