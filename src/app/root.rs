@@ -171,7 +171,7 @@ impl Root {
                     self.table_scrolled = browser::scrolled();
                 }
                 if matches!(event, Event::Arranged(_)) {
-                    self.state.drawn = 0;
+                    self.state.drawn = self.state.drawn.min(ROWS.0);
                 }
                 self.take(ctx, event);
             }
