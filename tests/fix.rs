@@ -43,10 +43,10 @@ fn what_is_mended_in_the_corpus_is_gone_and_nothing_else_has_changed() {
 #[test]
 fn what_may_be_shared_is_no_safe_fix() {
     let definition = |other: &str, rest: usize| {
-        let chain: String = (0..rest.min(1_000))
+        let chain: Vec<String> = (0..rest.min(1_000))
             .map(|n| format!("  D{n}: {{type: object, properties: {{n: {{$ref: '#/definitions/D{}'}}}}}}\n", n + 1))
             .collect();
-        let others: String = (0..rest)
+        let others: Vec<String> = (0..rest)
             .map(|n| {
                 format!(
                     "  /p{n}:\n    get: {{operationId: P{n}, responses: {{'200': {{description: d, schema: {{$ref: \
@@ -54,6 +54,7 @@ fn what_may_be_shared_is_no_safe_fix() {
                 )
             })
             .collect();
+        let (chain, others) = (chain.concat(), others.concat());
         format!(
             "swagger: '2.0'\ninfo: {{title: T, version: '1'}}\nhost: api.framing.example\npaths:\n  /hooks:\n    \
              x-ms-notification-content: {{schema: {{type: object}}}}\n    post:\n      operationId: WhenFramed\n      \
