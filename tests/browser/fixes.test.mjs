@@ -229,8 +229,8 @@ test("a draft is worded by keyboard, and the words stand in the file", async () 
   await visit.press("Enter");
   await visit.page.waitForSelector(".proposal", { visible: true });
   await visit.press("Escape");
-  await visit.page.waitForFunction(() => !document.querySelector(".proposal"));
-  assert.equal(await visit.page.evaluate(() => document.activeElement.id), id, "Escape gives the focus back");
+  // Escape gives the focus back, once the page is drawn.
+  await visit.page.waitForFunction((id) => !document.querySelector(".proposal") && document.activeElement.id === id, { timeout: 10_000 }, id);
   await visit.press("Enter");
   await visit.page.waitForSelector(".proposal textarea", { visible: true, timeout: 30_000 });
   const words = "Frame a picture in walnut";
