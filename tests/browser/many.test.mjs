@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
-import { FINISHED, ROOT, SAMPLE, click, report, shared, start } from "./acts.mjs";
+import { FINISHED, ROOT, SAMPLE, click, idle, report, shared, start } from "./acts.mjs";
 import { useSite } from "./harness.mjs";
 import { zip } from "./zip.mjs";
 
@@ -29,8 +29,10 @@ const below = (folder) =>
 const done = (visit) =>
   visit.page.waitForFunction((count) => document.querySelector("#table-progress")?.innerText === `${count} of ${count} checked`, { timeout: 120_000 }, COUNT);
 
-const rows = (visit) =>
-  visit.page.$$eval(".connector-table tbody tr", (rows) =>
+/** The rows of the table, once it is drawn to its end. */
+async function rows(visit) {
+  await idle(visit);
+  return visit.page.$$eval(".connector-table tbody tr", (rows) =>
     rows.map((row) => ({
       title: row.querySelector("th .link").innerText,
       name: row.querySelector(".path").innerText,
@@ -38,6 +40,7 @@ const rows = (visit) =>
       numbers: [...row.querySelectorAll(".column-number")].map((cell) => cell.innerText),
     })),
   );
+}
 
 test("connectors of a folder: the table tells what the command line does, is sorted and filtered, and opens reports", async () => {
   const visit = await site.newProfile();
