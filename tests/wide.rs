@@ -49,7 +49,7 @@ const DOUBLED: [usize; 4] = [SIZE, 2 * SIZE, 4 * SIZE, 8 * SIZE];
 /// nothing is, and 40 times where a tenth of it is not at first.
 const GROWTH_IN_ALL: f64 = 40.0;
 
-/// So many shapes that one fixer is too slow for are enough: others show beside them.
+/// So many shapes that one fixer seems too slow for are enough: others show beside them.
 const ENOUGH: usize = 40;
 
 type Measures = [f64; KINDS.len()];

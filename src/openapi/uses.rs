@@ -1,7 +1,7 @@
 //! How many operations use what is shared: a definition, a global parameter, a component.
 
 use super::Definition;
-use super::dynamic::{container_of, is_innermost, top_of};
+use super::dynamic::{container, container_of, is_innermost, top_of};
 use crate::document::Node;
 use crate::ids::IdMap;
 use std::cell::Cell;
@@ -34,7 +34,7 @@ impl Uses {
         for reference in &definition.structure().references {
             if let Some(target) = definition.references().target(reference.node) {
                 let from = container_after(&mut last, reference.holder);
-                let (from, to) = (graph.index(from), graph.index(container_after(&mut None, target)));
+                let (from, to) = (graph.index(from), graph.index(container(target)));
                 graph.next[from].push(to);
             }
         }
@@ -92,7 +92,7 @@ impl Uses {
     }
 }
 
-/// As [`container`](super::dynamic::container), where the innermost one of a place before is known.
+/// As [`container`], where the innermost one of a place before is known.
 fn container_after<'d>(last: &mut Option<Node<'d>>, place: Node<'d>) -> Node<'d> {
     if let Some(last) = last.filter(|last| last.holds(place)) {
         return last;

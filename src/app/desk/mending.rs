@@ -934,13 +934,10 @@ mod tests {
         std::str::from_utf8(&desk.submission.files()[0].bytes).expect("a text")
     }
 
-    /// Whatever comes of them, the words stay before their author, however many others there are.
-    #[test]
-    fn words_that_are_not_taken_keep_their_field_among_many_proposals() {
+    /// With twenty operations more than proposals are put before the author; what each says beside its id ends with a comma.
+    fn desk_of_many(says: impl Fn(usize) -> String) -> Desk {
         let operation = |n: usize| {
-            format!(
-                r#""/p{n}": {{ "get": {{ "operationId": "GetPet{n}", "summary": "Pet. {n}", "responses": {{}} }} }}"#
-            )
+            format!(r#""/p{n}": {{ "get": {{ {}"operationId": "GetPet{n}", "responses": {{}} }} }}"#, says(n))
         };
         let paths: Vec<String> = (0..DRAFTS + 20).map(operation).collect();
         let text = format!(
@@ -950,6 +947,13 @@ mod tests {
         let mut desk = Desk::default();
         let submission = Submission::from_files([("apiDefinition.swagger.json", text.as_bytes())]);
         desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
+        desk
+    }
+
+    /// Whatever comes of them, the words stay before their author, however many others there are.
+    #[test]
+    fn words_that_are_not_taken_keep_their_field_among_many_proposals() {
+        let mut desk = desk_of_many(|n| format!(r#""summary": "Pet. {n}", "#));
         let all = Wish::from(Mend::Rule("op-summary-alnum-paren".to_owned()));
         let view = proposal(&mut desk, all.clone());
         assert_eq!((view.count, view.drafts.len(), view.later), (DRAFTS, DRAFTS, 20));
@@ -964,16 +968,7 @@ mod tests {
 
     #[test]
     fn what_is_not_shown_is_not_made_in_the_place_of_what_is_not_wanted() {
-        let operation =
-            |n: usize| format!(r#""/p{n}": {{ "get": {{ "operationId": "GetPet{n}", "responses": {{}} }} }}"#);
-        let paths: Vec<String> = (0..DRAFTS + 20).map(operation).collect();
-        let text = format!(
-            r#"{{ "swagger": "2.0", "info": {{ "title": "Pets", "version": "1.0" }}, "paths": {{ {} }} }}"#,
-            paths.join(",\n")
-        );
-        let mut desk = Desk::default();
-        let submission = Submission::from_files([("apiDefinition.swagger.json", text.as_bytes())]);
-        desk.check(submission, &Kinds::new(), &Answers::default(), &mut |_| {});
+        let mut desk = desk_of_many(|_| String::new());
         let view = proposal(&mut desk, Wish::from(summaries()));
         assert_eq!((view.count, view.later), (DRAFTS, 20));
         let without: Vec<u64> = view.drafts[1..].iter().map(|draft| draft.print).collect();
